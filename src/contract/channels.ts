@@ -1,0 +1,38 @@
+/** The one map of channels. Types, checks, the preload's surface, the doors and the tests derive from it. */
+
+import type { z } from 'zod';
+import { assignments } from './assignments.ts';
+import type { Channel } from './channel.ts';
+import { clearance } from './clearance.ts';
+import { documents } from './documents.ts';
+import { facility } from './facility.ts';
+import { library } from './library.ts';
+import { loads } from './loads.ts';
+import { roster } from './roster.ts';
+import { system } from './system.ts';
+import { workbooks } from './workbooks.ts';
+
+export const CHANNELS = {
+  ...system,
+  ...facility,
+  ...roster,
+  ...clearance,
+  ...library,
+  ...loads,
+  ...assignments,
+  ...documents,
+  ...workbooks,
+} as const satisfies Record<string, Channel>;
+
+export type Channels = typeof CHANNELS;
+export type ChannelName = keyof Channels;
+export const CHANNEL_NAMES = Object.keys(CHANNELS) as readonly ChannelName[];
+
+/** What a caller passes. */
+export type InputOf<Name extends ChannelName> = z.input<Channels[Name]['input']>;
+/** What a job ends with, or what any other channel answers. */
+export type ResultOf<Name extends ChannelName> = z.output<Channels[Name]['output']>;
+/** What a call answers at once: a job answers with its id. */
+export type OutputOf<Name extends ChannelName> = Channels[Name]['kind'] extends 'job'
+  ? { readonly job: string }
+  : ResultOf<Name>;

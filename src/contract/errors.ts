@@ -1,0 +1,139 @@
+/** Every way a call can fail, with the sentence a coach reads and the way out of it. */
+
+export interface ErrorText {
+  /** What happened and what was kept. */
+  readonly message: string;
+  /** What to do now. */
+  readonly wayOut: string;
+  /** True when the same call may succeed later without changing it. */
+  readonly retryable: boolean;
+}
+
+/** The closed list. A channel declares which of these it may answer with; anything else becomes INTERNAL. */
+export const ERRORS = {
+  INVALID_INPUT: text(
+    'Something in this request is not allowed. Nothing was changed.',
+    'Correct the marked fields.',
+  ),
+  UNKNOWN_CHANNEL: text(
+    'Rackside has no such action. Nothing was changed.',
+    'List the actions with `channels`.',
+  ),
+  CALLER_REFUSED: text(
+    'This request did not come from the Rackside window. Nothing was changed.',
+    'Open Rackside from its own link.',
+  ),
+  INTERNAL: text(
+    'Something went wrong inside Rackside. Nothing was changed.',
+    'Try again; if it stays, send the reference to whoever looks after Rackside.',
+    true,
+  ),
+  NOT_READY: text(
+    'The roster is not open yet, because its file needs attention.',
+    'Choose a backup or start afresh on the recovery screen.',
+  ),
+  NOT_FOUND: text('That record is no longer here.', 'Close the panel and look it up again.'),
+  STALE_ROW: text(
+    'Somebody changed this record after you opened it. Your change was not saved.',
+    'Compare both values and save again.',
+  ),
+  ALREADY_STARTED: text(
+    'This facility already has data, so nothing was replaced.',
+    'Open another data folder to try the sample facility.',
+  ),
+  FILE_GONE: text('That file is no longer at hand.', 'Choose the file again.'),
+  FILE_REFUSED: text(
+    'This file could not be read. Nothing was changed.',
+    'Save it again as .xlsx or .csv and choose it once more.',
+  ),
+  FILE_NOT_WRITTEN: text(
+    'The file could not be written; no part of it was left behind.',
+    'Choose another folder or free some space.',
+    true,
+  ),
+  IMPORT_CHANGED: text(
+    'The roster changed after this preview. Nothing was imported.',
+    'Look at the new preview and import again.',
+    true,
+  ),
+  IMPORT_QUESTION: text(
+    'A question about this file is still open. Nothing was imported.',
+    'Answer it on the check step, then import.',
+  ),
+  NOTHING_TO_UNDO: text('There is nothing to undo.', 'Carry on.'),
+  UNDO_BLOCKED: text(
+    'It was changed again since, so undoing it would lose the newer change. Nothing was undone.',
+    'Edit the record by hand.',
+  ),
+  EVIDENCE_REFUSED: text('This record was not saved.', 'Correct the marked fields.'),
+  EPISODE_CLOSED: text('This episode is closed. Nothing was added to it.', 'Open a new episode.'),
+  PREVIEW_CHANGED: text(
+    'A clearance, maximum or program changed after this preview. Nothing was assigned.',
+    'Look at the three lists again, then assign.',
+    true,
+  ),
+  NOBODY_ASSIGNABLE: text(
+    'Nobody in this choice can be given work today. Nothing was assigned.',
+    'The third list says for each athlete what would change it.',
+  ),
+  MAXIMUM_REFUSED: text('This maximum was not saved.', 'Correct the marked fields.'),
+  NOTHING_TO_PRINT: text(
+    'There is no sheet to print for this choice. No file was made.',
+    'Assign a program first, or see who was left out and why.',
+  ),
+  UNDRAWABLE_TEXT: text(
+    'A name has a character that no font here can draw, so nothing was printed.',
+    'Give the athlete a preferred name without it, then print again.',
+  ),
+  JOB_GONE: text('That task is no longer known.', 'Start it again.'),
+  JOB_CANCELLED: text(
+    'Cancelled. Nothing was changed and no file was left behind.',
+    'Start it again whenever you like.',
+    true,
+  ),
+  TOO_LARGE: text(
+    'That is more than Rackside takes at once. Nothing was changed.',
+    'Split it into smaller parts.',
+  ),
+  DATA_FOLDER_BUSY: text(
+    'Rackside is already open on this data folder.',
+    'Use that window, or close it first.',
+    true,
+  ),
+  DATA_FOLDER_READ_ONLY: text(
+    'Rackside may not write to its data folder, so nothing was opened.',
+    'Choose another folder or allow writing to this one.',
+  ),
+  DISK_FULL: text(
+    'The disk is full. What was saved before is safe; this change was not saved.',
+    'Free some space and try again.',
+    true,
+  ),
+  NEWER_DATABASE: text(
+    'This roster was last opened by a newer Rackside. It was left untouched.',
+    'Install the newer version and open it again.',
+  ),
+  DAMAGED_DATABASE: text(
+    'The roster file is damaged. It was set aside, and nothing was deleted.',
+    'Choose a backup to go on from.',
+  ),
+  NO_SUCH_BACKUP: text('That backup is no longer there. Nothing was changed.', 'Choose another backup.'),
+} as const satisfies Record<string, ErrorText>;
+
+export type ErrorCode = keyof typeof ERRORS;
+export const ERROR_CODES = Object.keys(ERRORS) as readonly ErrorCode[];
+
+/** Errors that any channel may answer with, without declaring them. */
+export const COMMON_ERRORS = [
+  'INVALID_INPUT',
+  'UNKNOWN_CHANNEL',
+  'CALLER_REFUSED',
+  'INTERNAL',
+  'NOT_READY',
+  'DISK_FULL',
+  'TOO_LARGE',
+] as const satisfies readonly ErrorCode[];
+
+function text(message: string, wayOut: string, retryable = false): ErrorText {
+  return { message, wayOut, retryable };
+}

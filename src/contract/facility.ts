@@ -1,0 +1,76 @@
+/** Facility channels: the first start, its name and unit, the room's equipment. */
+
+import { z } from 'zod';
+import { command, job, query } from './channel.ts';
+import { line, load, nothing, unit } from './values.ts';
+
+const equipment = z.enum([
+  'barbell',
+  'plates',
+  'bench',
+  'rack',
+  'box',
+  'band',
+  'cable',
+  'dumbbells',
+  'barPad',
+]);
+
+export const room = z.strictObject({
+  id: z.string().max(64),
+  name: line(60).min(1),
+  unit,
+  bars: z.array(z.strictObject({ id: z.string().max(40), name: line(40), weight: load })).max(20),
+  plates: z.array(z.strictObject({ weight: load, count: z.number().int().min(0).max(200) })).max(30),
+  collar: load.optional(),
+  dumbbells: z.array(load).max(80),
+  stack: z.strictObject({ lightest: load, step: load, heaviest: load }).optional(),
+  has: z.array(equipment).max(20),
+});
+
+export const percentBasis = z.enum(['e1RM', 'trainingMax']);
+
+const facilityOutput = z.strictObject({
+  name: z.string(),
+  unit,
+  /** What bare percentages of a program refer to. */
+  percentBasis,
+  coach: z.string(),
+  paper: z.enum(['A4', 'Letter']),
+  room,
+  version: z.number().int(),
+});
+
+export const facility = {
+  'facility.get': query({
+    summary: 'The facility: name, unit, paper, equipment.',
+    input: nothing,
+    output: facilityOutput,
+  }),
+  'facility.startEmpty': command({
+    summary: 'First start: begin with an empty roster.',
+    input: z.strictObject({ name: line(80), unit }),
+    output: nothing,
+    errors: ['ALREADY_STARTED'],
+  }),
+  'facility.startWithSample': job({
+    summary: 'First start: fill the roster with the invented sample facility.',
+    input: nothing,
+    output: z.strictObject({ athletes: z.number().int() }),
+    errors: ['ALREADY_STARTED'],
+  }),
+  'facility.update': command({
+    summary: 'Changes the facility name, unit, paper, basis of percentages, or the room.',
+    input: z.strictObject({
+      version: z.number().int(),
+      name: line(80).optional(),
+      unit: unit.optional(),
+      coach: line(80).optional(),
+      paper: z.enum(['A4', 'Letter']).optional(),
+      percentBasis: percentBasis.optional(),
+      room: room.optional(),
+    }),
+    output: facilityOutput,
+    errors: ['STALE_ROW'],
+  }),
+} as const;

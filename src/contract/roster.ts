@@ -1,0 +1,248 @@
+/** Roster channels: pages of athletes, one athlete, edits, squads, imports. */
+
+import { z } from 'zod';
+import { command, job, query } from './channel.ts';
+import {
+  athleteId,
+  athleteIds,
+  date,
+  fileToken,
+  line,
+  load,
+  moment,
+  nothing,
+  previewId,
+  prose,
+  squadId,
+} from './values.ts';
+
+export const sex = z.enum(['female', 'male', 'other', 'undisclosed']);
+export const athleteStatus = z.enum(['active', 'unavailable', 'away', 'archived']);
+export const level = z.enum(['beginner', 'intermediate', 'advanced']);
+export const tier = z.enum(['T0', 'T1', 'T2', 'T3']);
+
+/** What the clearance chip of the table shows; details need the panel. */
+export const chip = z.strictObject({
+  tier,
+  /** State ids such as PP-WINDOW, the one that decides first; empty when nothing is on record. */
+  states: z.array(z.string()),
+  newAssignment: z.boolean(),
+});
+
+/** One row of the athlete table. */
+export const athleteRow = z.strictObject({
+  id: athleteId,
+  version: z.number().int(),
+  firstName: z.string(),
+  lastName: z.string(),
+  preferredName: z.string().nullable(),
+  dateOfBirth: date.nullable(),
+  age: z.number().int().nullable(),
+  sex: sex.nullable(),
+  squads: z.array(z.string()),
+  sport: z.string().nullable(),
+  position: z.string().nullable(),
+  level,
+  status: athleteStatus,
+  bodyweight: load.nullable(),
+  heightMm: z.number().int().nullable(),
+  trainingSince: date.nullable(),
+  chip,
+  /** Programs running now, by name. */
+  programs: z.array(z.string()),
+  /** Latest maximum of the hip thrust. */
+  hipThrust: load.nullable(),
+});
+export type AthleteRow = z.infer<typeof athleteRow>;
+
+export const cursor = z.strictObject({ sortName: z.string().max(400), id: athleteId });
+
+/** What a coach may type about an athlete. Absent fields stay as they are; null empties a field. */
+export const athleteFields = z.strictObject({
+  firstName: line(80).optional(),
+  lastName: line(80).optional(),
+  preferredName: line(80).nullable().optional(),
+  dateOfBirth: date.nullable().optional(),
+  sex: sex.nullable().optional(),
+  squads: z.array(line(60).min(1)).max(20).optional(),
+  sport: line(60).nullable().optional(),
+  position: line(60).nullable().optional(),
+  trainingSince: date.nullable().optional(),
+  levelOverride: level.nullable().optional(),
+  status: athleteStatus.optional(),
+  bodyweight: load.nullable().optional(),
+  heightMm: z.number().int().min(300).max(2800).nullable().optional(),
+  email: line(120).nullable().optional(),
+  phone: line(60).nullable().optional(),
+  emergencyContact: line(160).nullable().optional(),
+  guardian: line(160).nullable().optional(),
+  coach: line(80).nullable().optional(),
+  notes: prose(4000).nullable().optional(),
+});
+export type AthleteFields = z.infer<typeof athleteFields>;
+
+export const athleteDetails = athleteRow.extend({
+  sortName: z.string(),
+  levelOverride: level.nullable(),
+  computedLevel: level,
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  emergencyContact: z.string().nullable(),
+  guardian: z.string().nullable(),
+  coach: z.string().nullable(),
+  notes: z.string().nullable(),
+  bodyweightDate: date.nullable(),
+  bodyweights: z.array(z.strictObject({ date, load })),
+  updatedAt: moment,
+});
+export type AthleteDetails = z.infer<typeof athleteDetails>;
+
+/** One cell at fault, as the coach finds it in the file. */
+const cellProblem = z.strictObject({
+  row: z.number().int(),
+  cell: z.string(),
+  column: z.string(),
+  severity: z.enum(['error', 'warning']),
+  value: z.string(),
+  sentence: z.string(),
+});
+
+const importRow = z.strictObject({
+  row: z.number().int(),
+  outcome: z.enum(['new', 'update', 'unchanged', 'duplicate', 'near', 'error']),
+  name: z.string(),
+  dateOfBirth: date.nullable(),
+  squads: z.array(z.string()),
+  bodyweight: load.nullable(),
+  heightMm: z.number().int().nullable(),
+  /** Cell by cell, what an update changes. */
+  changes: z.array(z.strictObject({ field: z.string(), from: z.string(), to: z.string() })),
+  /** Who this row looks like, when it was found on the roster or earlier in the file. */
+  like: z.string().nullable(),
+});
+
+export const importPreview = z.strictObject({
+  id: previewId,
+  fileName: z.string(),
+  sheet: z.string(),
+  sheets: z.array(z.string()),
+  columns: z.array(
+    z.strictObject({
+      column: z.string(),
+      header: z.string(),
+      field: z.string().nullable(),
+      sample: z.string(),
+    }),
+  ),
+  /** What was assumed, and from which evidence. */
+  assumptions: z.array(z.string()),
+  /** What the file does not say. Units come with a proposed answer; an order of dates is never guessed. */
+  questions: z.array(
+    z.strictObject({
+      about: z.enum(['dateOrder', 'weightUnit', 'maximaUnit']),
+      sentence: z.string(),
+      choices: z.array(z.string()),
+      answer: z.string().nullable(),
+    }),
+  ),
+  counts: z.strictObject({
+    new: z.number().int(),
+    update: z.number().int(),
+    unchanged: z.number().int(),
+    duplicate: z.number().int(),
+    near: z.number().int(),
+    error: z.number().int(),
+    warnings: z.number().int(),
+    maxima: z.number().int(),
+  }),
+  rows: z.array(importRow),
+  problems: z.array(cellProblem),
+});
+export type ImportPreview = z.infer<typeof importPreview>;
+
+export const roster = {
+  'roster.page': query({
+    summary: 'Athletes in order of name, a page at a time.',
+    input: z.strictObject({
+      after: cursor.optional(),
+      limit: z.number().int().min(1).max(5000),
+      archived: z.boolean().optional(),
+    }),
+    output: z.strictObject({
+      rows: z.array(athleteRow),
+      next: cursor.nullable(),
+      total: z.number().int(),
+      revision: z.number().int(),
+    }),
+  }),
+  'roster.rows': query({
+    summary: 'The rows of these athletes as they stand now; missing ones are left out.',
+    input: z.strictObject({ ids: z.array(athleteId).max(5000) }),
+    output: z.array(athleteRow),
+  }),
+  'roster.athlete': query({
+    summary: 'Everything about one athlete but health.',
+    input: z.strictObject({ id: athleteId }),
+    output: athleteDetails,
+    errors: ['NOT_FOUND'],
+  }),
+  'roster.squads': query({
+    summary: 'The squads and how many active athletes each has.',
+    input: nothing,
+    output: z.array(z.strictObject({ id: squadId, name: z.string(), athletes: z.number().int() })),
+  }),
+  'roster.add': command({
+    summary: 'Adds an athlete; a name is all it needs.',
+    input: athleteFields,
+    output: athleteDetails,
+  }),
+  'roster.update': command({
+    summary: 'Changes one athlete, unless somebody else did so meanwhile.',
+    input: z.strictObject({ id: athleteId, version: z.number().int().min(1), fields: athleteFields }),
+    output: athleteDetails,
+    errors: ['NOT_FOUND', 'STALE_ROW'],
+  }),
+  'roster.updateMany': command({
+    summary:
+      'Changes the same fields of many athletes at once: squads added or removed, status, coach, sport.',
+    input: z.strictObject({
+      ids: athleteIds,
+      addSquad: line(60).min(1).optional(),
+      removeSquad: line(60).min(1).optional(),
+      status: athleteStatus.optional(),
+      coach: line(80).nullable().optional(),
+      sport: line(60).nullable().optional(),
+    }),
+    output: z.strictObject({ changed: z.number().int() }),
+  }),
+  'roster.previewImport': job({
+    summary: 'Reads a roster file and says what importing it would do; changes nothing.',
+    input: z.strictObject({
+      file: fileToken,
+      sheet: z.string().max(200).optional(),
+      /** Column letter to field, where the coach corrects the mapping; null ignores a column. */
+      mapping: z.record(z.string().max(4), z.string().max(40).nullable()).optional(),
+      dateOrder: z.enum(['dmy', 'mdy']).optional(),
+      weightUnit: z.enum(['kg', 'lb']).optional(),
+      maximaUnit: z.enum(['kg', 'lb']).optional(),
+    }),
+    output: importPreview,
+    errors: ['FILE_GONE', 'FILE_REFUSED'],
+  }),
+  'roster.import': command({
+    summary: 'Imports a previewed file in one transaction; undo takes all of it back.',
+    input: z.strictObject({
+      preview: previewId,
+      /** Rows that look like somebody on the roster: who is new after all, who is left out. */
+      near: z.record(z.string().max(8), z.enum(['new', 'skip'])).optional(),
+    }),
+    output: z.strictObject({
+      added: z.number().int(),
+      updated: z.number().int(),
+      unchanged: z.number().int(),
+      skipped: z.number().int(),
+      maxima: z.number().int(),
+    }),
+    errors: ['FILE_GONE', 'IMPORT_CHANGED', 'IMPORT_QUESTION'],
+  }),
+} as const;

@@ -1,0 +1,123 @@
+/** System channels: is the roster open, which day is it, backups, undo, jobs. */
+
+import { z } from 'zod';
+import { command, query } from './channel.ts';
+import { failureSchema } from './envelope.ts';
+import { backupId, date, jobId, line, moment, nothing } from './values.ts';
+
+export const backup = z.strictObject({
+  id: backupId,
+  at: moment,
+  athletes: z.number().int(),
+  bytes: z.number().int(),
+  why: z.enum(['daily', 'beforeMigration', 'beforeRestore', 'beforeImport', 'asked']),
+});
+
+export const jobStatus = z.strictObject({
+  id: jobId,
+  channel: z.string(),
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  /** What it is doing, for a coach. */
+  step: z.string(),
+  done: z.number().int(),
+  /** 0 while unknown. */
+  of: z.number().int(),
+  value: z.unknown().optional(),
+  error: failureSchema.optional(),
+});
+export type JobStatus = z.infer<typeof jobStatus>;
+
+export const system = {
+  'system.status': query({
+    summary: 'Whether the roster is open, the version, and the day that Rackside works with.',
+    input: nothing,
+    output: z.strictObject({
+      version: z.string(),
+      today: date,
+      opened: z.enum(['ready', 'damaged', 'newer']),
+      /** What happened while opening, for the recovery screen. */
+      problem: z.string().optional(),
+      /** True until somebody chose how to begin. */
+      firstStart: z.boolean(),
+      warnings: z.array(z.string()),
+      revision: z.number().int(),
+    }),
+    beforeOpening: true,
+  }),
+  'system.backups': query({
+    summary: 'The backups there are, newest first.',
+    input: nothing,
+    output: z.array(backup),
+    beforeOpening: true,
+  }),
+  'system.backUp': command({
+    summary: 'Makes a backup now and proves that it opens.',
+    input: nothing,
+    output: backup,
+    errors: ['FILE_NOT_WRITTEN'],
+  }),
+  'system.restore': command({
+    summary: 'Goes back to a backup; the present roster is backed up first.',
+    input: z.strictObject({ id: backupId }),
+    output: z.strictObject({ restored: backup }),
+    errors: ['NO_SUCH_BACKUP', 'DAMAGED_DATABASE', 'FILE_NOT_WRITTEN'],
+    beforeOpening: true,
+  }),
+  'system.startAfresh': command({
+    summary: 'After damage: begins with an empty roster. The damaged file stays set aside.',
+    input: nothing,
+    output: nothing,
+    errors: ['ALREADY_STARTED'],
+    beforeOpening: true,
+  }),
+  'history.undo': command({
+    summary: 'Takes back the last change of the roster.',
+    input: nothing,
+    output: z.strictObject({ what: line(200) }),
+    errors: ['NOTHING_TO_UNDO', 'UNDO_BLOCKED'],
+  }),
+  'history.redo': command({
+    summary: 'Does again what was undone last.',
+    input: nothing,
+    output: z.strictObject({ what: line(200) }),
+    errors: ['NOTHING_TO_UNDO', 'UNDO_BLOCKED'],
+  }),
+  'jobs.status': query({
+    summary: 'How a job stands; asked again after a reload.',
+    input: z.strictObject({ id: jobId }),
+    output: jobStatus,
+    errors: ['JOB_GONE'],
+  }),
+  'jobs.list': query({
+    summary: 'The jobs of this run, newest first.',
+    input: nothing,
+    output: z.array(jobStatus),
+  }),
+  'jobs.cancel': command({
+    summary: 'Stops a job; stopping a finished one changes nothing.',
+    input: z.strictObject({ id: jobId }),
+    output: jobStatus,
+    errors: ['JOB_GONE'],
+  }),
+  'audit.page': query({
+    summary: 'The audit trail, newest first: who changed what, when and why.',
+    input: z.strictObject({
+      before: z.number().int().min(1).optional(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    output: z.strictObject({
+      events: z.array(
+        z.strictObject({
+          seq: z.number().int(),
+          at: moment,
+          who: z.string(),
+          action: z.string(),
+          subject: z.string(),
+          reason: z.string().optional(),
+          policyVersion: z.number().int(),
+        }),
+      ),
+      chainHolds: z.boolean(),
+    }),
+  }),
+} as const;

@@ -1,0 +1,201 @@
+/** What the back-pain table asks about: duration, pain, checklists and decisions, read once for a day (§1.6). */
+
+import {
+  addDays,
+  addMonths,
+  type CalendarDate,
+  completedYears,
+  daysBetween,
+} from '../calendar/calendar-date.ts';
+import {
+  isCompleteChecklist,
+  latestByDate,
+  newBladderChanges,
+  type OpenFlag,
+  openFlags,
+  openPainStop,
+  worseLegSymptoms,
+} from './back-pain-stops.ts';
+import type { BackPainEpisode, PainEntry, PostpartumEpisode, RedFlagChecklist } from './episode.ts';
+import type { ClearancePolicy } from './policy.ts';
+import {
+  type DecisionReading,
+  type DecisionTerms,
+  latestLiftOfStop,
+  readDecisions,
+} from './provider-decisions.ts';
+import { EMERGENCY_ITEM_IDS, EMERGENCY_ITEMS, URGENT_ITEM_IDS, URGENT_ITEMS } from './warning-signs.ts';
+
+/** The athlete's other facts that this episode is read with. */
+export interface BackPainContext {
+  /** Postpartum episodes: a new bladder change in their screens belongs here too. */
+  readonly postpartum: readonly PostpartumEpisode[];
+  /** Other back-pain episodes, for "recurrent". */
+  readonly otherSpells: readonly BackPainEpisode[];
+  readonly birthDate?: CalendarDate;
+}
+
+export interface BackPainFacts {
+  readonly episode: BackPainEpisode;
+  readonly policy: ClearancePolicy;
+  readonly today: CalendarDate;
+  readonly terms: DecisionTerms;
+  readonly decisions: DecisionReading;
+  readonly duration?: Duration;
+  readonly emergencies: readonly OpenFlag[];
+  readonly urgents: readonly OpenFlag[];
+  /** Pain that stopped training and has not been answered by a calmer later day and a fresh checklist. */
+  readonly painStop?: CalendarDate;
+  /** Highest pain of the latest day with an entry. */
+  readonly pain?: { readonly date: CalendarDate; readonly level: number; readonly worseNextMorning: boolean };
+  readonly checklist?: RedFlagChecklist;
+  readonly checklistComplete: boolean;
+  /** The day it counted as resolved. */
+  readonly resolvedOn?: CalendarDate;
+  /** Information only; never changes a state. */
+  readonly remarks: readonly string[];
+}
+
+export interface Duration {
+  readonly label: 'acute' | 'subacute' | 'chronic';
+  /** Days since onset, which is day 0. */
+  readonly days: number;
+  readonly recurrent: boolean;
+  readonly resolved: boolean;
+}
+
+export function backPainFacts(
+  episode: BackPainEpisode,
+  today: CalendarDate,
+  policy: ClearancePolicy,
+  context: BackPainContext = { postpartum: [], otherSpells: [] },
+): BackPainFacts {
+  const terms: DecisionTerms = {
+    episodeId: episode.id,
+    ...(episode.onset !== undefined && { since: episode.onset }),
+    today,
+    roles: policy.backPainRoles,
+    evidence: policy.acceptedEvidence,
+    rolesSetting: 'backPainRoles',
+  };
+  const decisions = readDecisions(episode.clearances, terms);
+  const lifted = latestLiftOfStop(episode.clearances, terms);
+  const checklists = episode.redFlags.filter(({ date }) => date <= today);
+  const checklist = latestByDate(checklists);
+  const entries = episode.pain.filter(({ date }) => date <= today);
+  const pain = latestPain(entries);
+  const painStop = openPainStop(entries, checklists, policy);
+  const resolvedOn = resolvedSince(episode, entries, decisions, policy);
+  const resolved = resolvedOn !== undefined && resolvedOn <= today;
+  const duration =
+    episode.onset !== undefined && episode.onset <= today
+      ? durationOf(episode, episode.onset, today, policy, context.otherSpells, resolved)
+      : undefined;
+  return {
+    episode,
+    policy,
+    today,
+    terms,
+    decisions,
+    ...(duration && { duration }),
+    emergencies: [
+      ...openFlags(checklists, EMERGENCY_ITEM_IDS, EMERGENCY_ITEMS, lifted),
+      ...newBladderChanges(episode, context.postpartum, today, lifted),
+    ],
+    urgents: [
+      ...openFlags(checklists, URGENT_ITEM_IDS, URGENT_ITEMS, lifted),
+      ...worseLegSymptoms(episode, today, lifted),
+    ],
+    ...(painStop && { painStop }),
+    ...(pain && { pain }),
+    ...(checklist && { checklist }),
+    checklistComplete: checklist !== undefined && isCompleteChecklist(checklist),
+    ...(resolved && { resolvedOn }),
+    remarks: remarksOn(episode, entries, today, policy, context.birthDate),
+  };
+}
+
+/** Highest of the answers of one entry. */
+export function painLevel({ painNow, painWorst7d, painNextMorning }: PainEntry): number {
+  return Math.max(painNow, painWorst7d ?? 0, painNextMorning ?? 0);
+}
+
+function durationOf(
+  episode: BackPainEpisode,
+  onset: CalendarDate,
+  today: CalendarDate,
+  policy: ClearancePolicy,
+  otherSpells: readonly BackPainEpisode[],
+  resolved: boolean,
+): Duration {
+  const days = daysBetween(onset, today);
+  const label =
+    days < policy.subacuteFromDays ? 'acute' : days < policy.chronicFromDays ? 'subacute' : 'chronic';
+  const recurs = otherSpells.some(
+    ({ id, painFreeSince }) =>
+      id !== episode.id &&
+      painFreeSince !== undefined &&
+      daysBetween(painFreeSince, onset) >= policy.recurrencePainFreeDays &&
+      addMonths(painFreeSince, policy.recurrenceMonths) >= onset,
+  );
+  return { label, days, recurrent: episode.recurrent || recurs, resolved };
+}
+
+function latestPain(entries: readonly PainEntry[]): BackPainFacts['pain'] {
+  const date = latestByDate(entries)?.date;
+  if (date === undefined) return undefined;
+  const onDay = entries.filter((entry) => entry.date === date);
+  return {
+    date,
+    level: Math.max(...onDay.map(painLevel)),
+    worseNextMorning: onDay.some(({ painNow, painNextMorning }) => (painNextMorning ?? 0) > painNow),
+  };
+}
+
+/** The day from which it counts as resolved: pain-free long enough, nothing recorded against it, no restriction. */
+function resolvedSince(
+  episode: BackPainEpisode,
+  entries: readonly PainEntry[],
+  decisions: DecisionReading,
+  { resolvedPainFreeDays }: ClearancePolicy,
+): CalendarDate | undefined {
+  const { painFreeSince, restrictions } = episode;
+  if (painFreeSince === undefined || restrictions.length > 0 || decisions.restrictions.length > 0)
+    return undefined;
+  const hurtSince = entries.some(
+    (entry) =>
+      entry.date >= painFreeSince &&
+      (Math.max(entry.painNow, entry.painNextMorning ?? 0) > 0 ||
+        // The week before an entry reaches back beyond the pain-free days at first.
+        ((entry.painWorst7d ?? 0) > 0 && daysBetween(painFreeSince, entry.date) >= 7)),
+  );
+  return hurtSince ? undefined : addDays(painFreeSince, resolvedPainFreeDays);
+}
+
+function remarksOn(
+  { onset, recurrent }: BackPainEpisode,
+  entries: readonly PainEntry[],
+  today: CalendarDate,
+  policy: ClearancePolicy,
+  birthDate: CalendarDate | undefined,
+): string[] {
+  const remarks: string[] = [];
+  if (onset === undefined || onset > today) return remarks;
+  if (birthDate !== undefined && birthDate <= onset && !recurrent) {
+    const age = completedYears(birthDate, onset);
+    if (age < policy.noteOnsetBelowAge || age > policy.noteOnsetAboveAge) {
+      remarks.push(`First onset at the age of ${age}; worth mentioning to the provider.`);
+    }
+  }
+  const first = entries.reduce<PainEntry | undefined>(
+    (found, entry) => (found === undefined || entry.date < found.date ? entry : found),
+    undefined,
+  );
+  const last = latestByDate(entries);
+  if (first && last && last.painNow > 0 && last.painNow >= first.painNow) {
+    if (addMonths(first.date, policy.noteNoImprovementMonths) <= last.date) {
+      remarks.push('No improvement since the first entry, over a month; worth mentioning to the provider.');
+    }
+  }
+  return remarks;
+}

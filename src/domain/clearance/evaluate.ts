@@ -1,0 +1,172 @@
+/** One athlete's clearance on a day: each episode's state, and the one permission that follows from all of them. */
+
+import type { CalendarDate } from '../calendar/calendar-date.ts';
+import { backPainStateOf } from './back-pain.ts';
+import { backPainFacts } from './back-pain-facts.ts';
+import { combinePermissions } from './combine.ts';
+import type { Episode, EpisodeKind } from './episode.ts';
+import {
+  backPainLimits,
+  backPainScreensOpenLaterPhase,
+  jointLimits,
+  postpartumLimits,
+  postpartumScreensOpenLaterPhase,
+} from './episode-limits.ts';
+import { jointFacts, jointStateOf } from './joint.ts';
+import { type Permission, tierPermission } from './permission.ts';
+import type { ClearancePolicy } from './policy.ts';
+import { postpartumStateOf } from './postpartum.ts';
+import { postpartumFacts } from './postpartum-facts.ts';
+import { SOURCE } from './sources.ts';
+import type { StateAnswer } from './state-table.ts';
+import { because, type Change, type Reason, type Tier } from './tier.ts';
+
+export interface EvaluationInput {
+  readonly episodes: readonly Episode[];
+  readonly today: CalendarDate;
+  readonly policy: ClearancePolicy;
+  /** First day of the phase the athlete is in or is about to start; it asks for a fresh screen. */
+  readonly phaseStart?: CalendarDate;
+  /** For a remark on the age at a first onset; changes no state. */
+  readonly birthDate?: CalendarDate;
+}
+
+/** Everything is plain JSON: it is kept with each decision, together with the policy's version. */
+export interface Clearance {
+  readonly on: CalendarDate;
+  readonly policyVersion: number;
+  readonly tier: Tier;
+  /** False: what is assigned may go on within the permission, nothing new is assigned. */
+  readonly newAssignment: boolean;
+  readonly states: readonly EpisodeAnswer[];
+  readonly permission: Permission;
+  readonly reasons: readonly Reason[];
+  readonly wouldChange: readonly Change[];
+}
+
+export interface EpisodeAnswer extends StateAnswer {
+  readonly episodeId: string;
+  readonly kind: EpisodeKind;
+  /** What this episode alone permits. */
+  readonly permission: Permission;
+  /** The part of it that no override lifts: restrictions and movements. */
+  readonly limits: Permission;
+}
+
+/** Evaluates all episodes of one athlete as known on a day. Without an open episode nothing is limited. */
+export function evaluateClearance(input: EvaluationInput): Clearance {
+  const { today, policy } = input;
+  const states = input.episodes.map((episode) => answer(episode, input));
+  let permission = tierPermission('T3', policy, { flagged: false });
+  for (const state of states) permission = combinePermissions(permission, state.permission);
+  const strictestFirst =
+    states.length < 2 ? states : states.toSorted((a, b) => (a.tier < b.tier ? -1 : a.tier > b.tier ? 1 : 0));
+  const reasons = strictestFirst.flatMap((state) => state.reasons);
+  if (states.some(isOpen) && permission.tier !== 'T0') {
+    const text = `Every set leaves at least ${permission.rirFloor} reps in reserve.`;
+    reasons.push(because('R11', text, SOURCE.guide, RIR_SETTING[permission.tier]));
+  }
+  return {
+    on: today,
+    policyVersion: policy.version,
+    tier: permission.tier,
+    newAssignment: states.every((state) => state.newAssignment),
+    states,
+    permission,
+    reasons,
+    wouldChange: strictestFirst.flatMap((state) => state.wouldChange),
+  };
+}
+
+/**
+ * The stricter of two evaluations of one athlete, for a clock that was set back: tier and limits of both, the states
+ * and reasons of the stricter one first.
+ */
+export function stricterOf(a: Clearance, b: Clearance): Clearance {
+  const [strict, loose] = b.tier < a.tier || (b.tier === a.tier && !b.newAssignment) ? [b, a] : [a, b];
+  const permission = combinePermissions(strict.permission, loose.permission);
+  return {
+    ...strict,
+    tier: permission.tier,
+    newAssignment: a.newAssignment && b.newAssignment,
+    states: [
+      ...strict.states,
+      ...without(loose.states, strict.states, (each) => each.episodeId + each.state),
+    ],
+    permission,
+    reasons: [...strict.reasons, ...without(loose.reasons, strict.reasons, (each) => each.rule + each.text)],
+    wouldChange: [
+      ...strict.wouldChange,
+      ...without(loose.wouldChange, strict.wouldChange, (each) => each.text),
+    ],
+  };
+}
+
+/** True while an episode limits anything, or could. */
+function isOpen({ state }: StateAnswer): boolean {
+  return state !== 'PP-NA' && state !== 'BP-NA' && state !== 'JT-NA';
+}
+
+const RIR_SETTING = {
+  T0: 'foundationRirFloor',
+  T1: 'foundationRirFloor',
+  T2: 'restrictedRirFloor',
+  T3: 'fullRirFloor',
+} as const;
+
+function answer(
+  episode: Episode,
+  { episodes, today, policy, phaseStart, birthDate }: EvaluationInput,
+): EpisodeAnswer {
+  switch (episode.kind) {
+    case 'postpartum': {
+      const facts = postpartumFacts(episode, today, policy, phaseStart);
+      const state = postpartumStateOf(facts);
+      const laterPhase = state.state === 'PP-RESTRICTED' && postpartumScreensOpenLaterPhase(facts);
+      return answered(episode, state, policy, () => postpartumLimits(facts), laterPhase);
+    }
+    case 'backPain': {
+      const facts = backPainFacts(episode, today, policy, {
+        postpartum: episodes.filter((each) => each.kind === 'postpartum'),
+        otherSpells: episodes.filter((each) => each.kind === 'backPain'),
+        ...(birthDate && { birthDate }),
+      });
+      const state = backPainStateOf(facts);
+      const laterPhase = state.state === 'BP-RESTRICTED' && backPainScreensOpenLaterPhase(facts);
+      return answered(episode, state, policy, () => backPainLimits(facts), laterPhase);
+    }
+    case 'joint': {
+      const facts = jointFacts(episode, today, policy);
+      return answered(episode, jointStateOf(facts), policy, () => jointLimits(facts), false);
+    }
+  }
+}
+
+function answered(
+  { id, kind }: Episode,
+  state: StateAnswer,
+  policy: ClearancePolicy,
+  limitsOf: () => Permission,
+  laterPhase: boolean,
+): EpisodeAnswer {
+  const base = { ...state, episodeId: id, kind };
+  if (!isOpen(state)) {
+    const none = tierPermission('T3', policy, { flagged: false });
+    return { ...base, permission: none, limits: none };
+  }
+  const limits = limitsOf();
+  const permission = combinePermissions(
+    tierPermission(state.tier, policy, { flagged: true, laterPhase }),
+    limits,
+  );
+  return { ...base, permission, limits };
+}
+
+function without<Each>(
+  all: readonly Each[],
+  known: readonly Each[],
+  key: (each: Each) => string,
+): readonly Each[] {
+  const keys = new Set(known.map(key));
+  return all.filter((each) => !keys.has(key(each)));
+}

@@ -1,0 +1,79 @@
+/** The rule of one session with a sore back (§1.6): what pain during it, and the morning after, changes. */
+
+import type { ClearancePolicy } from './policy.ts';
+import { SOURCE } from './sources.ts';
+import { because, type Reason } from './tier.ts';
+
+export interface SessionAdvice {
+  readonly action: 'continue' | 'holdLoad' | 'stopExercise';
+  /** False: no heavier and no more than last time, and no record counts. */
+  readonly mayProgress: boolean;
+  /** True: the pain entry puts the episode into BP-STOP. */
+  readonly entersStop: boolean;
+  readonly reason: Reason;
+}
+
+/** Advice for pain during an exercise, 0 to 10. Throws RangeError outside it. */
+export function painDuringSession(pain: number, policy: ClearancePolicy): SessionAdvice {
+  checkPain(pain);
+  if (pain >= policy.painStopsFrom) {
+    return {
+      action: 'stopExercise',
+      mayProgress: false,
+      entersStop: true,
+      reason: because(
+        'R8',
+        `Pain ${pain} of 10: stop this exercise. Training pauses here.`,
+        SOURCE.pain,
+        'painStopsFrom',
+      ),
+    };
+  }
+  if (pain >= policy.painHoldsLoadFrom) {
+    return {
+      action: 'holdLoad',
+      mayProgress: false,
+      entersStop: false,
+      reason: because(
+        'R8',
+        `Pain ${pain} of 10: hold the load, no progression.`,
+        SOURCE.pain,
+        'painHoldsLoadFrom',
+      ),
+    };
+  }
+  return {
+    action: 'continue',
+    mayProgress: true,
+    entersStop: false,
+    reason: because('R8', `Pain ${pain} of 10: continue.`, SOURCE.pain, 'painHoldsLoadFrom'),
+  };
+}
+
+/** What the next session gives up after a worse morning. */
+export interface NextSessionChange {
+  /** Taken off every load, percent of it. */
+  readonly loadPercent: number;
+  /** Steps down the ladder. */
+  readonly ladderSteps: number;
+  readonly reason: Reason;
+}
+
+/** Change of the next session when the morning after hurts more than before the session; undefined when it does not. */
+export function afterNextMorning(
+  painBefore: number,
+  painNextMorning: number,
+  policy: ClearancePolicy,
+): NextSessionChange | undefined {
+  checkPain(painBefore);
+  checkPain(painNextMorning);
+  if (painNextMorning <= painBefore) return undefined;
+  const { nextMorningLoadPercent: loadPercent, nextMorningLadderSteps: ladderSteps } = policy;
+  const text = `More pain the next morning (${painNextMorning} after ${painBefore}): next session ${loadPercent} % lighter and ${ladderSteps} ladder step${ladderSteps === 1 ? '' : 's'} down.`;
+  return { loadPercent, ladderSteps, reason: because('R8', text, SOURCE.facility, 'nextMorningLoadPercent') };
+}
+
+function checkPain(pain: number): void {
+  if (!Number.isInteger(pain) || pain < 0 || pain > 10)
+    throw new RangeError('Pain is a whole number from 0 to 10.');
+}

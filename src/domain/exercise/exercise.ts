@@ -1,0 +1,69 @@
+/** An exercise of the library: what it loads, what it needs, and the ladder down from it. */
+
+/** Tags the gate blocks by (clearance rules §2.2). VAL is not here: it is computed from each line. */
+export type ExerciseTag =
+  | 'LHT' // loaded hip thrust
+  | 'PPT' // forced posterior tilt under load
+  | 'AX' // axial load
+  | 'HNG' // loaded hinge
+  | 'IMP' // impact
+  | 'SUP' // supine or on the floor
+  | 'SL'; // single leg
+
+/** A tag of one prescribed line: the exercise's own, or VAL (Valsalva: ≤ 5 reps or ≥ 80 %). */
+export type LineTag = ExerciseTag | 'VAL';
+
+/** What the load is made of; decides the step it can change by. */
+export type Implement = 'barbell' | 'dumbbell' | 'cable' | 'band' | 'bodyweight' | 'machine';
+
+/** Things a room must have for an exercise. */
+export type Equipment =
+  | 'barbell'
+  | 'plates'
+  | 'bench'
+  | 'rack'
+  | 'box'
+  | 'band'
+  | 'cable'
+  | 'dumbbells'
+  | 'barPad';
+
+export type ExerciseId = string;
+
+export interface Exercise {
+  readonly id: ExerciseId;
+  readonly name: string;
+  /** Short name for paper, at most 24 characters. */
+  readonly shortName: string;
+  readonly implement: Implement;
+  /** Held or worn load beyond the athlete's own body; a band is not external load, a dumbbell is. */
+  readonly externallyLoaded: boolean;
+  readonly bilateral: boolean;
+  readonly tags: readonly ExerciseTag[];
+  readonly equipment: readonly Equipment[];
+  /** Regressions in order, easiest last. Empty when nothing is easier. */
+  readonly ladder: readonly LadderStep[];
+  /** The main lift whose maximum percentages of this exercise refer to; absent where none applies. */
+  readonly maximumOf?: ExerciseId;
+  /** Hold at the end position on every repetition, unless a line asks for another pause; seconds. */
+  readonly pauseSeconds?: number;
+  /** True when only shown for reference: it is never assigned by a shipped program. */
+  readonly referenceOnly?: boolean;
+  readonly setup: readonly string[];
+  readonly execution: readonly string[];
+  readonly cues: readonly string[];
+  readonly errors: readonly TechniqueError[];
+  readonly muscles: readonly string[];
+}
+
+export interface LadderStep {
+  readonly exerciseId: ExerciseId;
+  /** Said beside the substitution, such as "light". */
+  readonly note?: string;
+}
+
+export interface TechniqueError {
+  readonly fault: string;
+  readonly seenAs: string;
+  readonly correction: string;
+}

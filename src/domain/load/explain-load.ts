@@ -1,0 +1,88 @@
+/** The reckoning of a load as one line of text, the same on screen and paper. */
+
+import type { ExerciseId } from '../exercise/exercise.ts';
+import { FORMULA_NAMES } from './estimated-max.ts';
+import { formatAmount, formatLoad, type Load, type LoadUnit } from './load.ts';
+import { MAXIMUM_NAMES, type MaximumBasis } from './maximum.ts';
+import type { LoadStep, Made } from './planned-load.ts';
+import type { BarLoading } from './plates.ts';
+
+/**
+ * `TM 140 × 72.5 % = 101.5 → 102.5 = 20 bar + 25 + 15 + 1.25 per side`. Amounts are in one unit, named only where
+ * it changes. `nameOf` words the other lift of a linked maximum.
+ */
+export function explainLoad(
+  steps: readonly LoadStep[],
+  nameOf: (id: ExerciseId) => string = (id) => id,
+): string {
+  return steps.map((step) => explainStep(step, nameOf)).join(' ');
+}
+
+/** `25 + 15 + 1.25 per side`, or `empty bar`. */
+export function formatPerSide(loading: BarLoading): string {
+  if (loading.perSide.length === 0) return 'empty bar';
+  return `${loading.perSide.map(formatAmount).join(' + ')} per side`;
+}
+
+/** `72.5 %` */
+function formatPercent(percent: number): string {
+  return `${Math.round(percent * 100) / 100} %`;
+}
+
+function explainStep(step: LoadStep, nameOf: (id: ExerciseId) => string): string {
+  switch (step.step) {
+    case 'maximum':
+      return explainBasis(step.basis, nameOf);
+    case 'workingWeight':
+      return `working weight ${formatAmount(step.load)}`;
+    case 'stated':
+      return `stated ${formatAmount(step.load)}`;
+    case 'percent': {
+      const cap = step.asked === undefined ? '' : ` (cap; ${formatPercent(step.asked)} asked)`;
+      return `× ${formatPercent(step.percent)}${cap} = ${formatTarget(step.target)}`;
+    }
+    case 'capped':
+      return `over the cap: ${explainBasis(step.basis, nameOf)} × ${formatPercent(step.percent)} = ${formatTarget(step.target)}`;
+    case 'converted':
+      return `= ${formatTarget(step.target, step.unit)}`;
+    case 'made':
+      return explainMade(step);
+  }
+}
+
+function explainBasis(basis: MaximumBasis, nameOf: (id: ExerciseId) => string): string {
+  const { kind, load } = basis.maximum;
+  const parts = [`${MAXIMUM_NAMES[kind]} ${formatAmount(load)}`];
+  if (basis.lowestBy) parts.push(`(lowest: ${FORMULA_NAMES[basis.lowestBy]})`);
+  if (basis.linked) parts.unshift(nameOf(basis.linked.ofExerciseId));
+  if (basis.linked) parts.push(`× ${formatPercent(basis.linked.percent)}`);
+  if (basis.trainingMaxPercent !== undefined) parts.push(`× ${formatPercent(basis.trainingMaxPercent)} TM`);
+  return parts.join(' ');
+}
+
+function explainMade({ exact, rounding, load, made }: Extract<LoadStep, { step: 'made' }>): string {
+  const carried = explainCarrier(made);
+  if (exact) return carried;
+  return `→ ${formatAmount(load)}${rounding === 'down' ? ' (down)' : ''} ${carried}`;
+}
+
+function explainCarrier(made: Made): string {
+  switch (made.with) {
+    case 'barbell': {
+      const { bar, collars, perSide } = made.loading;
+      const weights = [`= ${formatAmount(bar.weight)} bar`];
+      if (collars) weights.push(`${formatAmount(collars)} collars`);
+      if (perSide.length > 0) weights.push(formatPerSide(made.loading));
+      return weights.join(' + ');
+    }
+    case 'dumbbell':
+      return `= ${formatLoad(made.each)} in each hand`;
+    default:
+      return `= ${formatLoad(made.stack)} on the stack`;
+  }
+}
+
+function formatTarget(target: number, unit?: LoadUnit): string {
+  const rounded: Load = { hundredths: Math.round(target), unit: unit ?? 'kg' };
+  return unit ? formatLoad(rounded) : formatAmount(rounded);
+}

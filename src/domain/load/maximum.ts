@@ -1,0 +1,135 @@
+/**
+ * An athlete's maxima: stored, dated, append-only, and which of them a percentage refers to.
+ *
+ * Percent of a one-repetition maximum and percent of a training max are never mixed: the answer always says
+ * which kind it stands on.
+ */
+
+import { type CalendarDate, daysBetween } from '../calendar/calendar-date.ts';
+import type { ExerciseId } from '../exercise/exercise.ts';
+import { estimateMax, type Formula, type PerformedSet } from './estimated-max.ts';
+import type { Load } from './load.ts';
+
+/** Estimated from a set, set by the coach for percentages, or lifted once under the coach's eye. */
+export type MaximumKind = 'e1RM' | 'trainingMax' | 'tested';
+
+/** How each kind stands before its load: `TM 140`. */
+export const MAXIMUM_NAMES: Readonly<Record<MaximumKind, string>> = {
+  e1RM: 'e1RM',
+  trainingMax: 'TM',
+  tested: '1RM',
+};
+
+export interface Maximum {
+  readonly exerciseId: ExerciseId;
+  readonly kind: MaximumKind;
+  readonly load: Load;
+  readonly date: CalendarDate;
+  /** The set an estimate came from, with the formula used. */
+  readonly fromSet?: PerformedSet & { readonly formula: Formula };
+  readonly note?: string;
+}
+
+/** A maximum derived from another lift's by ratio, such as Romanian deadlift = 80 % of back squat. */
+export interface LinkedMaximum {
+  readonly exerciseId: ExerciseId;
+  readonly ofExerciseId: ExerciseId;
+  /** Percent of the other lift's maximum, 1 to 300. */
+  readonly percent: number;
+}
+
+/** What bare percentages stand on. The guide does not say; the product's default is e1RM. */
+export interface PercentPolicy {
+  readonly basis: 'e1RM' | 'trainingMax';
+  /** A training max that nobody has set is this percentage of the one-repetition maximum. */
+  readonly trainingMaxPercent: number;
+}
+
+export const DEFAULT_PERCENT_POLICY: PercentPolicy = { basis: 'e1RM', trainingMaxPercent: 90 };
+
+/** Older than this a maximum is marked "retest". */
+const RETEST_AFTER_DAYS = 56;
+
+export function needsRetest(maximum: Maximum, today: CalendarDate): boolean {
+  return daysBetween(maximum.date, today) > RETEST_AFTER_DAYS;
+}
+
+/** The maximum a percentage stands on, and how it came about. */
+export interface MaximumBasis {
+  readonly maximum: Maximum;
+  /** The other lift this is derived from, with the ratio. */
+  readonly linked?: LinkedMaximum;
+  /** Set when the training max is computed from a one-repetition maximum. */
+  readonly trainingMaxPercent?: number;
+  /** The formula that gave the lowest estimate, where a flagged athlete's maximum was reckoned again by it. */
+  readonly lowestBy?: Formula;
+}
+
+/**
+ * The same basis read for a flagged athlete: an estimate made from a set counts as the lowest of the seven formulas,
+ * whenever the flag was recorded. Tested maxima and training maxima stay as they are.
+ */
+export function cautious(basis: MaximumBasis): MaximumBasis {
+  const { kind, fromSet, load } = basis.maximum;
+  if (kind !== 'e1RM' || !fromSet) return basis;
+  const again = estimateMax(fromSet, { flagged: true });
+  if (again.kind !== 'estimate' || again.estimate.unit !== load.unit) return basis;
+  if (again.estimate.hundredths >= load.hundredths) return basis;
+  return { ...basis, maximum: { ...basis.maximum, load: again.estimate }, lowestBy: again.formula };
+}
+
+/** The newest one-repetition maximum and the newest training max of each lift. */
+export type NewestMaxima = ReadonlyMap<
+  ExerciseId,
+  { readonly oneRep?: Maximum; readonly training?: Maximum }
+>;
+
+/** Sorts an athlete's maxima once. Records dated after `today` do not count; of one day, the one stored later wins. */
+export function newestMaxima(maxima: readonly Maximum[], today: CalendarDate): NewestMaxima {
+  const newest = new Map<ExerciseId, { oneRep?: Maximum; training?: Maximum }>();
+  for (const maximum of maxima) {
+    if (maximum.date > today) continue;
+    const slot = newest.get(maximum.exerciseId) ?? {};
+    const which = maximum.kind === 'trainingMax' ? 'training' : 'oneRep';
+    const present = slot[which];
+    if (!present || present.date <= maximum.date) slot[which] = maximum;
+    newest.set(maximum.exerciseId, slot);
+  }
+  return newest;
+}
+
+/**
+ * The basis for a percentage of `exerciseId`, or undefined when nothing is known.
+ *
+ * `e1RM`: the newest estimated or tested maximum; where there is none, a stored training max serves as it is, being
+ * the lower number, and stays named TM. `trainingMax`: the stored one; where there is none, the policy's percentage
+ * of the one-repetition maximum. Only then a linked lift is asked, one step far.
+ */
+export function basisFor(
+  exerciseId: ExerciseId,
+  basis: PercentPolicy['basis'],
+  newest: NewestMaxima,
+  policy: PercentPolicy,
+  links: readonly LinkedMaximum[] = [],
+): MaximumBasis | undefined {
+  const own = ownBasis(exerciseId, basis, newest, policy);
+  if (own) return own;
+  const linked = links.find((link) => link.exerciseId === exerciseId);
+  const other = linked && ownBasis(linked.ofExerciseId, basis, newest, policy);
+  return other ? { ...other, linked } : undefined;
+}
+
+function ownBasis(
+  exerciseId: ExerciseId,
+  basis: PercentPolicy['basis'],
+  newest: NewestMaxima,
+  policy: PercentPolicy,
+): MaximumBasis | undefined {
+  const { oneRep, training } = newest.get(exerciseId) ?? {};
+  if (basis === 'e1RM') {
+    const maximum = oneRep ?? training;
+    return maximum && { maximum };
+  }
+  if (training) return { maximum: training };
+  return oneRep && { maximum: oneRep, trainingMaxPercent: policy.trainingMaxPercent };
+}

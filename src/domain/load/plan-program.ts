@@ -1,0 +1,183 @@
+/**
+ * The loads of an athlete's lines: each set group of each line becomes a real load, or says plainly why it has none.
+ *
+ * Maxima are sorted once per athlete and reachable loads are remembered per stock, so a thousand athletes are planned
+ * in one go.
+ */
+
+import type { CalendarDate } from '../calendar/calendar-date.ts';
+import type { Exercise, ExerciseId, Implement } from '../exercise/exercise.ts';
+import type { LoadedWith, RoomEquipment } from '../facility/equipment.ts';
+import type { LoadTarget, Prescription, SetGroup } from '../prescription/prescription.ts';
+import type { Load } from './load.ts';
+import {
+  basisFor,
+  cautious,
+  DEFAULT_PERCENT_POLICY,
+  type LinkedMaximum,
+  type Maximum,
+  type MaximumBasis,
+  newestMaxima,
+  type PercentPolicy,
+} from './maximum.ts';
+import { type PercentOf, planPercent, planStated } from './plan-load.ts';
+import type { RoomPlan } from './planned-load.ts';
+
+/** A line as it comes out of the gate. */
+export interface LineToPlan {
+  readonly exercise: Exercise;
+  readonly prescription: Prescription;
+  /** Heaviest percentage of the maximum the gate allows. */
+  readonly capPercent?: number;
+  /** Flagged athletes round down, from the lowest estimate of their maximum. */
+  readonly flagged?: boolean;
+}
+
+export interface AthleteLoads {
+  readonly maxima: readonly Maximum[];
+  readonly links?: readonly LinkedMaximum[];
+  readonly policy?: PercentPolicy;
+  readonly room: RoomEquipment;
+  readonly today: CalendarDate;
+}
+
+export type PlannedLoad =
+  | RoomPlan
+  /** A percentage of a maximum nobody has recorded: never 0, never a guess. */
+  | {
+      readonly kind: 'noMaximum';
+      readonly exerciseId: ExerciseId;
+      readonly basis: PercentPolicy['basis'] | 'workingWeight';
+    }
+  /** Nothing to reckon: bodyweight, band, or a load the program leaves to athlete and coach. */
+  | {
+      readonly kind: 'notPlanned';
+      readonly target: 'bodyweight' | 'band' | 'unstated' | 'heaviestManageable';
+      /** Where a cap applies and a maximum is known: no heavier than this. */
+      readonly ceiling?: Load;
+    };
+
+export interface PlannedGroup {
+  readonly group: SetGroup;
+  readonly planned: PlannedLoad;
+}
+
+/** Plans all lines of one athlete; one array of set groups per line, in order. */
+export function planLines(
+  lines: readonly LineToPlan[],
+  athlete: AthleteLoads,
+): readonly (readonly PlannedGroup[])[] {
+  const planner = plannerFor(athlete);
+  return lines.map((line) => planner.line(line));
+}
+
+export interface LoadPlanner {
+  line(line: LineToPlan): readonly PlannedGroup[];
+  /** Warm-up percentages refer to `workingWeight`, the day's first working load of the same lift. */
+  warmUp(line: LineToPlan, workingWeight: Load | undefined): readonly PlannedGroup[];
+}
+
+/** Sorts the athlete's maxima once and plans any number of lines with them. */
+export function plannerFor(athlete: AthleteLoads): LoadPlanner {
+  const newest = newestMaxima(athlete.maxima, athlete.today);
+  const policy = athlete.policy ?? DEFAULT_PERCENT_POLICY;
+  const plan = (line: LineToPlan, workingWeight: Load | undefined) => {
+    const find: PlanningRoom['find'] = (id, basis) => {
+      const found = basisFor(id, basis, newest, policy, athlete.links);
+      return found && line.flagged ? cautious(found) : found;
+    };
+    const at: PlanningRoom = { room: athlete.room, policy, find, workingWeight };
+    return line.prescription.groups.map((group) => ({ group, planned: planGroup(line, group.load, at) }));
+  };
+  return { line: (line) => plan(line, undefined), warmUp: plan };
+}
+
+/** The first working load planned for a lift: the weight its warm-up ramps to. */
+export function firstWorkingLoad(groups: readonly PlannedGroup[]): Load | undefined {
+  for (const { group, planned } of groups) {
+    if (group.kind !== 'warmUp' && planned.kind === 'loaded') return planned.load;
+  }
+  return undefined;
+}
+
+interface PlanningRoom {
+  readonly room: RoomEquipment;
+  readonly policy: PercentPolicy;
+  readonly find: (id: ExerciseId, basis: PercentPolicy['basis']) => MaximumBasis | undefined;
+  readonly workingWeight: Load | undefined;
+}
+
+function planGroup(line: LineToPlan, target: LoadTarget, at: PlanningRoom): PlannedLoad {
+  const { exercise, capPercent, flagged } = line;
+  const implement = loadedWith(exercise.implement);
+  const lift = exercise.maximumOf ?? exercise.id;
+  const regression = exercise.ladder[0];
+  const wish = implement && {
+    implement,
+    room: at.room,
+    rounding: flagged || capPercent !== undefined ? ('down' as const) : ('nearest' as const),
+    ...(capPercent !== undefined && { capPercent }),
+    ...(regression && { regression }),
+  };
+
+  switch (target.kind) {
+    case 'bodyweight':
+    case 'band':
+      return { kind: 'notPlanned', target: target.kind };
+    case 'unstated':
+    case 'heaviestManageable': {
+      const basis = wish && capPercent !== undefined ? at.find(lift, at.policy.basis) : undefined;
+      if (!wish || !basis || capPercent === undefined) return { kind: 'notPlanned', target: target.kind };
+      const ceiling = planPercent({
+        ...wish,
+        of: { kind: 'maximum', basis },
+        low: capPercent,
+        high: capPercent,
+      });
+      return {
+        kind: 'notPlanned',
+        target: target.kind,
+        ...(ceiling.kind === 'loaded' && { ceiling: ceiling.load }),
+      };
+    }
+    case 'absolute': {
+      if (!wish)
+        return {
+          kind: 'cannotLoad',
+          reason: 'nothingToLoad',
+          steps: [{ step: 'stated', load: target.load }],
+        };
+      const basis = capPercent === undefined ? undefined : at.find(lift, at.policy.basis);
+      // A cap nobody can reckon does not vanish: without a maximum the stated load is not allowed through.
+      if (capPercent !== undefined && !basis)
+        return { kind: 'noMaximum', exerciseId: lift, basis: at.policy.basis };
+      return planStated({ ...wish, load: target.load, ...(basis && { basis }) });
+    }
+    case 'percent': {
+      if (!wish) return { kind: 'cannotLoad', reason: 'nothingToLoad', steps: [] };
+      const basis = basisOfPercent(target.of, at.policy);
+      const of = percentOf(basis, lift, at);
+      if (!of) return { kind: 'noMaximum', exerciseId: lift, basis };
+      return planPercent({ ...wish, of, low: target.low, high: target.high });
+    }
+  }
+}
+
+/** Bare percentages are stored as e1RM; a facility that works from training maxima reads them as such. */
+function basisOfPercent(of: 'e1RM' | 'trainingMax' | 'workingWeight', policy: PercentPolicy) {
+  return of === 'e1RM' ? policy.basis : of;
+}
+
+function percentOf(
+  basis: PercentPolicy['basis'] | 'workingWeight',
+  lift: ExerciseId,
+  at: PlanningRoom,
+): PercentOf | undefined {
+  if (basis === 'workingWeight') return at.workingWeight && { kind: 'workingWeight', load: at.workingWeight };
+  const found = at.find(lift, basis);
+  return found && { kind: 'maximum', basis: found };
+}
+
+function loadedWith(implement: Implement): LoadedWith | undefined {
+  return implement === 'band' || implement === 'bodyweight' ? undefined : implement;
+}

@@ -1,0 +1,63 @@
+/** A program: phases of weeks, each with its sessions, each with its lines. A version is immutable once assigned. */
+
+import type { ExerciseId } from '../exercise/exercise.ts';
+import type { Prescription } from '../prescription/prescription.ts';
+
+export interface Program {
+  readonly id: string;
+  /** 1, 2, 3 …; an assigned version never changes. */
+  readonly version: number;
+  readonly name: string;
+  readonly summary: string;
+  readonly phases: readonly Phase[];
+  /** Done before every session, in order. */
+  readonly warmUp: readonly WarmUpStep[];
+  /** Done in place of the sessions by athletes whose tier is Foundation. */
+  readonly foundation: FoundationBlock;
+  /** Said on screen beside the program: assumptions, contradictions, what was inferred. */
+  readonly remarks: readonly string[];
+}
+
+export interface Phase {
+  /** 1, 2, 3 …, in order; the gate permits phases by number. */
+  readonly number: number;
+  readonly name: string;
+  readonly firstWeek: number;
+  readonly lastWeek: number;
+  /** True when the source does not print the week heading and it was read from the order. */
+  readonly weeksInferred: boolean;
+  readonly sessions: readonly Session[];
+}
+
+export interface Session {
+  /** `A`, `B` … within the week. */
+  readonly letter: string;
+  readonly name: string;
+  readonly lines: readonly ProgramLine[];
+}
+
+export interface ProgramLine {
+  /** Unique in the program, such as `1A1`: phase, session, order. */
+  readonly id: string;
+  readonly exerciseId: ExerciseId;
+  readonly prescription: Prescription;
+  /** The line as the source words it, kept beside what was read from it. */
+  readonly sourceText: string;
+}
+
+export interface WarmUpStep {
+  readonly exerciseId: ExerciseId;
+  readonly prescription: Prescription;
+  readonly sourceText: string;
+}
+
+/** The block for tier T1: bodyweight and light band only, in order. */
+export interface FoundationBlock {
+  readonly name: string;
+  readonly lines: readonly FoundationLine[];
+}
+
+/** A line of the foundation block, with the target it may grow to while the athlete stays in it. */
+export interface FoundationLine extends ProgramLine {
+  readonly progressesTo?: Prescription;
+}

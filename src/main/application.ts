@@ -1,0 +1,192 @@
+/**
+ * The application: owns the data, knows the channels. Every door calls it the same way.
+ *
+ * A call takes five steps: check the caller (the door has done it), parse the input, run the handler,
+ * check the output (development and tests), wrap the reply.
+ */
+
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { CHANNELS, type ChannelName, type InputOf, type OutputOf } from '#contract/channels.ts';
+import type { Failure, FieldProblem, Reply } from '#contract/envelope.ts';
+import { COMMON_ERRORS, ERRORS, type ErrorCode } from '#contract/errors.ts';
+import type { ApplicationEvent } from '#contract/events.ts';
+import type { JobStatus } from '#contract/system.ts';
+import type { Clock } from './clock.ts';
+import type { Context } from './context.ts';
+import { backUp, dailyBackupDue } from './database/backup.ts';
+import { openRoster, type RosterFile } from './database/open.ts';
+import { type Door, ownDataFolder } from './database/owner.ts';
+import { ExpectedError, storageErrorCode } from './errors.ts';
+import { Files } from './files.ts';
+import { HANDLERS, type Handler } from './handlers.ts';
+import { loadLibrary } from './library/library.ts';
+import { fileLog, type Log } from './log.ts';
+import { seedFoundations } from './seed.ts';
+import { Session } from './session.ts';
+import { Jobs } from './work/jobs.ts';
+import { WorkPool } from './work/pool.ts';
+
+export interface ApplicationOptions {
+  readonly dataFolder: string;
+  /** Fonts, library, sample roster. */
+  readonly resourcesFolder: string;
+  /** File URL of the worker's entry. */
+  readonly workerFile: string;
+  readonly clock: Clock;
+  readonly door: Door;
+  readonly version: string;
+  /** Parse every output against its schema: on in development and tests. */
+  readonly checkOutputs?: boolean;
+}
+
+export interface Application {
+  /** Answers any channel; never rejects. For a job the value is `{ job }`. */
+  call(channel: string, input: unknown): Promise<Reply>;
+  /** Typed form of `call` for our own doors. */
+  ask<Name extends ChannelName>(channel: Name, input: InputOf<Name>): Promise<Reply<OutputOf<Name>>>;
+  /** Waits for a job's end. */
+  finished(job: string): Promise<JobStatus>;
+  subscribe(listener: (event: ApplicationEvent) => void): () => void;
+  readonly files: Files;
+  close(): Promise<void>;
+}
+
+/** Opens the data folder and answers calls. Throws ExpectedError when the folder cannot be owned or written. */
+export async function createApplication(options: ApplicationOptions): Promise<Application> {
+  const { clock, dataFolder } = options;
+  const ownership = ownDataFolder(dataFolder, options.door, clock.now());
+  const log = fileLog(dataFolder, () => clock.now());
+  const listeners = new Set<(event: ApplicationEvent) => void>();
+  const publish = (event: ApplicationEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  try {
+    const files = new Files(join(dataFolder, 'made'));
+    mkdirSync(dataFolder, { recursive: true });
+    const jobs = new Jobs(
+      (status) => publish({ type: 'job', status }),
+      (error, channel) => failureOf(error, channel, log),
+    );
+    const pool = new WorkPool(options.workerFile);
+    const library = loadLibrary(join(options.resourcesFolder, 'library'));
+    const session = new Session({
+      open: () => openAndSeed(options, library),
+      publish,
+    });
+    await session.open();
+    const context: Context = {
+      session,
+      clock,
+      files,
+      jobs,
+      pool,
+      library,
+      log,
+      dataFolder,
+      resourcesFolder: options.resourcesFolder,
+      version: options.version,
+      who: 'coach',
+    };
+    if (session.opened === 'ready' && dailyBackupDue(dataFolder, clock.now())) {
+      await backUp(session.connection, dataFolder, 'daily', clock.now()).catch((error) =>
+        log.bug('daily', 'backup', error),
+      );
+    }
+    const application: Application = {
+      files,
+      call: (channel, input) => answer(channel, input, context, options.checkOutputs ?? false),
+      ask: (channel, input) => application.call(channel, input) as never,
+      finished: (job) => jobs.finished(job),
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      async close() {
+        await jobs.close();
+        await pool.close();
+        await session.close();
+        files.close();
+        ownership.release();
+      },
+    };
+    return application;
+  } catch (error) {
+    ownership.release();
+    throw error;
+  }
+}
+
+async function openAndSeed(options: ApplicationOptions, library: Context['library']): Promise<RosterFile> {
+  const file = await openRoster(options.dataFolder, options.clock.now());
+  await seedFoundations(file.kysely, library, options.clock);
+  return file;
+}
+
+async function answer(name: string, input: unknown, context: Context, checkOutputs: boolean): Promise<Reply> {
+  try {
+    if (!Object.hasOwn(CHANNELS, name)) throw new ExpectedError('UNKNOWN_CHANNEL');
+    const channel = CHANNELS[name as ChannelName];
+    if (context.session.opened !== 'ready' && !channel.beforeOpening) throw new ExpectedError('NOT_READY');
+    const parsed = channel.input.safeParse(input ?? {});
+    if (!parsed.success) throw new ExpectedError('INVALID_INPUT', { fields: fieldProblems(parsed.error) });
+    const handler = HANDLERS[name as ChannelName] as Handler;
+    const run = async (control?: Parameters<Handler>[2]) => {
+      const value = await handler(parsed.data, context, control);
+      return checkOutputs ? channel.output.parse(value) : value;
+    };
+    if (channel.kind !== 'job') return { ok: true, value: await timed(name, context, () => run()) };
+    const job = context.jobs.start(name, run);
+    return { ok: true, value: { job } };
+  } catch (error) {
+    return { ok: false, error: failureOf(error, name, context.log) };
+  }
+}
+
+/** Notes channels that keep the coach waiting. */
+async function timed<T>(name: string, context: Context, work: () => Promise<T>): Promise<T> {
+  const start = performance.now();
+  const value = await work();
+  const took = performance.now() - start;
+  if (took > 40) context.log.note(`slow ${name} ${Math.round(took)} ms`);
+  return value;
+}
+
+function failureOf(error: unknown, channel: string, log: Log): Failure {
+  const ref = randomBytes(4).toString('hex');
+  const expected = error instanceof ExpectedError ? error : undefined;
+  const code: ErrorCode = declared(expected?.code ?? storageErrorCode(error), channel);
+  if (code === 'INTERNAL') log.bug(ref, channel in CHANNELS ? channel : 'unknown channel', error);
+  const { message, wayOut, retryable } = ERRORS[code];
+  const named = expected?.code === code ? expected : undefined;
+  return {
+    code,
+    message: named?.sentence ?? message,
+    wayOut,
+    retryable,
+    ref,
+    ...(named?.fields && { fields: named.fields }),
+    ...(named?.details !== undefined && { details: named.details }),
+  };
+}
+
+/** An error that the channel does not declare is a bug of ours, not news for the coach. */
+function declared(code: ErrorCode | undefined, name: string): ErrorCode {
+  if (!code) return 'INTERNAL';
+  const channel = Object.hasOwn(CHANNELS, name) ? CHANNELS[name as ChannelName] : undefined;
+  const allowed: readonly ErrorCode[] = [...COMMON_ERRORS, ...(channel?.errors ?? [])];
+  return allowed.includes(code) ? code : 'INTERNAL';
+}
+
+function fieldProblems(error: z.ZodError): FieldProblem[] {
+  return error.issues.slice(0, 20).map((issue) => ({
+    path: issue.path.join('.'),
+    // Values stay out: a message that quotes what was typed would carry it into logs and screens.
+    sentence:
+      issue.code === 'unrecognized_keys'
+        ? 'There is a field here that Rackside does not know.'
+        : issue.message,
+  }));
+}

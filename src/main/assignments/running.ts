@@ -1,0 +1,161 @@
+/** Assignments that run: with names for lists, and with the work they give today, gated anew each time. */
+
+import type { Kysely } from 'kysely';
+import { displayName } from '#domain/athlete/names.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import type { Clearance } from '#domain/clearance/evaluate.ts';
+import type { Permission } from '#domain/clearance/permission.ts';
+import type { GatedProgram } from '#domain/gate/gated-program.ts';
+import type { Program } from '#domain/program/program.ts';
+import { clearancesOf } from '../clearance/clearances.ts';
+import { policyInForce } from '../clearance/policy.ts';
+import type { Tables } from '../database/schema.ts';
+import { facilityOf } from '../facility/facility.ts';
+import type { Library } from '../library/library.ts';
+import { programVersion } from '../library/programs.ts';
+import { inParts, squadsOf } from '../roster/athletes.ts';
+import { hasWork } from './preview.ts';
+import { Gate, permissionNow, phaseStartOf } from './work.ts';
+
+export interface Which {
+  readonly athleteIds?: readonly string[] | undefined;
+  readonly assignmentIds?: readonly string[] | undefined;
+  readonly programId?: string | undefined;
+}
+
+export interface RunningWork {
+  readonly assignmentId: string;
+  readonly athleteId: string;
+  readonly name: string;
+  readonly sortName: string;
+  readonly startWeek: number;
+  readonly program: Program;
+  readonly clearance: Clearance;
+  readonly policyVersion: number;
+  readonly work: GatedProgram;
+  /** Set when no work may be given today: rule, reason and when time alone changes it. */
+  readonly held?: { readonly rule: string; readonly reason: string; readonly from?: CalendarDate };
+}
+
+/** What each running assignment gives today, in order of name. Reads only. */
+export async function runningWork(
+  executor: Kysely<Tables>,
+  library: Library,
+  today: CalendarDate,
+  which: Which,
+): Promise<RunningWork[]> {
+  const rows = await storedAssignments(executor, which);
+  const policy = await policyInForce(executor);
+  const { room } = await facilityOf(executor);
+  const gates = new Map<string, { program: Program; gate: Gate }>();
+  for (const row of rows) {
+    const key = `${row.program_id} ${row.program_version}`;
+    if (gates.has(key)) continue;
+    const program = await programVersion(executor, row.program_id, row.program_version);
+    if (program) gates.set(key, { program, gate: new Gate(program, library, room.has) });
+  }
+  const phaseStarts = new Map<string, CalendarDate>();
+  for (const row of rows) {
+    const program = gates.get(`${row.program_id} ${row.program_version}`)?.program;
+    if (program) phaseStarts.set(row.athlete_id, phaseStartOf(program, row, today));
+  }
+  const athleteIds = [...new Set(rows.map((row) => row.athlete_id))];
+  const clearances = await clearancesOf(executor, athleteIds, { today, policy, phaseStarts });
+  return rows.flatMap((row): RunningWork[] => {
+    const gated = gates.get(`${row.program_id} ${row.program_version}`);
+    const clearance = clearances.get(row.athlete_id);
+    if (!gated || !clearance) return [];
+    const decided = (JSON.parse(row.decision) as { permission: Permission }).permission;
+    const { work } = gated.gate.work(permissionNow(decided, clearance));
+    const held = hasWork(work) ? undefined : heldBecause(clearance);
+    return [
+      {
+        assignmentId: row.id,
+        athleteId: row.athlete_id,
+        name: displayName({
+          firstName: row.first_name,
+          lastName: row.last_name,
+          preferredName: row.preferred_name,
+        }),
+        sortName: row.sort_name,
+        startWeek: row.start_week,
+        program: gated.program,
+        clearance,
+        policyVersion: policy.version,
+        work,
+        ...(held && { held }),
+      },
+    ];
+  });
+}
+
+/** Assignments that are not ended, in order of name. */
+export async function assignmentsWithNames(executor: Kysely<Tables>, which: Which) {
+  const rows = await storedAssignments(executor, which);
+  const squads = await squadsOf(executor, [...new Set(rows.map((row) => row.athlete_id))]);
+  return rows.map((row) => ({
+    id: row.id,
+    athleteId: row.athlete_id,
+    name: displayName({
+      firstName: row.first_name,
+      lastName: row.last_name,
+      preferredName: row.preferred_name,
+    }),
+    squads: squads.get(row.athlete_id) ?? [],
+    program: { id: row.program_id, version: row.program_version, name: row.program_name },
+    startDate: row.start_date,
+    startWeek: row.start_week,
+    trainingDays: JSON.parse(row.training_days) as number[],
+    state: row.state,
+    outcome: row.outcome,
+    decidedTier: (JSON.parse(row.decision) as { tier: 'T0' | 'T1' | 'T2' | 'T3' }).tier,
+    policyVersion: row.policy_version,
+    assignedAt: row.assigned_at,
+    version: row.version,
+  }));
+}
+
+async function storedAssignments(executor: Kysely<Tables>, which: Which) {
+  const query = executor
+    .selectFrom('assignment')
+    .innerJoin('athlete', 'athlete.id', 'assignment.athlete_id')
+    .innerJoin('program_version', (join) =>
+      join
+        .onRef('program_version.program_id', '=', 'assignment.program_id')
+        .onRef('program_version.version', '=', 'assignment.program_version'),
+    )
+    .selectAll('assignment')
+    .select([
+      'athlete.first_name',
+      'athlete.last_name',
+      'athlete.preferred_name',
+      'athlete.sort_name',
+      'program_version.name as program_name',
+    ])
+    .where('assignment.state', '<>', 'ended')
+    .where('athlete.status', '<>', 'archived')
+    .$if(which.programId !== undefined, (narrowed) =>
+      narrowed.where('assignment.program_id', '=', which.programId ?? ''),
+    )
+    .orderBy('athlete.sort_name')
+    .orderBy('assignment.id');
+  const [column, ids] = which.assignmentIds
+    ? (['assignment.id', which.assignmentIds] as const)
+    : (['assignment.athlete_id', which.athleteIds] as const);
+  if (!ids) return query.execute();
+  const rows = [];
+  for (const part of inParts(ids)) rows.push(...(await query.where(column, 'in', part).execute()));
+  // Each part is in order; several parts are not.
+  return rows.sort((a, b) => (a.sort_name < b.sort_name ? -1 : a.sort_name > b.sort_name ? 1 : 0));
+}
+
+/** Names the first reason, and the first date from which time alone changes something. */
+function heldBecause(clearance: Clearance): NonNullable<RunningWork['held']> {
+  const [reason] = clearance.reasons;
+  const dated = clearance.wouldChange.find((change) => change.from);
+  return {
+    rule: reason?.rule ?? 'GATE',
+    reason: reason?.text ?? 'Nothing in this program can be done with the equipment of this room.',
+    ...(dated?.from && { from: dated.from }),
+  };
+}

@@ -1,0 +1,41 @@
+/** Clearance chips of the athlete table: tier and states of those who have an episode. */
+
+import type { Kysely } from 'kysely';
+import type { AthleteRow } from '#contract/roster.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import type { Tables } from '../database/schema.ts';
+import { inParts } from '../roster/athletes.ts';
+import { clearancesOf } from './clearances.ts';
+import { policyInForce } from './policy.ts';
+
+/** States that say nothing is on file. */
+const NOTHING = new Set(['PP-NA', 'BP-NA', 'JT-NA']);
+
+export async function chipsOf(
+  executor: Kysely<Tables>,
+  athleteIds: readonly string[],
+  today: CalendarDate,
+): Promise<Map<string, AthleteRow['chip']>> {
+  const having: string[] = [];
+  for (const part of inParts(athleteIds)) {
+    const rows = await executor
+      .selectFrom('episode')
+      .select('athlete_id')
+      .distinct()
+      .where('athlete_id', 'in', part)
+      .execute();
+    having.push(...rows.map((row) => row.athlete_id));
+  }
+  if (having.length === 0) return new Map();
+  const clearances = await clearancesOf(executor, having, { today, policy: await policyInForce(executor) });
+  return new Map(
+    [...clearances].map(([id, { tier, states, newAssignment }]) => [
+      id,
+      {
+        tier,
+        newAssignment,
+        states: states.map(({ state }) => state).filter((state) => !NOTHING.has(state)),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,25 @@
+/** What time it is: the only place the application asks. */
+
+import { type CalendarDate, calendarDateOf } from '#domain/calendar/calendar-date.ts';
+
+export interface Clock {
+  /** The moment, for audit and backups. */
+  now(): Date;
+  /** The calendar day that rules are evaluated on, in the facility's time zone. */
+  today(): CalendarDate;
+}
+
+export const systemClock: Clock = {
+  now: () => new Date(),
+  today: () => localDate(new Date()),
+};
+
+/** A clock whose day stands still, for scripts and tests. Moments follow the real clock unless `now` is given. */
+export function clockOn(today: CalendarDate, now?: Date): Clock {
+  return { now: () => now ?? new Date(), today: () => today };
+}
+
+function localDate(moment: Date): CalendarDate {
+  const month = String(moment.getMonth() + 1).padStart(2, '0');
+  return calendarDateOf(`${moment.getFullYear()}-${month}-${String(moment.getDate()).padStart(2, '0')}`);
+}

@@ -1,0 +1,129 @@
+/** Backups: made by SQLite itself, reopened and checked before they count, thinned but never all gone. */
+
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { ExpectedError } from '../errors.ts';
+
+export type BackupReason = 'daily' | 'beforeMigration' | 'beforeRestore' | 'beforeImport' | 'asked';
+
+export interface Backup {
+  readonly id: string;
+  readonly at: string;
+  readonly athletes: number;
+  readonly bytes: number;
+  readonly why: BackupReason;
+}
+
+const NAME = /^roster-(\d{8}T\d{9}Z)-(daily|beforeMigration|beforeRestore|beforeImport|asked)-(\d+)\.sqlite$/;
+
+/** Counts the athletes of a sound file; undefined when it does not open or fails its check. */
+export type Prove = (path: string) => Promise<number | undefined> | number | undefined;
+
+/**
+ * Makes a backup and proves it: reopened read-only, integrity checked, athletes counted against the original.
+ * Uses SQLite's backup API in small steps, so that calls are answered meanwhile. Throws FILE_NOT_WRITTEN.
+ */
+export async function backUp(
+  connection: Database.Database,
+  dataFolder: string,
+  why: BackupReason,
+  now: Date,
+  prove: Prove = provenAthletes,
+): Promise<Backup> {
+  const folder = backupFolder(dataFolder);
+  const part = join(folder, `making-${process.pid}.part`);
+  rmSync(part, { force: true });
+  try {
+    await connection.backup(part, { progress: () => 256 });
+    const athletes = await prove(part);
+    if (athletes === undefined) throw new Error('The backup does not pass its integrity check');
+    const stamp = now.toISOString().replaceAll(/[-:.]/g, '');
+    const id = `roster-${stamp}-${why}-${athletes}.sqlite`;
+    renameSync(part, join(folder, id));
+    thin(dataFolder);
+    return { id, at: now.toISOString(), athletes, bytes: statSync(join(folder, id)).size, why };
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw new ExpectedError('FILE_NOT_WRITTEN', {
+      message: 'The backup could not be made; no part of it was left behind.',
+      cause: error,
+    });
+  }
+}
+
+/** The backups of a data folder, newest first. */
+export function listBackups(dataFolder: string): Backup[] {
+  const folder = join(dataFolder, 'backups');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .map((id) => backupOf(id, folder))
+    .filter((backup) => backup !== undefined)
+    .sort((a, b) => b.id.localeCompare(a.id));
+}
+
+/** The path of a backup that opens and passes its check. Throws NO_SUCH_BACKUP or DAMAGED_DATABASE. */
+export function provenBackup(dataFolder: string, id: string): { path: string; backup: Backup } {
+  const backup = listBackups(dataFolder).find((candidate) => candidate.id === id);
+  if (!backup) throw new ExpectedError('NO_SUCH_BACKUP');
+  const path = join(dataFolder, 'backups', id);
+  if (provenAthletes(path) === undefined) {
+    throw new ExpectedError('DAMAGED_DATABASE', {
+      message: 'That backup is damaged itself. Nothing was changed.',
+    });
+  }
+  return { path, backup };
+}
+
+/** True when the newest daily backup is from an earlier day than `now`, or there is none. */
+export function dailyBackupDue(dataFolder: string, now: Date): boolean {
+  const newest = listBackups(dataFolder).find((backup) => backup.why === 'daily');
+  return newest?.at.slice(0, 10) !== now.toISOString().slice(0, 10);
+}
+
+/** Keeps the ten newest, then one a week for a year, then one a month; never the last one. */
+function thin(dataFolder: string): void {
+  const kept = new Set<string>();
+  listBackups(dataFolder).forEach((backup, index) => {
+    const age = Math.floor((Date.now() - Date.parse(backup.at)) / 86_400_000);
+    const slot = age < 365 ? `week ${Math.floor(age / 7)}` : `month ${backup.at.slice(0, 7)}`;
+    if (index < 10 || !kept.has(slot)) kept.add(slot);
+    else rmSync(join(dataFolder, 'backups', backup.id), { force: true });
+  });
+}
+
+function backupFolder(dataFolder: string): string {
+  const folder = join(dataFolder, 'backups');
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+function backupOf(id: string, folder: string): Backup | undefined {
+  const match = NAME.exec(id);
+  const stamp = match?.[1];
+  if (!stamp) return undefined;
+  const at = `${stamp.slice(0, 4)}-${stamp.slice(4, 6)}-${stamp.slice(6, 11)}:${stamp.slice(11, 13)}:${stamp.slice(13, 15)}.${stamp.slice(15, 18)}Z`;
+  return {
+    id,
+    at,
+    athletes: Number(match[3]),
+    bytes: statSync(join(folder, id)).size,
+    why: match[2] as BackupReason,
+  };
+}
+
+/** How many athletes a sound file holds; undefined when it does not open or fails its check. */
+export function provenAthletes(path: string): number | undefined {
+  let copy: Database.Database | undefined;
+  try {
+    copy = new Database(path, { readonly: true, fileMustExist: true });
+    const findings = copy.pragma('integrity_check(1)') as { integrity_check: string }[];
+    return findings[0]?.integrity_check === 'ok'
+      ? (copy.prepare('SELECT count(*) AS n FROM athlete').get() as { n: number }).n
+      : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    copy?.close();
+  }
+}

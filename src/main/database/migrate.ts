@@ -1,0 +1,53 @@
+/** Brings a roster file to the present schema: all pending steps in one transaction, or none. */
+
+import type Database from 'better-sqlite3';
+import { foundation } from './migrations/0010-foundation.ts';
+
+export interface Migration {
+  /** Becomes `user_version`; numbered by tens so that a repair can be slipped in between. */
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** In order. A new migration is a file in `migrations/` and a line here. */
+export const MIGRATIONS: readonly Migration[] = [foundation];
+
+/** `RKSD`: tells a Rackside file from any other SQLite file. */
+export const APPLICATION_ID = 0x524b5344;
+
+export const NEWEST_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
+
+export function schemaVersion(database: Database.Database): number {
+  return database.pragma('user_version', { simple: true }) as number;
+}
+
+export function pendingMigrations(database: Database.Database): readonly Migration[] {
+  const version = schemaVersion(database);
+  return MIGRATIONS.filter((migration) => migration.version > version);
+}
+
+/**
+ * Runs the pending steps. Throws and leaves the file as it was when a step or the foreign-key check fails.
+ * The caller has made and verified a backup of a file that held anything.
+ */
+export function migrate(database: Database.Database, migrations = pendingMigrations(database)): void {
+  if (migrations.length === 0) return;
+  // Foreign keys cannot be switched inside a transaction, and a rebuilt table must not cascade.
+  database.pragma('foreign_keys = OFF');
+  try {
+    database
+      .transaction(() => {
+        for (const migration of migrations) {
+          database.exec(migration.sql);
+          database.pragma(`user_version = ${migration.version}`);
+        }
+        const broken = database.pragma('foreign_key_check') as unknown[];
+        if (broken.length > 0) throw new Error(`Migration leaves ${broken.length} rows without their parent`);
+        database.pragma(`application_id = ${APPLICATION_ID}`);
+      })
+      .immediate();
+  } finally {
+    database.pragma('foreign_keys = ON');
+  }
+}

@@ -1,0 +1,187 @@
+/** The tables as Kysely sees them. The live schema is compared with a committed snapshot by a test. */
+
+import type { Generated } from 'kysely';
+import type { AthleteStatus, Level, Sex } from '#domain/athlete/athlete.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import type { LoadUnit } from '#domain/load/load.ts';
+
+export interface Tables {
+  facility: FacilityTable;
+  room: { id: string; content: string };
+  athlete: AthleteTable;
+  squad: { id: string; name: string };
+  athlete_squad: { athlete_id: string; squad_id: string };
+  bodyweight: BodyweightTable;
+  episode: EpisodeTable;
+  evidence: EvidenceTable;
+  policy_version: PolicyVersionTable;
+  program_version: ProgramVersionTable;
+  maximum: MaximumTable;
+  assignment: AssignmentTable;
+  sheet: SheetTable;
+  audit_event: AuditEventTable;
+  undo_step: { id: Generated<number>; what: string; at: string; state: 'done' | 'undone' };
+  row_image: {
+    seq: Generated<number>;
+    step_id: number;
+    table_name: string;
+    row_before: string | null;
+    row_after: string | null;
+  };
+  append_only_guard: { id: number; lifted: 0 | 1 };
+}
+
+export interface FacilityTable {
+  id: 1;
+  name: string;
+  unit: LoadUnit;
+  percent_basis: 'e1RM' | 'trainingMax';
+  coach: string;
+  paper: 'A4' | 'Letter';
+  /** How the facility began; null until somebody chose on the first start. */
+  begun: 'empty' | 'sample' | 'import' | null;
+  version: number;
+}
+
+export interface AthleteTable {
+  id: string;
+  first_name: string;
+  last_name: string;
+  preferred_name: string | null;
+  /** Last and first name, folded, for the order of lists. */
+  sort_name: string;
+  date_of_birth: CalendarDate | null;
+  sex: Sex | null;
+  sport: string | null;
+  position: string | null;
+  training_since: CalendarDate | null;
+  level_override: Level | null;
+  height_mm: number | null;
+  email: string | null;
+  phone: string | null;
+  emergency_contact: string | null;
+  guardian: string | null;
+  coach: string | null;
+  notes: string | null;
+  status: AthleteStatus;
+  /** The id the athlete has in the spreadsheet they came from. */
+  external_id: string | null;
+  version: number;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface BodyweightTable {
+  id: string;
+  athlete_id: string;
+  date: CalendarDate;
+  hundredths: number;
+  unit: LoadUnit;
+  recorded_at: string;
+}
+
+export interface EpisodeTable {
+  id: string;
+  athlete_id: string;
+  kind: 'postpartum' | 'backPain' | 'joint';
+  opened_by: string;
+  opened_at: string;
+}
+
+export interface EvidenceTable {
+  seq: Generated<number>;
+  id: string;
+  episode_id: string;
+  athlete_id: string;
+  kind: string;
+  /** JSON of one record. */
+  content: string;
+  /** The record that this one corrects. */
+  replaces: string | null;
+  recorded_by: string;
+  recorded_at: string;
+}
+
+export interface PolicyVersionTable {
+  version: number;
+  content: string;
+  reason: string;
+  decided_by: string;
+  decided_at: string;
+}
+
+export interface ProgramVersionTable {
+  program_id: string;
+  version: number;
+  name: string;
+  content: string;
+  origin: 'shipped' | 'own';
+  created_at: string;
+}
+
+export interface MaximumTable {
+  seq: Generated<number>;
+  id: string;
+  athlete_id: string;
+  exercise_id: string;
+  kind: 'tested' | 'e1RM' | 'trainingMax';
+  hundredths: number;
+  unit: LoadUnit;
+  date: CalendarDate;
+  /** The set an estimate was made from, in the unit of the maximum; null for other kinds. */
+  set_hundredths: number | null;
+  set_reps: number | null;
+  formula: string | null;
+  note: string | null;
+  recorded_by: string;
+  recorded_at: string;
+}
+
+export interface AssignmentTable {
+  id: string;
+  athlete_id: string;
+  program_id: string;
+  program_version: number;
+  start_date: CalendarDate;
+  start_week: number;
+  /** JSON array of ISO weekdays, 1 = Monday. */
+  training_days: string;
+  state: 'active' | 'paused' | 'ended';
+  outcome: 'asWritten' | 'withChanges';
+  /** JSON: tier, permission and reasons as they were decided. */
+  decision: string;
+  policy_version: number;
+  assigned_by: string;
+  assigned_at: string;
+  version: number;
+}
+
+export interface SheetTable {
+  serial: number;
+  /** What is typed or scanned: the serial with its checksum. */
+  number: string;
+  athlete_id: string;
+  assignment_id: string;
+  program_version: number;
+  tier: string;
+  policy_version: number;
+  revision: number;
+  content_hash: string;
+  printed_by: string;
+  printed_at: string;
+  void_since: string | null;
+}
+
+export interface AuditEventTable {
+  seq: Generated<number>;
+  at: string;
+  today: CalendarDate;
+  who: string;
+  action: string;
+  subject: string;
+  change: string;
+  reason: string | null;
+  policy_version: number;
+  previous_hash: string;
+  hash: string;
+}

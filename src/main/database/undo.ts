@@ -1,0 +1,165 @@
+/**
+ * Undo: every change of an editable table inside a named step leaves an image of the row before and after.
+ *
+ * The images are taken by triggers, so that no use case can forget them. They are temporary triggers, made
+ * from the live columns each time the file is opened, and stay silent unless a step is running.
+ */
+
+import type Database from 'better-sqlite3';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { ExpectedError } from '../errors.ts';
+import type { Tables } from './schema.ts';
+
+/** Tables a coach edits, parents first, with their keys. */
+const WATCHED = {
+  squad: ['id'],
+  athlete: ['id'],
+  athlete_squad: ['athlete_id', 'squad_id'],
+  bodyweight: ['id'],
+  maximum: ['id'],
+} as const satisfies Partial<Record<keyof Tables, readonly string[]>>;
+
+type Row = Record<string, string | number | null>;
+
+/** Columns that change with every write and say nothing about what the coach sees. */
+const BOOKKEEPING = new Set(['version', 'updated_at']);
+
+/** How many steps can be taken back. */
+const DEPTH = 100;
+
+export function watchForUndo(connection: Database.Database): void {
+  connection.exec('CREATE TEMP TABLE running_step (id INTEGER NOT NULL)');
+  for (const table of Object.keys(WATCHED)) {
+    const columns = (connection.pragma(`table_info(${table})`) as { name: string }[]).map(
+      (column) => column.name,
+    );
+    const image = (side: 'OLD' | 'NEW') =>
+      `json_object(${columns.map((column) => `'${column}', ${side}."${column}"`).join(', ')})`;
+    for (const [change, before, after] of [
+      ['INSERT', 'NULL', image('NEW')],
+      ['UPDATE', image('OLD'), image('NEW')],
+      ['DELETE', image('OLD'), 'NULL'],
+    ] as const) {
+      connection.exec(
+        `CREATE TEMP TRIGGER ${table}_${change.toLowerCase()}_image AFTER ${change} ON main.${table}
+         WHEN EXISTS (SELECT 1 FROM temp.running_step) BEGIN
+           INSERT INTO row_image (step_id, table_name, row_before, row_after)
+           SELECT id, '${table}', ${before}, ${after} FROM temp.running_step;
+         END`,
+      );
+    }
+  }
+}
+
+/** Runs `work` as one step that can be undone; `what` is shown to the coach ("Archived 3 athletes"). */
+export async function asUndoStep<T>(
+  trx: Transaction<Tables>,
+  what: string,
+  at: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  await trx.deleteFrom('undo_step').where('state', '=', 'undone').execute();
+  const step = await trx
+    .insertInto('undo_step')
+    .values({ what, at, state: 'done' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await trx
+    .deleteFrom('undo_step')
+    .where('id', '<=', step.id - DEPTH)
+    .execute();
+  await sql`INSERT INTO temp.running_step VALUES (${step.id})`.execute(trx);
+  try {
+    return await work();
+  } finally {
+    await sql`DELETE FROM temp.running_step`.execute(trx);
+  }
+}
+
+/** Takes the last step back (or does the last undone one again) and answers what it was. */
+export async function stepBack(trx: Transaction<Tables>, direction: 'undo' | 'redo'): Promise<string> {
+  const step = await stepFor(trx, direction);
+  if (!step) throw new ExpectedError('NOTHING_TO_UNDO');
+  const images = await trx
+    .selectFrom('row_image')
+    .selectAll()
+    .where('step_id', '=', step.id)
+    .orderBy('seq', direction === 'undo' ? 'desc' : 'asc')
+    .execute();
+  await trx.updateTable('append_only_guard').set({ lifted: 1 }).execute();
+  try {
+    for (const image of images) {
+      const [expected, wanted] =
+        direction === 'undo' ? [image.row_after, image.row_before] : [image.row_before, image.row_after];
+      await turn(trx, image.table_name as keyof typeof WATCHED, parse(expected), parse(wanted));
+    }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')) {
+      throw new ExpectedError('UNDO_BLOCKED', { cause: error });
+    }
+    throw error;
+  }
+  await trx.updateTable('append_only_guard').set({ lifted: 0 }).execute();
+  await trx
+    .updateTable('undo_step')
+    .set({ state: direction === 'undo' ? 'undone' : 'done' })
+    .where('id', '=', step.id)
+    .execute();
+  return step.what;
+}
+
+function stepFor(executor: Kysely<Tables>, direction: 'undo' | 'redo') {
+  return executor
+    .selectFrom('undo_step')
+    .select(['id', 'what'])
+    .where('state', '=', direction === 'undo' ? 'done' : 'undone')
+    .orderBy('id', direction === 'undo' ? 'desc' : 'asc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+function parse(image: string | null): Row | undefined {
+  return image === null ? undefined : (JSON.parse(image) as Row);
+}
+
+/** Replaces the row that should look like `expected` by `wanted`. Throws UNDO_BLOCKED when it looks different. */
+async function turn(
+  trx: Transaction<Tables>,
+  table: keyof typeof WATCHED,
+  expected: Row | undefined,
+  wanted: Row | undefined,
+) {
+  const known = expected ?? wanted;
+  if (!known) return;
+  const key = sql.join(
+    WATCHED[table].map((column) => sql`${sql.ref(column)} = ${known[column]}`),
+    sql` AND `,
+  );
+  const present = (await sql<Row>`SELECT * FROM ${sql.table(table)} WHERE ${key}`.execute(trx)).rows[0];
+  if (!looksAlike(present, expected)) throw new ExpectedError('UNDO_BLOCKED');
+  if (!wanted) {
+    await sql`DELETE FROM ${sql.table(table)} WHERE ${key}`.execute(trx);
+    return;
+  }
+  // A row that comes back is a newer version than any window has open.
+  const row =
+    'version' in wanted && present ? { ...wanted, version: Number(present['version']) + 1 } : wanted;
+  if (present) {
+    const changes = sql.join(
+      Object.entries(row).map(([column, value]) => sql`${sql.ref(column)} = ${value}`),
+    );
+    await sql`UPDATE ${sql.table(table)} SET ${changes} WHERE ${key}`.execute(trx);
+  } else {
+    const columns = sql.join(Object.keys(row).map((column) => sql.ref(column)));
+    await sql`INSERT INTO ${sql.table(table)} (${columns}) VALUES (${sql.join(Object.values(row))})`.execute(
+      trx,
+    );
+  }
+}
+
+function looksAlike(present: Row | undefined, expected: Row | undefined): boolean {
+  if (!present || !expected) return present === expected;
+  return Object.keys(expected).every(
+    (column) => BOOKKEEPING.has(column) || present[column] === expected[column],
+  );
+}

@@ -1,0 +1,180 @@
+/**
+ * A page to draw on: text that never leaves its width, hairlines, boxes. All lengths are points (1/72 inch).
+ *
+ * Drawing makes nodes of a pdfmake definition, at fixed places; `finish` hands them over.
+ */
+
+import { createHash } from 'node:crypto';
+import { type FontWeight, onPaper } from './fonts.ts';
+import { type Ruler, runsOf } from './ruler.ts';
+import type { SheetNode, SheetPart, SheetShape, SheetSide } from './sheet-definition.ts';
+
+export interface TextStyle {
+  readonly font: FontWeight;
+  readonly size: number;
+  readonly color: string;
+}
+
+export const MILLIMETRE = 72 / 25.4;
+
+/** Greys that stay apart on a photocopier. */
+export const INK = {
+  text: '#111111',
+  quiet: '#4a4a4a',
+  box: '#333333',
+  line: '#9a9a9a',
+  faint: '#b8b8b8',
+  tint: '#efefef',
+} as const;
+
+/** No text on paper is smaller. */
+const SMALLEST_TEXT = 8;
+
+/** Lines break at spaces, but never within `2 × 8`, `@ 102.5` or `70 %`. */
+const BREAK = /(?<![×@=]) (?![×=%])/;
+
+export class Canvas {
+  readonly #ruler: Ruler;
+  readonly #sides: SheetSide[] = [];
+  readonly #images: Record<string, string> = {};
+  #nodes: SheetNode[] = [];
+  /** Cues, labels and targets come back on every page. */
+  readonly #wrapped = new Map<string, readonly string[]>();
+
+  constructor(ruler: Ruler) {
+    this.#ruler = ruler;
+  }
+
+  /** What was drawn; the canvas is used up. */
+  finish(): SheetPart {
+    return { content: this.#sides, images: this.#images };
+  }
+
+  page(): void {
+    this.#nodes = [];
+    this.#sides.push({ stack: this.#nodes });
+  }
+
+  widthOf(text: string, style: TextStyle): number {
+    return this.#ruler.widthOf(text, style.font, style.size);
+  }
+
+  /** One line with its baseline at `y`. Text that is wider than `width` is set smaller, and cut with … only at 8 pt. */
+  text(
+    text: string,
+    x: number,
+    y: number,
+    style: TextStyle,
+    width = Infinity,
+    align: 'left' | 'right' | 'center' = 'left',
+  ): void {
+    // pdfmake drops spaces at both ends of a line.
+    const bare = onPaper(text).trim();
+    if (bare === '') return;
+    const fitted = this.#fit(bare, style, width);
+    const left =
+      align === 'left' ? x : align === 'right' ? x + width - fitted.width : x + (width - fitted.width) / 2;
+    this.#nodes.push({
+      text: runsOf(fitted.text),
+      font: style.font,
+      fontSize: fitted.size,
+      color: style.color,
+      noWrap: true,
+      absolutePosition: { x: left, y: y - this.#ruler.ascentOf(style.font, fitted.size) },
+    });
+  }
+
+  /** The lines a text breaks into; a single word that is too wide stands alone and is fitted when drawn. */
+  wrap(text: string, style: TextStyle, width: number): readonly string[] {
+    if (text === '') return [];
+    const key = `${style.font} ${style.size} ${width} ${text}`;
+    const known = this.#wrapped.get(key);
+    if (known) return known;
+    const lines: string[] = [];
+    let line = '';
+    for (const word of text.split(BREAK)) {
+      const longer = line === '' ? word : `${line} ${word}`;
+      if (line !== '' && this.widthOf(longer, style) > width) {
+        lines.push(line);
+        line = word;
+      } else {
+        line = longer;
+      }
+    }
+    lines.push(line);
+    this.#wrapped.set(key, lines);
+    return lines;
+  }
+
+  line(x1: number, y1: number, x2: number, y2: number, weight = 0.5, color: string = INK.line): void {
+    this.#shape({ type: 'line', x1, y1, x2, y2, lineWidth: weight, lineColor: color });
+  }
+
+  box(x: number, y: number, width: number, height: number, weight = 0.75, color: string = INK.box): void {
+    this.#shape({ type: 'rect', x, y, w: width, h: height, lineWidth: weight, lineColor: color });
+  }
+
+  fill(x: number, y: number, width: number, height: number, color: string = INK.tint): void {
+    this.#shape({ type: 'rect', x, y, w: width, h: height, color });
+  }
+
+  /** A picture in a frame it may not leave, its own proportions kept; returns the width it took. */
+  picture(bytes: Uint8Array, x: number, y: number, width: number, height: number): number {
+    const proportions = this.#ruler.proportionsOf(bytes);
+    const [w, h] =
+      proportions > width / height ? [width, width / proportions] : [height * proportions, height];
+    const name = createHash('sha256').update(bytes).digest('hex');
+    this.#images[name] ??=
+      `data:image/${bytes[0] === 0x89 ? 'png' : 'jpeg'};base64,${Buffer.from(bytes).toString('base64')}`;
+    this.#nodes.push({ image: name, width: w, height: h, absolutePosition: { x, y } });
+    return w;
+  }
+
+  /**
+   * Black modules of a square code as one path: modules filled one by one show hairlines between them where printers
+   * round. pdfmake's own `qr` rounds modules down to whole points, which leaves a third of the footer unused.
+   */
+  modules(
+    x: number,
+    y: number,
+    size: number,
+    count: number,
+    isDark: (row: number, column: number) => boolean,
+  ): void {
+    const step = size / count;
+    const at = (value: number) => value.toFixed(3);
+    let d = '';
+    for (let row = 0; row < count; row += 1) {
+      for (let column = 0; column < count; column += 1) {
+        if (!isDark(row, column)) continue;
+        let run = 1;
+        while (column + run < count && isDark(row, column + run)) run += 1;
+        d += `M${at(x + column * step)} ${at(y + row * step)}h${at(run * step)}v${at(step)}h${at(-run * step)}z`;
+        column += run;
+      }
+    }
+    this.#shape({ type: 'path', d, color: '#000000' });
+  }
+
+  #shape(shape: SheetShape): void {
+    const last = this.#nodes.at(-1);
+    if (last && 'canvas' in last) last.canvas.push(shape);
+    else this.#nodes.push({ canvas: [shape], absolutePosition: { x: 0, y: 0 } });
+  }
+
+  #fit(
+    text: string,
+    style: TextStyle,
+    width: number,
+  ): { readonly text: string; readonly size: number; readonly width: number } {
+    const natural = this.widthOf(text, style);
+    if (natural <= width) return { text, size: style.size, width: natural };
+    const size = Math.max(SMALLEST_TEXT, Math.floor((style.size * width * 10) / natural) / 10);
+    const smaller = { ...style, size };
+    const shrunk = this.widthOf(text, smaller);
+    if (shrunk <= width) return { text, size, width: shrunk };
+    let kept = text;
+    while (kept.length > 1 && this.widthOf(`${kept}…`, smaller) > width) kept = kept.slice(0, -1).trimEnd();
+    return { text: `${kept}…`, size, width: this.widthOf(`${kept}…`, smaller) };
+  }
+}

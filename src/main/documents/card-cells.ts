@@ -1,0 +1,160 @@
+/** What stands inside a row of the card: the named exercise, the week's target, its set boxes, the fields after a session. */
+
+import type { Canvas } from './canvas.ts';
+import type { CardRow, CardTarget } from './card-model.ts';
+import { BOX_HEIGHT, LINE, PAD, STYLE } from './card-style.ts';
+
+const BOX_LINE_GAP = 2;
+/** Between a target’s baseline and its boxes. */
+export const BOX_AIR = 3.2;
+const BOX_GAP = 3;
+const GROUP_GAP = 9;
+const WIDEST_BOX = 44;
+
+export interface Columns {
+  readonly id: number;
+  readonly exercise: number;
+  readonly tempo: number;
+  readonly rest: number;
+  readonly firstWeek: number;
+  readonly weekWidth: number;
+}
+
+/** A field after the session: its label and the least width it is given; the last of a line takes what is left over. */
+export interface Field {
+  readonly label: string;
+  readonly width: number;
+  readonly grows?: boolean;
+}
+
+/** The fields after a session, in one line where the week is wide enough and in two where it is not. */
+export function fieldLines(columns: Columns): readonly (readonly Field[])[] {
+  const usable = columns.weekWidth - 2 * PAD;
+  const where: Field = { label: 'Where sore', width: 44, grows: true };
+  const initials: Field = { label: 'Initials', width: 28 };
+  if (usable < 205) {
+    const numbers: Field[] = ['RPE', 'Weight', 'Sleep', 'Sore'].map((label) => ({
+      label,
+      width: 27,
+      grows: true,
+    }));
+    return [numbers, [where, initials]];
+  }
+  const weight = usable < 228 ? { label: 'Body wt', width: 32 } : { label: 'Bodyweight', width: 46 };
+  return [
+    [
+      { label: 'RPE', width: 22 },
+      weight,
+      { label: 'Sleep 1–5', width: 39 },
+      { label: 'Sore 1–5', width: 36 },
+      where,
+      initials,
+    ],
+  ];
+}
+
+export const FIELD_HEIGHT = LINE.small + BOX_HEIGHT + 1.5;
+
+export function fieldsHeight(columns: Columns): number {
+  return fieldLines(columns).length * FIELD_HEIGHT + PAD;
+}
+
+/** Sizes and places of the set boxes of one target within a week's cell. */
+export interface SetBox {
+  readonly x: number;
+  readonly line: number;
+  readonly width: number;
+  readonly top: boolean;
+}
+
+export function setBoxes(target: CardTarget, perSide: boolean, weekWidth: number): readonly SetBox[] {
+  const usable = weekWidth - 2 * PAD;
+  const narrowest = perSide ? 34 : 22;
+  const frames = target.groups.flatMap((group, index) =>
+    Array.from({ length: group.sets }, (_, set) => ({
+      top: group.frame === 'top',
+      starts: index > 0 && set === 0,
+    })),
+  );
+  const perLine = Math.max(
+    1,
+    Math.min(frames.length, Math.floor((usable + BOX_GAP) / (narrowest + BOX_GAP))),
+  );
+  const gaps = frames.filter((frame) => frame.starts).length * (GROUP_GAP - BOX_GAP);
+  const width = Math.min(WIDEST_BOX, (usable - gaps - BOX_GAP * (perLine - 1)) / perLine);
+  let x = 0;
+  let line = 0;
+  return frames.map((frame, index) => {
+    if (index > 0 && index % perLine === 0) {
+      x = 0;
+      line += 1;
+    } else if (index > 0) {
+      x += width + (frame.starts ? GROUP_GAP : BOX_GAP);
+    }
+    return { x: x + PAD, line, width, top: frame.top };
+  });
+}
+
+function platesText(target: CardTarget): string {
+  if (target.plates.length === 0) return '';
+  return `${target.plates.map((side) => side.replace(' per side', '')).join(' | ')} per side`;
+}
+
+/** Target lines of one week's cell; plates stand beside the last line where there is room, else on a line of their own. */
+export function targetLines(target: CardTarget, weekWidth: number, canvas: Canvas) {
+  const usable = weekWidth - 2 * PAD;
+  // Too long for one line: each set group starts its own.
+  const whole =
+    canvas.widthOf(target.text, STYLE.target) <= usable ? [target.text] : target.text.split(/(?<=,) /);
+  const lines = whole.flatMap((part) => canvas.wrap(part, STYLE.target, usable));
+  const plates = platesText(target);
+  const last = lines.at(-1) ?? '';
+  const beside = canvas.widthOf(last, STYLE.target) + 12 + canvas.widthOf(plates, STYLE.label) <= usable;
+  return { lines, plates, beside };
+}
+
+/** How a row names its exercise: the note beside the name where there is room, else first below it. */
+export interface NameCell {
+  readonly nameWidth: number;
+  readonly beside: string;
+  readonly under: readonly string[];
+}
+
+export function nameCell(row: CardRow, columns: Columns, canvas: Canvas): NameCell {
+  const width = nameEnd(columns) - columns.exercise;
+  const nameWidth = row.code ? width - codeWidth(row.code, canvas) - 4 : width;
+  const note = row.note ?? '';
+  const fits =
+    canvas.widthOf(row.exercise, STYLE.exercise) + NOTE_GAP + canvas.widthOf(note, STYLE.body) <= nameWidth;
+  const under = [row.cue, row.reckoning ?? ''].flatMap((text) => canvas.wrap(text, STYLE.cue, width));
+  return { nameWidth, beside: fits ? note : '', under: fits || note === '' ? under : [note, ...under] };
+}
+
+export const NOTE_GAP = 5;
+
+export function nameEnd(columns: Columns): number {
+  return columns.tempo - PAD - 3;
+}
+
+/** Width of a framed modification code. */
+export function codeWidth(code: string, canvas: Canvas): number {
+  return canvas.widthOf(code, STYLE.code) + 6;
+}
+
+/** Height of several lines of boxes. */
+export function boxesHeight(lines: number, boxHeight: number): number {
+  return lines * boxHeight + (lines - 1) * BOX_LINE_GAP;
+}
+
+/** Top of one line of boxes below the top of the first. */
+export function boxLineTop(line: number, boxHeight: number): number {
+  return line * (boxHeight + BOX_LINE_GAP);
+}
+
+/** Lines of boxes the fullest week of a row needs. */
+export function boxLines(row: CardRow, columns: Columns): number {
+  return Math.max(
+    1,
+    ...row.targets.map((target) => (setBoxes(target, row.perSide, columns.weekWidth).at(-1)?.line ?? 0) + 1),
+  );
+}

@@ -1,0 +1,156 @@
+/**
+ * Where everything on an individual card stands: columns, heights of rows, and which rows share a sheet.
+ *
+ * A phase’s lines stay together where they fit, a row never splits, and the heading of a block repeats on the next
+ * sheet. Spare height goes to the writing boxes first.
+ */
+
+import { type Canvas, MILLIMETRE } from './canvas.ts';
+import {
+  BOX_AIR,
+  boxesHeight,
+  boxLines,
+  type Columns,
+  fieldsHeight,
+  nameCell,
+  targetLines,
+} from './card-cells.ts';
+import type { CardBlock, CardModel, CardPage, CardRow } from './card-model.ts';
+import { type Strips, stripsHeight, stripsOf } from './card-strips.ts';
+import {
+  BLOCK_HEADING,
+  BOX_HEIGHT,
+  FOOTER_HEIGHT,
+  HEADER_HEIGHT,
+  LINE,
+  MARGIN,
+  ROW_BASELINE,
+  ROW_FOOT,
+} from './card-style.ts';
+
+export type Paper = 'A4' | 'Letter';
+
+/** Landscape, in points. */
+export const PAPER: Readonly<Record<Paper, readonly [width: number, height: number]>> = {
+  A4: [841.89, 595.28],
+  Letter: [792, 612],
+};
+
+export interface PlacedRow {
+  readonly row: CardRow;
+  readonly height: number;
+  readonly boxHeight: number;
+}
+
+export interface PlacedBlock {
+  readonly block: CardBlock;
+  readonly columns: Columns;
+  readonly rows: readonly PlacedRow[];
+  /** The fields after the session close the block's last rows. */
+  readonly fields: boolean;
+}
+
+const HIGHEST_BOX = 10 * MILLIMETRE;
+
+/** One printed side. */
+export interface Sheet {
+  readonly page: CardPage;
+  readonly strips: Strips;
+  readonly blocks: readonly PlacedBlock[];
+  readonly left: number;
+  readonly width: number;
+  readonly size: readonly [width: number, height: number];
+}
+
+export function layOutCard(model: CardModel, paper: Paper, canvas: Canvas): readonly Sheet[] {
+  const size = PAPER[paper];
+  const width = size[0] - 2 * MARGIN;
+  return model.pages.flatMap((page) => {
+    const strips = stripsOf(model, page, width, canvas);
+    const room = size[1] - 2 * MARGIN - HEADER_HEIGHT - stripsHeight(strips) - FOOTER_HEIGHT;
+    return paginate(page.blocks, width, room, canvas).map((blocks) => ({
+      page,
+      strips,
+      blocks,
+      left: MARGIN,
+      width,
+      size,
+    }));
+  });
+}
+
+function paginate(
+  blocks: readonly CardBlock[],
+  width: number,
+  room: number,
+  canvas: Canvas,
+): readonly (readonly PlacedBlock[])[] {
+  const sheets: PlacedBlock[][] = [];
+  let sheet: PlacedBlock[] = [];
+  let left = room;
+  const turn = () => {
+    if (sheet.length > 0) sheets.push(stretch(sheet, left));
+    sheet = [];
+    left = room;
+  };
+  for (const block of blocks) {
+    const columns = columnsOf(width, block.weeks.length);
+    const rows = block.rows.map((row) => place(row, columns, canvas));
+    const whole = BLOCK_HEADING + sum(rows) + fieldsHeight(columns);
+    if (whole > left && sheet.length > 0) turn();
+    let pending: PlacedRow[] = [];
+    for (const [index, row] of rows.entries()) {
+      const closing = index === rows.length - 1 ? fieldsHeight(columns) : 0;
+      if (BLOCK_HEADING + sum(pending) + row.height + closing > left && pending.length > 0) {
+        sheet.push({ block, columns, rows: pending, fields: false });
+        left -= BLOCK_HEADING + sum(pending);
+        turn();
+        pending = [];
+      }
+      pending.push(row);
+    }
+    sheet.push({ block, columns, rows: pending, fields: true });
+    left -= BLOCK_HEADING + sum(pending) + fieldsHeight(columns);
+  }
+  turn();
+  return sheets;
+}
+
+/** Gives spare height to the boxes of all rows alike, up to 10 mm, and a little air. */
+function stretch(blocks: readonly PlacedBlock[], spare: number): PlacedBlock[] {
+  const rows = blocks.reduce((count, block) => count + block.rows.length, 0);
+  const each = Math.max(0, Math.min(spare / Math.max(1, rows), HIGHEST_BOX - BOX_HEIGHT + 6));
+  const grown = Math.min(each, HIGHEST_BOX - BOX_HEIGHT);
+  return blocks.map((block) => ({
+    ...block,
+    rows: block.rows.map(({ row, height, boxHeight }) => ({
+      row,
+      height: height + each,
+      boxHeight: boxHeight + grown / boxLines(row, block.columns),
+    })),
+  }));
+}
+
+function columnsOf(width: number, weeks: number): Columns {
+  const exerciseWidth = weeks > 2 ? 152 : 184;
+  const id = MARGIN;
+  const exercise = id + 25;
+  const tempo = exercise + exerciseWidth;
+  const rest = tempo + 40;
+  const firstWeek = rest + 31;
+  return { id, exercise, tempo, rest, firstWeek, weekWidth: (MARGIN + width - firstWeek) / weeks };
+}
+
+function place(row: CardRow, columns: Columns, canvas: Canvas): PlacedRow {
+  const name = nameCell(row, columns, canvas).under.length * LINE.small;
+  const targets = row.targets.map((target) => {
+    const { lines, plates, beside } = targetLines(target, columns.weekWidth, canvas);
+    const texts = (lines.length - 1) * LINE.target + (plates !== '' && !beside ? LINE.small : 0);
+    return texts + BOX_AIR + boxesHeight(boxLines(row, columns), BOX_HEIGHT);
+  });
+  return { row, height: ROW_BASELINE + Math.max(name, ...targets) + ROW_FOOT, boxHeight: BOX_HEIGHT };
+}
+
+function sum(rows: readonly PlacedRow[]): number {
+  return rows.reduce((total, row) => total + row.height, 0);
+}

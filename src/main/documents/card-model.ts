@@ -1,0 +1,129 @@
+/**
+ * What one athlete's individual card says (sheet A), as plain data that can be sent to a worker.
+ *
+ * Nothing here names a flag, a delivery, pain or a diagnosis: changes appear as neutral codes only.
+ */
+
+/** The code, the wording and nothing else: `MOD-2`, `cap 60 %, no axial load, 3 RIR`. */
+export interface CardModification {
+  readonly code: string;
+  readonly text: string;
+}
+
+export interface CardMaximum {
+  /** `Hip thrust TM 140 (2 Nov)` */
+  readonly text: string;
+  /** Older than 8 weeks. */
+  readonly retest: boolean;
+}
+
+export interface CardGroup {
+  readonly sets: number;
+  /** Top sets are framed bold, all others plain. */
+  readonly frame: 'top' | 'plain';
+}
+
+/** What is planned for one line in one week. */
+export interface CardTarget {
+  /** `4 × 8 @ 102.5 · 3 RIR` */
+  readonly text: string;
+  /** Plates for one side of the bar, one text per set group that has a loaded bar. */
+  readonly plates: readonly string[];
+  readonly groups: readonly CardGroup[];
+}
+
+export interface CardRow {
+  /** `1A2`, as in the program. */
+  readonly id: string;
+  readonly exercise: string;
+  readonly cue: string;
+  /** A word of the program on this line, such as `heavy`. */
+  readonly note?: string;
+  /** Code of the modification that changed this line. */
+  readonly code?: string;
+  readonly tempo: string;
+  readonly rest: string;
+  /** How the first load came about: `TM 140 × 72.5 % = 101.5 → 102.5 …`. */
+  readonly reckoning?: string;
+  /** Boxes get a left and a right half. */
+  readonly perSide: boolean;
+  /** Boxes are split for load and reps; lines without a load take reps only. */
+  readonly loadWritten: boolean;
+  /** One per week of the block, in order. */
+  readonly targets: readonly CardTarget[];
+}
+
+/** The lines of one phase within a page, with one column per week. */
+export interface CardBlock {
+  readonly heading: string;
+  readonly weeks: readonly number[];
+  readonly rows: readonly CardRow[];
+}
+
+export interface CardWarmUpStep {
+  /** `Barbell hip thrust 1 × 10 @ 35` */
+  readonly text: string;
+}
+
+/** One session letter over at most four weeks. */
+export interface CardPage {
+  /** `Session A` */
+  readonly title: string;
+  /** `Weeks 1–4` */
+  readonly weeks: string;
+  readonly warmUp: readonly CardWarmUpStep[];
+  readonly blocks: readonly CardBlock[];
+  /** Said under the lines, such as weeks that follow after a review. */
+  readonly remarks: readonly string[];
+}
+
+export interface CardModel {
+  readonly facility: string;
+  /** PNG or JPEG. */
+  readonly logo?: Uint8Array;
+  readonly athlete: string;
+  readonly squads: readonly string[];
+  readonly level: string;
+  readonly program: string;
+  readonly coach: string;
+  readonly unit: string;
+  readonly maxima: readonly CardMaximum[];
+  readonly modifications: readonly CardModification[];
+  /** `14 Dec 2026`; only where there are modifications. */
+  readonly reviewOn?: string;
+  readonly pages: readonly CardPage[];
+  /** `K7Q-4MX` */
+  readonly sheetNumber: string;
+  readonly revision: number;
+  /** `23 Nov 2026` */
+  readonly printedOn: string;
+  /** `Glute development, 8 weeks, version 1` */
+  readonly programVersion: string;
+}
+
+/** Stands in the footer of every sheet. */
+export const DISCLAIMER = 'General education, not medical advice.';
+
+/** Every text of a card that a person wrote, with what it is: to be checked before printing. */
+export function writtenTexts(model: CardModel): readonly { readonly what: string; readonly text: string }[] {
+  const texts = [
+    { what: 'the athlete’s name', text: model.athlete },
+    { what: 'the facility’s name', text: model.facility },
+    { what: 'the coach’s name', text: model.coach },
+    { what: 'the program’s name', text: model.programVersion },
+    ...model.squads.map((text) => ({ what: 'a squad’s name', text })),
+    ...model.maxima.map(({ text }) => ({ what: 'a maximum', text })),
+    ...model.modifications.map(({ text, code }) => ({ what: 'a modification', text: `${code} ${text}` })),
+  ];
+  for (const page of model.pages) {
+    texts.push(...page.warmUp.map(({ text }) => ({ what: 'the warm-up', text })));
+    for (const row of page.blocks.flatMap((block) => block.rows)) {
+      texts.push({
+        what: `line ${row.id}`,
+        text: `${row.exercise}${row.cue}${row.note ?? ''}${row.tempo}${row.rest}`,
+      });
+      texts.push(...row.targets.map((target) => ({ what: `line ${row.id}`, text: target.text })));
+    }
+  }
+  return texts;
+}

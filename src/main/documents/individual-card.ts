@@ -1,0 +1,200 @@
+/** Sheet A, the individual card: one athlete, one session letter, four weeks on a landscape page. */
+
+import { Canvas, INK } from './canvas.ts';
+import {
+  boxesHeight,
+  boxLineTop,
+  type Columns,
+  codeWidth,
+  FIELD_HEIGHT,
+  fieldLines,
+  NOTE_GAP,
+  nameCell,
+  nameEnd,
+  setBoxes,
+  targetLines,
+} from './card-cells.ts';
+import { drawFooter, drawHeader, drawStrips } from './card-frame.ts';
+import { layOutCard, type Paper, type PlacedBlock, type PlacedRow, type Sheet } from './card-layout.ts';
+import type { CardModel, CardTarget } from './card-model.ts';
+import { BLOCK_HEADING, BOX_HEIGHT, LINE, PAD, ROW_BASELINE, ROW_FOOT, STYLE } from './card-style.ts';
+import type { Ruler } from './ruler.ts';
+import type { SheetPart } from './sheet-definition.ts';
+
+/** All sides of one card as a pdfmake definition: the same card on the same paper gives an equal, fresh one. */
+export function individualCard(model: CardModel, paper: Paper, ruler: Ruler): SheetPart {
+  const canvas = new Canvas(ruler);
+  const sheets = layOutCard(model, paper, canvas);
+  for (const [index, sheet] of sheets.entries()) {
+    canvas.page();
+    drawHeader(model, sheet, canvas);
+    let y = drawStrips(sheet, canvas);
+    for (const block of sheet.blocks) y = drawBlock(block, sheet, y, canvas);
+    drawFooter(model, sheet, `Page ${index + 1} of ${sheets.length}`, canvas);
+  }
+  return canvas.finish();
+}
+
+function drawBlock(placed: PlacedBlock, sheet: Sheet, top: number, canvas: Canvas): number {
+  const { block, columns } = placed;
+  const right = sheet.left + sheet.width;
+  const { rows, fields } = placed;
+  drawBlockHeading(placed, sheet, top, canvas);
+  let y = top + BLOCK_HEADING;
+  for (const row of rows) {
+    drawRow(row, columns, y, canvas);
+    y += row.height;
+    canvas.line(sheet.left, y, right, y, 0.5, INK.line);
+  }
+  const bottom = fields ? drawFields(columns, block.weeks.length, y, canvas) : y;
+  for (let week = 0; week < block.weeks.length; week += 1) {
+    const x = columns.firstWeek + week * columns.weekWidth;
+    canvas.line(x, top + BLOCK_HEADING, x, bottom - (fields ? PAD : 0), 0.5, INK.line);
+  }
+  return bottom;
+}
+
+function drawBlockHeading(
+  { block, columns }: PlacedBlock,
+  { left, width }: Sheet,
+  top: number,
+  canvas: Canvas,
+): void {
+  canvas.fill(left, top, width, BLOCK_HEADING);
+  const baseline = top + 10.5;
+  canvas.text(block.heading, left + PAD, baseline, STYLE.heading, columns.tempo - left - 2 * PAD);
+  canvas.text('Tempo', columns.tempo, baseline, STYLE.label);
+  canvas.text('Rest', columns.rest, baseline, STYLE.label);
+  for (const [index, week] of block.weeks.entries()) {
+    const x = columns.firstWeek + index * columns.weekWidth + PAD;
+    const end = columns.firstWeek + (index + 1) * columns.weekWidth - PAD;
+    canvas.text(`Week ${week}`, x, baseline, STYLE.heading);
+    const date = end - Math.min(84, columns.weekWidth - 62);
+    canvas.text('Date', date, baseline, STYLE.label);
+    canvas.line(date + 20, baseline + 1.5, end, baseline + 1.5, 0.5, INK.quiet);
+  }
+}
+
+function drawRow({ row, height, boxHeight }: PlacedRow, columns: Columns, top: number, canvas: Canvas): void {
+  const baseline = top + ROW_BASELINE;
+  const cell = nameCell(row, columns, canvas);
+  const end = nameEnd(columns);
+  canvas.text(row.id, columns.id + 2, baseline, STYLE.label, columns.exercise - columns.id - 2);
+  canvas.text(row.exercise, columns.exercise, baseline, STYLE.exercise, cell.nameWidth);
+  const noteAt = columns.exercise + canvas.widthOf(row.exercise, STYLE.exercise) + NOTE_GAP;
+  canvas.text(cell.beside, noteAt, baseline, STYLE.body);
+  if (row.code) {
+    const width = codeWidth(row.code, canvas);
+    canvas.box(end - width, baseline - 8.2, width, 10.2, 0.75, INK.text);
+    canvas.text(row.code, end - width + 3, baseline - 0.2, STYLE.code);
+  }
+  for (const [index, line] of cell.under.entries()) {
+    canvas.text(
+      line,
+      columns.exercise,
+      baseline + (index + 1) * LINE.small,
+      STYLE.cue,
+      end - columns.exercise,
+    );
+  }
+  canvas.text(row.tempo, columns.tempo, baseline, STYLE.body, columns.rest - columns.tempo - 4);
+  canvas.text(row.rest, columns.rest, baseline, STYLE.body, columns.firstWeek - columns.rest - 4);
+
+  for (const [week, target] of row.targets.entries()) {
+    const x = columns.firstWeek + week * columns.weekWidth;
+    drawTarget(target, x, baseline, columns.weekWidth, canvas);
+    const boxes = setBoxes(target, row.perSide, columns.weekWidth);
+    const boxesTop = top + height - ROW_FOOT - boxesHeight((boxes.at(-1)?.line ?? 0) + 1, boxHeight);
+    for (const box of boxes) {
+      const y = boxesTop + boxLineTop(box.line, boxHeight);
+      drawSetBox(
+        x + box.x,
+        y,
+        box.width,
+        boxHeight,
+        { top: box.top, perSide: row.perSide, loadWritten: row.loadWritten },
+        canvas,
+      );
+    }
+  }
+}
+
+function drawTarget(
+  target: CardTarget,
+  x: number,
+  baseline: number,
+  weekWidth: number,
+  canvas: Canvas,
+): void {
+  const { lines, plates, beside } = targetLines(target, weekWidth, canvas);
+  const usable = weekWidth - 2 * PAD;
+  for (const [index, line] of lines.entries()) {
+    canvas.text(line, x + PAD, baseline + index * LINE.target, STYLE.target, usable);
+  }
+  if (plates === '') return;
+  const last = baseline + (lines.length - 1) * LINE.target;
+  if (beside) canvas.text(plates, x + PAD, last, STYLE.label, usable, 'right');
+  else canvas.text(plates, x + PAD, last + LINE.small, STYLE.label, usable);
+}
+
+interface BoxKind {
+  readonly top: boolean;
+  readonly perSide: boolean;
+  readonly loadWritten: boolean;
+}
+
+/** Load goes above the slash, reps below it; each side of the body has its half. */
+function drawSetBox(
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  kind: BoxKind,
+  canvas: Canvas,
+): void {
+  const halves = kind.perSide ? 2 : 1;
+  const half = width / halves;
+  for (let side = 0; side < halves; side += 1) {
+    if (kind.loadWritten) canvas.line(x + side * half, y + height, x + (side + 1) * half, y, 0.4, INK.faint);
+  }
+  if (kind.perSide) {
+    canvas.line(x + half, y, x + half, y + height, 0.6, INK.box);
+    canvas.text('L', x + 2, y + 7.5, STYLE.label);
+    canvas.text('R', x + half + 2, y + 7.5, STYLE.label);
+  }
+  if (kind.top) canvas.box(x + 0.6, y + 0.6, width - 1.2, height - 1.2, 2, INK.text);
+  else canvas.box(x, y, width, height, 0.75, INK.box);
+}
+
+/** What is filled in after the session; notes take the width of the exercise columns. */
+function drawFields(columns: Columns, weeks: number, top: number, canvas: Canvas): number {
+  const lines = fieldLines(columns);
+  const bottom = top + lines.length * FIELD_HEIGHT;
+  canvas.text('Notes', columns.id, top + 8, STYLE.label);
+  canvas.box(
+    columns.id,
+    top + LINE.small + 1,
+    columns.firstWeek - columns.id - PAD,
+    bottom - top - LINE.small - 1.5,
+    0.6,
+    INK.line,
+  );
+  for (let week = 0; week < weeks; week += 1) {
+    for (const [index, fields] of lines.entries()) {
+      const y = top + index * FIELD_HEIGHT;
+      const spare =
+        columns.weekWidth -
+        2 * PAD -
+        fields.reduce((sum, field) => sum + field.width, 3 * (fields.length - 1));
+      const growing = fields.filter((field) => field.grows).length;
+      let x = columns.firstWeek + week * columns.weekWidth + PAD;
+      for (const field of fields) {
+        const width = field.width + (field.grows ? spare / growing : 0);
+        canvas.text(field.label, x, y + 8, STYLE.label, width);
+        canvas.box(x, y + LINE.small + 1, width, BOX_HEIGHT, 0.6, INK.line);
+        x += width + 3;
+      }
+    }
+  }
+  return bottom + PAD;
+}

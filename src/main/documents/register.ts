@@ -1,0 +1,154 @@
+/** The print register: every sheet with its number and revision; changed content voids the older sheet. */
+
+import type { Kysely } from 'kysely';
+import { displayName } from '#domain/athlete/names.ts';
+import type { RunningWork } from '../assignments/running.ts';
+import type { Tables } from '../database/schema.ts';
+import type { Change } from '../session.ts';
+import { sheetNumber } from './sheet-number.ts';
+
+export interface PrintedSheet {
+  readonly serial: number;
+  readonly number: string;
+  readonly revision: number;
+  readonly athleteId: string;
+  readonly name: string;
+  readonly running: RunningWork;
+  readonly contentHash: string;
+  /** Already in the register: the same content printed again. */
+  readonly again: boolean;
+}
+
+/** Serials handed out in this run, so that two jobs at once never share one. */
+let lastSerial = 0;
+
+export async function nextSerial(executor: Kysely<Tables>): Promise<number> {
+  const { newest } = await executor
+    .selectFrom('sheet')
+    .select(({ fn }) => fn.max('serial').as('newest'))
+    .executeTakeFirstOrThrow();
+  lastSerial = Math.max(lastSerial, newest ?? 0) + 1;
+  return lastSerial;
+}
+
+/** The sheet for this content: the one already printed, or a new number one revision up. */
+export async function sheetFor(
+  executor: Kysely<Tables>,
+  running: RunningWork,
+  contentHash: string,
+  serial: () => Promise<number>,
+): Promise<PrintedSheet> {
+  const last = await executor
+    .selectFrom('sheet')
+    .select(['serial', 'number', 'revision', 'content_hash'])
+    .where('assignment_id', '=', running.assignmentId)
+    .where('void_since', 'is', null)
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const common = { athleteId: running.athleteId, name: running.name, running, contentHash };
+  if (last?.content_hash === contentHash) {
+    return { ...common, serial: last.serial, number: last.number, revision: last.revision, again: true };
+  }
+  const next = await serial();
+  return {
+    ...common,
+    serial: next,
+    number: sheetNumber(next),
+    revision: (last?.revision ?? 0) + 1,
+    again: false,
+  };
+}
+
+/** Enters printed sheets; older sheets of the same assignment are void from now on. */
+export async function register(
+  { trx, touch, audit }: Change,
+  sheets: readonly PrintedSheet[],
+  stamp: { who: string; at: string },
+): Promise<void> {
+  const fresh = sheets.filter((sheet) => !sheet.again);
+  for (let start = 0; start < fresh.length; start += 500) {
+    const part = fresh.slice(start, start + 500);
+    await trx
+      .updateTable('sheet')
+      .set({ void_since: stamp.at })
+      .where('void_since', 'is', null)
+      .where(
+        'assignment_id',
+        'in',
+        part.map((sheet) => sheet.running.assignmentId),
+      )
+      .execute();
+    await trx
+      .insertInto('sheet')
+      .values(
+        part.map((sheet) => ({
+          serial: sheet.serial,
+          number: sheet.number,
+          athlete_id: sheet.athleteId,
+          assignment_id: sheet.running.assignmentId,
+          program_version: sheet.running.program.version,
+          tier: sheet.running.work.tier,
+          policy_version: sheet.running.policyVersion,
+          revision: sheet.revision,
+          content_hash: sheet.contentHash,
+          printed_by: stamp.who,
+          printed_at: stamp.at,
+          void_since: null,
+        })),
+      )
+      .execute();
+  }
+  audit(
+    ...sheets.map((sheet) => ({
+      action: 'documents.print',
+      subject: sheet.athleteId,
+      change: { sheet: sheet.number, revision: sheet.revision },
+      policyVersion: sheet.running.policyVersion,
+    })),
+  );
+  touch('sheet');
+}
+
+export async function registerRows(
+  executor: Kysely<Tables>,
+  input: { limit: number; athleteId?: string | undefined },
+) {
+  const rows = await executor
+    .selectFrom('sheet')
+    .innerJoin('athlete', 'athlete.id', 'sheet.athlete_id')
+    .innerJoin('assignment', 'assignment.id', 'sheet.assignment_id')
+    .innerJoin('program_version', (join) =>
+      join
+        .onRef('program_version.program_id', '=', 'assignment.program_id')
+        .onRef('program_version.version', '=', 'assignment.program_version'),
+    )
+    .selectAll('sheet')
+    .select([
+      'athlete.first_name',
+      'athlete.last_name',
+      'athlete.preferred_name',
+      'program_version.name as program',
+    ])
+    .$if(input.athleteId !== undefined, (query) =>
+      query.where('sheet.athlete_id', '=', input.athleteId ?? ''),
+    )
+    .orderBy('sheet.serial', 'desc')
+    .limit(input.limit)
+    .execute();
+  return rows.map((row) => ({
+    number: row.number,
+    athleteId: row.athlete_id,
+    name: displayName({
+      firstName: row.first_name,
+      lastName: row.last_name,
+      preferredName: row.preferred_name,
+    }),
+    assignmentId: row.assignment_id,
+    program: row.program,
+    programVersion: row.program_version,
+    revision: row.revision,
+    printedAt: row.printed_at,
+    voidSince: row.void_since,
+  }));
+}

@@ -1,0 +1,85 @@
+/** Cards to PDF: the same models and the same moment give the same bytes. */
+
+import { ExpectedError } from '../errors.ts';
+import { PAPER, type Paper } from './card-layout.ts';
+import { type CardModel, writtenTexts } from './card-model.ts';
+import { Drawing } from './draw-definition.ts';
+import { undrawable } from './fonts.ts';
+import { individualCard } from './individual-card.ts';
+import { renderWithPdfmake } from './render-with-pdfmake.ts';
+import { rulerFor } from './ruler.ts';
+import { documentOf, type SheetPart } from './sheet-definition.ts';
+
+export interface RenderOptions {
+  readonly paper: Paper;
+  /** The moment of printing: creation date and file id follow from it. */
+  readonly printedAt: Date;
+  /** Folder of the fonts (`resources/fonts`). */
+  readonly fonts: string;
+  /**
+   * Who draws the definitions; the pages look the same. pdfmake unless said otherwise for a single card; for more the
+   * direct way, whose time and memory do not grow beyond the pages themselves.
+   */
+  readonly drawnBy?: 'pdfmake' | 'pdfkit';
+}
+
+export interface RenderedPacket {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  /** Pages of each model, in order. */
+  readonly pagesOf: readonly number[];
+}
+
+/**
+ * Draws a packet of individual cards, one athlete after the other, as one PDF without names in its metadata.
+ *
+ * `onProgress` hears how many athletes are done. Between athletes the event loop gets its turn, so progress and
+ * cancelling work inside a worker. Throws UNDRAWABLE_TEXT before drawing anything when a text has a character that no
+ * font here can draw, NOTHING_TO_PRINT without models, JOB_CANCELLED when the signal says so.
+ */
+export async function renderPacket(
+  models: readonly CardModel[],
+  options: RenderOptions,
+  onProgress: (done: number, of: number) => void = () => undefined,
+  signal?: AbortSignal,
+): Promise<RenderedPacket> {
+  if (models.every((model) => model.pages.length === 0)) throw new ExpectedError('NOTHING_TO_PRINT');
+  for (const model of models) refuseUndrawable(model, options.fonts);
+
+  const ruler = rulerFor(options.fonts);
+  const head = { title: 'Individual cards', size: PAPER[options.paper], printedAt: options.printedAt };
+  const direct = (options.drawnBy ?? (models.length === 1 ? 'pdfmake' : 'pdfkit')) === 'pdfkit';
+  const drawing = direct ? new Drawing(documentOf([], head), options.fonts) : undefined;
+  const parts: SheetPart[] = [];
+  const pagesOf: number[] = [];
+  for (const [index, model] of models.entries()) {
+    if (signal?.aborted) throw new ExpectedError('JOB_CANCELLED');
+    const part = individualCard(model, options.paper, ruler);
+    if (drawing) drawing.add(part);
+    else parts.push(part);
+    pagesOf.push(part.content.length);
+    onProgress(index + 1, models.length);
+    await turnOfTheLoop();
+  }
+  const bytes = await (drawing
+    ? drawing.finish()
+    : renderWithPdfmake(documentOf(parts, head), options.fonts));
+  return { bytes, pages: pagesOf.reduce((sum, pages) => sum + pages, 0), pagesOf };
+}
+
+function refuseUndrawable(model: CardModel, fonts: string): void {
+  for (const { what, text } of writtenTexts(model)) {
+    const [first] = undrawable(text, fonts);
+    if (first === undefined) continue;
+    const code = (first.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    const shown = first.codePointAt(0) === undefined || first < ' ' ? '' : `“${first}” `;
+    throw new ExpectedError('UNDRAWABLE_TEXT', {
+      message: `On the sheet of ${model.athlete}, ${what} has the character ${shown}(U+${code}) that no font here can draw. Nothing was printed.`,
+      details: { athlete: model.athlete, what, character: first },
+    });
+  }
+}
+
+function turnOfTheLoop(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

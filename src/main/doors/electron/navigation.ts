@@ -1,0 +1,38 @@
+/** Denies everything a page could try beyond itself: navigation, windows, permissions, webviews, downloads. */
+
+import type { Session, WebContents } from 'electron';
+import { PAGE_ORIGIN } from './protocol.ts';
+
+export function denyEverythingElse(contents: WebContents): void {
+  contents.on('will-navigate', (event) => {
+    if (!isOurPage(event.url)) event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => {
+    if (!isOurPage(event.url)) event.preventDefault();
+  });
+  contents.on('will-frame-navigate', (event) => {
+    // The print preview shows a document that the page made itself.
+    if (!isOurPage(event.url) && !event.url.startsWith(`blob:${PAGE_ORIGIN}/`)) event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+export function denyPermissions(session: Session): void {
+  // Copying cells to a spreadsheet is the one permission the page needs.
+  session.setPermissionRequestHandler((_, permission, answer) =>
+    answer(permission === 'clipboard-sanitized-write'),
+  );
+  session.setPermissionCheckHandler((_, permission) => permission === 'clipboard-sanitized-write');
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+}
+
+function isOurPage(url: string): boolean {
+  try {
+    const { protocol, host } = new URL(url);
+    return `${protocol}//${host}` === PAGE_ORIGIN;
+  } catch {
+    return false;
+  }
+}

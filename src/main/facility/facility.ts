@@ -1,0 +1,30 @@
+/** The facility as stored: one row and one room. */
+
+import type { Kysely } from 'kysely';
+import type { RoomEquipment } from '#domain/facility/equipment.ts';
+import type { LoadUnit } from '#domain/load/load.ts';
+import type { Tables } from '../database/schema.ts';
+
+export interface Facility {
+  readonly name: string;
+  readonly unit: LoadUnit;
+  readonly percentBasis: 'e1RM' | 'trainingMax';
+  readonly coach: string;
+  readonly paper: 'A4' | 'Letter';
+  readonly room: RoomEquipment;
+  readonly version: number;
+}
+
+export async function facilityOf(executor: Kysely<Tables>): Promise<Facility> {
+  const row = await executor.selectFrom('facility').selectAll().executeTakeFirstOrThrow();
+  const room = await executor.selectFrom('room').select('content').orderBy('id').executeTakeFirstOrThrow();
+  return {
+    name: row.name,
+    unit: row.unit,
+    percentBasis: row.percent_basis,
+    coach: row.coach,
+    paper: row.paper,
+    room: JSON.parse(room.content) as RoomEquipment,
+    version: row.version,
+  };
+}

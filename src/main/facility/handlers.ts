@@ -1,0 +1,72 @@
+/** The facility's use cases: how it begins, and what it is. */
+
+import type { facility } from '#contract/facility.ts';
+import { policyInForce } from '../clearance/policy.ts';
+import { type Context, stampOf } from '../context.ts';
+import { ExpectedError } from '../errors.ts';
+import type { HandlersOf } from '../handler.ts';
+import { facilityOf } from './facility.ts';
+import { fillWithSample } from './sample.ts';
+
+export const facilityHandlers: HandlersOf<typeof facility> = {
+  'facility.get': async (_, context) => facilityOf(context.session.kysely),
+
+  'facility.startEmpty': async ({ name, unit }, context) => {
+    await refuseWhenBegun(context);
+    await context.session.change({ stamp: stampOf(context) }, async ({ trx, touch, audit }) => {
+      await trx.updateTable('facility').set({ name, unit, begun: 'empty' }).execute();
+      const { version } = await policyInForce(trx);
+      audit({ action: 'facility.startEmpty', subject: 'facility', change: { unit }, policyVersion: version });
+      touch('facility');
+      touch('system');
+    });
+    return {};
+  },
+
+  'facility.startWithSample': async (_, context, control) => {
+    await refuseWhenBegun(context);
+    return { athletes: await fillWithSample(context, control) };
+  },
+
+  'facility.update': async ({ version, room, ...fields }, context) => {
+    const stamp = stampOf(context);
+    await context.session.change({ stamp }, async ({ trx, touch, audit }) => {
+      const before = await facilityOf(trx);
+      if (before.version !== version) throw new ExpectedError('STALE_ROW', { details: { present: before } });
+      await trx
+        .updateTable('facility')
+        .set({
+          ...(fields.name !== undefined && { name: fields.name }),
+          ...(fields.unit !== undefined && { unit: fields.unit }),
+          ...(fields.coach !== undefined && { coach: fields.coach }),
+          ...(fields.paper !== undefined && { paper: fields.paper }),
+          ...(fields.percentBasis !== undefined && { percent_basis: fields.percentBasis }),
+          version: version + 1,
+        })
+        .execute();
+      if (room) {
+        await trx
+          .updateTable('room')
+          .set({ content: JSON.stringify(room) })
+          .where('id', '=', before.room.id)
+          .execute();
+      }
+      const policy = await policyInForce(trx);
+      audit({
+        action: 'facility.update',
+        subject: 'facility',
+        change: { from: before, to: { ...fields, ...(room && { room }) } },
+        policyVersion: policy.version,
+      });
+      touch('facility');
+    });
+    return facilityOf(context.session.kysely);
+  },
+};
+
+async function refuseWhenBegun(context: Context): Promise<void> {
+  const { kysely } = context.session;
+  const { begun } = await kysely.selectFrom('facility').select('begun').executeTakeFirstOrThrow();
+  const someone = await kysely.selectFrom('athlete').select('id').limit(1).executeTakeFirst();
+  if (begun || someone) throw new ExpectedError('ALREADY_STARTED');
+}

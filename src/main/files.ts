@@ -1,0 +1,123 @@
+/** Files on their way in and out. The screens hold a token; only a door knows a path. */
+
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ExpectedError, storageErrorCode } from './errors.ts';
+
+export interface IncomingFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface OutgoingFile {
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+}
+
+/** What a screen is told about a file that was made. */
+export interface MadeFile {
+  readonly token: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+}
+
+/** Bigger files are refused at every door. */
+export const MOST_INCOMING_BYTES = 50 * 1024 * 1024;
+/** Files kept at hand; the oldest make room. */
+const MOST_HELD = 8;
+
+export class Files {
+  readonly #folder: string;
+  readonly #incoming = new Map<string, IncomingFile>();
+  readonly #outgoing = new Map<string, OutgoingFile>();
+
+  /** `folder` is emptied now and when the application closes: printed sheets do not stay behind. */
+  constructor(folder: string) {
+    this.#folder = folder;
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  /** Takes a file that a door received. Throws TOO_LARGE. */
+  receive(file: IncomingFile): { token: string; name: string; bytes: number } {
+    if (file.bytes.byteLength > MOST_INCOMING_BYTES) {
+      throw new ExpectedError('TOO_LARGE', {
+        message: 'This file is larger than 50 MB. Nothing was changed.',
+      });
+    }
+    const token = newToken();
+    const name = file.name.split(/[\\/]/).at(-1)?.slice(0, 200) || 'file';
+    this.#incoming.set(token, { name, bytes: file.bytes });
+    forgetOldest(this.#incoming);
+    return { token, name, bytes: file.bytes.byteLength };
+  }
+
+  /** A received file. Throws FILE_GONE. */
+  incoming(token: string): IncomingFile {
+    const file = this.#incoming.get(token);
+    if (!file) throw new ExpectedError('FILE_GONE');
+    return file;
+  }
+
+  /** Keeps bytes that an exporter made, as a whole file or not at all. Throws FILE_NOT_WRITTEN or DISK_FULL. */
+  async keep(name: string, bytes: Uint8Array, mediaType: string): Promise<MadeFile> {
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    const token = newToken();
+    const path = join(this.#folder, token);
+    await writeWhole(path, bytes);
+    this.#outgoing.set(token, { name, path, bytes: bytes.byteLength, mediaType });
+    for (const forgotten of forgetOldest(this.#outgoing)) await rm(forgotten.path, { force: true });
+    return { token, name, bytes: bytes.byteLength, mediaType };
+  }
+
+  /** A made file. Throws FILE_GONE. */
+  outgoing(token: string): OutgoingFile {
+    const file = this.#outgoing.get(token);
+    if (!file) throw new ExpectedError('FILE_GONE');
+    return file;
+  }
+
+  close(): void {
+    this.#incoming.clear();
+    this.#outgoing.clear();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** Writes `.part`, syncs, renames; a failure leaves nothing behind. Throws FILE_NOT_WRITTEN or DISK_FULL. */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const part = `${path}.part`;
+  try {
+    const file = await open(part, 'w', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw new ExpectedError(storageErrorCode(error) === 'DISK_FULL' ? 'DISK_FULL' : 'FILE_NOT_WRITTEN', {
+      cause: error,
+    });
+  }
+}
+
+function newToken(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+function forgetOldest<T>(files: Map<string, T>): T[] {
+  const forgotten: T[] = [];
+  for (const [token, file] of files) {
+    if (files.size <= MOST_HELD) break;
+    files.delete(token);
+    forgotten.push(file);
+  }
+  return forgotten;
+}

@@ -1,0 +1,29 @@
+/** Every channel with its handler. A channel without one does not typecheck. */
+
+import type { Channels } from '#contract/channels.ts';
+import { assignmentHandlers } from './assignments/handlers.ts';
+import { clearanceHandlers } from './clearance/handlers.ts';
+import type { Context } from './context.ts';
+import { documentHandlers } from './documents/handlers.ts';
+import { facilityHandlers } from './facility/handlers.ts';
+import type { HandlersOf } from './handler.ts';
+import { libraryHandlers } from './library/handlers.ts';
+import { loadHandlers } from './loads/handlers.ts';
+import { rosterHandlers } from './roster/handlers.ts';
+import { systemHandlers } from './system/handlers.ts';
+import type { JobControl } from './work/jobs.ts';
+import { workbookHandlers } from './workbooks/handlers.ts';
+
+export type Handler = (input: unknown, context: Context, control?: JobControl) => Promise<unknown>;
+
+export const HANDLERS = {
+  ...systemHandlers,
+  ...facilityHandlers,
+  ...rosterHandlers,
+  ...clearanceHandlers,
+  ...libraryHandlers,
+  ...loadHandlers,
+  ...assignmentHandlers,
+  ...documentHandlers,
+  ...workbookHandlers,
+} satisfies HandlersOf<Channels>;

@@ -1,0 +1,108 @@
+/** The guide's library as data: exercises, programs, evidence, levels, milestones and questions, read once and checked. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
+import type { Program } from '#domain/program/program.ts';
+import * as schemas from './schemas.ts';
+
+export type EvidenceCard = z.infer<typeof schemas.evidence>[number];
+export type LevelRange = z.infer<typeof schemas.levels>[number];
+export type Tracking = z.infer<typeof schemas.tracking>;
+export type AnatomyNote = z.infer<typeof schemas.anatomy>[number];
+export type Questions = z.infer<typeof schemas.questions>;
+
+export interface Library {
+  readonly exercises: ReadonlyMap<ExerciseId, Exercise>;
+  readonly programs: readonly Program[];
+  readonly evidence: readonly EvidenceCard[];
+  readonly levels: readonly LevelRange[];
+  readonly tracking: Tracking;
+  readonly anatomy: readonly AnatomyNote[];
+  readonly questions: Questions;
+}
+
+const PROGRAM_FILES = ['glute-development-8-weeks.json'];
+
+/**
+ * Reads the library from a folder (`resources/library`). Throws an Error that names the file and the place when a file
+ * is missing, malformed, or points at an exercise that does not exist.
+ */
+export function loadLibrary(folder: string): Library {
+  const read = <T>(file: string, schema: z.ZodType<T>): T => readChecked(join(folder, file), file, schema);
+  const exercises = new Map<ExerciseId, Exercise>();
+  for (const exercise of read('exercises.json', schemas.exercises)) {
+    if (exercises.has(exercise.id)) throw new Error(`exercises.json: “${exercise.id}” stands there twice`);
+    exercises.set(exercise.id, exercise);
+  }
+  const library: Library = {
+    exercises,
+    programs: PROGRAM_FILES.map((file) => read(file, schemas.program)),
+    evidence: read('evidence.json', schemas.evidence),
+    levels: read('levels.json', schemas.levels),
+    tracking: read('tracking.json', schemas.tracking),
+    anatomy: read('anatomy.json', schemas.anatomy),
+    questions: read('questions.json', schemas.questions),
+  };
+  refuseUnknownExercises(library);
+  refuseLoops(exercises);
+  for (const program of library.programs) refuseRepeatedLines(program);
+  return library;
+}
+
+function readChecked<T>(path: string, file: string, schema: z.ZodType<T>): T {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new Error(`The library file ${file} is missing or damaged. Reinstall Rackside to bring it back.`, {
+      cause,
+    });
+  }
+  const checked = schema.safeParse(content);
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  throw new Error(`${file}: ${issue?.path.join('.') || 'the file'} – ${issue?.message}`);
+}
+
+function refuseUnknownExercises(library: Library): void {
+  const known = (id: ExerciseId, where: string) => {
+    if (!library.exercises.has(id))
+      throw new Error(`${where} names the exercise “${id}”, which does not exist`);
+  };
+  for (const exercise of library.exercises.values()) {
+    for (const step of exercise.ladder) known(step.exerciseId, `The ladder of ${exercise.id}`);
+    if (exercise.maximumOf) known(exercise.maximumOf, `The maximum of ${exercise.id}`);
+  }
+  for (const program of library.programs) {
+    for (const line of linesOf(program)) known(line.exerciseId, `${program.name}, ${line.id}`);
+    for (const step of program.warmUp) known(step.exerciseId, `${program.name}, warm-up`);
+  }
+  for (const milestone of library.tracking.milestones)
+    known(milestone.exerciseId, `Milestone ${milestone.id}`);
+}
+
+/** A ladder only goes down: no exercise may be reached again from its own steps. */
+function refuseLoops(exercises: ReadonlyMap<ExerciseId, Exercise>): void {
+  const reach = (id: ExerciseId, path: readonly ExerciseId[]): void => {
+    if (path.includes(id)) throw new Error(`exercises.json: the ladder of “${id}” leads back to itself`);
+    for (const step of exercises.get(id)?.ladder ?? []) reach(step.exerciseId, [...path, id]);
+  };
+  for (const id of exercises.keys()) reach(id, []);
+}
+
+function refuseRepeatedLines(program: Program): void {
+  const seen = new Set<string>();
+  for (const { id } of linesOf(program)) {
+    if (seen.has(id)) throw new Error(`${program.name}: the line ${id} stands there twice`);
+    seen.add(id);
+  }
+}
+
+function linesOf(program: Program) {
+  return [
+    ...program.phases.flatMap((phase) => phase.sessions.flatMap((session) => session.lines)),
+    ...program.foundation.lines,
+  ];
+}

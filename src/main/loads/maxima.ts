@@ -1,0 +1,94 @@
+/** Maxima as stored: append-only, dated, each with the unit it was lifted in. */
+
+import { randomUUID } from 'node:crypto';
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { MaximumRecord } from '#contract/loads.ts';
+import type { AthleteId } from '#contract/values.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import type { Formula } from '#domain/load/estimated-max.ts';
+import type { Load } from '#domain/load/load.ts';
+import type { MaximumTable, Tables } from '../database/schema.ts';
+import { inParts } from '../roster/athletes.ts';
+
+export interface NewMaximum {
+  readonly athleteId: string;
+  readonly exerciseId: string;
+  readonly kind: MaximumTable['kind'];
+  readonly load: Load;
+  readonly date: CalendarDate;
+  /** The set an estimate was made from, in the same unit. */
+  readonly fromSet?: { readonly load: Load; readonly reps: number; readonly formula: Formula } | undefined;
+  readonly note?: string | undefined;
+}
+
+export async function insertMaxima(
+  trx: Transaction<Tables>,
+  entries: readonly NewMaximum[],
+  by: { who: string; at: string },
+): Promise<string[]> {
+  const rows = entries.map((entry) => ({
+    id: randomUUID(),
+    athlete_id: entry.athleteId,
+    exercise_id: entry.exerciseId,
+    kind: entry.kind,
+    hundredths: entry.load.hundredths,
+    unit: entry.load.unit,
+    date: entry.date,
+    set_hundredths: entry.fromSet?.load.hundredths ?? null,
+    set_reps: entry.fromSet?.reps ?? null,
+    formula: entry.fromSet?.formula ?? null,
+    note: entry.note ?? null,
+    recorded_by: by.who,
+    recorded_at: by.at,
+  }));
+  for (let start = 0; start < rows.length; start += 1000) {
+    await trx
+      .insertInto('maximum')
+      .values(rows.slice(start, start + 1000))
+      .execute();
+  }
+  return rows.map((row) => row.id);
+}
+
+/** Every maximum of these athletes, newest first within each athlete. */
+export async function maximaOf(
+  executor: Kysely<Tables>,
+  athleteIds: readonly string[],
+): Promise<MaximumRecord[]> {
+  const found: MaximumRecord[] = [];
+  for (const part of inParts(athleteIds)) {
+    const rows = await executor
+      .selectFrom('maximum')
+      .selectAll()
+      .where('athlete_id', 'in', part)
+      .orderBy('athlete_id')
+      .orderBy('exercise_id')
+      .orderBy('date', 'desc')
+      .orderBy('seq', 'desc')
+      .execute();
+    found.push(...rows.map(recordOf));
+  }
+  return found;
+}
+
+function recordOf(row: Selectable<MaximumTable>): MaximumRecord {
+  return {
+    id: row.id,
+    athleteId: row.athlete_id as AthleteId,
+    exerciseId: row.exercise_id,
+    kind: row.kind,
+    load: { hundredths: row.hundredths, unit: row.unit },
+    date: row.date,
+    fromSet:
+      row.set_hundredths !== null && row.set_reps !== null && row.formula !== null
+        ? {
+            load: { hundredths: row.set_hundredths, unit: row.unit },
+            reps: row.set_reps,
+            formula: row.formula,
+          }
+        : null,
+    note: row.note,
+    recordedBy: row.recorded_by,
+    recordedAt: row.recorded_at,
+  };
+}

@@ -1,0 +1,171 @@
+/** Writing athletes: one place that turns what a coach typed into rows, for edits, imports and the sample. */
+
+import { randomUUID } from 'node:crypto';
+import type { Insertable, Transaction } from 'kysely';
+import type { AthleteFields } from '#contract/roster.ts';
+import { sortName } from '#domain/athlete/names.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import type { AthleteTable, Tables } from '../database/schema.ts';
+
+type Trx = Transaction<Tables>;
+
+export interface WriteStamp {
+  readonly at: string;
+  readonly today: CalendarDate;
+}
+
+/** Fields of the contract that are columns of the same meaning. */
+const COLUMNS = {
+  firstName: 'first_name',
+  lastName: 'last_name',
+  preferredName: 'preferred_name',
+  dateOfBirth: 'date_of_birth',
+  sex: 'sex',
+  sport: 'sport',
+  position: 'position',
+  trainingSince: 'training_since',
+  levelOverride: 'level_override',
+  heightMm: 'height_mm',
+  email: 'email',
+  phone: 'phone',
+  emergencyContact: 'emergency_contact',
+  guardian: 'guardian',
+  coach: 'coach',
+  notes: 'notes',
+  status: 'status',
+} as const satisfies Partial<Record<keyof AthleteFields, keyof AthleteTable>>;
+
+/** Adds an athlete and answers the id. `externalId` is the id of the spreadsheet the athlete came from. */
+export async function insertAthlete(
+  trx: Trx,
+  fields: AthleteFields,
+  stamp: WriteStamp,
+  options: { id?: string; externalId?: string | null; bodyweightDate?: CalendarDate } = {},
+): Promise<string> {
+  const id = options.id ?? randomUUID();
+  const firstName = fields.firstName ?? '';
+  const lastName = fields.lastName ?? '';
+  const row: Insertable<AthleteTable> = {
+    id,
+    first_name: firstName,
+    last_name: lastName,
+    preferred_name: null,
+    sort_name: sortName({ firstName, lastName }),
+    date_of_birth: null,
+    sex: null,
+    sport: null,
+    position: null,
+    training_since: null,
+    level_override: null,
+    height_mm: null,
+    email: null,
+    phone: null,
+    emergency_contact: null,
+    guardian: null,
+    coach: null,
+    notes: null,
+    external_id: options.externalId ?? null,
+    version: 1,
+    created_at: stamp.at,
+    updated_at: stamp.at,
+    ...columnsOf(fields),
+    status: fields.status ?? 'active',
+  };
+  await trx.insertInto('athlete').values(row).execute();
+  if (fields.squads) await setSquads(trx, id, fields.squads);
+  if (fields.bodyweight) {
+    await recordBodyweight(trx, id, fields.bodyweight, options.bodyweightDate ?? stamp.today, stamp.at);
+  }
+  return id;
+}
+
+/** Changes the fields that are present. Answers false when the row is not at `version` any more. */
+export async function updateAthlete(
+  trx: Trx,
+  id: string,
+  version: number,
+  fields: AthleteFields,
+  stamp: WriteStamp,
+  present: { firstName: string; lastName: string },
+): Promise<boolean> {
+  const name = {
+    firstName: fields.firstName ?? present.firstName,
+    lastName: fields.lastName ?? present.lastName,
+  };
+  const result = await trx
+    .updateTable('athlete')
+    .set({ ...columnsOf(fields), sort_name: sortName(name), version: version + 1, updated_at: stamp.at })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (result.numUpdatedRows === 0n) return false;
+  if (fields.squads) await setSquads(trx, id, fields.squads);
+  if (fields.bodyweight) await recordBodyweight(trx, id, fields.bodyweight, stamp.today, stamp.at);
+  return true;
+}
+
+export async function setSquads(trx: Trx, athleteId: string, names: readonly string[]): Promise<void> {
+  const wanted = new Set<string>();
+  for (const name of names) wanted.add(await squadNamed(trx, name));
+  const present = await trx
+    .selectFrom('athlete_squad')
+    .select('squad_id')
+    .where('athlete_id', '=', athleteId)
+    .execute();
+  const gone = present.map((row) => row.squad_id).filter((id) => !wanted.has(id));
+  for (const { squad_id } of present) wanted.delete(squad_id);
+  if (gone.length > 0) {
+    await trx
+      .deleteFrom('athlete_squad')
+      .where('athlete_id', '=', athleteId)
+      .where('squad_id', 'in', gone)
+      .execute();
+  }
+  if (wanted.size > 0) {
+    await trx
+      .insertInto('athlete_squad')
+      .values([...wanted].map((squad_id) => ({ athlete_id: athleteId, squad_id })))
+      .execute();
+  }
+}
+
+/** The id of a squad by its name, made when it is new. */
+export async function squadNamed(trx: Trx, name: string): Promise<string> {
+  const known = await trx.selectFrom('squad').select('id').where('name', '=', name).executeTakeFirst();
+  if (known) return known.id;
+  const id = randomUUID();
+  await trx.insertInto('squad').values({ id, name }).execute();
+  return id;
+}
+
+/** Adds a bodyweight to the history; the same weight on the same day is one entry. */
+export async function recordBodyweight(
+  trx: Trx,
+  athleteId: string,
+  bodyweight: NonNullable<AthleteFields['bodyweight']>,
+  date: CalendarDate,
+  at: string,
+): Promise<void> {
+  const { hundredths, unit } = bodyweight;
+  const same = await trx
+    .selectFrom('bodyweight')
+    .select('id')
+    .where('athlete_id', '=', athleteId)
+    .where('date', '=', date)
+    .where('hundredths', '=', hundredths)
+    .where('unit', '=', unit)
+    .executeTakeFirst();
+  if (same) return;
+  await trx
+    .insertInto('bodyweight')
+    .values({ id: randomUUID(), athlete_id: athleteId, date, hundredths, unit, recorded_at: at })
+    .execute();
+}
+
+function columnsOf(fields: AthleteFields): Partial<Insertable<AthleteTable>> {
+  return Object.fromEntries(
+    Object.entries(COLUMNS)
+      .filter(([field]) => fields[field as keyof typeof COLUMNS] !== undefined)
+      .map(([field, column]) => [column, fields[field as keyof typeof COLUMNS]]),
+  );
+}

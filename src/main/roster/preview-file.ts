@@ -1,0 +1,132 @@
+/** From the bytes of a roster file to what importing it would do; runs in a worker. */
+
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import type { LoadUnit } from '#domain/load/load.ts';
+import { ExpectedError } from '../errors.ts';
+import { type RosterFileInput, readRosterFile } from '../workbooks/read-roster-file.ts';
+import type { MappingCorrections } from '../workbooks/roster/column-mapping.ts';
+import { matchRoster } from '../workbooks/roster/match-roster.ts';
+import type { DateOrder } from '../workbooks/roster/parse-date.ts';
+import { type NamedExercise, proposeExercises } from '../workbooks/roster/propose-exercises.ts';
+import type { ExistingAthlete, RosterPreview } from '../workbooks/roster/roster-preview.ts';
+import type { RosterQuestion, RosterReading } from '../workbooks/roster/roster-reading.ts';
+
+export interface PreviewInput {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly today: CalendarDate;
+  readonly existing: readonly ExistingAthlete[];
+  readonly exercises: readonly NamedExercise[];
+  readonly sheet?: string | undefined;
+  readonly columns?: MappingCorrections | undefined;
+  readonly answers: Answers;
+}
+
+/** What the coach answered. */
+export interface Answers {
+  readonly dateOrder?: DateOrder | undefined;
+  readonly weightUnit?: LoadUnit | undefined;
+  readonly maximaUnit?: LoadUnit | undefined;
+}
+
+/** Something the file does not say. A unit is proposed from its evidence; an order of dates never is. */
+export interface AskedQuestion {
+  readonly about: keyof Answers;
+  readonly sentence: string;
+  readonly choices: readonly string[];
+  /** The answer in force: the coach's, or the proposed one; null while nothing was chosen. */
+  readonly answer: string | null;
+}
+
+export interface PreviewOutput {
+  readonly reading: RosterReading;
+  readonly preview: RosterPreview;
+  readonly questions: readonly AskedQuestion[];
+  /** Exercise ids by the names the file uses. */
+  readonly exerciseOf: Readonly<Record<string, string>>;
+  /** What was set aside or assumed, for the coach. */
+  readonly remarks: readonly string[];
+}
+
+/** Throws FILE_REFUSED with the sentence that fits the file. */
+export async function previewRosterFile(input: PreviewInput): Promise<PreviewOutput> {
+  const open = await read(input, input.answers);
+  const proposed = proposedAnswers(open.questions);
+  const answers = { ...proposed, ...input.answers };
+  const reading = Object.keys(proposed).length > 0 ? await read(input, answers) : open;
+  const named = new Set(
+    reading.rows.flatMap((row) => row.person?.maxima.map((maximum) => maximum.exerciseName) ?? []),
+  );
+  const exerciseOf: Record<string, string> = {};
+  for (const proposal of proposeExercises([...named], input.exercises)) {
+    if (proposal.exerciseId) exerciseOf[proposal.exerciseName] = proposal.exerciseId;
+  }
+  const preview = matchRoster(reading, input.existing, { exerciseOf });
+  return {
+    reading,
+    preview,
+    questions: askedQuestions([...open.questions, ...reading.questions], answers),
+    exerciseOf,
+    remarks: [...reading.remarks, ...exerciseRemarks(exerciseOf, preview, input.exercises)],
+  };
+}
+
+async function read(input: PreviewInput, answers: Answers): Promise<RosterReading> {
+  const { dateOrder, weightUnit, maximaUnit } = answers;
+  const file: RosterFileInput = {
+    bytes: input.bytes,
+    fileName: input.fileName,
+    today: input.today,
+    mapping: { ...(input.sheet && { sheet: input.sheet }), ...(input.columns && { columns: input.columns }) },
+    ...(dateOrder && { dateOrder: { dateOfBirth: dateOrder, trainingSince: dateOrder, tested: dateOrder } }),
+    units: { ...(weightUnit && { bodyweight: weightUnit }), ...(maximaUnit && { maxima: maximaUnit }) },
+  };
+  const result = await readRosterFile(file);
+  if (!result.ok) throw new ExpectedError('FILE_REFUSED', { message: result.problem.sentence });
+  return result.reading;
+}
+
+function proposedAnswers(questions: readonly RosterQuestion[]): Answers {
+  const proposed: { weightUnit?: LoadUnit; maximaUnit?: LoadUnit } = {};
+  for (const question of questions) {
+    if (question.kind !== 'unit') continue;
+    if (question.field === 'bodyweight') proposed.weightUnit = question.suggestion;
+    else proposed.maximaUnit = question.suggestion;
+  }
+  return proposed;
+}
+
+/** One question each, in the order of the file. */
+function askedQuestions(questions: readonly RosterQuestion[], answers: Answers): AskedQuestion[] {
+  const asked = new Map<keyof Answers, AskedQuestion>();
+  for (const question of questions) {
+    if (question.kind === 'sheet') continue;
+    const about =
+      question.kind === 'dateOrder'
+        ? 'dateOrder'
+        : question.field === 'bodyweight'
+          ? 'weightUnit'
+          : 'maximaUnit';
+    if (asked.has(about)) continue;
+    const sentence =
+      question.kind === 'unit' ? `${question.sentence} ${question.because}` : question.sentence;
+    const choices = question.kind === 'unit' ? ['kg', 'lb'] : ['dmy', 'mdy'];
+    asked.set(about, { about, sentence, choices, answer: answers[about] ?? null });
+  }
+  return [...asked.values()];
+}
+
+function exerciseRemarks(
+  exerciseOf: Readonly<Record<string, string>>,
+  preview: RosterPreview,
+  exercises: readonly NamedExercise[],
+): string[] {
+  const mapped = Object.entries(exerciseOf).map(([name, id]) => {
+    const exercise = exercises.find((candidate) => candidate.id === id);
+    return `Maxima of “${name}” go to ${exercise?.name ?? id}.`;
+  });
+  const unknown = preview.unconfirmedExercises.map(
+    (name) => `The library has no exercise like “${name}”; its maxima are left out.`,
+  );
+  return [...mapped, ...unknown];
+}

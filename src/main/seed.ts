@@ -1,0 +1,59 @@
+/** What every roster file starts with: a facility row, a room, the first policy, the shipped programs. */
+
+import type { Kysely } from 'kysely';
+import { DEFAULT_POLICY } from '#domain/clearance/policy.ts';
+import type { Clock } from './clock.ts';
+import type { Tables } from './database/schema.ts';
+import { DEFAULT_ROOM } from './facility/default-room.ts';
+import type { Library } from './library/library.ts';
+
+/** Adds what is missing; a shipped program in a newer version stands beside the older one. */
+export async function seedFoundations(kysely: Kysely<Tables>, library: Library, clock: Clock): Promise<void> {
+  const at = clock.now().toISOString();
+  await kysely.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('facility')
+      .values({
+        id: 1,
+        name: '',
+        unit: 'kg',
+        percent_basis: 'e1RM',
+        coach: '',
+        paper: 'A4',
+        begun: null,
+        version: 1,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await trx
+      .insertInto('room')
+      .values({ id: DEFAULT_ROOM.id, content: JSON.stringify(DEFAULT_ROOM) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await trx
+      .insertInto('policy_version')
+      .values({
+        version: DEFAULT_POLICY.version,
+        content: JSON.stringify(DEFAULT_POLICY),
+        reason: 'Shipped defaults',
+        decided_by: 'Rackside',
+        decided_at: at,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    for (const program of library.programs) {
+      await trx
+        .insertInto('program_version')
+        .values({
+          program_id: program.id,
+          version: program.version,
+          name: program.name,
+          content: JSON.stringify(program),
+          origin: 'shipped',
+          created_at: at,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+  });
+}

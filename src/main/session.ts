@@ -1,0 +1,112 @@
+/** The open roster, and the one way to change it: a transaction, its audit, then one event. */
+
+import type Database from 'better-sqlite3';
+import type { Kysely, Transaction } from 'kysely';
+import type { ApplicationEvent, Entity } from '#contract/events.ts';
+import { type AuditEntry, type AuditStamp, appendAudit } from './audit.ts';
+import type { RosterFile } from './database/open.ts';
+import type { Tables } from './database/schema.ts';
+import { asUndoStep } from './database/undo.ts';
+import { ExpectedError } from './errors.ts';
+
+export interface Change {
+  /** Use this and nothing else for queries while the change runs. */
+  readonly trx: Transaction<Tables>;
+  /** Says which rows the screens must fetch again; `athletes` are athlete ids. */
+  touch(entity: Entity, athletes?: Iterable<string>): void;
+  audit(...entries: AuditEntry[]): void;
+}
+
+interface ChangeOptions {
+  readonly stamp: AuditStamp;
+  /** Makes it one step of undo with this name. */
+  readonly undo?: string;
+}
+
+/** Above this, screens refetch what they show instead of naming rows. */
+const MOST_NAMED = 500;
+
+const ROSTER: ReadonlySet<Entity> = new Set(['athlete', 'squad', 'maximum']);
+
+export class Session {
+  opened: 'ready' | 'damaged' | 'newer' = 'ready';
+  problem: string | undefined;
+  revision = 0;
+  /** Grows when the roster itself changes: athletes, squads, maxima. */
+  rosterRevision = 0;
+  readonly #open: () => Promise<RosterFile>;
+  readonly #publish: (event: ApplicationEvent) => void;
+  #file: RosterFile | undefined;
+
+  constructor(options: { open: () => Promise<RosterFile>; publish: (event: ApplicationEvent) => void }) {
+    this.#open = options.open;
+    this.#publish = options.publish;
+  }
+
+  /** Opens the roster, or stands ready for recovery when it is damaged or newer. */
+  async open(): Promise<void> {
+    try {
+      this.#file = await this.#open();
+      this.opened = 'ready';
+      this.problem = undefined;
+    } catch (error) {
+      if (!(error instanceof ExpectedError)) throw error;
+      if (error.code === 'NEWER_DATABASE') this.opened = 'newer';
+      else if (error.code === 'DAMAGED_DATABASE') this.opened = 'damaged';
+      else throw error;
+      this.problem = error.code;
+    }
+  }
+
+  /** For queries outside a change. */
+  get kysely(): Kysely<Tables> {
+    return this.#ready().kysely;
+  }
+
+  /** For backups and pragmas only. */
+  get connection(): Database.Database {
+    return this.#ready().connection;
+  }
+
+  /** Runs `work` in one transaction; its audit events are part of it; the event follows the commit. */
+  async change<T>(options: ChangeOptions, work: (change: Change) => Promise<T>): Promise<T> {
+    const entities = new Set<Entity>();
+    const ids = new Set<string>();
+    const value = await this.kysely.transaction().execute(async (trx) => {
+      const audit: AuditEntry[] = [];
+      const change: Change = {
+        trx,
+        touch(entity, athletes = []) {
+          entities.add(entity);
+          for (const id of athletes) ids.add(id);
+        },
+        audit: (...entries) => audit.push(...entries),
+      };
+      const result = options.undo
+        ? await asUndoStep(trx, options.undo, options.stamp.at, () => work(change))
+        : await work(change);
+      if (audit.length > 0) await appendAudit(trx, options.stamp, audit);
+      return result;
+    });
+    this.say([...entities], ids.size > MOST_NAMED ? [] : [...ids]);
+    return value;
+  }
+
+  /** Tells every screen that something changed. */
+  say(entities: Entity[], ids: string[] = []): void {
+    if (entities.length === 0) return;
+    this.revision += 1;
+    if (entities.some((entity) => ROSTER.has(entity))) this.rosterRevision += 1;
+    this.#publish({ type: 'changed', entities, ids, revision: this.revision });
+  }
+
+  async close(): Promise<void> {
+    await this.#file?.kysely.destroy();
+    this.#file = undefined;
+  }
+
+  #ready(): RosterFile {
+    if (!this.#file) throw new ExpectedError('NOT_READY');
+    return this.#file;
+  }
+}

@@ -1,0 +1,132 @@
+/** The system's use cases: status, backups, recovery, undo, jobs, audit. */
+
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { system } from '#contract/system.ts';
+import { firstBrokenAudit } from '../audit.ts';
+import { type Context, stampOf } from '../context.ts';
+import { backUp, listBackups, provenBackup } from '../database/backup.ts';
+import { quarantine, ROSTER_FILE } from '../database/open.ts';
+import { stepBack } from '../database/undo.ts';
+import { ExpectedError } from '../errors.ts';
+import type { HandlersOf } from '../handler.ts';
+
+export const systemHandlers: HandlersOf<typeof system> = {
+  'system.status': async (_, context) => ({
+    version: context.version,
+    today: context.clock.today(),
+    opened: context.session.opened,
+    ...(context.session.problem && { problem: context.session.problem }),
+    firstStart: context.session.opened === 'ready' && !(await hasBegun(context)),
+    warnings: context.session.opened === 'ready' ? await clockWarnings(context) : [],
+    revision: context.session.revision,
+  }),
+
+  'system.backups': async (_, context) => listBackups(context.dataFolder),
+
+  'system.backUp': async (_, context) =>
+    backUp(context.session.connection, context.dataFolder, 'asked', context.clock.now()),
+
+  'system.restore': async ({ id }, context) => {
+    const { path, backup } = provenBackup(context.dataFolder, id);
+    const roster = join(context.dataFolder, ROSTER_FILE);
+    const part = `${roster}.restoring`;
+    // Copied first: when the disk is full, the present roster is still in place and open.
+    try {
+      await copyFile(path, part);
+    } catch (error) {
+      rmSync(part, { force: true });
+      throw new ExpectedError('FILE_NOT_WRITTEN', { cause: error });
+    }
+    if (context.session.opened === 'ready') {
+      await backUp(context.session.connection, context.dataFolder, 'beforeRestore', context.clock.now());
+      await context.session.close();
+    }
+    if (existsSync(roster)) quarantine(context.dataFolder, context.clock.now());
+    renameSync(part, roster);
+    await context.session.open();
+    context.session.say([
+      'system',
+      'athlete',
+      'clearance',
+      'assignment',
+      'maximum',
+      'facility',
+      'program',
+      'sheet',
+      'squad',
+    ]);
+    return { restored: backup };
+  },
+
+  'system.startAfresh': async (_, context) => {
+    // A file from a newer version is sound: it is not ours to set aside.
+    if (context.session.opened !== 'damaged') throw new ExpectedError('ALREADY_STARTED');
+    await context.session.open();
+    context.session.say(['system']);
+    return {};
+  },
+
+  'history.undo': (_, context) => turnHistory(context, 'undo'),
+  'history.redo': (_, context) => turnHistory(context, 'redo'),
+
+  'jobs.status': async ({ id }, context) => context.jobs.status(id),
+  'jobs.list': async (_, context) => context.jobs.list(),
+  'jobs.cancel': async ({ id }, context) => context.jobs.cancel(id),
+
+  'audit.page': async ({ before, limit }, context) => {
+    const { kysely } = context.session;
+    const rows = await kysely
+      .selectFrom('audit_event')
+      .selectAll()
+      .$if(before !== undefined, (query) => query.where('seq', '<', before ?? 0))
+      .orderBy('seq', 'desc')
+      .limit(limit)
+      .execute();
+    return {
+      events: rows.map((row) => ({
+        seq: row.seq,
+        at: row.at,
+        who: row.who,
+        action: row.action,
+        subject: row.subject,
+        ...(row.reason && { reason: row.reason }),
+        policyVersion: row.policy_version,
+      })),
+      chainHolds: (await firstBrokenAudit(kysely)) === undefined,
+    };
+  },
+};
+
+async function hasBegun(context: Context): Promise<boolean> {
+  const facility = await context.session.kysely.selectFrom('facility').select('begun').executeTakeFirst();
+  return facility?.begun != null;
+}
+
+/** A clock set back would make old clearances look fresh: say so. */
+async function clockWarnings(context: Context): Promise<string[]> {
+  const last = await context.session.kysely
+    .selectFrom('audit_event')
+    .select('today')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last && last.today > context.clock.today()
+    ? [
+        'This computer’s date is earlier than the last recorded change. The stricter of both dates counts for clearance.',
+      ]
+    : [];
+}
+
+async function turnHistory(context: Context, direction: 'undo' | 'redo'): Promise<{ what: string }> {
+  const what = await context.session.change({ stamp: stampOf(context) }, async ({ trx, touch, audit }) => {
+    const turned = await stepBack(trx, direction);
+    touch('athlete');
+    touch('squad');
+    touch('maximum');
+    audit({ action: `history.${direction}`, subject: 'roster', change: {}, policyVersion: 0 });
+    return turned;
+  });
+  return { what };
+}

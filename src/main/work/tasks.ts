@@ -1,0 +1,54 @@
+/** What workers can do: pure functions of a model. A new kind of heavy work is one more entry here. */
+
+import type { ErrorCode } from '#contract/errors.ts';
+import type { CardModel } from '../documents/card-model.ts';
+import type { PreviewInput } from '../roster/preview-file.ts';
+import type { ReportModel } from '../workbooks/writing/report-model.ts';
+
+export type ReportProgress = (step: string, done: number, of: number) => void;
+
+interface CardsToRender {
+  readonly models: readonly CardModel[];
+  readonly paper: 'A4' | 'Letter';
+  readonly printedAt: Date;
+  /** Folder of the fonts. */
+  readonly fonts: string;
+}
+
+/** Modules load on first use, so that a worker that prints never loads the spreadsheet library. */
+export const TASKS = {
+  renderCards: async (input: CardsToRender, progress: ReportProgress) => {
+    const { renderPacket } = await import('../documents/render-pdf.ts');
+    return renderPacket(input.models, input, (done, of) => progress('Drawing cards', done, of));
+  },
+  readRoster: async (input: PreviewInput, progress: ReportProgress) => {
+    const { previewRosterFile } = await import('../roster/preview-file.ts');
+    progress('Reading the file', 0, 0);
+    return previewRosterFile(input);
+  },
+  writeReport: async (model: ReportModel, progress: ReportProgress) => {
+    const { writeReport } = await import('../workbooks/write-report.ts');
+    progress('Writing the workbook', 0, 0);
+    return writeReport(model);
+  },
+} as const;
+
+export type TaskName = keyof typeof TASKS;
+export type TaskInput<Name extends TaskName> = Parameters<(typeof TASKS)[Name]>[0];
+export type TaskOutput<Name extends TaskName> = Awaited<ReturnType<(typeof TASKS)[Name]>>;
+
+export interface TaskProgress {
+  readonly step: string;
+  readonly done: number;
+  readonly of: number;
+}
+
+/** How a task ended; an expected error is a value, since classes do not cross threads. */
+export type TaskEnd =
+  | { readonly ok: true; readonly value: unknown }
+  | {
+      readonly ok: false;
+      readonly code: ErrorCode;
+      readonly message: string | undefined;
+      readonly details: unknown;
+    };

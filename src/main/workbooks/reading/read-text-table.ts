@@ -1,0 +1,77 @@
+/** Tables from text: comma, semicolon, tab or bar between cells; files and cells pasted from a spreadsheet alike. */
+
+import { CsvError, parse } from 'csv-parse/sync';
+import { unguarded } from '../text-guard.ts';
+import { LIMITS, UnreadableFile } from './read-problem.ts';
+import type { SheetCell, SheetRow, SheetTable } from './sheet-table.ts';
+
+const DELIMITERS = ['\t', ';', ',', '|'] as const;
+const SAMPLE_CHARACTERS = 20_000;
+
+/** Throws UnreadableFile: openQuote, tooManyRows, tooManyCells, hugeCell. */
+export function readTextTable(text: string, name: string, source: 'csv' | 'paste'): SheetTable {
+  // Excel writes its delimiter into a first line of its own when asked to.
+  const stated = /^sep=(.)\r?\n/.exec(text);
+  const body = stated ? text.slice(stated[0].length) : text;
+  const records = parsed(body, stated?.[1] ?? likelyDelimiter(body));
+  const rows: SheetRow[] = [];
+  let cells = 0;
+  records.forEach((record, index) => {
+    const filled = filledCells(record);
+    cells += filled.length;
+    if (filled.length > 0) rows.push({ number: index + (stated ? 2 : 1), hidden: false, cells: filled });
+  });
+  if (rows.length > LIMITS.rows) throw new UnreadableFile('tooManyRows');
+  if (cells > LIMITS.cells) throw new UnreadableFile('tooManyCells');
+  return { name, source, hidden: false, hiddenColumns: [], merges: [], rows };
+}
+
+/** The delimiter that splits the first lines into the same number of cells most often. */
+function likelyDelimiter(text: string): string {
+  const sample = withoutQuoted(text.slice(0, SAMPLE_CHARACTERS))
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== '');
+  let best = { delimiter: ',', score: 0 };
+  for (const delimiter of DELIMITERS) {
+    const counts = new Map<number, number>();
+    for (const line of sample) {
+      const count = line.split(delimiter).length;
+      if (count > 1) counts.set(count, (counts.get(count) ?? 0) + 1);
+    }
+    for (const lines of counts.values()) if (lines > best.score) best = { delimiter, score: lines };
+  }
+  return best.delimiter;
+}
+
+function withoutQuoted(text: string): string {
+  return text.replace(/"(?:[^"]|"")*"/g, 'x');
+}
+
+function parsed(text: string, delimiter: string): string[][] {
+  try {
+    return parse(text, {
+      delimiter,
+      relax_column_count: true,
+      // 5'7" without quotation marks around it is a height, not a mistake.
+      relax_quotes: true,
+      skip_empty_lines: false,
+      max_record_size: LIMITS.cellCharacters * 100,
+    });
+  } catch (error) {
+    if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED')
+      throw new UnreadableFile('openQuote', { cause: error });
+    if (error instanceof CsvError && error.code === 'CSV_MAX_RECORD_SIZE')
+      throw new UnreadableFile('openQuote', { cause: error });
+    throw new UnreadableFile('damaged', { cause: error });
+  }
+}
+
+function filledCells(record: readonly string[]): SheetCell[] {
+  const cells: SheetCell[] = [];
+  record.forEach((value, column) => {
+    if (value.trim() === '') return;
+    if (value.length > LIMITS.cellCharacters) throw new UnreadableFile('hugeCell');
+    cells.push({ kind: 'text', column, text: unguarded(value.replace(/\r\n?/g, '\n')) });
+  });
+  return cells;
+}

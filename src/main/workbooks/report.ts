@@ -1,0 +1,180 @@
+/** Gathers what a report workbook holds. Health stays out. */
+
+import type { Kysely, Selectable } from 'kysely';
+import type { MaximumRecord } from '#contract/loads.ts';
+import { levelOn } from '#domain/athlete/athlete.ts';
+import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
+import { formatLoad, type Load, type LoadUnit, shownIn } from '#domain/load/load.ts';
+import { assignmentsWithNames } from '../assignments/running.ts';
+import type { Context } from '../context.ts';
+import type { AthleteTable, Tables } from '../database/schema.ts';
+import { facilityOf } from '../facility/facility.ts';
+import { newestPrograms, programVersion } from '../library/programs.ts';
+import { maximaOf } from '../loads/maxima.ts';
+import { latestBodyweights, squadsOf, storedByIds } from '../roster/athletes.ts';
+import { programRows } from './writing/program-rows.ts';
+import type { MaxesSheetRow, ProgramSheetRow, ReportModel, RosterSheetRow } from './writing/report-model.ts';
+
+export type ReportSheet = 'Roster' | 'Maxes' | 'Program' | 'Assignments';
+
+/** Of everybody who is not archived, or of the athletes named. */
+export async function reportModel(
+  context: Context,
+  sheets: readonly ReportSheet[],
+  athleteIds: readonly string[] | undefined,
+): Promise<ReportModel> {
+  const { kysely } = context.session;
+  const today = context.clock.today();
+  const facility = await facilityOf(kysely);
+  const athletes = await chosenAthletes(kysely, athleteIds);
+  const ids = athletes.map((athlete) => athlete.id);
+  const weights = await latestBodyweights(kysely, ids);
+  const wants = (sheet: ReportSheet) => sheets.includes(sheet);
+  const assigned =
+    wants('Assignments') || wants('Program') ? await assignmentsWithNames(kysely, { athleteIds: ids }) : [];
+  return {
+    generatedAt: `${today} ${context.clock.now().toTimeString().slice(0, 5)}`,
+    appVersion: context.version,
+    unit: facility.unit,
+    e1rmFormula: 'Epley, at most 10 repetitions',
+    filters: athleteIds ? [`${athletes.length} chosen athletes`] : [],
+    tonnage: 'Sets × reps × load, per-side lines twice; bodyweight and warm-up sets are not counted.',
+    ...(wants('Roster') && { roster: await rosterRows(kysely, athletes, weights, today) }),
+    ...(wants('Maxes') && { maxes: await maxesRows(context, athletes, weights) }),
+    ...(wants('Program') && { program: await assignedProgramRows(context, assigned) }),
+    ...(wants('Assignments') && {
+      assignments: assigned.map((assignment) => ({
+        athlete: assignment.name,
+        program: assignment.program.name,
+        version: assignment.program.version,
+        start: assignment.startDate,
+        state: assignment.state === 'active' ? 'running' : assignment.state,
+        reason: assignment.outcome === 'asWritten' ? 'as written' : 'with changes',
+      })),
+    }),
+  };
+}
+
+type Stored = Selectable<AthleteTable>;
+type Weights = ReadonlyMap<string, { load: Load; date: CalendarDate }>;
+
+async function chosenAthletes(
+  executor: Kysely<Tables>,
+  ids: readonly string[] | undefined,
+): Promise<Stored[]> {
+  if (!ids) {
+    return executor
+      .selectFrom('athlete')
+      .selectAll()
+      .where('status', '<>', 'archived')
+      .orderBy('sort_name')
+      .orderBy('id')
+      .execute();
+  }
+  const chosen = await storedByIds(executor, ids);
+  return chosen.sort((a, b) => (a.sort_name < b.sort_name ? -1 : a.sort_name > b.sort_name ? 1 : 0));
+}
+
+async function rosterRows(
+  executor: Kysely<Tables>,
+  athletes: readonly Stored[],
+  weights: Weights,
+  today: CalendarDate,
+): Promise<RosterSheetRow[]> {
+  const squads = await squadsOf(
+    executor,
+    athletes.map((athlete) => athlete.id),
+  );
+  return athletes.map((athlete) => {
+    const weight = weights.get(athlete.id);
+    return {
+      id: athlete.id,
+      lastName: athlete.last_name,
+      firstName: athlete.first_name,
+      squads: squads.get(athlete.id) ?? [],
+      level: athlete.level_override ?? levelOn(athlete.training_since ?? undefined, today),
+      status: athlete.status,
+      ...(athlete.preferred_name && { preferredName: athlete.preferred_name }),
+      ...(athlete.date_of_birth && { dateOfBirth: athlete.date_of_birth }),
+      ...(athlete.sex && { sex: athlete.sex }),
+      ...(athlete.sport && { sport: athlete.sport }),
+      ...(athlete.position && { position: athlete.position }),
+      ...(weight && { bodyweight: weight.load, bodyweightOn: weight.date }),
+    };
+  });
+}
+
+/** One row per athlete and lift that has a maximum. */
+async function maxesRows(
+  context: Context,
+  athletes: readonly Stored[],
+  weights: Weights,
+): Promise<MaxesSheetRow[]> {
+  const maxima = await maximaOf(
+    context.session.kysely,
+    athletes.map((athlete) => athlete.id),
+  );
+  const byAthlete = Map.groupBy(maxima, (maximum) => maximum.athleteId as string);
+  return athletes.flatMap((athlete) => {
+    const lifts = Map.groupBy(byAthlete.get(athlete.id) ?? [], (maximum) => maximum.exerciseId);
+    return [...lifts].map(([exerciseId, records]) => {
+      const exercise = context.library.exercises.get(exerciseId)?.name ?? exerciseId;
+      const name = [athlete.last_name, athlete.first_name].filter(Boolean).join(', ');
+      return maxesRow(name, exercise, records, weights.get(athlete.id)?.load);
+    });
+  });
+}
+
+function maxesRow(
+  athlete: string,
+  exercise: string,
+  records: readonly MaximumRecord[],
+  bodyweight: Load | undefined,
+): MaxesSheetRow {
+  const newest = (kind: MaximumRecord['kind']) => records.find((record) => record.kind === kind);
+  const [tested, e1rm, training] = [newest('tested'), newest('e1RM'), newest('trainingMax')];
+  const [latest, before] = records.filter((record) => record.kind === records[0]?.kind);
+  const unit: LoadUnit = latest?.load.unit ?? 'kg';
+  const inUnit = (record: MaximumRecord | undefined) => record && shownIn(record.load, unit);
+  const oneRep = inUnit(tested ?? e1rm);
+  const body = bodyweight && shownIn(bodyweight, unit);
+  return {
+    athlete,
+    exercise,
+    unit,
+    ...(tested && { tested1rm: shownIn(tested.load, unit) }),
+    ...(e1rm && {
+      e1rm: shownIn(e1rm.load, unit),
+      ...(e1rm.fromSet && {
+        e1rmFrom: `${e1rm.fromSet.reps} × ${formatLoad(e1rm.fromSet.load)}, ${formatDate(e1rm.date)}`,
+      }),
+    }),
+    ...(training && { trainingMax: shownIn(training.load, unit) }),
+    ...(latest && { date: latest.date }),
+    ...(latest &&
+      before && {
+        changeHundredths: shownIn(latest.load, unit).hundredths - shownIn(before.load, unit).hundredths,
+      }),
+    ...(oneRep &&
+      body &&
+      body.hundredths > 0 && {
+        timesBodyweight: Math.round((100 * oneRep.hundredths) / body.hundredths) / 100,
+      }),
+  };
+}
+
+/** Every program version that somebody is on, as written; the shipped ones when nobody is on any. */
+async function assignedProgramRows(
+  { session, library }: Context,
+  assigned: readonly { program: { id: string; version: number } }[],
+): Promise<ProgramSheetRow[]> {
+  const versions = new Map(assigned.map(({ program }) => [`${program.id} ${program.version}`, program]));
+  const names = Object.fromEntries([...library.exercises].map(([id, exercise]) => [id, exercise.name]));
+  const programs = await Promise.all(
+    [...versions.values()].map(({ id, version }) => programVersion(session.kysely, id, version)),
+  );
+  const found = programs.filter((program) => program !== undefined);
+  const shown =
+    found.length > 0 ? found : (await newestPrograms(session.kysely)).map(({ program }) => program);
+  return shown.flatMap((program) => programRows(program, names));
+}

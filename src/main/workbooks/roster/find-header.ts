@@ -1,0 +1,120 @@
+/** Where a sheet's list begins: the row of headers below titles and blank rows, and which sheet holds what. */
+
+import { folded } from '#domain/athlete/names.ts';
+import { cellAt, type SheetRow, type SheetTable } from '../reading/sheet-table.ts';
+import {
+  type ColumnMapping,
+  type HeaderCell,
+  type MappingCorrections,
+  proposeMapping,
+  recognised,
+} from './column-mapping.ts';
+
+export interface FoundList {
+  readonly table: SheetTable;
+  /** Row number of the headers as the spreadsheet counts. */
+  readonly headerRow: number;
+  readonly headers: readonly HeaderCell[];
+  readonly columns: readonly ColumnMapping[];
+  /** `roster`: people with their details; `maxima`: names with lifts beside them. */
+  readonly holds: 'roster' | 'maxima';
+}
+
+/** Sheets of maxima as coaches name them. */
+const MAXIMA_NAMES =
+  /\b(max|maxes|maxs|maxima|maxwerte|maximos|massimali|maximaux|1rm|rm|prs?|pbs?|records?|strength|tests?|testing)\b/;
+
+const LONGEST_HEADER = 120;
+/** Headers stand near the top: titles, an address, a blank line or two above them. */
+const ROWS_SEARCHED = 40;
+
+/** The list of a sheet, or undefined when no row looks like headers. `headerRow` and `corrections` are the coach's. */
+export function findList(
+  table: SheetTable,
+  headerRow?: number,
+  corrections?: MappingCorrections,
+): FoundList | undefined {
+  const row =
+    headerRow === undefined ? likelyHeader(table) : table.rows.find((each) => each.number === headerRow);
+  if (!row) return undefined;
+  const headers = headersOf(row, table);
+  const columns = proposeMapping(headers, {
+    corrections,
+    maximaSheet: MAXIMA_NAMES.test(folded(table.name)),
+  });
+  if (!columns.some((column) => NAMES.has(column.field))) return undefined;
+  const details = columns.filter((column) => DETAILS.has(column.field)).length;
+  const lifts = columns.filter((column) => column.field === 'maximum').length;
+  return {
+    table,
+    headerRow: row.number,
+    headers,
+    columns,
+    holds: details === 0 && lifts > 0 ? 'maxima' : 'roster',
+  };
+}
+
+/** Rows of people: everything below the headers. */
+export function rowsBelow(list: FoundList): SheetRow[] {
+  return list.table.rows.filter((row) => row.number > list.headerRow);
+}
+
+/** How much a list looks like the roster: recognised details, then the number of rows. */
+export function rosterLikeness(list: FoundList): number {
+  const details = new Set(list.columns.map((column) => column.field).filter((field) => DETAILS.has(field)))
+    .size;
+  return list.holds === 'roster' && rowsBelow(list).length > 0 ? details + 1 : 0;
+}
+
+const NAMES: ReadonlySet<string> = new Set(['fullName', 'lastName', 'firstName']);
+const DETAILS: ReadonlySet<string> = new Set([
+  'externalId',
+  'dateOfBirth',
+  'sex',
+  'squads',
+  'sport',
+  'position',
+  'bodyweight',
+  'height',
+  'trainingSince',
+  'email',
+  'phone',
+  'guardian',
+  'emergencyContact',
+  'preferredName',
+  'notes',
+  'health',
+]);
+
+function likelyHeader(table: SheetTable): SheetRow | undefined {
+  let best: { row: SheetRow; score: number } | undefined;
+  for (const row of table.rows.slice(0, ROWS_SEARCHED)) {
+    const score = headerScore(row);
+    if (score > (best?.score ?? 0)) best = { row, score };
+  }
+  return best?.row;
+}
+
+/** Recognised headers; a row that is mostly something else is a title or a person. */
+function headerScore(row: SheetRow): number {
+  const texts = row.cells.filter((cell) => cell.kind === 'text');
+  const known = texts.filter((cell) => recognised(cell.text)).length;
+  if (known === 0 || texts.length < row.cells.length / 2) return 0;
+  // One lonely header is believed only when nothing stands beside it.
+  return known > 1 || row.cells.length === 1 ? known : 0;
+}
+
+/** Columns without a header that hold cells are kept too, so that nothing is left out in silence. */
+function headersOf(row: SheetRow, table: SheetTable): HeaderCell[] {
+  const columns = new Set(row.cells.map((cell) => cell.column));
+  for (const below of table.rows)
+    if (below.number > row.number) for (const cell of below.cells) columns.add(cell.column);
+  const hidden = new Set(table.hiddenColumns);
+  return [...columns]
+    .sort((one, other) => one - other)
+    .map((index) => ({ index, header: oneLine(cellAt(row, index)?.text ?? ''), hidden: hidden.has(index) }));
+}
+
+function oneLine(text: string): string {
+  return text.slice(0, LONGEST_HEADER).replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,208 @@
+/**
+ * Who in a file is new, who is known and what changes: by id, then by name and birthday, then by near names,
+ * which are asked about. Importing the same file a second time finds everybody unchanged.
+ */
+
+import { cellChanges, newMaxima } from './cell-changes.ts';
+import { type FoldedPerson, foldedPerson, likeness, type NearPerson } from './near-names.ts';
+import type {
+  ExistingAthlete,
+  NearCandidate,
+  PreviewRow,
+  RosterPreview,
+  RowOutcome,
+} from './roster-preview.ts';
+import type { RosterPerson, RosterReading, RosterRow } from './roster-reading.ts';
+
+interface MatchOptions {
+  /** Exercise ids by the names the file uses, as the coach confirmed them; maxima of other names are left out. */
+  readonly exerciseOf?: Readonly<Record<string, string>>;
+}
+
+export function matchRoster(
+  reading: Pick<RosterReading, 'rows'>,
+  existing: readonly ExistingAthlete[],
+  { exerciseOf = {} }: MatchOptions = {},
+): RosterPreview {
+  const roster = new PeopleIndex<ExistingAthlete>();
+  for (const athlete of existing) roster.add(preparedPerson(athlete));
+  const file = new PeopleIndex<FileEntry>();
+  const rows = reading.rows.map((row): PreviewRow => {
+    if (!row.person) return { row, outcome: { kind: 'nobody' }, status: 'error' };
+    const prepared = preparedPerson({ ...row.person, rowNumber: row.rowNumber });
+    const outcome = outcomeOf(prepared, roster, file, exerciseOf);
+    // A duplicate stands for the row it repeats; others may repeat it in turn.
+    if (outcome.kind !== 'duplicate') file.add(prepared);
+    return { row, outcome, status: statusOf(row, outcome) };
+  });
+  return { rows, unconfirmedExercises: unconfirmed(reading.rows, exerciseOf), counts: countsOf(rows) };
+}
+
+type FileEntry = RosterPerson & { readonly rowNumber: number };
+
+function outcomeOf(
+  prepared: Prepared<FileEntry>,
+  roster: PeopleIndex<ExistingAthlete>,
+  file: PeopleIndex<FileEntry>,
+  exerciseOf: Readonly<Record<string, string>>,
+): RowOutcome {
+  const person = prepared.entry;
+  const earlier = file.exact(prepared);
+  if (earlier.length === 1 && earlier[0]) {
+    return { kind: 'duplicate', ofRow: earlier[0].rowNumber, differences: cellChanges(earlier[0], person) };
+  }
+  const candidateOf = (athlete: ExistingAthlete, because: string): NearCandidate => ({
+    athleteId: athlete.id,
+    name: nameOf(athlete),
+    because,
+    changes: cellChanges(athlete, person),
+    maxima: newMaxima(athlete.maxima ?? [], person.maxima, exerciseOf),
+  });
+
+  const exact = roster.exact(prepared);
+  const [known] = exact;
+  if (known && exact.length === 1) {
+    const changes = cellChanges(known, person);
+    const maxima = newMaxima(known.maxima ?? [], person.maxima, exerciseOf);
+    return changes.length + maxima.length === 0
+      ? { kind: 'unchanged', athleteId: known.id }
+      : { kind: 'update', athleteId: known.id, changes, maxima };
+  }
+  const candidates: NearCandidate[] = [
+    ...exact.map((athlete) => candidateOf(athlete, 'the same name, more than once on the roster')),
+    ...(exact.length > 0
+      ? []
+      : roster.near(prepared).map(({ entry, because }) => candidateOf(entry, because))),
+    ...file.near(prepared).map(({ entry, because }) => ({
+      rowNumber: entry.rowNumber,
+      name: nameOf(entry),
+      because: `row ${entry.rowNumber}: ${because}`,
+      changes: cellChanges(entry, person),
+      maxima: [],
+    })),
+  ];
+  return candidates.length > 0
+    ? { kind: 'near', candidates }
+    : { kind: 'new', maxima: newMaxima([], person.maxima, exerciseOf) };
+}
+
+function unconfirmed(rows: readonly RosterRow[], exerciseOf: Readonly<Record<string, string>>): string[] {
+  const names = new Set(
+    rows.flatMap((row) => row.person?.maxima.map((maximum) => maximum.exerciseName) ?? []),
+  );
+  return [...names].filter((name) => exerciseOf[name] === undefined);
+}
+
+function statusOf(row: RosterRow, outcome: RowOutcome): PreviewRow['status'] {
+  if (row.problems.some((problem) => problem.severity === 'error')) return 'error';
+  return outcome.kind === 'nobody' ? 'error' : outcome.kind;
+}
+
+function countsOf(rows: readonly PreviewRow[]): RosterPreview['counts'] {
+  const counts = { new: 0, update: 0, unchanged: 0, duplicate: 0, near: 0, error: 0, warnings: 0, maxima: 0 };
+  for (const { row, status, outcome } of rows) {
+    counts[status]++;
+    counts.warnings += row.problems.filter((problem) => problem.severity === 'warning').length;
+    if (status === 'new' || status === 'update')
+      counts.maxima += 'maxima' in outcome ? outcome.maxima.length : 0;
+  }
+  return counts;
+}
+
+function nameOf(person: NearPerson): string {
+  return `${person.firstName} ${person.lastName}`.trim();
+}
+
+interface Entry extends NearPerson {
+  readonly id?: string;
+  readonly externalId?: string;
+}
+
+/** A person with what finding needs, worked out once. */
+interface Prepared<T extends Entry> {
+  readonly entry: T;
+  readonly folded: FoldedPerson;
+}
+
+function preparedPerson<T extends Entry>(entry: T): Prepared<T> {
+  return { entry, folded: foldedPerson(entry) };
+}
+
+/** People found by id, by name and birthday, and by likeness, without comparing everybody with everybody. */
+class PeopleIndex<T extends Entry> {
+  readonly #byId = new Map<string, Prepared<T>>();
+  readonly #byName = new Map<string, Prepared<T>[]>();
+  readonly #byBirthday = new Map<string, Prepared<T>[]>();
+  /** By first and by last name: everybody, and those whose birthday nobody knows. */
+  readonly #alike = new Map<string, Prepared<T>[]>();
+  readonly #undated = new Map<string, Prepared<T>[]>();
+
+  add(person: Prepared<T>): void {
+    const { id, externalId, dateOfBirth } = person.entry;
+    if (id !== undefined) this.#byId.set(id, person);
+    if (externalId !== undefined) this.#byId.set(externalId, person);
+    push(this.#byName, person.folded.nameKey, person);
+    if (dateOfBirth !== undefined) push(this.#byBirthday, dateOfBirth, person);
+    for (const key of likenessKeys(person.folded)) {
+      push(this.#alike, key, person);
+      if (dateOfBirth === undefined) push(this.#undated, key, person);
+    }
+  }
+
+  /** The same id, else the same name with the same birthday, or with none on either side. */
+  exact(person: Prepared<Entry>): T[] {
+    const sameId = this.#withId(person);
+    if (sameId) return contradicts(sameId, person) ? [] : [sameId.entry];
+    const named = this.#byName.get(person.folded.nameKey) ?? [];
+    return named
+      .filter(({ entry }) => entry.dateOfBirth === person.entry.dateOfBirth)
+      .map(({ entry }) => entry);
+  }
+
+  near(person: Prepared<Entry>): { entry: T; because: string }[] {
+    const found = new Map<T, string>();
+    const sameId = this.#withId(person);
+    if (sameId && contradicts(sameId, person))
+      found.set(sameId.entry, 'the same id, but another name and birthday');
+    for (const other of this.#worthComparing(person)) {
+      const because = likeness(person.folded, other.folded);
+      if (because && !found.has(other.entry)) found.set(other.entry, because);
+    }
+    return [...found].map(([entry, because]) => ({ entry, because }));
+  }
+
+  /** Two known birthdays that differ leave only a slip to consider, and that only under the same name. */
+  #worthComparing(person: Prepared<Entry>): Prepared<T>[] {
+    const { dateOfBirth } = person.entry;
+    const keys = likenessKeys(person.folded);
+    if (dateOfBirth === undefined) return keys.flatMap((key) => this.#alike.get(key) ?? []);
+    const undated = keys.flatMap((key) => this.#undated.get(key) ?? []);
+    return [
+      ...(this.#byBirthday.get(dateOfBirth) ?? []),
+      ...(this.#byName.get(person.folded.nameKey) ?? []),
+      ...undated,
+    ];
+  }
+
+  #withId({ entry }: Prepared<Entry>): Prepared<T> | undefined {
+    return entry.externalId === undefined ? undefined : this.#byId.get(entry.externalId);
+  }
+}
+
+/** An id that belongs to somebody of another name and another birthday is a mistake, not a match. */
+function contradicts(known: Prepared<Entry>, person: Prepared<Entry>): boolean {
+  const [one, other] = [known.entry.dateOfBirth, person.entry.dateOfBirth];
+  return known.folded.nameKey !== person.folded.nameKey && (one === undefined || one !== other);
+}
+
+/** Two people who are alike share a first or a last name, in either place. */
+function likenessKeys({ last, first }: FoldedPerson): string[] {
+  if (last === '' || last === first) return [first];
+  return first === '' ? [last] : [last, first];
+}
+
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,236 @@
+/** One row as a person: each cell read by its field, each problem said at its cell, nothing guessed. */
+
+import type { Sex } from '#domain/athlete/athlete.ts';
+import { type CalendarDate, completedYears } from '#domain/calendar/calendar-date.ts';
+import { type Load, shownIn } from '#domain/load/load.ts';
+import type { SheetRow } from '../reading/sheet-table.ts';
+import { tidyLine, tidyProse } from './cell-words.ts';
+import { joined, pendingFlag } from './health-column.ts';
+import { parseDate } from './parse-date.ts';
+import { nameFromParts, type ParsedName, parseName } from './parse-name.ts';
+import { parseHeight, parseWeight } from './parse-quantity.ts';
+import { maximaOfRow } from './read-maxima.ts';
+import type { PendingFlagHint, RosterPerson, RosterRow } from './roster-reading.ts';
+import { type RosterColumns, RowCells } from './row-cells.ts';
+import { readSquads } from './squad-names.ts';
+
+/** Longest texts the roster holds, in characters. */
+const LONGEST = {
+  preferredName: 80,
+  sport: 60,
+  position: 60,
+  email: 120,
+  phone: 60,
+  guardian: 160,
+  emergencyContact: 160,
+  coach: 80,
+  externalId: 80,
+} as const;
+type TextField = keyof typeof LONGEST;
+const TEXT_FIELDS = Object.keys(LONGEST) as TextField[];
+
+const LONGEST_NAME = 80;
+const LONGEST_NOTE = 4000;
+const LONGEST_SQUAD = 60;
+const MOST_SQUADS = 20;
+/** Lighter, heavier, younger or older people are rare enough to look again. */
+const USUAL_KG = { least: 30, most: 200 };
+const USUAL_AGE = { least: 8, most: 90 };
+const OLDEST = 120;
+
+export function readPerson(row: SheetRow, roster: RosterColumns): RosterRow {
+  const cells = new RowCells(row, roster);
+  const name = readName(cells);
+  const flag = readFlag(cells);
+  const person = name && personOf(cells, name);
+  return {
+    rowNumber: row.number,
+    hidden: row.hidden,
+    ...(person && { person }),
+    problems: cells.problems,
+    ...(flag && { pendingFlag: flag }),
+  };
+}
+
+function personOf(cells: RowCells, { lastName, firstName }: ParsedName): RosterPerson {
+  const { roster, row, problems } = cells;
+  const texts: Partial<Record<TextField, string>> = {};
+  for (const field of TEXT_FIELDS) {
+    const text = readText(cells, field);
+    if (text !== undefined) texts[field] = text;
+  }
+  const dateOfBirth = readDateOfBirth(cells);
+  const sex = readSex(cells);
+  const bodyweight = readBodyweight(cells);
+  const heightMm = readHeight(cells);
+  const trainingSince = readTrainingSince(cells);
+  const notes = readNotes(cells);
+  return {
+    lastName,
+    firstName,
+    ...texts,
+    ...(dateOfBirth && { dateOfBirth }),
+    ...(sex && { sex }),
+    squads: squadsOf(cells),
+    ...(bodyweight && { bodyweight }),
+    ...(heightMm !== undefined && { heightMm }),
+    ...(trainingSince && { trainingSince }),
+    ...(notes && { notes }),
+    maxima: maximaOfRow(
+      row,
+      roster.maxima,
+      { sheet: roster.sheet, nameSheet: false, today: roster.today },
+      problems,
+    ),
+  };
+}
+
+function readName(cells: RowCells): ParsedName | undefined {
+  const column = cells.column('fullName') ?? cells.column('lastName') ?? cells.column('firstName');
+  if (!column) return undefined;
+  const parsed = column.field === 'fullName' ? fullName(cells) : nameInParts(cells);
+  if (!parsed) {
+    const shown = cells.written(column.field === 'fullName' ? 'fullName' : 'lastName')?.cell.text ?? '';
+    cells.error(column, shown, shown === '' ? 'the name is missing' : `${shown} is not a name`);
+    return undefined;
+  }
+  const fits = [parsed.lastName, parsed.firstName].every((part) => [...part].length <= LONGEST_NAME);
+  if (fits) return parsed;
+  cells.error(column, parsed.lastName, `the name is longer than ${LONGEST_NAME} characters`);
+  return undefined;
+}
+
+function fullName(cells: RowCells): ParsedName | undefined {
+  const placed = cells.written('fullName');
+  if (placed?.cell.kind !== 'text') return undefined;
+  const { mapping, cell } = placed;
+  const parsed = parseName(cell.text, mapping.nameOrder ?? 'firstLast', cells.roster.language);
+  if (parsed?.doubt) cells.warning(mapping, cell.text, `${tidyLine(cell.text)} was ${parsed.doubt}`);
+  return parsed;
+}
+
+function nameInParts(cells: RowCells): ParsedName | undefined {
+  const part = (field: 'lastName' | 'firstName') => {
+    const cell = cells.written(field)?.cell;
+    return cell?.kind === 'text' ? cell.text : '';
+  };
+  const [last, first] = [part('lastName'), part('firstName')];
+  return /\p{L}/u.test(`${last}${first}`) ? nameFromParts(last, first) : undefined;
+}
+
+function readDateOfBirth(cells: RowCells): CalendarDate | undefined {
+  const read = readDate(cells, 'dateOfBirth', false);
+  if (!read) return undefined;
+  const { date, mapping, text } = read;
+  const age = date > cells.roster.today ? -1 : completedYears(date, cells.roster.today);
+  if (age < 0) cells.error(mapping, text, `${text} lies in the future`);
+  else if (age > OLDEST) cells.error(mapping, text, `${text} is more than ${OLDEST} years ago`);
+  else if (age < USUAL_AGE.least || age > USUAL_AGE.most) {
+    cells.warning(mapping, text, `${text} makes this person ${age} years old`);
+  }
+  return age < 0 || age > OLDEST ? undefined : date;
+}
+
+function readTrainingSince(cells: RowCells): CalendarDate | undefined {
+  const read = readDate(cells, 'trainingSince', true);
+  if (read && read.date > cells.roster.today) {
+    cells.warning(read.mapping, read.text, `${read.text} lies in the future`);
+  }
+  return read?.date;
+}
+
+function readDate(cells: RowCells, field: 'dateOfBirth' | 'trainingSince', monthAllowed: boolean) {
+  const placed = cells.filled(field);
+  if (!placed) return undefined;
+  const { mapping, cell } = placed;
+  const parsed = parseDate(cell, { order: cells.roster.dateOrder[field], monthAllowed });
+  if (parsed.kind === 'wrong') cells.error(mapping, cell.text, parsed.because);
+  if (parsed.kind !== 'date') return undefined;
+  if (parsed.note) cells.warning(mapping, cell.text, parsed.note);
+  return { date: parsed.date, mapping, text: cell.text };
+}
+
+function readSex(cells: RowCells): Sex | undefined {
+  const placed = cells.filled('sex');
+  if (!placed) return undefined;
+  const { text } = placed.cell;
+  const sex = cells.roster.sexOf(text);
+  if (!sex) {
+    const because = `${text} is not a sex Rackside knows; write female, male, other or undisclosed`;
+    cells.error(placed.mapping, text, because);
+  }
+  return sex;
+}
+
+function squadsOf(cells: RowCells): string[] {
+  const squads: string[] = [];
+  for (const { mapping, cell } of cells.allFilled('squads')) {
+    for (const name of readSquads(cell.text)) {
+      if ([...name].length > LONGEST_SQUAD) {
+        cells.error(mapping, name, `the name of a squad is longer than ${LONGEST_SQUAD} characters`);
+      } else if (!squads.some((squad) => squad.toLowerCase() === name.toLowerCase())) squads.push(name);
+    }
+    if (squads.length > MOST_SQUADS) cells.error(mapping, cell.text, `more than ${MOST_SQUADS} squads`);
+  }
+  return squads.slice(0, MOST_SQUADS);
+}
+
+/** The first of the columns that holds a weight: kilograms and pounds may have one each. */
+function readBodyweight(cells: RowCells): Load | undefined {
+  for (const { mapping, cell } of cells.allFilled('bodyweight')) {
+    const parsed = parseWeight(cell, cells.roster.weightUnits.get(mapping.index));
+    if (parsed.kind === 'wrong') cells.error(mapping, cell.text, parsed.because);
+    if (parsed.kind !== 'load') continue;
+    const kilograms = shownIn(parsed.load, 'kg').hundredths / 100;
+    if (kilograms < USUAL_KG.least || kilograms > USUAL_KG.most) {
+      cells.warning(mapping, cell.text, `${cell.text} is an unusual bodyweight in ${parsed.load.unit}`);
+    }
+    return parsed.load;
+  }
+  return undefined;
+}
+
+function readHeight(cells: RowCells): number | undefined {
+  const placed = cells.filled('height');
+  if (!placed) return undefined;
+  const parsed = parseHeight(placed.cell, cells.roster.heightUnit);
+  if (parsed.kind === 'height') return parsed.millimetres;
+  cells.error(placed.mapping, placed.cell.text, parsed.because);
+  return undefined;
+}
+
+function readNotes(cells: RowCells): string | undefined {
+  const notes = cells.allWritten('notes').flatMap(({ mapping, cell }) => {
+    const note = cell.kind === 'error' ? '' : tidyProse(cell.text);
+    if ([...note].length <= LONGEST_NOTE) return note === '' ? [] : [note];
+    cells.error(mapping, note, `the note is longer than ${LONGEST_NOTE} characters`);
+    return [];
+  });
+  return notes.length > 0 ? notes.join('\n') : undefined;
+}
+
+function readText(cells: RowCells, field: TextField): string | undefined {
+  const placed = cells.filled(field);
+  if (!placed) return undefined;
+  const { mapping, cell } = placed;
+  if (cell.kind === 'error') {
+    cells.error(mapping, cell.text, `${cell.text} is an error of the spreadsheet`);
+    return undefined;
+  }
+  const text = tidyLine(cell.text);
+  if ([...text].length > LONGEST[field]) {
+    cells.error(mapping, text, `the text is longer than ${LONGEST[field]} characters`);
+    return undefined;
+  }
+  if (field === 'email' && !text.includes('@')) {
+    cells.warning(mapping, text, `${text} is not an e-mail address; it was kept as written`);
+  }
+  return text === '' ? undefined : text;
+}
+
+function readFlag(cells: RowCells): PendingFlagHint | undefined {
+  const hints = cells
+    .allWritten('health')
+    .flatMap(({ mapping, cell }) => pendingFlag(mapping.header, cell.text) ?? []);
+  return joined(hints);
+}

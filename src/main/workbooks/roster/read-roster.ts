@@ -1,0 +1,269 @@
+/** A roster from the tables of a file: which sheet, which columns, which people, what is wrong and what must be asked. */
+
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import type { LoadUnit } from '#domain/load/load.ts';
+import { cellAt, type SheetRow, type SheetTable } from '../reading/sheet-table.ts';
+import { saysSum } from './cell-words.ts';
+import {
+  counted,
+  type DecidedColumn,
+  decideDateOrder,
+  decideWeightUnit,
+  type Findings,
+  filled,
+  noteHeights,
+  sexReader,
+  weightUnitOf,
+} from './column-decisions.ts';
+import { type ColumnMapping, headerLanguage, type MappingCorrections, sourceKey } from './column-mapping.ts';
+import { type FoundList, findList, rosterLikeness, rowsBelow } from './find-header.ts';
+import type { HeightUnit, WeightUnit } from './parse-quantity.ts';
+import { maximaColumns, placeMaxima } from './read-maxima.ts';
+import { readPerson } from './read-person.ts';
+import type {
+  ReadColumn,
+  RosterAnswers,
+  RosterMaximum,
+  RosterReading,
+  RosterRow,
+  SheetSummary,
+} from './roster-reading.ts';
+import { emptyWordsSaid, remarksOn, type SortedRows } from './roster-remarks.ts';
+import type { RosterColumns } from './row-cells.ts';
+
+export interface RosterInput extends RosterAnswers {
+  readonly tables: readonly SheetTable[];
+  readonly today: CalendarDate;
+  /** What the coach chose or corrected; everything left out is proposed. */
+  readonly mapping?: {
+    readonly sheet?: string;
+    readonly headerRow?: number;
+    readonly columns?: MappingCorrections;
+    /** Corrections of the sheet of maxima. */
+    readonly maximaColumns?: MappingCorrections;
+  };
+}
+
+export type RosterResult =
+  | { readonly ok: true; readonly reading: RosterReading }
+  | {
+      readonly ok: false;
+      readonly problem: {
+        readonly code: 'noList';
+        readonly sentence: string;
+        readonly sheets: readonly string[];
+      };
+    };
+
+/** Reads people from the sheet that looks like the roster, and maxima from a sheet of maxima beside it. */
+export function readRoster(input: RosterInput): RosterResult {
+  const lists = input.tables.map((table) => listOf(table, input));
+  const roster = chosenList(lists, input);
+  if (!roster) return notFound(input);
+  const findings: Findings = { assumptions: [], questions: [] };
+  askForSheet(roster, lists, input, findings);
+
+  const rows = rowsBelow(roster);
+  const setAside = sortRows(rows, roster);
+  const columns = decideColumns(roster, setAside.people, input, findings);
+  const read = setAside.people.map((row) => readPerson(row, columns));
+
+  const maximaList = lists.find((list) => list !== undefined && list !== roster && list.holds === 'maxima');
+  const maxima = maximaList && maximaFrom(maximaList, read, columns, input, findings);
+  const people = maxima ? read.map((row) => withMaxima(row, maxima.byRow.get(row.rowNumber))) : read;
+
+  return {
+    ok: true,
+    reading: {
+      sheet: roster.table.name,
+      headerRow: roster.headerRow,
+      sheets: input.tables.map((table, at) => summary(table, lists[at])),
+      columns: roster.columns.map((column) => withSample(column, rows)),
+      ...(maximaList && {
+        maximaSheet: {
+          sheet: maximaList.table.name,
+          headerRow: maximaList.headerRow,
+          columns: maximaList.columns.map((column) => withSample(column, rowsBelow(maximaList))),
+        },
+      }),
+      sourceKey: sourceKey(roster.headers),
+      rows: people,
+      unplacedMaxima: maxima?.unplaced ?? [],
+      problems: [...people.flatMap((row) => row.problems), ...(maxima?.problems ?? [])],
+      remarks: [
+        ...remarksOn({ roster, maximaList, tables: input.tables, setAside, people }),
+        ...emptyWordsSaid(maximaList, maxima?.emptyWords),
+      ],
+      assumptions: findings.assumptions,
+      questions: findings.questions,
+    },
+  };
+}
+
+function listOf(table: SheetTable, { mapping }: RosterInput): FoundList | undefined {
+  if (mapping?.sheet === table.name) return findList(table, mapping.headerRow, mapping.columns);
+  const list = findList(table);
+  if (list?.holds === 'maxima') return findList(table, undefined, mapping?.maximaColumns);
+  // Corrections without a sheet belong to whichever sheet turns out to be the roster.
+  return mapping?.sheet === undefined ? findList(table, undefined, mapping?.columns) : list;
+}
+
+/** The chosen sheet, else the visible one with most recognised columns, else one with maxima beside names. */
+function chosenList(
+  lists: readonly (FoundList | undefined)[],
+  { mapping }: RosterInput,
+): FoundList | undefined {
+  const found = lists.filter((list): list is FoundList => list !== undefined);
+  if (mapping?.sheet !== undefined) return found.find((list) => list.table.name === mapping.sheet);
+  const order = (list: FoundList) => (list.table.hidden ? 0 : 1000) + rosterLikeness(list);
+  const [best] = found
+    .filter((list) => rosterLikeness(list) > 0)
+    .sort((one, other) => order(other) - order(one) || rowsBelow(other).length - rowsBelow(one).length);
+  return best ?? found[0];
+}
+
+function askForSheet(
+  chosen: FoundList,
+  lists: readonly (FoundList | undefined)[],
+  { mapping }: RosterInput,
+  findings: Findings,
+): void {
+  if (mapping?.sheet !== undefined) return;
+  const alike = lists.filter(
+    (list): list is FoundList => list !== undefined && !list.table.hidden && rosterLikeness(list) > 1,
+  );
+  if (alike.length < 2) return;
+  const sheets = alike.map((list) => list.table.name);
+  findings.questions.push({
+    kind: 'sheet',
+    sheets,
+    chosen: chosen.table.name,
+    sentence: `${counted(sheets.length, 'sheet')} look like a roster: ${sheets.join(', ')}. "${chosen.table.name}" is shown; import the others one after another.`,
+  });
+}
+
+function notFound({ tables, mapping }: RosterInput): RosterResult {
+  const sheets = tables.map((table) => table.name);
+  const where = mapping?.sheet === undefined ? 'No sheet' : `The sheet "${mapping.sheet}"`;
+  const has = mapping?.sheet === undefined ? 'has' : 'does not have';
+  const sentence = `${where} ${has} a row of headers with a name in it. Put headers such as "Last name" and "First name" above the list, or say in which row they stand. Nothing was changed.`;
+  return { ok: false, problem: { code: 'noList', sentence, sheets } };
+}
+
+/** Tells people from totals, headers repeated on each page, and rows with nothing but a number. */
+function sortRows(rows: readonly SheetRow[], list: FoundList): SortedRows {
+  const sorted = {
+    people: [] as SheetRow[],
+    sums: [] as SheetRow[],
+    repeatedHeaders: [] as SheetRow[],
+    numbered: [] as SheetRow[],
+  };
+  const personal = list.columns.filter((column) =>
+    ['dateOfBirth', 'sex', 'squads', 'email', 'phone'].includes(column.field),
+  );
+  const listed = new Set(
+    list.columns.filter((column) => column.field === 'listNumber').map((column) => column.index),
+  );
+  const headers = new Map(list.headers.map((header) => [header.index, header.header]));
+  for (const row of rows) {
+    const [first] = row.cells.filter((cell) => !listed.has(cell.column));
+    if (!first) sorted.numbered.push(row);
+    else if (row.cells.length > 1 && row.cells.every((cell) => headers.get(cell.column) === cell.text.trim()))
+      sorted.repeatedHeaders.push(row);
+    else if (
+      first.kind === 'text' &&
+      saysSum(first.text) &&
+      !personal.some((column) => cellAt(row, column.index))
+    )
+      sorted.sums.push(row);
+    else sorted.people.push(row);
+  }
+  return sorted;
+}
+
+function decideColumns(
+  list: FoundList,
+  rows: readonly SheetRow[],
+  input: RosterInput,
+  findings: Findings,
+): RosterColumns {
+  const columnOf = (mapping: ColumnMapping): DecidedColumn => ({
+    mapping,
+    cells: filled(rows.map((row) => cellAt(row, mapping.index))),
+  });
+  const found = (field: ColumnMapping['field']) => {
+    const mapping = list.columns.find((column) => column.field === field);
+    return mapping && columnOf(mapping);
+  };
+  const birth = found('dateOfBirth');
+  const since = found('trainingSince');
+  const height = found('height');
+  const birthOrder = birth && decideDateOrder(birth, 'dateOfBirth', input, findings);
+  const sinceOrder = since && decideDateOrder(since, 'trainingSince', input, findings, birthOrder);
+  const hints = unitHints(list, height);
+  const weightUnits = new Map<number, WeightUnit>();
+  for (const mapping of list.columns) {
+    if (mapping.field !== 'bodyweight') continue;
+    const unit = decideWeightUnit(columnOf(mapping), 'bodyweight', input, hints, findings);
+    if (unit) weightUnits.set(mapping.index, unit);
+  }
+  if (height) noteHeights(height, input, findings);
+  const answered = input.units?.bodyweight;
+  return {
+    sheet: list.table.name,
+    columns: list.columns,
+    language: headerLanguage(list.headers.map((header) => header.header)),
+    dateOrder: {
+      ...(birthOrder && { dateOfBirth: birthOrder }),
+      ...(sinceOrder && { trainingSince: sinceOrder }),
+    },
+    weightUnits,
+    heightUnit: (height?.mapping.unit as HeightUnit | undefined) ?? input.units?.height,
+    sexOf: sexReader(found('sex'), findings),
+    maxima: maximaColumns(
+      list,
+      input,
+      answered === 'kg' || answered === 'lb' ? [...hints, answered] : hints,
+      findings,
+    ),
+    today: input.today,
+  };
+}
+
+/** Units that other columns of the sheet speak in; feet and inches keep company with pounds. */
+function unitHints(list: FoundList, height: DecidedColumn | undefined): LoadUnit[] {
+  const stated = list.columns
+    .map(weightUnitOf)
+    .filter((unit): unit is LoadUnit => unit === 'kg' || unit === 'lb');
+  const feet = height?.cells.filter((cell) => /^\d\s*('|ft|’|′)/.test(cell.text)).length ?? 0;
+  return height && feet > height.cells.length / 2 ? [...stated, 'lb'] : stated;
+}
+
+function maximaFrom(
+  list: FoundList,
+  rows: readonly RosterRow[],
+  columns: RosterColumns,
+  input: RosterInput,
+  findings: Findings,
+) {
+  const people = rows.flatMap(({ rowNumber, person }) => (person ? [{ rowNumber, person }] : []));
+  const units = [...columns.weightUnits.values()].filter((unit): unit is LoadUnit => unit !== 'stone');
+  return placeMaxima(list, maximaColumns(list, input, units, findings), people, input.today);
+}
+
+function withMaxima(row: RosterRow, maxima: readonly RosterMaximum[] | undefined): RosterRow {
+  return maxima && row.person
+    ? { ...row, person: { ...row.person, maxima: [...row.person.maxima, ...maxima] } }
+    : row;
+}
+
+function summary(table: SheetTable, list: FoundList | undefined): SheetSummary {
+  return { name: table.name, hidden: table.hidden, rows: table.rows.length, holds: list?.holds ?? 'other' };
+}
+
+function withSample(column: ColumnMapping, rows: readonly SheetRow[]): ReadColumn {
+  if (column.field === 'health') return { ...column, sample: '' };
+  const sample = rows.find((row) => cellAt(row, column.index) !== undefined);
+  const text = (sample && cellAt(sample, column.index)?.text) ?? '';
+  return { ...column, sample: [...text].slice(0, 60).join('') };
+}

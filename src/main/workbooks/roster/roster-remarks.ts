@@ -1,0 +1,128 @@
+/** What is said about the file as a whole: what was chosen, what was left out, what was hidden. */
+
+import type { SheetRow, SheetTable } from '../reading/sheet-table.ts';
+import { counted, said } from './column-decisions.ts';
+import type { ColumnMapping } from './column-mapping.ts';
+import type { FoundList } from './find-header.ts';
+import type { RosterRow } from './roster-reading.ts';
+
+/** Rows below the headers, told apart. */
+export interface SortedRows {
+  readonly people: readonly SheetRow[];
+  /** Rows that add up or average the others. */
+  readonly sums: readonly SheetRow[];
+  readonly repeatedHeaders: readonly SheetRow[];
+  /** Rows with nothing but a running number. */
+  readonly numbered: readonly SheetRow[];
+}
+
+interface ReadParts {
+  readonly roster: FoundList;
+  readonly maximaList: FoundList | undefined;
+  readonly tables: readonly SheetTable[];
+  readonly setAside: SortedRows;
+  readonly people: readonly RosterRow[];
+}
+
+export function remarksOn({ roster, maximaList, tables, setAside, people }: ReadParts): string[] {
+  const { table, headerRow, columns } = roster;
+  const others = tables.filter((other) => other !== table && other !== maximaList?.table);
+  const numbersOf = (rows: readonly SheetRow[]) => rows.map((row) => row.number);
+  const above = numbersOf(table.rows.filter((row) => row.number < headerRow));
+  const hiddenRows = people.filter((row) => row.hidden).map((row) => row.rowNumber);
+  return [
+    `The people were read from "${table.name}", with the headers in row ${headerRow}.`,
+    ...rowsSaid(
+      above,
+      'stands above the headers and was left out',
+      'stand above the headers and were left out',
+    ),
+    ...(maximaList ? [`Maxima were read from "${maximaList.table.name}" and joined by name.`] : []),
+    ...others.map((other) => `The ${other.hidden ? 'hidden ' : ''}sheet "${other.name}" was left out.`),
+    ...rowsSaid(blankRows(table, headerRow), 'inside the list is blank', 'inside the list are blank'),
+    ...mergesSaid(table, headerRow),
+    ...rowsSaid(
+      numbersOf(setAside.sums),
+      'adds up or averages the others and was left out',
+      'add up or average the others and were left out',
+    ),
+    ...rowsSaid(
+      numbersOf(setAside.repeatedHeaders),
+      'repeats the headers and was left out',
+      'repeat the headers and were left out',
+    ),
+    ...rowsSaid(
+      numbersOf(setAside.numbered),
+      'holds nothing but a running number and was left out',
+      'hold nothing but a running number and were left out',
+    ),
+    ...rowsSaid(
+      hiddenRows,
+      'is hidden in the file and was read all the same',
+      'are hidden in the file and were read all the same',
+    ),
+    ...columns.flatMap((column) => remarkOnColumn(column, people)),
+  ];
+}
+
+/** `5 cells of "Maxes" say …`: words such as `n/a`. */
+export function emptyWordsSaid(list: FoundList | undefined, cells: number | undefined): string[] {
+  return list && cells
+    ? [`${counted(cells, 'cell')} of "${list.table.name}" with words such as n/a: read as empty.`]
+    : [];
+}
+
+function remarkOnColumn(column: ColumnMapping, people: readonly RosterRow[]): string[] {
+  const name = said(column);
+  switch (column.field) {
+    case 'health': {
+      const flagged = people.filter((row) => row.pendingFlag).length;
+      return [
+        `${name} is about health. It clears nobody and its words are not kept; ${counted(flagged, 'row')} with something in it can be marked for the coach to look at.`,
+      ];
+    }
+    case 'listNumber':
+      return [`${name} numbers the list and was left out.`];
+    case 'computed':
+      return [`${name} is worked out or kept by Rackside itself and was left out.`];
+    case 'ignored':
+      return [`${name} fits no field and was left out.`];
+    default:
+      return column.hidden ? [`${name} is hidden in the file and was read all the same.`] : [];
+  }
+}
+
+/** A merged range keeps its value in its first cell; the rows below it read as empty. */
+function mergesSaid(table: SheetTable, headerRow: number): string[] {
+  const inside = table.merges.filter((range) => Number(/\d+$/.exec(range)?.[0] ?? 0) > headerRow);
+  if (inside.length === 0) return [];
+  const shown = inside.slice(0, 3).join(', ');
+  return [
+    `Cells are merged inside the list (${shown}${inside.length > 3 ? ' and more' : ''}): only the first of them has the value.`,
+  ];
+}
+
+/** Numbers missing between the headers and the last row; at most the first 1000. */
+function blankRows(table: SheetTable, headerRow: number): number[] {
+  const blank: number[] = [];
+  let expected = headerRow + 1;
+  for (const row of table.rows) {
+    if (row.number <= headerRow) continue;
+    for (; expected < row.number && blank.length < 1000; expected++) blank.push(expected);
+    expected = row.number + 1;
+  }
+  return blank;
+}
+
+/** `Row 140 adds up …`, `Rows 45 and 87 … are blank`, `Rows 1, 2, 3 and 12 more …`; nothing for no row. */
+function rowsSaid(numbers: readonly number[], one: string, several: string): string[] {
+  if (numbers.length === 0) return [];
+  if (numbers.length === 1) return [`Row ${numbers[0]} ${one}.`];
+  const shown = numbers.slice(0, 8);
+  const more = numbers.length - shown.length;
+  const list =
+    more > 0
+      ? `${shown.join(', ')} and ${more} more`
+      : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+  return [`Rows ${list} ${several}.`];
+}

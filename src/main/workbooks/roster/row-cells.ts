@@ -1,0 +1,82 @@
+/** The cells of one row by field, and the problems found in them. */
+
+import type { Sex } from '#domain/athlete/athlete.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { cellAt, type SheetCell, type SheetRow } from '../reading/sheet-table.ts';
+import { cellProblem } from './cell-problem.ts';
+import { saysNothing } from './cell-words.ts';
+import type { ColumnMapping } from './column-mapping.ts';
+import type { HeaderLanguage, RosterField } from './header-aliases.ts';
+import type { DateOrder } from './parse-date.ts';
+import type { HeightUnit, WeightUnit } from './parse-quantity.ts';
+import type { MaximaColumns } from './read-maxima.ts';
+import type { CellProblem } from './roster-reading.ts';
+
+/** Everything that was decided for the sheet before its rows are read. */
+export interface RosterColumns {
+  readonly sheet: string;
+  readonly columns: readonly ColumnMapping[];
+  readonly language: HeaderLanguage;
+  readonly dateOrder: Readonly<Partial<Record<'dateOfBirth' | 'trainingSince', DateOrder>>>;
+  /** By the column's index. */
+  readonly weightUnits: ReadonlyMap<number, WeightUnit>;
+  readonly heightUnit: HeightUnit | undefined;
+  readonly sexOf: (text: string) => Sex | undefined;
+  readonly maxima: MaximaColumns;
+  readonly today: CalendarDate;
+}
+
+/** A cell together with the column it stands in. */
+interface PlacedCell {
+  readonly mapping: ColumnMapping;
+  readonly cell: SheetCell;
+}
+
+export class RowCells {
+  readonly row: SheetRow;
+  readonly roster: RosterColumns;
+  readonly problems: CellProblem[] = [];
+
+  constructor(row: SheetRow, roster: RosterColumns) {
+    this.row = row;
+    this.roster = roster;
+  }
+
+  column(field: RosterField): ColumnMapping | undefined {
+    return this.roster.columns.find((column) => column.field === field);
+  }
+
+  /** The cell of a field as it stands, words such as `n/a` included. */
+  written(field: RosterField): PlacedCell | undefined {
+    return this.allWritten(field)[0];
+  }
+
+  allWritten(field: RosterField): PlacedCell[] {
+    return this.roster.columns.flatMap((mapping) => {
+      const cell = mapping.field === field ? cellAt(this.row, mapping.index) : undefined;
+      return cell ? [{ mapping, cell }] : [];
+    });
+  }
+
+  /** The first cell of a field that says something. */
+  filled(field: RosterField): PlacedCell | undefined {
+    return this.allFilled(field)[0];
+  }
+
+  allFilled(field: RosterField): PlacedCell[] {
+    return this.allWritten(field).filter(({ cell }) => !(cell.kind === 'text' && saysNothing(cell.text)));
+  }
+
+  error(column: ColumnMapping, value: string, because: string): void {
+    this.#say(column, 'error', value, because);
+  }
+
+  warning(column: ColumnMapping, value: string, because: string): void {
+    this.#say(column, 'warning', value, because);
+  }
+
+  #say(column: ColumnMapping, severity: CellProblem['severity'], value: string, because: string): void {
+    const place = { sheet: this.roster.sheet, rowNumber: this.row.number, column };
+    this.problems.push(cellProblem(place, severity, value, because));
+  }
+}

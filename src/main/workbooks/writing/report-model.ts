@@ -1,0 +1,96 @@
+/** What a report workbook holds, as plain data: the writer formats it and works nothing out. */
+
+import type { AthleteStatus, Level, Sex } from '#domain/athlete/athlete.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import type { Load, LoadUnit } from '#domain/load/load.ts';
+import type { PercentBasis } from '#domain/prescription/prescription.ts';
+
+export interface ReportModel {
+  /** When the report was made, `2026-11-23 14:05` in the facility's own time: the only clock the file knows. */
+  readonly generatedAt: string;
+  readonly appVersion: string;
+  /** The unit that loads of several athletes are compared in. */
+  readonly unit: LoadUnit;
+  /** Such as `Epley, at most 10 repetitions`. */
+  readonly e1rmFormula: string;
+  /** Who and what was chosen, one line each; empty for everybody. */
+  readonly filters: readonly string[];
+  /** How tonnage is counted: sides, bodyweight and warm-ups stated. */
+  readonly tonnage: string;
+  /** Off by default. Without it no sheet holds a reason, limit or state that reveals health. */
+  readonly includeHealth?: boolean;
+  /** The sheets wanted; each is written in this order when it is present, even when it is empty. */
+  readonly roster?: readonly RosterSheetRow[];
+  readonly maxes?: readonly MaxesSheetRow[];
+  readonly program?: readonly ProgramSheetRow[];
+  readonly assignments?: readonly AssignmentSheetRow[];
+}
+
+export interface RosterSheetRow {
+  readonly id: string;
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly preferredName?: string;
+  readonly dateOfBirth?: CalendarDate;
+  readonly sex?: Sex;
+  readonly squads: readonly string[];
+  readonly sport?: string;
+  readonly position?: string;
+  readonly level?: Level;
+  readonly bodyweight?: Load;
+  readonly bodyweightOn?: CalendarDate;
+  readonly status?: AthleteStatus;
+}
+
+export interface MaxesSheetRow {
+  /** `Last, First` */
+  readonly athlete: string;
+  readonly exercise: string;
+  /** Loads of one row are in its unit. */
+  readonly unit: LoadUnit;
+  readonly tested1rm?: Load;
+  readonly e1rm?: Load;
+  /** The set the estimate comes from, such as `5 × 100 kg, 3 Nov 2026`. */
+  readonly e1rmFrom?: string;
+  readonly trainingMax?: Load;
+  readonly date?: CalendarDate;
+  /** Hundredths of the unit since the one before; negative when it fell. */
+  readonly changeHundredths?: number;
+  /** Maximum divided by bodyweight, both in one unit. */
+  readonly timesBodyweight?: number;
+}
+
+export interface ProgramSheetRow {
+  readonly week: string;
+  readonly phase: string;
+  readonly session: string;
+  /** `A1` */
+  readonly order: string;
+  readonly exercise: string;
+  readonly sets: number;
+  /** One number, or words such as `8–10` and `AMRAP`. */
+  readonly reps: number | string;
+  /** Percentages as numbers: 77.5 for 77.5 %. */
+  readonly percentLow?: number;
+  readonly percentHigh?: number;
+  readonly percentOf?: PercentBasis;
+  readonly load?: Load;
+  /** `3-1-1-0` */
+  readonly tempo?: string;
+  readonly restSeconds?: number;
+  readonly perSide: boolean;
+  readonly notes?: string;
+}
+
+export interface AssignmentSheetRow {
+  readonly athlete: string;
+  readonly program: string;
+  readonly version: number;
+  readonly start: CalendarDate;
+  /** A word for the coach: `running`, `finished`, `ended`. */
+  readonly state: string;
+  /** Nothing about health: who ended it and why. */
+  readonly reason?: string;
+  /** Written only with `includeHealth`. */
+  readonly healthReason?: string;
+}

@@ -1,0 +1,117 @@
+/** How every sheet of a report looks: one column description, one header, one way to print. */
+
+import type ExcelJS from 'exceljs';
+import { type CalendarDate, dayOf, monthOf, yearOf } from '#domain/calendar/calendar-date.ts';
+
+/** A value of a cell: text is always written as text, whatever it begins with. */
+export type CellValue = string | number | boolean | Date | undefined;
+
+type ColumnFormat = 'text' | 'date' | 'whole' | 'load' | 'change' | 'ratio' | 'percent' | 'general';
+
+export interface SheetColumn<Row> {
+  /** With its unit: `Bodyweight (kg)`. Unique on the sheet. */
+  readonly header: string;
+  /** In characters. */
+  readonly width: number;
+  readonly format: ColumnFormat;
+  readonly value: (row: Row) => CellValue;
+}
+
+export interface SheetDefinition<Row> {
+  /** At most 31 characters, none of `[]:*?/\`. */
+  readonly name: string;
+  readonly columns: readonly SheetColumn<Row>[];
+  readonly rows: readonly Row[];
+  /** Columns that stay in sight when scrolling sideways. */
+  readonly frozenColumns?: number;
+  /** Off where the sheet is a list of facts and not a table. */
+  readonly table?: boolean;
+}
+
+/** `@` keeps a cell text when somebody edits it: `=1+1` stays what it was. */
+const NUMBER_FORMATS: Readonly<Record<ColumnFormat, string | undefined>> = {
+  text: '@',
+  date: 'yyyy-mm-dd',
+  whole: '0',
+  load: '0.##',
+  change: '+0.##;-0.##;0',
+  ratio: '0.00',
+  percent: '0.0',
+  general: undefined,
+};
+
+const HEADER_FILL: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE7ECEF' } };
+const HEADER_FONT = { bold: true };
+/** A4 and Letter both hold a page that is fitted to its width. */
+const PAGE: Partial<ExcelJS.PageSetup> = {
+  orientation: 'landscape',
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+  margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+};
+
+/** Adds one sheet to a workbook that is written as it grows. */
+export function addSheet<Row>(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  sheet: SheetDefinition<Row>,
+): void {
+  const { columns, rows, table = true } = sheet;
+  const lastColumn = columnName(columns.length);
+  const lastRow = rows.length + 1;
+  const worksheet = workbook.addWorksheet(sheet.name, {
+    views: [{ state: 'frozen', ySplit: 1, xSplit: sheet.frozenColumns ?? 0 }],
+    // The library puts a dollar before the column and none before the row.
+    pageSetup: { ...PAGE, printArea: `A$1:${lastColumn}$${lastRow}`, printTitlesRow: '1:1' },
+    headerFooter: { oddFooter: `&L${sheet.name}&R&P / &N` },
+  });
+  if (table) worksheet.autoFilter = `A1:${lastColumn}${lastRow}`;
+  worksheet.columns = columns.map((column) => {
+    const numFmt = NUMBER_FORMATS[column.format];
+    return { width: column.width, style: numFmt === undefined ? {} : { numFmt } };
+  });
+  const header = worksheet.addRow(columns.map((column) => column.header));
+  header.font = HEADER_FONT;
+  header.fill = HEADER_FILL;
+  header.alignment = { vertical: 'top', wrapText: true };
+  header.commit();
+  for (const row of rows) worksheet.addRow(columns.map((column) => written(column.value(row)))).commit();
+  worksheet.commit();
+}
+
+/**
+ * A date as the library wants it: midnight in UTC, or a birthday moves a day west of Greenwich. Days before
+ * 1 March 1900 are text, because spreadsheets disagree about them.
+ */
+export function dateCell(date: CalendarDate | undefined): CellValue {
+  if (date === undefined) return undefined;
+  return date < '1900-03-01' ? date : new Date(Date.UTC(yearOf(date), monthOf(date) - 1, dayOf(date)));
+}
+
+/** `Bodyweight (kg)` */
+export function withUnit(header: string, unit: string): string {
+  return `${header} (${unit})`;
+}
+
+function written(value: CellValue): CellValue | null {
+  if (value === undefined || value === '') return null;
+  return typeof value === 'string' ? cellText(value) : value;
+}
+
+const MOST_CHARACTERS = 32_767;
+
+/**
+ * Text as XML can hold it and a spreadsheet gives it back: `_x0041_` would be read as the letter A, so its
+ * underscore is written out; half a surrogate pair is no character.
+ */
+function cellText(text: string): string {
+  const whole = text.isWellFormed() ? text : text.toWellFormed();
+  const escaped = whole.includes('_x') ? whole.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : whole;
+  return escaped.length > MOST_CHARACTERS ? escaped.slice(0, MOST_CHARACTERS) : escaped;
+}
+
+function columnName(count: number): string {
+  return count <= 26
+    ? String.fromCharCode(64 + count)
+    : `${columnName(Math.floor((count - 1) / 26))}${columnName(((count - 1) % 26) + 1)}`;
+}

@@ -1,0 +1,27 @@
+/** The ReadMe sheet: what the reader must know before using a number of the other sheets. */
+
+import type { ReportModel } from '../report-model.ts';
+import type { SheetDefinition } from '../sheet-style.ts';
+
+type Fact = readonly [name: string, value: string];
+
+export function readMeSheet(model: ReportModel): SheetDefinition<Fact> {
+  const filters = model.filters.length > 0 ? model.filters : ['none: everybody'];
+  return {
+    name: 'ReadMe',
+    table: false,
+    rows: [
+      ['Generated at', model.generatedAt],
+      ['Rackside version', model.appVersion],
+      ['Unit', model.unit],
+      ['e1RM formula', model.e1rmFormula],
+      ...filters.map((filter): Fact => ['Filter', filter]),
+      ['Contains health data', model.includeHealth ? 'yes' : 'no'],
+      ['How tonnage is counted', model.tonnage],
+    ],
+    columns: [
+      { header: 'About this workbook', width: 26, format: 'text', value: ([name]) => name },
+      { header: 'Value', width: 90, format: 'text', value: ([, value]) => value },
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+/** The whole of the screens: theme, answers, and which of the three beginnings applies. */
+
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { Recovery } from '../features/recovery/recovery.tsx';
+import { FirstStart } from '../features/start/first-start.tsx';
+import { FailureNote } from '../ui/failure-note.tsx';
+import { queryClient, useChannel, useFreshAnswers } from './queries.ts';
+import { router } from './routes.tsx';
+import { theme, tokens } from './theme.ts';
+
+export function App() {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={tokens} defaultColorScheme="auto">
+      <QueryClientProvider client={queryClient}>
+        <Notifications position="bottom-right" autoClose={6000} />
+        <Beginning />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+/** Damaged or newer file: recovery. Nobody chose yet: the three doors. Else: the work. */
+function Beginning() {
+  useFreshAnswers();
+  const status = useChannel('system.status', {});
+  if (status.error) return <FailureNote failure={status.error.failure} />;
+  if (!status.data) return null;
+  if (status.data.opened !== 'ready') return <Recovery status={status.data} />;
+  if (status.data.firstStart) return <FirstStart />;
+  return <RouterProvider router={router} />;
+}

@@ -1,0 +1,174 @@
+/** The way from the screens to the application: the window's preload, or the browser door. The screens cannot tell. */
+
+import type { ChannelName, InputOf, OutputOf, ResultOf } from '#contract/channels.ts';
+import type { Failure, Reply } from '#contract/envelope.ts';
+import type { ApplicationEvent } from '#contract/events.ts';
+import type { JobStatus } from '#contract/system.ts';
+
+interface PreloadSurface {
+  readonly channels: Record<string, (input: unknown) => Promise<Reply>>;
+  receiveFile(name: string, bytes: Uint8Array): Promise<Reply>;
+  saveFile(token: string): Promise<Reply>;
+  showFile(token: string): Promise<Reply>;
+  subscribe(listener: (event: unknown) => void): () => void;
+  onMenu(listener: (action: string) => void): () => void;
+}
+
+declare global {
+  interface Window {
+    readonly rackside?: PreloadSurface;
+  }
+}
+
+/** A reply with ok: false, as an exception that carries its sentence. */
+export class CallFailed extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.name = 'CallFailed';
+    this.failure = failure;
+  }
+}
+
+export interface ReceivedFile {
+  readonly token: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+interface Bridge {
+  reply(channel: ChannelName, input: unknown): Promise<Reply>;
+  receiveFile(file: File): Promise<ReceivedFile>;
+  /** Resolves to false when the coach closed the dialog. */
+  saveFile(token: string): Promise<boolean>;
+  /** Absent where the browser keeps downloads to itself. */
+  readonly showFile: ((token: string) => Promise<void>) | undefined;
+  subscribe(listener: (event: ApplicationEvent) => void, onReconnect: () => void): () => void;
+  onMenu(listener: (action: string) => void): () => void;
+  /** What the door is called in a sentence. */
+  readonly door: 'window' | 'browser';
+}
+
+export const bridge: Bridge = window.rackside ? windowBridge(window.rackside) : browserBridge();
+
+/** Calls a channel. Throws CallFailed. */
+export async function call<Name extends ChannelName>(
+  channel: Name,
+  input: InputOf<Name>,
+): Promise<OutputOf<Name>> {
+  return unwrapped(await bridge.reply(channel, input)) as OutputOf<Name>;
+}
+
+/** Starts a job and waits for its end. Throws CallFailed; `onProgress` hears of every step. */
+export async function runJob<Name extends ChannelName>(
+  channel: Name,
+  input: InputOf<Name>,
+  onProgress?: (status: JobStatus) => void,
+): Promise<ResultOf<Name>> {
+  const { job } = (await call(channel, input)) as { job: string };
+  return new Promise((resolve, reject) => {
+    const settle = (status: JobStatus) => {
+      if (status.id !== job) return;
+      if (status.state === 'running') {
+        onProgress?.(status);
+        return;
+      }
+      stop();
+      if (status.state === 'done') resolve(status.value as ResultOf<Name>);
+      else reject(new CallFailed((status.error as Failure | undefined) ?? CANCELLED));
+    };
+    // The end may have come before we listened, or while the stream of events was broken: then ask.
+    const ask = () => void call('jobs.status', { id: job }).then(settle, reject);
+    const stop = bridge.subscribe((event) => event.type === 'job' && settle(event.status), ask);
+    ask();
+  });
+}
+
+const CANCELLED: Failure = {
+  code: 'JOB_CANCELLED',
+  message: 'Cancelled. Nothing was changed.',
+  wayOut: 'Start it again whenever you like.',
+  retryable: true,
+  ref: '',
+};
+
+const UNREACHABLE: Failure = {
+  code: 'INTERNAL',
+  message: 'Rackside does not answer. What was saved before is safe.',
+  wayOut: 'Start Rackside again and open its new link.',
+  retryable: true,
+  ref: 'door',
+};
+
+function unwrapped(reply: Reply): unknown {
+  if (reply.ok) return reply.value;
+  throw new CallFailed(reply.error);
+}
+
+function windowBridge(surface: PreloadSurface): Bridge {
+  return {
+    door: 'window',
+    reply: (channel, input) =>
+      surface.channels[channel]?.(input) ?? Promise.reject(new Error(`No channel ${channel}`)),
+    receiveFile: async (file) =>
+      unwrapped(
+        await surface.receiveFile(file.name, new Uint8Array(await file.arrayBuffer())),
+      ) as ReceivedFile,
+    saveFile: async (token) => (unwrapped(await surface.saveFile(token)) as { saved: boolean }).saved,
+    showFile: async (token) => void unwrapped(await surface.showFile(token)),
+    subscribe: (listener) => surface.subscribe((event) => listener(event as ApplicationEvent)),
+    onMenu: (listener) => surface.onMenu(listener),
+  };
+}
+
+function browserBridge(): Bridge {
+  const listeners = new Set<(event: ApplicationEvent) => void>();
+  const reconnects = new Set<() => void>();
+  let source: EventSource | undefined;
+  const connect = () => {
+    if (source) return;
+    let opened = false;
+    source = new EventSource('/events');
+    source.onopen = () => {
+      if (opened) for (const onReconnect of reconnects) onReconnect();
+      opened = true;
+    };
+    source.onmessage = (message) => {
+      const event = JSON.parse(String(message.data)) as ApplicationEvent;
+      for (const listener of listeners) listener(event);
+    };
+  };
+  const post = async (path: string, body: BodyInit, headers: HeadersInit): Promise<Reply> => {
+    try {
+      const response = await fetch(path, { method: 'POST', body, headers });
+      return (await response.json()) as Reply;
+    } catch {
+      return { ok: false, error: UNREACHABLE };
+    }
+  };
+  return {
+    door: 'browser',
+    reply: (channel, input) =>
+      post(`/call/${channel}`, JSON.stringify(input), { 'Content-Type': 'application/json' }),
+    receiveFile: async (file) =>
+      unwrapped(await post(`/files?name=${encodeURIComponent(file.name)}`, file, {})) as ReceivedFile,
+    saveFile: async (token) => {
+      const link = document.createElement('a');
+      link.href = `/files/${token}`;
+      link.download = '';
+      link.click();
+      return true;
+    },
+    showFile: undefined,
+    subscribe: (listener, onReconnect) => {
+      connect();
+      listeners.add(listener);
+      reconnects.add(onReconnect);
+      return () => {
+        listeners.delete(listener);
+        reconnects.delete(onReconnect);
+      };
+    },
+    onMenu: () => () => undefined,
+  };
+}

@@ -1,0 +1,103 @@
+/** Keys that work everywhere: places, undo, the palette. A place adds its own with `useKeys`. */
+
+import { notifications } from '@mantine/notifications';
+import { spotlight } from '@mantine/spotlight';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { bridge, CallFailed, call } from './bridge.ts';
+
+/** `mod` is Ctrl, or ⌘ on a Mac. */
+export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+const GO = {
+  r: '/roster',
+  p: '/programs',
+  l: '/library',
+  t: '/print',
+  e: '/reports',
+  f: '/facility',
+} as const;
+
+/** How long a `G` waits for its letter. */
+const CHORD_MS = 1500;
+
+/** When `G` was pressed; the next letter then names a place and does nothing else. */
+let chordSince = Number.NEGATIVE_INFINITY;
+
+/** Listens for keys while the component is shown; keys typed into fields and dialogs are left alone. */
+export function useKeys(keys: KeyMap, when: 'alone' | 'afterG' = 'alone'): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      if (performance.now() - chordSince < CHORD_MS !== (when === 'afterG')) return;
+      const modified = event.ctrlKey || event.metaKey;
+      const name = `${modified ? 'mod+' : ''}${event.shiftKey && event.key.length > 1 ? 'shift+' : ''}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
+      const wanted =
+        modified && event.shiftKey && event.key.length === 1 ? name.replace('mod+', 'mod+shift+') : name;
+      if (isTyping(event.target) && !wanted.startsWith('mod+k')) return;
+      const action = latest.current[wanted];
+      if (action) {
+        event.preventDefault();
+        action(event);
+      }
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [when]);
+}
+
+export function useShellKeys(): void {
+  const navigate = useNavigate();
+  useKeys(
+    Object.fromEntries(
+      Object.entries(GO).map(([letter, to]) => [
+        letter,
+        () => {
+          chordSince = Number.NEGATIVE_INFINITY;
+          void navigate({ to });
+        },
+      ]),
+    ),
+    'afterG',
+  );
+  useKeys({
+    g: () => {
+      chordSince = performance.now();
+    },
+    'mod+k': () => spotlight.open(),
+    'mod+z': () => void stepBack('history.undo'),
+    'mod+shift+z': () => void stepBack('history.redo'),
+    'mod+y': () => void stepBack('history.redo'),
+  });
+  useEffect(
+    () =>
+      bridge.onMenu((action) => {
+        if (action === 'undo') void stepBack('history.undo');
+        if (action === 'redo') void stepBack('history.redo');
+        if (action === 'palette') spotlight.open();
+        if (action.startsWith('go')) {
+          const to = Object.values(GO).find((place) => place.slice(1) === action.slice(2).toLowerCase());
+          if (to) void navigate({ to });
+        }
+      }),
+    [navigate],
+  );
+}
+
+async function stepBack(channel: 'history.undo' | 'history.redo'): Promise<void> {
+  try {
+    const { what } = await call(channel, {});
+    notifications.show({ message: `${channel === 'history.undo' ? 'Undone' : 'Done again'}: ${what}` });
+  } catch (error) {
+    if (error instanceof CallFailed) notifications.show({ message: error.failure.message });
+  }
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.closest('input, textarea, select, [role="dialog"]') !== null)
+  );
+}

@@ -1,0 +1,64 @@
+/** Server state: what the application knows, fetched when shown and again when an event says it changed. */
+
+import { QueryClient, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { ChannelName, InputOf, OutputOf } from '#contract/channels.ts';
+import type { Entity } from '#contract/events.ts';
+import { bridge, type CallFailed, call } from './bridge.ts';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: false,
+      refetchOnWindowFocus: false,
+      networkMode: 'always',
+    },
+  },
+});
+
+/** Which events make an answer old, by the first word of its channel. */
+const DEPENDS_ON: Readonly<Record<string, readonly Entity[]>> = {
+  system: ['system', 'facility'],
+  facility: ['facility', 'system'],
+  roster: ['athlete', 'squad', 'clearance', 'assignment', 'maximum'],
+  clearance: ['clearance', 'athlete'],
+  library: ['program', 'assignment'],
+  maxima: ['maximum'],
+  assignments: ['assignment', 'clearance', 'maximum', 'program', 'facility', 'athlete'],
+  documents: ['sheet', 'assignment', 'clearance'],
+  audit: ['clearance', 'assignment', 'facility', 'athlete'],
+};
+
+/** The answer of a query channel, kept fresh by events. */
+export function useChannel<Name extends ChannelName>(
+  channel: Name,
+  input: InputOf<Name>,
+  options: { enabled?: boolean } = {},
+) {
+  return useQuery<OutputOf<Name>, CallFailed>({
+    queryKey: [channel, input],
+    queryFn: () => call(channel, input),
+    ...options,
+  });
+}
+
+/** Refetches what is shown after each change; once, at the root. */
+export function useFreshAnswers(): void {
+  useEffect(
+    () =>
+      bridge.subscribe(
+        (event) => {
+          if (event.type !== 'changed') return;
+          void queryClient.invalidateQueries({
+            predicate: ({ queryKey }) => {
+              const subject = String(queryKey[0]).split('.')[0] ?? '';
+              return DEPENDS_ON[subject]?.some((entity) => event.entities.includes(entity)) ?? false;
+            },
+          });
+        },
+        () => void queryClient.invalidateQueries(),
+      ),
+    [],
+  );
+}

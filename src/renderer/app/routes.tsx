@@ -1,0 +1,80 @@
+/** The places and what the address carries, so that reload and back return to the same spot. */
+
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { z } from 'zod';
+import { PrintPlace } from '../features/documents/print-place.tsx';
+import { FacilityPlace } from '../features/facility/facility-place.tsx';
+import { LibraryPlace } from '../features/library/library-place.tsx';
+import { ProgramsPlace } from '../features/programs/programs-place.tsx';
+import { RosterPlace } from '../features/roster/roster-place.tsx';
+import { ReportsPlace } from '../features/workbooks/reports-place.tsx';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: () => <p className="place-body">There is nothing here.</p>,
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/roster' });
+  },
+});
+
+/** Forgiving on purpose: an address that somebody edited falls back, it does not fail. */
+const rosterSearch = z.object({
+  q: z.string().max(200).optional().catch(undefined),
+  sort: z.string().max(200).optional().catch(undefined),
+  facets: z.record(z.string(), z.array(z.string())).optional().catch(undefined),
+  group: z.literal('squads').optional().catch(undefined),
+  athlete: z.string().max(64).optional().catch(undefined),
+  tab: z.enum(['profile', 'clearance', 'maxima', 'program']).optional().catch(undefined),
+});
+export type RosterSearch = z.infer<typeof rosterSearch>;
+
+const roster = createRoute({
+  getParentRoute: () => root,
+  path: '/roster',
+  validateSearch: (search) => rosterSearch.parse(search),
+  component: RosterPlace,
+});
+
+const programs = createRoute({
+  getParentRoute: () => root,
+  path: '/programs',
+  validateSearch: (search) =>
+    z.object({ program: z.string().max(64).optional().catch(undefined) }).parse(search),
+  component: ProgramsPlace,
+});
+
+const library = createRoute({
+  getParentRoute: () => root,
+  path: '/library',
+  validateSearch: (search) =>
+    z.object({ exercise: z.string().max(64).optional().catch(undefined) }).parse(search),
+  component: LibraryPlace,
+});
+
+const print = createRoute({
+  getParentRoute: () => root,
+  path: '/print',
+  validateSearch: (search) =>
+    z.object({ athletes: z.array(z.string()).optional().catch(undefined) }).parse(search),
+  component: PrintPlace,
+});
+
+const reports = createRoute({ getParentRoute: () => root, path: '/reports', component: ReportsPlace });
+const facility = createRoute({ getParentRoute: () => root, path: '/facility', component: FacilityPlace });
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, roster, programs, library, print, reports, facility]),
+  defaultPreload: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

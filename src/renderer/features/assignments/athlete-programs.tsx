@@ -1,0 +1,82 @@
+/** What an athlete is assigned, and the work of one week with every load explained. */
+
+import { Button, NumberInput } from '@mantine/core';
+import { useState } from 'react';
+import type { AssignmentView } from '#contract/assignments.ts';
+import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { call } from '../../app/bridge.ts';
+import { useChannel } from '../../app/queries.ts';
+
+export function AthletePrograms({ athleteId, onAssign }: { athleteId: string; onAssign: () => void }) {
+  const assignments = useChannel('assignments.list', { athleteIds: [athleteId] });
+  return (
+    <>
+      {assignments.data?.length === 0 && <p className="quiet">No program yet.</p>}
+      {assignments.data?.map((assignment) => (
+        <Assignment key={assignment.id} assignment={assignment} />
+      ))}
+      <Button variant={assignments.data?.length ? 'default' : 'filled'} onClick={onAssign}>
+        Assign a program
+      </Button>
+    </>
+  );
+}
+
+function Assignment({ assignment }: { assignment: AssignmentView }) {
+  const [week, setWeek] = useState(assignment.startWeek);
+  const plan = useChannel('assignments.plan', { id: assignment.id, week });
+  const [explained, setExplained] = useState<string>();
+  return (
+    <section style={{ marginBottom: 24 }}>
+      <h3 style={{ margin: 0, fontSize: 15 }}>{assignment.program.name}</h3>
+      <div className="quiet">
+        Version {assignment.program.version}, from {formatDate(assignment.startDate)},{' '}
+        {assignment.outcome === 'asWritten' ? 'as written' : 'with changes'}
+      </div>
+      <div style={{ display: 'flex', gap: 8, alignItems: 'flex-end', margin: '8px 0' }}>
+        <NumberInput
+          label="Week"
+          w={70}
+          min={1}
+          max={52}
+          hideControls={false}
+          value={week}
+          onChange={(value) => setWeek(Number(value) || 1)}
+        />
+        <Button variant="subtle" onClick={() => void call('assignments.end', { ids: [assignment.id] })}>
+          End this program
+        </Button>
+      </div>
+      {plan.data?.held && <p role="alert">{plan.data.held}</p>}
+      {plan.data?.sessions.map((session) => (
+        <div key={session.letter}>
+          <div className="section-title">{session.name}</div>
+          {session.lines.map((line) => (
+            <div key={line.lineId} className="changed-line">
+              <span className="line-id">{line.lineId}</span>
+              <span>
+                {line.exercise} <b>{line.target}</b>
+                {line.loads.some((load) => load.explanation) && (
+                  <Button
+                    variant="subtle"
+                    size="compact-xs"
+                    aria-expanded={explained === line.lineId}
+                    onClick={() => setExplained(explained === line.lineId ? undefined : line.lineId)}
+                  >
+                    why
+                  </Button>
+                )}
+                {explained === line.lineId &&
+                  line.loads.map((load) => (
+                    <div key={load.explanation} className="quiet">
+                      {load.explanation}
+                    </div>
+                  ))}
+              </span>
+            </div>
+          ))}
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,144 @@
+/** Printing: the cards of everyone assigned, or of those selected, as one PDF; who was left out and why. */
+
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ResultOf } from '#contract/channels.ts';
+import type { Failure } from '#contract/envelope.ts';
+import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { CallFailed, runJob } from '../../app/bridge.ts';
+import { useChannel } from '../../app/queries.ts';
+import { FailureNote } from '../../ui/failure-note.tsx';
+import { offerFile, size } from '../../ui/offer-file.tsx';
+
+const route = getRouteApi('/print');
+
+export function PrintPlace() {
+  const { athletes } = route.useSearch();
+  const facility = useChannel('facility.get', {});
+  const assignments = useChannel('assignments.list', athletes ? { athleteIds: athletes } : {});
+  const register = useChannel('documents.register', { limit: 100 });
+  const [paper, setPaper] = useState<'A4' | 'Letter'>();
+  const [made, setMade] = useState<ResultOf<'documents.printCards'>>();
+  const [failure, setFailure] = useState<Failure>();
+  const [busy, setBusy] = useState(false);
+  const people = assignments.data?.length ?? 0;
+
+  const print = async () => {
+    setBusy(true);
+    setFailure(undefined);
+    setMade(undefined);
+    try {
+      setMade(
+        await runJob('documents.printCards', {
+          ...(athletes && { athleteIds: athletes }),
+          paper: paper ?? facility.data?.paper,
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof CallFailed)) throw error;
+      setFailure(error.failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <div className="place">
+      <header className="place-head">
+        <h1>Print</h1>
+        <span className="quiet">
+          Individual cards for {athletes ? 'the selected athletes' : 'everyone assigned'}: {people}
+        </span>
+        <span style={{ flex: 1 }} />
+        <SegmentedControl
+          aria-label="Paper"
+          value={paper ?? facility.data?.paper ?? 'A4'}
+          onChange={(value) => setPaper(value as 'A4' | 'Letter')}
+          data={['A4', 'Letter']}
+        />
+        <Button
+          leftSection={<IconPrinter size={16} stroke={1.6} />}
+          onClick={() => void print()}
+          loading={busy}
+          disabled={people === 0}
+        >
+          {people === 1 ? 'Make 1 card' : `Make ${people} cards`}
+        </Button>
+      </header>
+      <div className="place-body">
+        {people === 0 && assignments.data && (
+          <p>Nobody here has a program yet. Select athletes on the roster and press A to assign one.</p>
+        )}
+        {failure && <FailureNote failure={failure} />}
+        {made && (
+          <section style={{ marginBottom: 28 }}>
+            <h2 style={{ fontSize: 16, margin: '0 0 4px' }}>
+              {made.printed.length} {made.printed.length === 1 ? 'card' : 'cards'}, {made.pages} pages
+            </h2>
+            <p>
+              <Button onClick={() => void offerFile(made.file)}>Save {made.file.name}</Button>{' '}
+              <span className="quiet">{size(made.file.bytes)}</span>
+            </p>
+            {made.leftOut.length > 0 && (
+              <>
+                <div className="section-title">Left out: {made.leftOut.length}</div>
+                <table className="plain-table">
+                  <tbody>
+                    {made.leftOut.map((person) => (
+                      <tr key={person.athleteId}>
+                        <td style={{ fontWeight: 600 }}>{person.name}</td>
+                        <td>
+                          <span className="rule">{person.rule}</span>
+                        </td>
+                        <td>{person.reason}</td>
+                        <td className="quiet">{person.from && `from ${formatDate(person.from)}`}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </>
+            )}
+          </section>
+        )}
+        {register.data && register.data.length > 0 && (
+          <>
+            <div className="section-title">Printed so far</div>
+            <table className="plain-table">
+              <thead>
+                <tr>
+                  <th>Sheet</th>
+                  <th>Athlete</th>
+                  <th>Program</th>
+                  <th className="number">Revision</th>
+                  <th>Printed</th>
+                  <th />
+                </tr>
+              </thead>
+              <tbody>
+                {register.data.map((sheet) => (
+                  <tr key={sheet.number} className={sheet.voidSince ? 'quiet' : undefined}>
+                    <td style={{ fontVariantNumeric: 'tabular-nums' }}>{sheet.number}</td>
+                    <td>{sheet.name}</td>
+                    <td>
+                      {sheet.program}, version {sheet.programVersion}
+                    </td>
+                    <td className="number">{sheet.revision}</td>
+                    <td>
+                      {new Date(sheet.printedAt).toLocaleString('en-GB', {
+                        dateStyle: 'medium',
+                        timeStyle: 'short',
+                      })}
+                    </td>
+                    <td>{sheet.voidSince ? 'void' : ''}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

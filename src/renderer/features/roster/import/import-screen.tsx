@@ -1,0 +1,243 @@
+/** Importing a roster: choose a file, check what it would do, import. Nothing is saved before the last step. */
+
+import { Button, FileButton, SegmentedControl, Select, Tabs } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconArrowLeft, IconFileImport } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Failure } from '#contract/envelope.ts';
+import type { ImportPreview } from '#contract/roster.ts';
+import { bridge, CallFailed, call, runJob } from '../../../app/bridge.ts';
+import { FailureNote } from '../../../ui/failure-note.tsx';
+import { PreviewColumns, PreviewProblems, PreviewRows } from './preview-tables.tsx';
+
+interface Props {
+  readonly onLeave: () => void;
+  readonly onDone: () => void;
+}
+
+interface Choices {
+  readonly sheet?: string;
+  readonly mapping?: Record<string, string | null>;
+  readonly dateOrder?: 'dmy' | 'mdy';
+  readonly weightUnit?: 'kg' | 'lb';
+  readonly maximaUnit?: 'kg' | 'lb';
+}
+
+const CHOICE_WORDS: Readonly<Record<string, string>> = {
+  kg: 'Kilograms',
+  lb: 'Pounds',
+  dmy: 'Day first: 31/12',
+  mdy: 'Month first: 12/31',
+};
+
+export function ImportScreen({ onLeave, onDone }: Props) {
+  const [file, setFile] = useState<{ token: string; name: string }>();
+  const [preview, setPreview] = useState<ImportPreview>();
+  const [choices, setChoices] = useState<Choices>({});
+  const [near, setNear] = useState<Record<string, 'new' | 'skip'>>({});
+  const [failure, setFailure] = useState<Failure>();
+  const [busy, setBusy] = useState(false);
+  const [over, setOver] = useState(false);
+
+  const attempt = async (work: () => Promise<void>) => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof CallFailed)) throw error;
+      setFailure(error.failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const look = (token: string, next: Choices) =>
+    attempt(async () => {
+      setChoices(next);
+      setPreview(await runJob('roster.previewImport', { file: token, ...next }));
+      setNear({});
+    });
+  const take = (chosen: File | null) =>
+    chosen &&
+    void attempt(async () => {
+      setPreview(undefined);
+      const received = await bridge.receiveFile(chosen);
+      setFile(received);
+      setChoices({});
+      setPreview(await runJob('roster.previewImport', { file: received.token }));
+    });
+  const importNow = () =>
+    preview &&
+    void attempt(async () => {
+      const done = await call('roster.import', { preview: preview.id, near });
+      notifications.show({
+        message: `Imported: ${done.added} new, ${done.updated} updated, ${done.unchanged} unchanged${done.maxima ? `, ${done.maxima} maxima` : ''}. Ctrl Z takes all of it back.`,
+        autoClose: 10_000,
+      });
+      onDone();
+    });
+
+  const adding = preview
+    ? preview.counts.new + Object.values(near).filter((choice) => choice === 'new').length
+    : 0;
+  const changing = preview?.counts.update ?? 0;
+  const open = preview?.questions.some((question) => question.answer === null) ?? false;
+  return (
+    <section
+      aria-label="Import a roster"
+      className="place"
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        take(event.dataTransfer.files[0] ?? null);
+      }}
+    >
+      <header className="place-head">
+        <Button variant="subtle" px={8} leftSection={<IconArrowLeft size={16} />} onClick={onLeave}>
+          Back
+        </Button>
+        <h1>Import a roster</h1>
+        {preview && <span className="quiet">{preview.fileName}</span>}
+        <span style={{ flex: 1 }} />
+        {preview && (
+          <>
+            <FileButton onChange={take} accept=".xlsx,.xlsm,.csv,.tsv,.txt,.xls,.ods">
+              {(props) => (
+                <Button {...props} variant="default" disabled={busy}>
+                  Another file
+                </Button>
+              )}
+            </FileButton>
+            <Button onClick={importNow} loading={busy} disabled={adding + changing === 0 || open}>
+              {adding + changing === 0 ? 'Nothing to import' : importLabel(adding, changing)}
+            </Button>
+          </>
+        )}
+      </header>
+      <div className="place-body">
+        {failure && <FailureNote failure={failure} />}
+        {!preview && (
+          <div className="drop-area" data-over={over || undefined}>
+            <IconFileImport size={34} stroke={1.3} aria-hidden />
+            <p>
+              {file && busy
+                ? `Reading ${file.name} …`
+                : 'Drop a spreadsheet here, or choose one: .xlsx or .csv, with a name in each row.'}
+            </p>
+            <FileButton onChange={take} accept=".xlsx,.xlsm,.csv,.tsv,.txt,.xls,.ods">
+              {(props) => (
+                <Button {...props} loading={busy}>
+                  Choose a file
+                </Button>
+              )}
+            </FileButton>
+            <p className="quiet">
+              You see every row before anything is saved. A spreadsheet never clears anybody.
+            </p>
+          </div>
+        )}
+        {preview && (
+          <>
+            <Counts preview={preview} />
+            <div style={{ display: 'flex', gap: 16, alignItems: 'flex-start', margin: '12px 0' }}>
+              {preview.sheets.length > 1 && file && (
+                <Select
+                  label="Sheet"
+                  data={preview.sheets}
+                  value={preview.sheet}
+                  allowDeselect={false}
+                  onChange={(sheet) => sheet && void look(file.token, { sheet })}
+                />
+              )}
+              {preview.assumptions.length > 0 && (
+                <ul className="quiet" style={{ margin: 0, paddingLeft: 18 }}>
+                  {preview.assumptions.map((assumption) => (
+                    <li key={assumption}>{assumption}</li>
+                  ))}
+                </ul>
+              )}
+            </div>
+            {preview.questions.map((question) => (
+              <div key={question.about} className="question">
+                <span>{question.sentence}</span>
+                <SegmentedControl
+                  aria-label={question.sentence}
+                  value={question.answer ?? ''}
+                  data={question.choices.map((choice) => ({
+                    value: choice,
+                    label: CHOICE_WORDS[choice] ?? choice,
+                  }))}
+                  onChange={(answer) =>
+                    file && void look(file.token, { ...choices, [question.about]: answer })
+                  }
+                />
+              </div>
+            ))}
+            <Tabs defaultValue={preview.counts.error > 0 ? 'problems' : 'rows'} keepMounted={false}>
+              <Tabs.List>
+                <Tabs.Tab value="rows">People ({preview.rows.length})</Tabs.Tab>
+                <Tabs.Tab value="problems">Problems ({preview.problems.length})</Tabs.Tab>
+                <Tabs.Tab value="columns">Columns ({preview.columns.length})</Tabs.Tab>
+              </Tabs.List>
+              <Tabs.Panel value="rows">
+                <PreviewRows
+                  preview={preview}
+                  near={near}
+                  onNear={(row, choice) => setNear({ ...near, [row]: choice })}
+                />
+              </Tabs.Panel>
+              <Tabs.Panel value="problems">
+                <PreviewProblems preview={preview} />
+              </Tabs.Panel>
+              <Tabs.Panel value="columns">
+                <PreviewColumns
+                  preview={preview}
+                  onMap={(column, field) =>
+                    file &&
+                    void look(file.token, { ...choices, mapping: { ...choices.mapping, [column]: field } })
+                  }
+                />
+              </Tabs.Panel>
+            </Tabs>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Counts({ preview }: { preview: ImportPreview }) {
+  const { counts } = preview;
+  const shown = [
+    ['new', counts.new],
+    ['to update', counts.update],
+    ['unchanged', counts.unchanged],
+    ['twice in the file', counts.duplicate],
+    ['to decide', counts.near],
+    ['with errors', counts.error],
+  ] as const;
+  return (
+    <div className="counts">
+      {shown
+        .filter(([label, count]) => count > 0 || label === 'new' || label === 'with errors')
+        .map(([label, count]) => (
+          <div key={label}>
+            <b>{count}</b>
+            <span className="quiet">{label}</span>
+          </div>
+        ))}
+    </div>
+  );
+}
+
+function importLabel(adding: number, changing: number): string {
+  const parts = [adding > 0 && `add ${adding}`, changing > 0 && `update ${changing}`]
+    .filter(Boolean)
+    .join(' and ');
+  return parts.charAt(0).toUpperCase() + parts.slice(1);
+}

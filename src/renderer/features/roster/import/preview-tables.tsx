@@ -1,0 +1,178 @@
+/** What an import would do: people, problems, columns. */
+
+import { SegmentedControl, Select } from '@mantine/core';
+import type { ImportPreview } from '#contract/roster.ts';
+import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { formatLoad } from '#domain/load/load.ts';
+
+const OUTCOMES: Readonly<Record<ImportPreview['rows'][number]['outcome'], string>> = {
+  new: 'New',
+  update: 'Update',
+  unchanged: 'Unchanged',
+  duplicate: 'Twice in the file',
+  near: 'Like somebody',
+  error: 'Not imported',
+};
+
+/** More rows than anybody reads; the counts above tell the rest. */
+const MOST_SHOWN = 500;
+
+interface RowsProps {
+  readonly preview: ImportPreview;
+  readonly near: Readonly<Record<string, 'new' | 'skip'>>;
+  readonly onNear: (row: string, choice: 'new' | 'skip') => void;
+}
+
+export function PreviewRows({ preview, near, onNear }: RowsProps) {
+  const rows = preview.rows.slice(0, MOST_SHOWN);
+  return (
+    <>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th className="number">Row</th>
+            <th>What happens</th>
+            <th>Name</th>
+            <th>Date of birth</th>
+            <th>Squads</th>
+            <th className="number">Bodyweight</th>
+            <th className="number">Height</th>
+            <th>Changes</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.row}>
+              <td className="number quiet">{row.row}</td>
+              <td>
+                {row.outcome === 'near' ? (
+                  <SegmentedControl
+                    aria-label={`Row ${row.row}`}
+                    value={near[row.row] ?? 'skip'}
+                    onChange={(choice) => onNear(String(row.row), choice as 'new' | 'skip')}
+                    data={[
+                      { value: 'skip', label: 'Leave out' },
+                      { value: 'new', label: 'Add' },
+                    ]}
+                  />
+                ) : (
+                  OUTCOMES[row.outcome]
+                )}
+              </td>
+              <td>
+                {row.name}
+                {row.like && <div className="quiet">like {row.like}</div>}
+              </td>
+              <td>{row.dateOfBirth && formatDate(row.dateOfBirth)}</td>
+              <td>{row.squads.join(', ')}</td>
+              <td className="number">{row.bodyweight && formatLoad(row.bodyweight)}</td>
+              <td className="number">{row.heightMm && `${row.heightMm / 10} cm`}</td>
+              <td>
+                {row.changes.map((change) => (
+                  <div key={change.field}>
+                    {change.field}: <s className="quiet">{change.from || 'nothing'}</s> {change.to}
+                  </div>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {preview.rows.length > MOST_SHOWN && (
+        <p className="quiet">
+          The first {MOST_SHOWN} of {preview.rows.length} rows are shown; all of them are imported.
+        </p>
+      )}
+    </>
+  );
+}
+
+export function PreviewProblems({ preview }: { preview: ImportPreview }) {
+  if (preview.problems.length === 0) return <p>Every cell could be read.</p>;
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th className="number">Row</th>
+          <th>Cell</th>
+          <th>Column</th>
+          <th>In the file</th>
+          <th>What is wrong</th>
+        </tr>
+      </thead>
+      <tbody>
+        {preview.problems.map((problem) => (
+          <tr key={`${problem.cell} ${problem.sentence}`}>
+            <td className="number quiet">{problem.row}</td>
+            <td>{problem.cell}</td>
+            <td>{problem.column}</td>
+            <td>{problem.value}</td>
+            <td>
+              {problem.severity === 'warning' && <span className="quiet">Note: </span>}
+              {problem.sentence}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const FIELDS = [
+  { value: 'fullName', label: 'Name' },
+  { value: 'firstName', label: 'First name' },
+  { value: 'lastName', label: 'Last name' },
+  { value: 'preferredName', label: 'Preferred name' },
+  { value: 'dateOfBirth', label: 'Date of birth' },
+  { value: 'sex', label: 'Sex' },
+  { value: 'squads', label: 'Squads' },
+  { value: 'sport', label: 'Sport' },
+  { value: 'position', label: 'Position' },
+  { value: 'bodyweight', label: 'Bodyweight' },
+  { value: 'height', label: 'Height' },
+  { value: 'trainingSince', label: 'Training since' },
+  { value: 'email', label: 'Email' },
+  { value: 'phone', label: 'Phone' },
+  { value: 'notes', label: 'Notes' },
+  { value: 'externalId', label: 'Id' },
+];
+
+export function PreviewColumns({
+  preview,
+  onMap,
+}: {
+  preview: ImportPreview;
+  onMap: (column: string, field: string | null) => void;
+}) {
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th>Column</th>
+          <th>Header in the file</th>
+          <th>For example</th>
+          <th>Goes to</th>
+        </tr>
+      </thead>
+      <tbody>
+        {preview.columns.map((column) => (
+          <tr key={column.column}>
+            <td>{column.column}</td>
+            <td>{column.header}</td>
+            <td className="quiet">{column.sample}</td>
+            <td>
+              <Select
+                aria-label={`Column ${column.column} goes to`}
+                data={FIELDS}
+                value={column.field}
+                placeholder="Not imported"
+                clearable
+                onChange={(field) => onMap(column.column, field)}
+              />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

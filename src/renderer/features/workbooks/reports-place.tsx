@@ -1,0 +1,86 @@
+/** Reports: one Excel workbook of the chosen sheets. */
+
+import { Button, Checkbox } from '@mantine/core';
+import { IconTableExport } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ResultOf } from '#contract/channels.ts';
+import type { Failure } from '#contract/envelope.ts';
+import { CallFailed, runJob } from '../../app/bridge.ts';
+import { FailureNote } from '../../ui/failure-note.tsx';
+import { offerFile, size } from '../../ui/offer-file.tsx';
+
+const SHEETS = [
+  { id: 'Roster', text: 'Who is here: birth date, squads, level, bodyweight, status.' },
+  { id: 'Maxes', text: 'Every athlete’s latest maxima, with unit, date and × bodyweight.' },
+  { id: 'Program', text: 'The assigned programs, line by line, as written.' },
+  { id: 'Assignments', text: 'Who does which program and version, since when, as written or with changes.' },
+] as const;
+type SheetId = (typeof SHEETS)[number]['id'];
+
+export function ReportsPlace() {
+  const [sheets, setSheets] = useState<SheetId[]>(SHEETS.map((sheet) => sheet.id));
+  const [made, setMade] = useState<ResultOf<'workbooks.export'>>();
+  const [failure, setFailure] = useState<Failure>();
+  const [busy, setBusy] = useState(false);
+  const make = async () => {
+    setBusy(true);
+    setFailure(undefined);
+    setMade(undefined);
+    try {
+      const done = await runJob('workbooks.export', { sheets });
+      setMade(done);
+      await offerFile(done.file);
+    } catch (error) {
+      if (!(error instanceof CallFailed)) throw error;
+      setFailure(error.failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="place">
+      <header className="place-head">
+        <h1>Reports</h1>
+        <span style={{ flex: 1 }} />
+        <Button
+          leftSection={<IconTableExport size={16} stroke={1.6} />}
+          onClick={() => void make()}
+          loading={busy}
+          disabled={sheets.length === 0}
+        >
+          Make the workbook
+        </Button>
+      </header>
+      <div className="place-body" style={{ maxWidth: 640 }}>
+        <p>One Excel workbook with a ReadMe and the sheets you choose. Health is never in it.</p>
+        {SHEETS.map(({ id, text }) => (
+          <Checkbox
+            key={id}
+            my={12}
+            label={<b>{id}</b>}
+            description={text}
+            checked={sheets.includes(id)}
+            onChange={(event) =>
+              setSheets(
+                event.currentTarget.checked ? [...sheets, id] : sheets.filter((other) => other !== id),
+              )
+            }
+          />
+        ))}
+        {failure && <FailureNote failure={failure} />}
+        {made && (
+          <p>
+            {made.file.name}, {size(made.file.bytes)}:{' '}
+            {Object.entries(made.rows)
+              .map(([sheet, rows]) => `${sheet} ${rows.toLocaleString('en')} rows`)
+              .join(', ')}
+            .{' '}
+            <Button variant="subtle" size="compact-xs" onClick={() => void offerFile(made.file)}>
+              Save it again
+            </Button>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+/** Overrides: never in STOP, PREGNANT, HELD or EMERGENCY; two people, a reason, 14 days; restrictions stay. */
+
+import { describe, expect, it } from 'vitest';
+import type { Episode } from '#domain/clearance/episode.ts';
+import { evaluateClearance } from '#domain/clearance/evaluate.ts';
+import { checkOverride, type Override, overrideAllowed, withOverride } from '#domain/clearance/override.ts';
+import { DEFAULT_POLICY } from '#domain/clearance/policy.ts';
+import {
+  backPain,
+  checklist,
+  decision,
+  joint,
+  obClearance,
+  on,
+  painEntry,
+  postpartum,
+  stopScreen,
+} from './builders.ts';
+
+const TODAY = on('04-10');
+const evaluate = (...episodes: Episode[]) =>
+  evaluateClearance({ episodes, today: TODAY, policy: DEFAULT_POLICY });
+const back = (changes = {}) => ({
+  ...backPain({ days: 10, pain: 3 }),
+  onset: on('04-01'),
+  pain: [painEntry(TODAY, 3)],
+  redFlags: [checklist(TODAY)],
+  ...changes,
+});
+const override = (changes: Partial<Override> = {}): Override => ({
+  id: 'o1',
+  tier: 'T2',
+  reason: 'Letter is in the post',
+  from: TODAY,
+  until: on('04-24'),
+  lead: 'Lee',
+  secondPerson: 'Sam',
+  ...changes,
+});
+
+describe('where it is possible', () => {
+  it.each<[string, boolean, Episode]>([
+    ['PP-STOP', false, postpartum(TODAY, { screens: [stopScreen(TODAY, 'fever')] })],
+    ['PP-PREGNANT', false, postpartum(TODAY, { status: 'pregnant' })],
+    ['PP-HELD', false, postpartum(TODAY, { clearances: [obClearance('03-01', { decision: 'withdrawn' })] })],
+    ['BP-EMERGENCY', false, back({ redFlags: [checklist(TODAY, { bothLegs: 'yes' })] })],
+    ['BP-STOP', false, back({ pain: [painEntry(TODAY, 7)] })],
+    ['BP-HELD', false, back({ clearances: [decision('bp', on('04-02'), { decision: 'declined' })] })],
+    ['JT-HELD', false, joint({ clearances: [decision('jt', on('04-02'), { decision: 'declined' })] })],
+    ['PP-AWAITING', true, postpartum(TODAY)],
+    ['BP-AWAITING', true, back()],
+    ['JT-AWAITING', true, joint()],
+  ])('%s: %s', (state, allowed, episode) => {
+    const clearance = evaluate(episode);
+    expect(clearance.states[0]?.state).toBe(state);
+    expect(overrideAllowed(clearance).allowed).toBe(allowed);
+  });
+  it('one state that forbids it is enough', () => {
+    expect(overrideAllowed(evaluate(joint(), back({ pain: [painEntry(TODAY, 7)] }))).allowed).toBe(false);
+  });
+  it('is not needed where nothing is held back', () => {
+    expect(overrideAllowed(evaluate()).allowed).toBe(false);
+  });
+});
+
+describe('what it needs', () => {
+  const fields = (changes: Partial<Override>) =>
+    checkOverride(override(changes), evaluate(postpartum(TODAY)), DEFAULT_POLICY, TODAY).map(
+      ({ field }) => field,
+    );
+  it('accepts 14 days with a reason and two people', () => expect(fields({})).toEqual([]));
+  it.each<[string, Partial<Override>, string]>([
+    ['15 days', { until: on('04-25') }, 'until'],
+    ['an end before the beginning', { until: on('04-09') }, 'until'],
+    ['a beginning in the past', { from: on('04-09') }, 'from'],
+    ['no reason', { reason: ' ' }, 'reason'],
+    ['no lead', { lead: '' }, 'lead'],
+    ['no second person', { secondPerson: '' }, 'secondPerson'],
+    ['the lead as second person', { secondPerson: ' lee ' }, 'secondPerson'],
+  ])('refuses %s', (_what, changes, field) => expect(fields(changes)).toContain(field));
+  it('refuses a state that forbids it', () => {
+    const stop = evaluate(postpartum(TODAY, { screens: [stopScreen(TODAY, 'fever')] }));
+    expect(checkOverride(override(), stop, DEFAULT_POLICY, TODAY).map(({ field }) => field)).toContain(
+      'tier',
+    );
+  });
+});
+
+describe('what it does', () => {
+  const awaiting = evaluate(postpartum(TODAY));
+  it('raises the tier within its days, and says so first', () => {
+    const raised = withOverride(awaiting, override(), DEFAULT_POLICY);
+    expect(raised).toMatchObject({
+      tier: 'T2',
+      newAssignment: true,
+      permission: { tier: 'T2', capPercent: 60 },
+    });
+    expect(raised.reasons[0]?.text).toBe('Override by Lee with Sam until 24 Apr 2025: Letter is in the post');
+  });
+  it.each([
+    ['before its first day', { from: on('04-11') }],
+    ['after its last day', { from: on('04-01'), until: on('04-09') }],
+    ['to a tier that is no higher', { tier: 'T1' as const }],
+  ])('does nothing %s', (_when, changes) => {
+    expect(withOverride(awaiting, override(changes), DEFAULT_POLICY)).toBe(awaiting);
+  });
+  it('ends at once when a stop comes up', () => {
+    const stop = evaluate(postpartum(TODAY, { screens: [stopScreen(TODAY, 'fever')] }));
+    expect(withOverride(stop, override({ tier: 'T3' }), DEFAULT_POLICY)).toBe(stop);
+  });
+  it('lifts no restriction and no blocked movement', () => {
+    const restricted = joint({ restrictions: [{ text: 'No squats', blocks: ['AX'], capPercent: 40 }] });
+    const raised = withOverride(evaluate(restricted), override({ tier: 'T3' }), DEFAULT_POLICY);
+    expect(raised.permission).toMatchObject({ tier: 'T3', capPercent: 40, rirFloor: 2, blockedTags: ['AX'] });
+  });
+});

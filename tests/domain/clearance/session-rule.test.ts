@@ -1,0 +1,36 @@
+/** The per-session pain rule of §1.6. */
+
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_POLICY } from '#domain/clearance/policy.ts';
+import { afterNextMorning, painDuringSession } from '#domain/clearance/session-rule.ts';
+
+describe('pain during the session', () => {
+  it.each([
+    [0, 'continue', true, false],
+    [2, 'continue', true, false],
+    [3, 'holdLoad', false, false],
+    [5, 'holdLoad', false, false],
+    [6, 'stopExercise', false, true],
+    [10, 'stopExercise', false, true],
+  ] as const)('%i of 10: %s', (pain, action, mayProgress, entersStop) => {
+    expect(painDuringSession(pain, DEFAULT_POLICY)).toMatchObject({ action, mayProgress, entersStop });
+  });
+  it.each([-1, 11, 2.5])('refuses %d', (pain) => {
+    expect(() => painDuringSession(pain, DEFAULT_POLICY)).toThrow(RangeError);
+  });
+});
+
+describe('the next morning', () => {
+  it('worse than before: 10 % less and one ladder step down', () => {
+    expect(afterNextMorning(2, 3, DEFAULT_POLICY)).toMatchObject({ loadPercent: 10, ladderSteps: 1 });
+  });
+  it.each([
+    [2, 2],
+    [3, 1],
+  ])('%i before, %i after changes nothing', (before, after) => {
+    expect(afterNextMorning(before, after, DEFAULT_POLICY)).toBeUndefined();
+  });
+  it('refuses pain outside 0 to 10', () => {
+    expect(() => afterNextMorning(2, 11, DEFAULT_POLICY)).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,127 @@
+/** Cards that the document tests print: one ordinary athlete, and changes to it. */
+
+import { calendarDateOf } from '#domain/calendar/calendar-date.ts';
+import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
+import { load } from '#domain/load/load.ts';
+import type { Maximum } from '#domain/load/maximum.ts';
+import { plannerFor } from '#domain/load/plan-program.ts';
+import type { ProgramLine } from '#domain/program/program.ts';
+import { buildCard, type CardLine, type CardSource } from '#main/documents/build-card.ts';
+import type { CardModel } from '#main/documents/card-model.ts';
+import { sheetNumber } from '#main/documents/sheet-number.ts';
+import { loadLibrary } from '#main/library/library.ts';
+import { room } from '../../domain/load/rooms.ts';
+
+export const FONTS = new URL('../../../resources/fonts', import.meta.url).pathname;
+export const PRINTED_AT = new Date(Date.UTC(2026, 10, 23, 8, 30));
+export const TODAY = calendarDateOf('2026-11-23');
+
+const library = loadLibrary(new URL('../../../resources/library', import.meta.url).pathname);
+const [found] = library.programs;
+if (!found) throw new Error('The library has no program');
+export const program = found;
+
+const maxima: readonly Maximum[] = [
+  {
+    exerciseId: 'barbell-hip-thrust',
+    kind: 'e1RM',
+    load: load(140, 'kg'),
+    date: calendarDateOf('2026-11-02'),
+  },
+  {
+    exerciseId: 'romanian-deadlift',
+    kind: 'tested',
+    load: load(110, 'kg'),
+    date: calendarDateOf('2026-09-01'),
+  },
+  { exerciseId: 'back-squat', kind: 'e1RM', load: load(105, 'kg'), date: calendarDateOf('2026-10-12') },
+];
+
+export function exercise(id: ExerciseId): Exercise {
+  const one = library.exercises.get(id);
+  if (!one) throw new Error(`No exercise ${id}`);
+  return one;
+}
+
+export function programLines(): readonly ProgramLine[] {
+  return program.phases.flatMap((phase) => phase.sessions.flatMap((session) => session.lines));
+}
+
+/** Every line as written, changed where `change` says so; undefined leaves the line out. */
+export function linesOf(
+  lines: readonly ProgramLine[],
+  change: (line: CardLine, id: string) => CardLine | undefined = (line) => line,
+): ReadonlyMap<string, CardLine> {
+  const gated = new Map<string, CardLine>();
+  for (const line of lines) {
+    const changed = change({ exercise: exercise(line.exerciseId), prescription: line.prescription }, line.id);
+    if (changed) gated.set(line.id, changed);
+  }
+  return gated;
+}
+
+export function card(changes: Partial<CardSource> = {}): CardModel {
+  return buildCard({
+    facility: { name: 'Lakeside Strength', unit: 'kg' },
+    athlete: { name: 'Hanna Sørensen', squads: ['Rugby W'], level: 'Intermediate' },
+    coach: 'M. Okafor',
+    program,
+    exercises: library.exercises,
+    work: 'program',
+    lines: linesOf(programLines()),
+    planner: plannerFor({ maxima: changes.maxima ?? maxima, room: room(), today: TODAY }),
+    maxima,
+    modifications: [],
+    sheet: { number: sheetNumber(1), revision: 1 },
+    today: TODAY,
+    ...changes,
+  });
+}
+
+export const LONG_NAMES = [
+  'Maximiliane-Theodora von Hohenstaufen-Wittgenstein zu Sayn-B',
+  'Nguyễn Phước Hồng Thị Quỳnh Ánh',
+  'Александра Константинопольская-Воскресенская',
+  'Παναγιώτα Χατζηκωνσταντίνου',
+  'Łucja Żółć-Świętosławska',
+] as const;
+
+/** A restricted athlete: first phase only, capped, with a full modifications box. */
+export function restricted(name = 'Nguyễn Thị Quỳnh Ánh'): CardModel {
+  return card({
+    athlete: { name, squads: ['Rugby W', 'Return group'], level: 'Beginner' },
+    lines: linesOf(programLines(), (line, id) => {
+      if (!id.startsWith('1')) return undefined;
+      if (id === '1A3')
+        return { ...line, exercise: exercise('cable-pull-through'), code: 'MOD-3', flagged: true };
+      const rir = { ...line.prescription, rir: 3 };
+      return {
+        ...line,
+        prescription: rir,
+        capPercent: 60,
+        flagged: true,
+        ...(line.exercise.externallyLoaded && { code: 'MOD-1' }),
+      };
+    }),
+    modifications: [
+      { code: 'MOD-1', text: 'cap 60 %, 3 RIR' },
+      { code: 'MOD-2', text: 'no axial load' },
+      { code: 'MOD-3', text: 'cable pull-through, light, in place of Romanian deadlift' },
+      { code: 'MOD-4', text: 'weeks 1–2 only; later weeks after the review' },
+      {
+        code: 'MOD-5',
+        text: 'as stated: “Nothing above 20 kg from the floor, no more than two sets of any single-leg exercise, steady breathing throughout, until the second week of December.”',
+      },
+    ],
+    reviewOn: calendarDateOf('2026-12-14'),
+  });
+}
+
+export function foundation(): CardModel {
+  return card({
+    work: 'foundation',
+    lines: linesOf(program.foundation.lines),
+    modifications: [{ code: 'MOD-1', text: 'bodyweight and light band only' }],
+    reviewOn: calendarDateOf('2026-12-07'),
+  });
+}

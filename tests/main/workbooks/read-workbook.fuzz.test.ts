@@ -1,0 +1,115 @@
+/** 160 damaged files from a fixed seed: each is read or refused with a sentence, none crashes, none takes long. */
+
+import { describe, expect, it } from 'vitest';
+import { calendarDateOf } from '#domain/calendar/calendar-date.ts';
+import { readTables } from '#main/workbooks/reading/read-workbook.ts';
+import { readRoster } from '#main/workbooks/roster/read-roster.ts';
+import { workbookParts, zipOf } from './make-workbook.ts';
+import { fixture } from './reading.ts';
+import { readAgain } from './second-reader.ts';
+
+const TODAY = calendarDateOf('2026-11-23');
+const SECONDS_ALLOWED = 10;
+
+/** Numbers that look random and are the same in every run (mulberry32). */
+function randomNumbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+function mutated(bytes: Uint8Array, random: (below: number) => number): Uint8Array {
+  const copy = bytes.slice();
+  switch (random(4)) {
+    case 0:
+      return copy.slice(0, random(copy.length));
+    case 1:
+      for (let flips = 1 + random(20); flips > 0; flips--) copy[random(copy.length)] = random(256);
+      return copy;
+    case 2: {
+      const from = random(copy.length);
+      copy.copyWithin(random(copy.length), from, from + random(2000));
+      return copy;
+    }
+    default:
+      return Uint8Array.from([
+        ...copy.slice(0, random(copy.length)),
+        ...Array.from({ length: random(50) }, () => random(256)),
+        ...copy.slice(random(copy.length)),
+      ]);
+  }
+}
+
+/** Damage inside the XML, with the zip around it whole: the way to the parser. */
+async function mutatedInside(bytes: Uint8Array, random: (below: number) => number): Promise<Uint8Array> {
+  const { parts } = await readAgain(bytes);
+  const names = [...parts.keys()];
+  const chosen = names[random(names.length)];
+  const snippets = [
+    '<',
+    '>',
+    '&',
+    '&#0;',
+    '&lol;',
+    '</row>',
+    '<row r="0">',
+    '<c r="ZZZZ9">',
+    ' r="1"',
+    '1e999',
+    '-1',
+    '_x0000_',
+    '<!DOCTYPE x>',
+    '<v>',
+    '\u0000',
+    '<![CDATA[',
+  ];
+  return zipOf(
+    names.map((name) => {
+      const content = parts.get(name) ?? '';
+      if (name !== chosen) return { name, content };
+      const at = random(content.length);
+      return {
+        name,
+        content:
+          content.slice(0, at) + (snippets[random(snippets.length)] ?? '') + content.slice(at + random(5)),
+      };
+    }),
+  );
+}
+
+async function survives(bytes: Uint8Array, name: string): Promise<void> {
+  const start = performance.now();
+  const result = await readTables(bytes, name);
+  if (result.ok) readRoster({ tables: result.tables, today: TODAY });
+  else expect(result.problem.sentence).toContain('Nothing was changed.');
+  expect((performance.now() - start) / 1000).toBeLessThan(SECONDS_ALLOWED);
+}
+
+describe.each([
+  ['rosters/summer-intake.xlsx', 60],
+  ['rosters/nordakademie-1252.csv', 20],
+  ['rosters/lakeside-high-us.csv', 20],
+] as const)('%s, damaged %i times', (file, times) => {
+  const original = fixture(file);
+  it.each(Array.from({ length: times }, (_, seed) => seed))('seed %i', async (seed) => {
+    await survives(mutated(original, randomNumbers(seed)), file);
+  });
+});
+
+it.each(Array.from({ length: 60 }, (_, seed) => seed))(
+  'a workbook damaged inside its XML, seed %i',
+  async (seed) => {
+    await survives(
+      await mutatedInside(fixture('rosters/summer-intake.xlsx'), randomNumbers(1000 + seed)),
+      'list.xlsx',
+    );
+  },
+);
+
+it('a workbook of nothing but opening tags ends quickly', async () => {
+  await survives(zipOf(workbookParts([{ name: 'Roster', xml: '<a>'.repeat(300_000) }])), 'list.xlsx');
+});
