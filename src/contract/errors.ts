@@ -101,7 +101,7 @@ export const ERRORS = {
     true,
   ),
   DATA_FOLDER_READ_ONLY: text(
-    'Rackside may not write to its data folder, so nothing was opened.',
+    'Rackside may not write to its data folder. Nothing was changed.',
     'Choose another folder or allow writing to this one.',
   ),
   DISK_FULL: text(
@@ -131,6 +131,8 @@ export const COMMON_ERRORS = [
   'INTERNAL',
   'NOT_READY',
   'DISK_FULL',
+  'DATA_FOLDER_READ_ONLY',
+  'DAMAGED_DATABASE',
   'TOO_LARGE',
 ] as const satisfies readonly ErrorCode[];
 

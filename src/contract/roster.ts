@@ -55,7 +55,8 @@ export const athleteRow = z.strictObject({
 });
 export type AthleteRow = z.infer<typeof athleteRow>;
 
-export const cursor = z.strictObject({ sortName: z.string().max(400), id: athleteId });
+/** Folding can make a name longer: `ß` becomes `ss`. */
+export const cursor = z.strictObject({ sortName: z.string().max(1000), id: athleteId });
 
 /** What a coach may type about an athlete. Absent fields stay as they are; null empties a field. */
 export const athleteFields = z.strictObject({
@@ -214,6 +215,7 @@ export const roster = {
       sport: line(60).nullable().optional(),
     }),
     output: z.strictObject({ changed: z.number().int() }),
+    errors: ['NOT_FOUND'],
   }),
   'roster.previewImport': job({
     summary: 'Reads a roster file and says what importing it would do; changes nothing.',

@@ -60,7 +60,7 @@ export const system = {
     summary: 'Goes back to a backup; the present roster is backed up first.',
     input: z.strictObject({ id: backupId }),
     output: z.strictObject({ restored: backup }),
-    errors: ['NO_SUCH_BACKUP', 'DAMAGED_DATABASE', 'FILE_NOT_WRITTEN'],
+    errors: ['NO_SUCH_BACKUP', 'NEWER_DATABASE', 'FILE_NOT_WRITTEN'],
     beforeOpening: true,
   }),
   'system.startAfresh': command({

@@ -28,7 +28,7 @@ export const previewId = id('a preview').brand<'PreviewId'>();
 export const backupId = z
   .string()
   .max(120)
-  .regex(/^[A-Za-z0-9._-]+$/);
+  .regex(/^[A-Za-z0-9._-]+$/, 'Not an id of a backup.');
 
 export type AthleteId = z.infer<typeof athleteId>;
 export type EpisodeId = z.infer<typeof episodeId>;
@@ -36,13 +36,13 @@ export type SquadId = z.infer<typeof squadId>;
 export type FileToken = z.infer<typeof fileToken>;
 export type JobId = z.infer<typeof jobId>;
 
-/** A line of text without control characters, trimmed by the caller's form. */
+/** A line of text without control characters and line separators, trimmed by the caller's form. */
 export const line = (most: number) =>
   z
     .string()
     .max(most)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is refused
-    .regex(/^[^\u0000-\u001f\u007f]*$/u, 'Leave out line breaks and control characters.');
+    .regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u, 'Leave out line breaks and control characters.');
 
 /** Free text over several lines. */
 export const prose = (most: number) =>
@@ -50,7 +50,7 @@ export const prose = (most: number) =>
     .string()
     .max(most)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: all control characters but tab and line feed are refused
-    .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/u, 'Leave out control characters.');
+    .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*$/u, 'Leave out control characters.');
 
 export const unit = z.enum(['kg', 'lb']);
 

@@ -6,20 +6,19 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { z } from 'zod';
 import { CHANNELS, type ChannelName, type InputOf, type OutputOf } from '#contract/channels.ts';
-import type { Failure, FieldProblem, Reply } from '#contract/envelope.ts';
+import type { Failure, Reply } from '#contract/envelope.ts';
 import { COMMON_ERRORS, ERRORS, type ErrorCode } from '#contract/errors.ts';
 import type { ApplicationEvent } from '#contract/events.ts';
 import type { JobStatus } from '#contract/system.ts';
 import type { Clock } from './clock.ts';
 import type { Context } from './context.ts';
 import { backUp, dailyBackupDue } from './database/backup.ts';
-import { openRoster, type RosterFile } from './database/open.ts';
+import { type OpenOptions, openingError, openRoster, quarantine, type RosterFile } from './database/open.ts';
 import { type Door, ownDataFolder } from './database/owner.ts';
 import { ExpectedError, storageErrorCode } from './errors.ts';
+import { fieldProblems } from './field-problems.ts';
 import { Files } from './files.ts';
 import { HANDLERS, type Handler } from './handlers.ts';
 import { loadLibrary } from './library/library.ts';
@@ -50,22 +49,33 @@ export interface Application {
   /** Waits for a job's end. */
   finished(job: string): Promise<JobStatus>;
   subscribe(listener: (event: ApplicationEvent) => void): () => void;
+  /** What an error of the door's own means for the coach; a bug goes to the log. `where` names it there. */
+  failure(error: unknown, where: string): Failure;
   readonly files: Files;
   close(): Promise<void>;
 }
 
-/** Opens the data folder and answers calls. Throws ExpectedError when the folder cannot be owned or written. */
+/**
+ * Opens the data folder and answers calls.
+ * Throws ExpectedError when the folder cannot be owned or written; a bug is logged and thrown as INTERNAL.
+ */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const { clock, dataFolder } = options;
   const ownership = ownDataFolder(dataFolder, options.door, clock.now());
   const log = fileLog(dataFolder, () => clock.now());
   const listeners = new Set<(event: ApplicationEvent) => void>();
   const publish = (event: ApplicationEvent) => {
-    for (const listener of listeners) listener(event);
+    for (const listener of listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        // What was saved is saved, whoever could not be told.
+        log.bug(newRef(), 'event', error);
+      }
+    }
   };
   try {
     const files = new Files(join(dataFolder, 'made'));
-    mkdirSync(dataFolder, { recursive: true });
     const jobs = new Jobs(
       (status) => publish({ type: 'job', status }),
       (error, channel) => failureOf(error, channel, log),
@@ -73,7 +83,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     const pool = new WorkPool(options.workerFile);
     const library = loadLibrary(join(options.resourcesFolder, 'library'));
     const session = new Session({
-      open: () => openAndSeed(options, library),
+      open: (how) => openAndSeed(options, library, how),
+      quarantine: () => quarantine(dataFolder, clock.now()),
       publish,
     });
     await session.open();
@@ -92,7 +103,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     };
     if (session.opened === 'ready' && dailyBackupDue(dataFolder, clock.now())) {
       await backUp(session.connection, dataFolder, 'daily', clock.now()).catch((error) =>
-        log.bug('daily', 'backup', error),
+        log.bug(newRef(), 'daily backup', error),
       );
     }
     const application: Application = {
@@ -100,12 +111,13 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       call: (channel, input) => answer(channel, input, context, options.checkOutputs ?? false),
       ask: (channel, input) => application.call(channel, input) as never,
       finished: (job) => jobs.finished(job),
+      failure: (error, where) => failureOf(error, where, log),
       subscribe(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
       async close() {
-        await jobs.close();
+        await jobs.cancelAll();
         await pool.close();
         await session.close();
         files.close();
@@ -115,14 +127,29 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     return application;
   } catch (error) {
     ownership.release();
-    throw error;
+    if (error instanceof ExpectedError) throw error;
+    const code = storageErrorCode(error);
+    if (code) throw new ExpectedError(code, { cause: error });
+    const ref = newRef();
+    log.bug(ref, 'opening', error);
+    const message = `Rackside could not open. Nothing was changed. The log names the cause under ${ref}.`;
+    throw new ExpectedError('INTERNAL', { message, cause: error });
   }
 }
 
-async function openAndSeed(options: ApplicationOptions, library: Context['library']): Promise<RosterFile> {
-  const file = await openRoster(options.dataFolder, options.clock.now());
-  await seedFoundations(file.kysely, library, options.clock);
-  return file;
+async function openAndSeed(
+  { dataFolder, clock }: ApplicationOptions,
+  library: Context['library'],
+  how: OpenOptions,
+): Promise<RosterFile> {
+  const file = await openRoster(dataFolder, clock.now(), how);
+  try {
+    await seedFoundations(file.kysely, library, clock);
+    return file;
+  } catch (error) {
+    file.connection.close();
+    throw openingError(error, dataFolder, clock.now());
+  }
 }
 
 async function answer(name: string, input: unknown, context: Context, checkOutputs: boolean): Promise<Reply> {
@@ -134,8 +161,13 @@ async function answer(name: string, input: unknown, context: Context, checkOutpu
     if (!parsed.success) throw new ExpectedError('INVALID_INPUT', { fields: fieldProblems(parsed.error) });
     const handler = HANDLERS[name as ChannelName] as Handler;
     const run = async (control?: Parameters<Handler>[2]) => {
-      const value = await handler(parsed.data, context, control);
-      return checkOutputs ? channel.output.parse(value) : value;
+      try {
+        const value = await handler(parsed.data, context, control);
+        return checkOutputs ? channel.output.parse(value) : value;
+      } catch (error) {
+        if (storageErrorCode(error) === 'DAMAGED_DATABASE') await context.session.setAside();
+        throw error;
+      }
     };
     if (channel.kind !== 'job') return { ok: true, value: await timed(name, context, () => run()) };
     const job = context.jobs.start(name, run);
@@ -155,10 +187,10 @@ async function timed<T>(name: string, context: Context, work: () => Promise<T>):
 }
 
 function failureOf(error: unknown, channel: string, log: Log): Failure {
-  const ref = randomBytes(4).toString('hex');
+  const ref = newRef();
   const expected = error instanceof ExpectedError ? error : undefined;
   const code: ErrorCode = declared(expected?.code ?? storageErrorCode(error), channel);
-  if (code === 'INTERNAL') log.bug(ref, channel in CHANNELS ? channel : 'unknown channel', error);
+  if (code === 'INTERNAL') log.bug(ref, channel, error);
   const { message, wayOut, retryable } = ERRORS[code];
   const named = expected?.code === code ? expected : undefined;
   return {
@@ -172,21 +204,14 @@ function failureOf(error: unknown, channel: string, log: Log): Failure {
   };
 }
 
-/** An error that the channel does not declare is a bug of ours, not news for the coach. */
+/** An error that the channel does not declare is a bug of ours, not news for the coach. Doors have no declarations. */
 function declared(code: ErrorCode | undefined, name: string): ErrorCode {
   if (!code) return 'INTERNAL';
-  const channel = Object.hasOwn(CHANNELS, name) ? CHANNELS[name as ChannelName] : undefined;
-  const allowed: readonly ErrorCode[] = [...COMMON_ERRORS, ...(channel?.errors ?? [])];
+  if (!Object.hasOwn(CHANNELS, name)) return code;
+  const allowed: readonly ErrorCode[] = [...COMMON_ERRORS, ...CHANNELS[name as ChannelName].errors];
   return allowed.includes(code) ? code : 'INTERNAL';
 }
 
-function fieldProblems(error: z.ZodError): FieldProblem[] {
-  return error.issues.slice(0, 20).map((issue) => ({
-    path: issue.path.join('.'),
-    // Values stay out: a message that quotes what was typed would carry it into logs and screens.
-    sentence:
-      issue.code === 'unrecognized_keys'
-        ? 'There is a field here that Rackside does not know.'
-        : issue.message,
-  }));
+function newRef(): string {
+  return randomBytes(4).toString('hex');
 }

@@ -1,6 +1,7 @@
 /** The audit trail: each event carries the hash of the one before, so that an edit anywhere breaks the chain. */
 
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { AuditEventTable, Tables } from './database/schema.ts';
@@ -79,6 +80,7 @@ export async function firstBrokenAudit(executor: Kysely<Tables>): Promise<number
       after = row.seq;
     }
     if (rows.length < 2000) return undefined;
+    await nextTurn();
   }
 }
 

@@ -34,7 +34,7 @@ export function storageErrorCode(error: unknown): ErrorCode | undefined {
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return 'DISK_FULL';
   if (
     code.startsWith('SQLITE_READONLY') ||
-    code === 'SQLITE_CANTOPEN' ||
+    code.startsWith('SQLITE_CANTOPEN') ||
     code === 'EROFS' ||
     code === 'EACCES' ||
     code === 'EPERM'

@@ -50,7 +50,7 @@ export class Files {
       });
     }
     const token = newToken();
-    const name = file.name.split(/[\\/]/).at(-1)?.slice(0, 200) || 'file';
+    const name = plainName(file.name);
     this.#incoming.set(token, { name, bytes: file.bytes });
     forgetOldest(this.#incoming);
     return { token, name, bytes: file.bytes.byteLength };
@@ -65,9 +65,9 @@ export class Files {
 
   /** Keeps bytes that an exporter made, as a whole file or not at all. Throws FILE_NOT_WRITTEN or DISK_FULL. */
   async keep(name: string, bytes: Uint8Array, mediaType: string): Promise<MadeFile> {
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     const token = newToken();
     const path = join(this.#folder, token);
+    makeFolder(this.#folder);
     await writeWhole(path, bytes);
     this.#outgoing.set(token, { name, path, bytes: bytes.byteLength, mediaType });
     for (const forgotten of forgetOldest(this.#outgoing)) await rm(forgotten.path, { force: true });
@@ -102,10 +102,29 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
-    throw new ExpectedError(storageErrorCode(error) === 'DISK_FULL' ? 'DISK_FULL' : 'FILE_NOT_WRITTEN', {
-      cause: error,
-    });
+    throw notWritten(error);
   }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw notWritten(error);
+  }
+}
+
+function notWritten(cause: unknown): ExpectedError {
+  return new ExpectedError(storageErrorCode(cause) === 'DISK_FULL' ? 'DISK_FULL' : 'FILE_NOT_WRITTEN', {
+    cause,
+  });
+}
+
+/** The last part of a name, as a line that every screen and channel takes. */
+function plainName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? '';
+  const plain = last.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '').trim();
+  return [...plain].slice(0, 120).join('') || 'file';
 }
 
 function newToken(): string {

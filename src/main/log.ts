@@ -34,7 +34,12 @@ export function fileLog(dataFolder: string, now: () => Date): Log {
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const code = 'code' in error ? ` ${String(error.code)}` : '';
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  const stack = error.stack ?? '';
+  // Cut behind the message, which may have lines of its own.
+  const frames = stack
+    .slice(stack.includes(error.message) ? stack.indexOf(error.message) + error.message.length : 0)
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '));
   const cause = error.cause ? ` caused by ${describe(error.cause)}` : '';
   return `${error.name}${code} ${frames
     .slice(0, 8)

@@ -2,9 +2,9 @@
 
 import type Database from 'better-sqlite3';
 import type { Kysely, Transaction } from 'kysely';
-import type { ApplicationEvent, Entity } from '#contract/events.ts';
+import { type ApplicationEvent, type Entity, entity } from '#contract/events.ts';
 import { type AuditEntry, type AuditStamp, appendAudit } from './audit.ts';
-import type { RosterFile } from './database/open.ts';
+import type { OpenOptions, RosterFile } from './database/open.ts';
 import type { Tables } from './database/schema.ts';
 import { asUndoStep } from './database/undo.ts';
 import { ExpectedError } from './errors.ts';
@@ -23,10 +23,20 @@ interface ChangeOptions {
   readonly undo?: string;
 }
 
+interface SessionOptions {
+  readonly open: (how: OpenOptions) => Promise<RosterFile>;
+  /** Moves a damaged file away. */
+  readonly quarantine: () => void;
+  readonly publish: (event: ApplicationEvent) => void;
+}
+
 /** Above this, screens refetch what they show instead of naming rows. */
 const MOST_NAMED = 500;
 
 const ROSTER: ReadonlySet<Entity> = new Set(['athlete', 'squad', 'maximum']);
+
+/** Another roster stands behind the screens: all of it is new to them. */
+export const EVERYTHING: readonly Entity[] = entity.options;
 
 export class Session {
   opened: 'ready' | 'damaged' | 'newer' = 'ready';
@@ -34,19 +44,21 @@ export class Session {
   revision = 0;
   /** Grows when the roster itself changes: athletes, squads, maxima. */
   rosterRevision = 0;
-  readonly #open: () => Promise<RosterFile>;
-  readonly #publish: (event: ApplicationEvent) => void;
+  readonly #open: SessionOptions['open'];
+  readonly #quarantine: SessionOptions['quarantine'];
+  readonly #publish: SessionOptions['publish'];
   #file: RosterFile | undefined;
 
-  constructor(options: { open: () => Promise<RosterFile>; publish: (event: ApplicationEvent) => void }) {
+  constructor(options: SessionOptions) {
     this.#open = options.open;
+    this.#quarantine = options.quarantine;
     this.#publish = options.publish;
   }
 
   /** Opens the roster, or stands ready for recovery when it is damaged or newer. */
-  async open(): Promise<void> {
+  async open(how: OpenOptions = {}): Promise<void> {
     try {
-      this.#file = await this.#open();
+      this.#file = await this.#open(how);
       this.opened = 'ready';
       this.problem = undefined;
     } catch (error) {
@@ -92,17 +104,30 @@ export class Session {
     return value;
   }
 
+  /** The open roster turned out damaged: closes it, sets it aside and stands ready for recovery. */
+  async setAside(): Promise<void> {
+    if (!this.#file) return;
+    await this.close();
+    this.#quarantine();
+    this.opened = 'damaged';
+    this.problem = 'DAMAGED_DATABASE';
+    this.say(EVERYTHING);
+  }
+
   /** Tells every screen that something changed. */
-  say(entities: Entity[], ids: string[] = []): void {
+  say(entities: readonly Entity[], ids: string[] = []): void {
     if (entities.length === 0) return;
     this.revision += 1;
     if (entities.some((entity) => ROSTER.has(entity))) this.rosterRevision += 1;
-    this.#publish({ type: 'changed', entities, ids, revision: this.revision });
+    this.#publish({ type: 'changed', entities: [...entities], ids, revision: this.revision });
   }
 
   async close(): Promise<void> {
-    await this.#file?.kysely.destroy();
+    const file = this.#file;
     this.#file = undefined;
+    await file?.kysely.destroy();
+    // Kysely closes only what it has used.
+    if (file?.connection.open) file.connection.close();
   }
 
   #ready(): RosterFile {

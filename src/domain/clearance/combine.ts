@@ -7,9 +7,9 @@ import {
   ALL_TAGS,
   type LineRules,
   lowerCap,
+  mergedWhy,
   type Permission,
   type PermittedPhase,
-  sortedWhy,
   type VerbatimRestriction,
 } from './permission.ts';
 import { stricterTier } from './tier.ts';
@@ -28,7 +28,7 @@ export function combinePermissions(a: Permission, b: Permission): Permission {
     verbatim: union(a.verbatim, b.verbatim, verbatimKey),
     cues: union(a.cues, b.cues, (cue) => cue),
     lineRules: stricterLineRules(a.lineRules, b.lineRules),
-    why: bothWhy(a.why, b.why),
+    why: mergedWhy(a.why, b.why),
   };
 }
 
@@ -63,11 +63,6 @@ function union<Each>(a: readonly Each[], b: readonly Each[], key: (each: Each) =
 function sortedOnce<Each>(all: readonly Each[], key: (each: Each) => string): readonly Each[] {
   const byKey = new Map(all.map((each) => [key(each), each]));
   return [...byKey.keys()].sort().flatMap((each) => byKey.get(each) ?? []);
-}
-
-function bothWhy(a: Permission['why'], b: Permission['why']): Permission['why'] {
-  if (b.length === 0 || a === b) return a;
-  return a.length === 0 ? b : sortedWhy([...a, ...b]);
 }
 
 function verbatimKey({ from, text }: VerbatimRestriction): string {

@@ -11,6 +11,7 @@ import {
   type BlockedTag,
   type LimitReason,
   type Permission,
+  sortedWhy,
   TAG_WORDS,
   tierPermission,
 } from './permission.ts';
@@ -36,25 +37,18 @@ export function postpartumLimits(facts: PostpartumFacts): Permission {
     }
   }
   if (day !== undefined && day < policy.impactFromDay) {
-    const why = because('R3', 'No impact before the policy’s day.', SOURCE.goom, 'impactFromDay');
-    limits = combinePermissions(limits, blocking(policy, ['IMP'], why));
+    limits = combinePermissions(limits, blocking(policy, NO_IMPACT));
   }
   return limits;
 }
 
 /** Restrictions, no forced tilt (R9), and the movements that aggravate (R10). */
 export function backPainLimits({ decisions, episode, policy }: BackPainFacts): Permission {
-  const noTilt = because('R9', 'No forced tilt under load; nothing is lost by it.', SOURCE.contreras2016);
-  let limits = blocking(policy, ['PPT'], noTilt);
+  let limits = blocking(policy, NO_TILT);
   for (const movement of episode.aggravating) {
-    const { blocks, cue } = AGGRAVATOR_LIMITS[movement];
-    if (blocks.length === 0) continue;
-    const why = because(
-      'R10',
-      `${blocks.map((tag) => capitalised(TAG_WORDS[tag])).join('; ')}.`,
-      SOURCE.guide,
-    );
-    limits = combinePermissions(limits, { ...blocking(policy, blocks, why), cues: cue ? [cue] : [] });
+    const { why, cue } = AGGRAVATOR_LIMITS[movement];
+    if (why.length === 0) continue;
+    limits = combinePermissions(limits, { ...blocking(policy, why), cues: cue ? [cue] : [] });
   }
   for (const restriction of episode.restrictions) {
     limits = combinePermissions(limits, restricted(policy, restriction, '', 'BP-RESTRICTED'));
@@ -110,48 +104,66 @@ export function backPainScreensOpenLaterPhase(facts: BackPainFacts): boolean {
   return spanAfter(clear, unclear) >= policy.laterPhaseScreensApartDays;
 }
 
-/** R10: which tags an aggravating movement blocks, and the cue that goes with it. Sitting and turning load no tag. */
-const AGGRAVATOR_LIMITS: Readonly<
-  Record<Aggravator, { readonly blocks: readonly BlockedTag[]; readonly cue?: string }>
-> = {
-  axial: { blocks: ['AX'] },
-  flexion: { blocks: ['HNG', 'HEAVY-HNG', 'PPT'] },
-  extension: { blocks: ['PPT'], cue: 'Lock out level: ribs down, no arch at the top.' },
-  hinge: { blocks: ['HNG', 'HEAVY-HNG'] },
-  impact: { blocks: ['IMP'] },
-  sitting: { blocks: [] },
-  rotation: { blocks: [] },
+const NO_TILT = blocks(
+  ['PPT'],
+  because('R9', 'No forced tilt under load; nothing is lost by it.', SOURCE.contreras2016),
+);
+const NO_IMPACT = blocks(
+  ['IMP'],
+  because('R3', 'No impact before the policy’s day.', SOURCE.goom, 'impactFromDay'),
+);
+
+/** R10: what an aggravating movement blocks, and the cue that goes with it. Sitting and turning load no tag. */
+const AGGRAVATOR_LIMITS: Readonly<Record<Aggravator, { why: readonly TagLimit[]; cue?: string }>> = {
+  axial: { why: aggravated(['AX']) },
+  flexion: { why: aggravated(['HNG', 'HEAVY-HNG', 'PPT']) },
+  extension: { why: aggravated(['PPT']), cue: 'Lock out level: ribs down, no arch at the top.' },
+  hinge: { why: aggravated(['HNG', 'HEAVY-HNG']) },
+  impact: { why: aggravated(['IMP']) },
+  sitting: { why: [] },
+  rotation: { why: [] },
 };
+
+type TagLimit = LimitReason & { readonly limits: BlockedTag };
+
+function blocks(tags: readonly BlockedTag[], reason: Reason): readonly TagLimit[] {
+  return tags.map((limits) => ({ limits, reason }));
+}
+
+function aggravated(tags: readonly BlockedTag[]): readonly TagLimit[] {
+  const text = `An aggravating movement is on file: ${tags.map((tag) => TAG_WORDS[tag]).join('; ')}.`;
+  return blocks(tags, because('R10', text, SOURCE.guide));
+}
 
 function flagged(policy: ClearancePolicy): Permission {
   return tierPermission('T3', policy, { flagged: true });
 }
 
-function blocking(policy: ClearancePolicy, tags: readonly BlockedTag[], reason: Reason): Permission {
+function blocking(policy: ClearancePolicy, why: readonly TagLimit[]): Permission {
   const base = flagged(policy);
-  const why: readonly LimitReason[] = tags.map((limits) => ({ limits, reason }));
-  return combinePermissions(base, { ...base, blockedTags: tags, why });
+  const blockedTags = why.map(({ limits }) => limits);
+  return combinePermissions(base, { ...base, blockedTags, why: sortedWhy(why) });
 }
 
 /** A restriction wins over any looser tier; its words are shown as written. */
 function restricted(
   policy: ClearancePolicy,
-  { text, blocks = [], capPercent, rirFloor }: Restriction,
+  { text, blocks: tags = [], capPercent, rirFloor }: Restriction,
   from: string,
   rule: Reason['rule'],
 ): Permission {
   const base = flagged(policy);
   const reason = because(rule, 'A recorded restriction.', SOURCE.facility);
-  const limits: LimitReason['limits'][] = [...blocks];
+  const limits: LimitReason['limits'][] = [...tags];
   if (capPercent !== undefined) limits.push('cap');
   if (rirFloor !== undefined) limits.push('rir');
   return combinePermissions(base, {
     ...base,
     capPercent: capPercent ?? null,
     rirFloor: rirFloor ?? 0,
-    blockedTags: blocks,
+    blockedTags: tags,
     verbatim: [{ text, from }],
-    why: limits.map((each) => ({ limits: each, reason })),
+    why: sortedWhy(limits.map((each) => ({ limits: each, reason }))),
   });
 }
 
@@ -166,8 +178,4 @@ function spanAfter(clear: readonly CalendarDate[], unclear: readonly CalendarDat
 function hasSymptom(screen: Screen): boolean {
   const answers = [...SYMPTOM_IDS.map((symptom) => screen[symptom]), ...Object.values(screen.stopItems)];
   return answers.some((answer) => answer === 'mildStable' || answer === 'worseOrModerate');
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

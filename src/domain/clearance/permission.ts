@@ -234,12 +234,37 @@ function limit(
   return { limits, reason: because(limits === 'rir' ? 'R11' : tier, text, SOURCE.facility, setting) };
 }
 
-/** One order for equal limits, so that they are equal JSON. */
+/** One order for equal limits, each once, so that they are equal JSON. */
 export function sortedWhy(why: readonly LimitReason[]): readonly LimitReason[] {
   const byKey = new Map(why.map((each) => [whyKey(each), each]));
   return [...byKey.keys()].sort().flatMap((key) => byKey.get(key) ?? []);
 }
 
-function whyKey({ limits, reason }: LimitReason): string {
-  return JSON.stringify([limits, reason.rule, reason.text, reason.source, reason.setting ?? '']);
+/** Joins two lists that are in that order already. */
+export function mergedWhy(a: readonly LimitReason[], b: readonly LimitReason[]): readonly LimitReason[] {
+  if (b.length === 0 || a === b) return a;
+  if (a.length === 0) return b;
+  const merged: LimitReason[] = [];
+  let [left, right] = [0, 0];
+  for (;;) {
+    const [one, other] = [a[left], b[right]];
+    if (one === undefined || other === undefined) return [...merged, ...a.slice(left), ...b.slice(right)];
+    const [keyOfOne, keyOfOther] = [whyKey(one), whyKey(other)];
+    merged.push(keyOfOne <= keyOfOther ? one : other);
+    if (keyOfOne <= keyOfOther) left += 1;
+    if (keyOfOther <= keyOfOne) right += 1;
+  }
+}
+
+/** Most reasons belong to a tier or a rule and come again for every athlete: their keys are made once. */
+const WHY_KEYS = new WeakMap<LimitReason, string>();
+
+function whyKey(each: LimitReason): string {
+  let key = WHY_KEYS.get(each);
+  if (key === undefined) {
+    const { rule, text, source, setting } = each.reason;
+    key = [each.limits, rule, text, source, setting ?? ''].join('\u0000');
+    WHY_KEYS.set(each, key);
+  }
+  return key;
 }

@@ -110,7 +110,7 @@ export function boundsOf(
 }
 
 /** Every question asked, stop items included. */
-export function isComplete(screen: Screen): boolean {
+function isComplete(screen: Screen): boolean {
   return (
     SYMPTOM_IDS.every((symptom) => screen[symptom] !== 'notAsked') &&
     STOP_ITEM_IDS.every((item) => (screen.stopItems[item] ?? 'notAsked') !== 'notAsked')

@@ -62,7 +62,8 @@ export function latestLiftOfStop(
 ): CalendarDate | undefined {
   let latest: CalendarDate | undefined;
   for (const decision of all) {
-    if (decision.decision !== 'cleared' || whyNot(decision, terms) !== undefined) continue;
+    if (decision.decision !== 'cleared' || decision.restrictions.length > 0) continue;
+    if (whyNot(decision, terms) !== undefined) continue;
     if (latest === undefined || decision.date > latest) latest = decision.date;
   }
   return latest;
@@ -100,7 +101,7 @@ export function refusalRecorded(decision: ProviderDecision): string {
   return `${decision.providerName} ${said} on ${formatDate(decision.date)}.`;
 }
 
-export const ROLE_WORDS: Readonly<Record<ProviderRole, string>> = {
+const ROLE_WORDS: Readonly<Record<ProviderRole, string>> = {
   obstetricianGynaecologist: 'obstetrician',
   midwife: 'midwife',
   generalPractitioner: 'family doctor',
@@ -113,7 +114,7 @@ export const ROLE_WORDS: Readonly<Record<ProviderRole, string>> = {
   other: 'another role',
 };
 
-export const EVIDENCE_WORDS: Readonly<Record<EvidenceLevel, string>> = {
+const EVIDENCE_WORDS: Readonly<Record<EvidenceLevel, string>> = {
   documentSeen: 'letter seen',
   providerContacted: 'provider contacted',
   athleteReported: 'reported by the athlete',

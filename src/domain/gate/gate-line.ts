@@ -3,7 +3,13 @@
  * complexity; the one added set is that of the back-off rule.
  */
 
-import { type BlockedTag, lowerCap, type Permission, TAG_WORDS } from '../clearance/permission.ts';
+import {
+  type BlockedTag,
+  type LineRules,
+  lowerCap,
+  type Permission,
+  TAG_WORDS,
+} from '../clearance/permission.ts';
 import { SOURCE } from '../clearance/sources.ts';
 import { because, type Reason } from '../clearance/tier.ts';
 import type { Equipment, Exercise, ExerciseId } from '../exercise/exercise.ts';
@@ -56,7 +62,13 @@ export function gateLine<Line extends ProgramLine>(
 type Block = BlockedTag | 'external';
 
 type Admission =
-  | { readonly admitted: true; readonly prescription: Prescription; readonly backOffOnly: boolean }
+  | {
+      readonly admitted: true;
+      readonly prescription: Prescription;
+      /** Straining sets were taken out; where back-off sets took their place, only those are left. */
+      readonly strainedBefore: boolean;
+      readonly backOffOnly: boolean;
+    }
   | { readonly admitted: false; readonly blocks: readonly Block[] };
 
 /** A code for paper with the reasons behind it. */
@@ -72,68 +84,61 @@ function admit(exercise: Exercise, prescription: Prescription, permission: Permi
   if (capPercent === 0 && exercise.externallyLoaded) blocks.push('external');
 
   const strains = (group: SetGroup) => blockedTags.includes('VAL') && isStraining(group, lineRules);
-  let groups = prescription.groups;
-  let backOffOnly = false;
-  if (groups.some(strains)) {
-    groups = withoutStraining(groups, strains, permission);
-    backOffOnly = groups.length > 0;
-    if (groups.length === 0) blocks.push('VAL');
+  let [eased, backOffOnly] = [prescription, false];
+  if (prescription.groups.some(strains)) {
+    const ceiling = ceilingOf(exercise, permission) ?? lineRules.valsalvaPercent;
+    ({ prescription: eased, backOffOnly } = withoutStraining(prescription, strains, ceiling, lineRules));
+    if (eased.groups.length === 0) blocks.push('VAL');
   }
-  if (blockedTags.includes('HEAVY-HNG') && groups.some((group) => isHeavyHinge(exercise, group, lineRules))) {
-    blocks.push('HEAVY-HNG');
-  }
+  const heavy = eased.groups.some((group) => isHeavyHinge(exercise, group, lineRules));
+  if (heavy && blockedTags.includes('HEAVY-HNG')) blocks.push('HEAVY-HNG');
   if (blocks.length > 0) return { admitted: false, blocks };
-  return {
-    admitted: true,
-    prescription: backOffOnly ? straightOnly(prescription, groups) : prescription,
-    backOffOnly,
-  };
+  return { admitted: true, prescription: eased, strainedBefore: eased !== prescription, backOffOnly };
 }
 
 /**
- * Back-off sets without their top set: one set more, of the policy's reps, at most at the cap. Other straining groups
- * simply fall away. Empty when nothing is left that does not strain.
+ * Rule 5: back-off sets without their top set, one set more, of the policy's reps, at most at the ceiling of the line.
+ * Other straining groups simply fall away. Empty when nothing is left that does not strain.
  */
 function withoutStraining(
-  groups: readonly SetGroup[],
+  { groups, workUp, ...rest }: Prescription,
   strains: (group: SetGroup) => boolean,
-  { capPercent, lineRules }: Permission,
-): readonly SetGroup[] {
+  ceiling: number,
+  { backOffReps, backOffExtraSets }: LineRules,
+): { readonly prescription: Prescription; readonly backOffOnly: boolean } {
   const backOff = groups.filter(({ kind }) => kind === 'backOff');
-  const hasTop = groups.some(({ kind }) => kind === 'top');
-  if (hasTop && backOff.length > 0) {
-    const { backOffReps, backOffExtraSets } = lineRules;
-    const eased = backOff.map(
-      (group, index): SetGroup => ({
-        kind: 'straight',
-        sets: Math.min(20, group.sets + (index === 0 ? backOffExtraSets : 0)),
-        reps: { kind: 'reps', low: backOffReps, high: backOffReps },
-        load:
-          group.load.kind === 'percent' && capPercent !== null
-            ? {
-                ...group.load,
-                low: Math.min(group.load.low, capPercent),
-                high: Math.min(group.load.high, capPercent),
-              }
-            : group.load,
-      }),
-    );
-    return eased.some(strains) ? [] : eased;
+  const backOffOnly = backOff.length > 0 && groups.some(({ kind }) => kind === 'top');
+  if (!backOffOnly) {
+    const left = groups.filter((group) => !strains(group));
+    const worksOn = left.some(({ kind }) => kind !== 'warmUp');
+    const rampsOn = workUp && left.some(({ kind }) => kind === 'top');
+    return {
+      prescription: { ...rest, groups: worksOn ? left : [], ...(rampsOn && { workUp }) },
+      backOffOnly,
+    };
   }
-  const rest = groups.filter((group) => !strains(group));
-  return rest.every(({ kind }) => kind === 'warmUp') ? [] : rest;
+  const eased = backOff.map(
+    ({ sets, load }, index): SetGroup => ({
+      kind: 'straight',
+      sets: Math.min(MOST_SETS, sets + (index === 0 ? backOffExtraSets : 0)),
+      reps: { kind: 'reps', low: backOffReps, high: backOffReps },
+      load:
+        load.kind === 'percent'
+          ? { ...load, low: Math.min(load.low, ceiling), high: Math.min(load.high, ceiling) }
+          : load,
+    }),
+  );
+  return { prescription: { ...rest, groups: eased.some(strains) ? [] : eased }, backOffOnly };
 }
 
-function straightOnly(prescription: Prescription, groups: readonly SetGroup[]): Prescription {
-  const { workUp: _given_up_with_the_top_set, ...rest } = prescription;
-  return { ...rest, groups };
-}
+/** Of one set group; the bound of a prescription. */
+const MOST_SETS = 20;
 
 /** Steps 3 and 4 on an admitted line. */
 function settled<Line extends ProgramLine>(
   line: Line,
   exercise: Exercise,
-  { prescription, backOffOnly }: Extract<Admission, { admitted: true }>,
+  { prescription, strainedBefore, backOffOnly }: Extract<Admission, { admitted: true }>,
   permission: Permission,
   before: readonly Note[],
 ): GatedLine<Line> {
@@ -141,7 +146,8 @@ function settled<Line extends ProgramLine>(
   const limited = capAndReserve(exercise, prescription, cap, permission);
   const notes: Note[] = [
     ...before,
-    ...(backOffOnly ? [...blockNotes(['VAL'], permission), { code: BACK_OFF_ONLY, reasons: [] }] : []),
+    ...(strainedBefore ? blockNotes(['VAL'], permission) : []),
+    ...(backOffOnly ? [{ code: BACK_OFF_ONLY, reasons: [] }] : []),
     ...limited.notes,
   ];
   const capPercent = exercise.externallyLoaded && cap !== null ? { capPercent: cap } : {};
@@ -158,21 +164,22 @@ function settled<Line extends ProgramLine>(
 }
 
 /**
- * The cap of one line. Where heavy hinges or straining sets are blocked and the load is not a percentage, nobody can
- * tell whether it crosses the line, so the line itself becomes the limit.
+ * The cap of one line. Where the load is not a percentage, nobody can tell whether it crosses into a blocked tag, so
+ * the ceiling of the line becomes its limit.
  */
-function lineCap(
-  exercise: Exercise,
-  { groups }: Prescription,
-  { capPercent, blockedTags, lineRules }: Permission,
-): number | null {
-  if (!groups.some(({ kind, load }) => kind !== 'warmUp' && load.kind !== 'percent')) return capPercent;
-  let cap = capPercent;
-  if (blockedTags.includes('VAL')) cap = lowerCap(cap, lineRules.valsalvaPercent - 1);
+function lineCap(exercise: Exercise, { groups }: Prescription, permission: Permission): number | null {
+  const unknown = groups.some(({ kind, load }) => kind !== 'warmUp' && load.kind !== 'percent');
+  return unknown ? ceilingOf(exercise, permission) : permission.capPercent;
+}
+
+/** The lowest of the cap, what still does not strain, and what is not yet a heavy hinge, where those are blocked. */
+function ceilingOf(exercise: Exercise, { capPercent, blockedTags, lineRules }: Permission): number | null {
+  let ceiling = capPercent;
+  if (blockedTags.includes('VAL')) ceiling = lowerCap(ceiling, lineRules.valsalvaPercent - 1);
   if (blockedTags.includes('HEAVY-HNG') && isTwoLeggedHinge(exercise)) {
-    cap = lowerCap(cap, lineRules.heavyHingePercent);
+    ceiling = lowerCap(ceiling, lineRules.heavyHingePercent);
   }
-  return cap;
+  return ceiling;
 }
 
 /** An exercise nobody can look up has unknown tags: it passes only where nothing is limited. */

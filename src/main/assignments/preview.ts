@@ -33,6 +33,7 @@ export interface AssignmentRequest {
 export interface Verdict {
   readonly athleteId: string;
   readonly name: string;
+  readonly sortName: string;
   readonly squads: readonly string[];
   readonly clearance: Clearance;
   /** Absent when nothing is assigned. */
@@ -120,6 +121,7 @@ export async function verdictsFor(
           lastName: athlete.last_name,
           preferredName: athlete.preferred_name,
         }),
+        sortName: athlete.sort_name,
         squads: squads.get(athlete.id) ?? [],
         clearance,
         ...(gated && hasWork(gated.work) && { work: { key: gated.key, program: gated.work } }),
@@ -142,7 +144,7 @@ export async function verdictsFor(
     progress?.('Checking clearance and loads', Math.min(start + AT_ONCE, ids.length), ids.length);
     await nextTurn();
   }
-  all.sort((a, b) => a.name.localeCompare(b.name));
+  all.sort((a, b) => (a.sortName < b.sortName ? -1 : a.sortName > b.sortName ? 1 : 0));
   return { policyVersion: policy.version, all, digest: hash.digest('hex') };
 }
 

@@ -150,7 +150,7 @@ async function storedAssignments(executor: Kysely<Tables>, which: Which) {
 }
 
 /** Names the first reason, and the first date from which time alone changes something. */
-function heldBecause(clearance: Clearance): NonNullable<RunningWork['held']> {
+export function heldBecause(clearance: Clearance): NonNullable<RunningWork['held']> {
   const [reason] = clearance.reasons;
   const dated = clearance.wouldChange.find((change) => change.from);
   return {

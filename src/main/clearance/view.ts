@@ -69,9 +69,13 @@ function permitsInWords({ tier, permission }: Clearance): string[] {
   if (permission.capPercent === 0) words.push('No external load.');
   else if (permission.capPercent !== null) words.push(`At most ${permission.capPercent} % of the maximum.`);
   if (tier !== 'T1' && permission.blockedTags.length > 0) {
-    words.push(`No ${permission.blockedTags.map((tag) => TAG_WORDS[tag]).join(', no ')}.`);
+    words.push(sentence(permission.blockedTags.map((tag) => TAG_WORDS[tag]).join(', ')));
   }
   if (permission.rirFloor > 0) words.push(`At least ${permission.rirFloor} reps in reserve.`);
   words.push(...permission.verbatim.map(({ text, from }) => `“${text}” (${from})`));
   return words;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { ExpectedError } from '../errors.ts';
+import { APPLICATION_ID, newestVersion, schemaVersion } from './migrate.ts';
 
 export type BackupReason = 'daily' | 'beforeMigration' | 'beforeRestore' | 'beforeImport' | 'asked';
 
@@ -17,9 +18,6 @@ export interface Backup {
 
 const NAME = /^roster-(\d{8}T\d{9}Z)-(daily|beforeMigration|beforeRestore|beforeImport|asked)-(\d+)\.sqlite$/;
 
-/** Counts the athletes of a sound file; undefined when it does not open or fails its check. */
-export type Prove = (path: string) => Promise<number | undefined> | number | undefined;
-
 /**
  * Makes a backup and proves it: reopened read-only, integrity checked, athletes counted against the original.
  * Uses SQLite's backup API in small steps, so that calls are answered meanwhile. Throws FILE_NOT_WRITTEN.
@@ -29,19 +27,24 @@ export async function backUp(
   dataFolder: string,
   why: BackupReason,
   now: Date,
-  prove: Prove = provenAthletes,
 ): Promise<Backup> {
   const folder = backupFolder(dataFolder);
   const part = join(folder, `making-${process.pid}.part`);
   rmSync(part, { force: true });
   try {
+    const before = athletesIn(connection);
     await connection.backup(part, { progress: () => 256 });
-    const athletes = await prove(part);
+    const after = athletesIn(connection);
+    const athletes = provenAthletes(part);
     if (athletes === undefined) throw new Error('The backup does not pass its integrity check');
+    // Calls that were answered meanwhile may be in it or not.
+    if (athletes < Math.min(before, after) || athletes > Math.max(before, after)) {
+      throw new Error('The backup does not hold as many athletes as the roster');
+    }
     const stamp = now.toISOString().replaceAll(/[-:.]/g, '');
     const id = `roster-${stamp}-${why}-${athletes}.sqlite`;
     renameSync(part, join(folder, id));
-    thin(dataFolder);
+    thin(dataFolder, now);
     return { id, at: now.toISOString(), athletes, bytes: statSync(join(folder, id)).size, why };
   } catch (error) {
     rmSync(part, { force: true });
@@ -62,7 +65,7 @@ export function listBackups(dataFolder: string): Backup[] {
     .sort((a, b) => b.id.localeCompare(a.id));
 }
 
-/** The path of a backup that opens and passes its check. Throws NO_SUCH_BACKUP or DAMAGED_DATABASE. */
+/** The path of a backup that opens and passes its check. Throws NO_SUCH_BACKUP, DAMAGED_DATABASE or NEWER_DATABASE. */
 export function provenBackup(dataFolder: string, id: string): { path: string; backup: Backup } {
   const backup = listBackups(dataFolder).find((candidate) => candidate.id === id);
   if (!backup) throw new ExpectedError('NO_SUCH_BACKUP');
@@ -70,6 +73,11 @@ export function provenBackup(dataFolder: string, id: string): { path: string; ba
   if (provenAthletes(path) === undefined) {
     throw new ExpectedError('DAMAGED_DATABASE', {
       message: 'That backup is damaged itself. Nothing was changed.',
+    });
+  }
+  if (versionOf(path) > newestVersion()) {
+    throw new ExpectedError('NEWER_DATABASE', {
+      message: 'That backup was made by a newer Rackside. Nothing was changed.',
     });
   }
   return { path, backup };
@@ -82,10 +90,10 @@ export function dailyBackupDue(dataFolder: string, now: Date): boolean {
 }
 
 /** Keeps the ten newest, then one a week for a year, then one a month; never the last one. */
-function thin(dataFolder: string): void {
+function thin(dataFolder: string, now: Date): void {
   const kept = new Set<string>();
   listBackups(dataFolder).forEach((backup, index) => {
-    const age = Math.floor((Date.now() - Date.parse(backup.at)) / 86_400_000);
+    const age = Math.floor((now.getTime() - Date.parse(backup.at)) / 86_400_000);
     const slot = age < 365 ? `week ${Math.floor(age / 7)}` : `month ${backup.at.slice(0, 7)}`;
     if (index < 10 || !kept.has(slot)) kept.add(slot);
     else rmSync(join(dataFolder, 'backups', backup.id), { force: true });
@@ -113,17 +121,29 @@ function backupOf(id: string, folder: string): Backup | undefined {
 }
 
 /** How many athletes a sound file holds; undefined when it does not open or fails its check. */
-export function provenAthletes(path: string): number | undefined {
+function provenAthletes(path: string): number | undefined {
   let copy: Database.Database | undefined;
   try {
     copy = new Database(path, { readonly: true, fileMustExist: true });
+    if (copy.pragma('application_id', { simple: true }) !== APPLICATION_ID) return undefined;
     const findings = copy.pragma('integrity_check(1)') as { integrity_check: string }[];
-    return findings[0]?.integrity_check === 'ok'
-      ? (copy.prepare('SELECT count(*) AS n FROM athlete').get() as { n: number }).n
-      : undefined;
+    return findings[0]?.integrity_check === 'ok' ? athletesIn(copy) : undefined;
   } catch {
     return undefined;
   } finally {
     copy?.close();
+  }
+}
+
+function athletesIn(connection: Database.Database): number {
+  return (connection.prepare('SELECT count(*) AS n FROM athlete').get() as { n: number }).n;
+}
+
+function versionOf(path: string): number {
+  const copy = new Database(path, { readonly: true, fileMustExist: true });
+  try {
+    return schemaVersion(copy);
+  } finally {
+    copy.close();
   }
 }

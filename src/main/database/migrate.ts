@@ -16,29 +16,35 @@ export const MIGRATIONS: readonly Migration[] = [foundation];
 /** `RKSD`: tells a Rackside file from any other SQLite file. */
 export const APPLICATION_ID = 0x524b5344;
 
-export const NEWEST_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
+export function newestVersion(migrations: readonly Migration[] = MIGRATIONS): number {
+  return migrations.at(-1)?.version ?? 0;
+}
 
 export function schemaVersion(database: Database.Database): number {
   return database.pragma('user_version', { simple: true }) as number;
 }
 
-export function pendingMigrations(database: Database.Database): readonly Migration[] {
+export function pendingMigrations(
+  database: Database.Database,
+  migrations: readonly Migration[] = MIGRATIONS,
+): readonly Migration[] {
   const version = schemaVersion(database);
-  return MIGRATIONS.filter((migration) => migration.version > version);
+  return migrations.filter((migration) => migration.version > version);
 }
 
 /**
  * Runs the pending steps. Throws and leaves the file as it was when a step or the foreign-key check fails.
  * The caller has made and verified a backup of a file that held anything.
  */
-export function migrate(database: Database.Database, migrations = pendingMigrations(database)): void {
-  if (migrations.length === 0) return;
+export function migrate(database: Database.Database, migrations: readonly Migration[] = MIGRATIONS): void {
+  const pending = pendingMigrations(database, migrations);
+  if (pending.length === 0) return;
   // Foreign keys cannot be switched inside a transaction, and a rebuilt table must not cascade.
   database.pragma('foreign_keys = OFF');
   try {
     database
       .transaction(() => {
-        for (const migration of migrations) {
+        for (const migration of pending) {
           database.exec(migration.sql);
           database.pragma(`user_version = ${migration.version}`);
         }

@@ -1,12 +1,21 @@
 /** Opens the roster file: checked, migrated, with the settings that keep it whole through a power cut. */
 
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { ExpectedError, storageErrorCode } from '../errors.ts';
-import { backUp } from './backup.ts';
-import { APPLICATION_ID, migrate, NEWEST_VERSION, pendingMigrations, schemaVersion } from './migrate.ts';
+import { backUp, listBackups } from './backup.ts';
+import { RosterDialect } from './dialect.ts';
+import {
+  APPLICATION_ID,
+  MIGRATIONS,
+  type Migration,
+  migrate,
+  newestVersion,
+  pendingMigrations,
+  schemaVersion,
+} from './migrate.ts';
 import type { Tables } from './schema.ts';
 import { watchForUndo } from './undo.ts';
 
@@ -17,40 +26,54 @@ export interface RosterFile {
   readonly connection: Database.Database;
 }
 
+export interface OpenOptions {
+  /** Begin with an empty roster although there was one before: the coach chose so. */
+  readonly afresh?: boolean;
+  readonly migrations?: readonly Migration[];
+}
+
 export const ROSTER_FILE = 'roster.sqlite';
 
 /**
  * Opens or creates the roster of a data folder.
- * Throws ExpectedError NEWER_DATABASE, DAMAGED_DATABASE (file moved to quarantine), DATA_FOLDER_READ_ONLY, DISK_FULL.
+ * Throws ExpectedError NEWER_DATABASE, DAMAGED_DATABASE (file moved to quarantine, or gone although there was one
+ * before), DATA_FOLDER_READ_ONLY, DISK_FULL, FILE_NOT_WRITTEN (no backup before a migration, hence no migration).
  */
-export async function openRoster(dataFolder: string, now: Date): Promise<RosterFile> {
+export async function openRoster(
+  dataFolder: string,
+  now: Date,
+  { afresh = false, migrations = MIGRATIONS }: OpenOptions = {},
+): Promise<RosterFile> {
   const path = join(dataFolder, ROSTER_FILE);
-  const existed = existsSync(path);
+  // An empty roster in the place of a lost one would look as if everybody were gone.
+  if (!afresh && !existsSync(path) && hadRoster(dataFolder)) throw new ExpectedError('DAMAGED_DATABASE');
   let connection: Database.Database | undefined;
   try {
     connection = new Database(path);
+    connection.pragma('trusted_schema = OFF');
+    connection.pragma('busy_timeout = 2000');
+    // Before anything is set that would write into the file.
+    refuseWhatIsNotOurs(connection, dataFolder, afresh, newestVersion(migrations));
     applySettings(connection);
-    if (existed) refuseWhatIsNotOurs(connection);
-    if (existed && schemaVersion(connection) > 0 && pendingMigrations(connection).length > 0) {
+    if (schemaVersion(connection) > 0 && pendingMigrations(connection, migrations).length > 0) {
       await backUp(connection, dataFolder, 'beforeMigration', now);
     }
-    migrate(connection);
+    migrate(connection, migrations);
     watchForUndo(connection);
-    return {
-      connection,
-      kysely: new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) }),
-    };
+    return { connection, kysely: new Kysely<Tables>({ dialect: new RosterDialect(connection) }) };
   } catch (error) {
     connection?.close();
-    if (error instanceof ExpectedError && error.code !== 'DAMAGED_DATABASE') throw error;
-    const code = error instanceof ExpectedError ? error.code : storageErrorCode(error);
-    if (code === 'DAMAGED_DATABASE') {
-      const folder = quarantine(dataFolder, now);
-      throw new ExpectedError('DAMAGED_DATABASE', { cause: error, details: { quarantine: folder } });
-    }
-    if (code) throw new ExpectedError(code, { cause: error });
-    throw error;
+    throw openingError(error, dataFolder, now);
   }
+}
+
+/** What the failure to open means for a coach; a damaged file is set aside on the way. */
+export function openingError(error: unknown, dataFolder: string, now: Date): unknown {
+  if (error instanceof ExpectedError && error.code !== 'DAMAGED_DATABASE') return error;
+  const code = error instanceof ExpectedError ? error.code : storageErrorCode(error);
+  if (code !== 'DAMAGED_DATABASE') return code ? new ExpectedError(code, { cause: error }) : error;
+  const folder = quarantine(dataFolder, now);
+  return new ExpectedError('DAMAGED_DATABASE', { cause: error, details: { quarantine: folder } });
 }
 
 function applySettings(connection: Database.Database): void {
@@ -58,28 +81,43 @@ function applySettings(connection: Database.Database): void {
   // WAL's default is NORMAL, which may lose the last commits on a power cut.
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
-  connection.pragma('trusted_schema = OFF');
-  connection.pragma('busy_timeout = 2000');
   connection.pragma('cache_size = -65536');
   connection.pragma('temp_store = MEMORY');
   // Deleted health data is overwritten, not merely unlinked.
   connection.pragma('secure_delete = ON');
 }
 
-function refuseWhatIsNotOurs(connection: Database.Database): void {
+function refuseWhatIsNotOurs(
+  connection: Database.Database,
+  dataFolder: string,
+  afresh: boolean,
+  newest: number,
+): void {
   const version = schemaVersion(connection);
   const application = connection.pragma('application_id', { simple: true }) as number;
   const tables = connection.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number };
-  if (tables.n === 0 && version === 0) return;
+  if (tables.n === 0 && version === 0) {
+    // A first start that was cut short leaves an empty file; after that, an empty file has lost its roster.
+    if (!afresh && hadRoster(dataFolder)) throw new ExpectedError('DAMAGED_DATABASE');
+    return;
+  }
   if (application !== APPLICATION_ID) throw new ExpectedError('DAMAGED_DATABASE');
-  if (version > NEWEST_VERSION) throw new ExpectedError('NEWER_DATABASE');
+  if (version > newest) throw new ExpectedError('NEWER_DATABASE');
   const findings = connection.pragma('quick_check(1)') as { quick_check: string }[];
   if (findings[0]?.quick_check !== 'ok') throw new ExpectedError('DAMAGED_DATABASE');
 }
 
+/** True when this folder once held a roster: a backup of it, or a file set aside. */
+function hadRoster(dataFolder: string): boolean {
+  const setAside = join(dataFolder, 'quarantine');
+  return listBackups(dataFolder).length > 0 || (existsSync(setAside) && readdirSync(setAside).length > 0);
+}
+
 /** Moves the roster and its side files away, together; nothing is deleted. Answers the folder they went to. */
 export function quarantine(dataFolder: string, now: Date): string {
-  const folder = join(dataFolder, 'quarantine', now.toISOString().replaceAll(':', '-'));
+  const moment = join(dataFolder, 'quarantine', now.toISOString().replaceAll(':', '-'));
+  let folder = moment;
+  for (let next = 2; existsSync(folder); next++) folder = `${moment}-${next}`;
   mkdirSync(folder, { recursive: true });
   for (const suffix of ['', '-wal', '-shm']) {
     const path = join(dataFolder, ROSTER_FILE + suffix);

@@ -11,7 +11,7 @@ export interface Ownership {
   release(): void;
 }
 
-/** Takes the folder for one door, creating it where needed. Throws DATA_FOLDER_BUSY or DATA_FOLDER_READ_ONLY. */
+/** Takes the folder for one door, creating it where needed. Throws DATA_FOLDER_BUSY, DATA_FOLDER_READ_ONLY or DISK_FULL. */
 export function ownDataFolder(dataFolder: string, door: Door, now: Date): Ownership {
   let lock: Database.Database;
   try {
@@ -26,11 +26,17 @@ export function ownDataFolder(dataFolder: string, door: Door, now: Date): Owners
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    if (storageErrorCode(error)) throw new ExpectedError('DATA_FOLDER_READ_ONLY', { cause: error });
+    const code = storageErrorCode(error);
+    if (code) throw new ExpectedError(code, { cause: error });
     throw new ExpectedError('DATA_FOLDER_BUSY', { message: busySentence(dataFolder), cause: error });
   }
   const note = join(dataFolder, 'owner.json');
-  writeFileSync(note, JSON.stringify({ door, since: now.toISOString(), pid: process.pid }));
+  try {
+    writeFileSync(note, JSON.stringify({ door, since: now.toISOString(), pid: process.pid }));
+  } catch (error) {
+    lock.close();
+    throw new ExpectedError(storageErrorCode(error) ?? 'DATA_FOLDER_READ_ONLY', { cause: error });
+  }
   return {
     release() {
       rmSync(note, { force: true });

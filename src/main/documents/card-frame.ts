@@ -1,6 +1,6 @@
 /** What surrounds the lines of a card: header with name and facts, strips, footer with sheet number and code. */
 
-import { create } from 'qrcode';
+import { create, type QRCode } from 'qrcode';
 import { type Canvas, INK } from './canvas.ts';
 import type { Sheet } from './card-layout.ts';
 import { type CardModel, DISCLAIMER } from './card-model.ts';
@@ -97,17 +97,22 @@ function drawItem(item: StripItem, x: number, baseline: number, width: number, c
     canvas.text(item.mark, at + canvas.widthOf(`${item.text} `, item.style) + 1, baseline, STYLE.code);
 }
 
+/** The sheet number for a scanner; the same on all sides of a card. */
+export function codeOf(model: CardModel): QRCode {
+  return create(model.sheetNumber, { errorCorrectionLevel: 'M' });
+}
+
 export function drawFooter(
   model: CardModel,
   { page, left, width, size }: Sheet,
   pageOf: string,
+  code: QRCode,
   canvas: Canvas,
 ): void {
   const right = left + width;
   const bottom = size[1] - MARGIN;
   const top = bottom - FOOTER_HEIGHT;
   canvas.line(left, top + 1.5, right, top + 1.5, 0.5, INK.line);
-  const code = create(model.sheetNumber, { errorCorrectionLevel: 'M' });
   const qr = FOOTER_HEIGHT - 4;
   canvas.modules(
     right - qr,

@@ -8,42 +8,49 @@
  * stays the only description: a test renders it both ways and compares texts, places and pixels.
  */
 
-import PDFDocument from 'pdfkit';
 import { type FontWeight, fontFiles } from './fonts.ts';
+import { bytesOf, FrugalDocument } from './frugal-document.ts';
 import { rememberLayouts } from './remember-layouts.ts';
-import type {
-  SheetDefinition,
-  SheetNode,
-  SheetPart,
-  SheetPicture,
-  SheetShape,
-  SheetText,
+import {
+  type DocumentOptions,
+  documentOf,
+  type SheetNode,
+  type SheetPart,
+  type SheetPicture,
+  type SheetPrinter,
+  type SheetShape,
+  type SheetText,
 } from './sheet-definition.ts';
 
 /** What pdfkit offers and its types leave out. */
-type Picture = { readonly width: number; readonly height: number };
+interface Picture {
+  readonly width: number;
+  readonly height: number;
+  embed(document: PDFKit.PDFDocument): void;
+  /** PNG only: called when the picture is in the document, for transparent ones some time after `embed`. */
+  finalize?(): void;
+}
 interface PictureReader {
   openImage(bytes: Buffer): Picture;
 }
 
-export class Drawing {
+export class DirectPrinter implements SheetPrinter {
   readonly #document: PDFKit.PDFDocument;
   readonly #pictures = new Map<string, Picture>();
   readonly #fonts: Readonly<Record<FontWeight, string>>;
   readonly #size: [number, number];
   readonly #bytes: Promise<Uint8Array>;
 
-  /** Opens a document with the title, size and fonts of the definition and draws its content, if it has any yet. */
-  constructor(definition: SheetDefinition, fontFolder: string) {
-    const { title, creator, producer, creationDate, modDate } = definition.info;
-    const { width, height } = definition.pageSize;
-    this.#size = [width, height];
+  constructor(options: DocumentOptions, fontFolder: string) {
+    const { version, language, displayTitle, info, pageSize } = documentOf([], options);
+    const { title, creator, producer, creationDate, modDate } = info;
+    this.#size = [pageSize.width, pageSize.height];
     this.#fonts = fontFiles(fontFolder);
-    this.#document = new PDFDocument({
+    this.#document = new FrugalDocument({
       autoFirstPage: false,
-      pdfVersion: definition.version,
-      lang: definition.language,
-      displayTitle: definition.displayTitle,
+      pdfVersion: version,
+      lang: language,
+      displayTitle,
       font: this.#fonts.regular,
       info: {
         Title: title,
@@ -55,13 +62,11 @@ export class Drawing {
     });
     rememberLayouts(this.#document);
     this.#bytes = bytesOf(this.#document);
-    this.add(definition);
   }
 
-  /** Draws one more sheet. */
-  add({ content, images }: SheetPart): void {
+  async add({ content, images }: SheetPart): Promise<void> {
     for (const [name, url] of Object.entries(images)) {
-      if (!this.#pictures.has(name)) this.#pictures.set(name, this.#open(url));
+      if (!this.#pictures.has(name)) this.#pictures.set(name, await this.#embed(url));
     }
     for (const side of content) {
       this.#document.addPage({ size: this.#size, margin: 0 });
@@ -69,7 +74,6 @@ export class Drawing {
     }
   }
 
-  /** The whole PDF; nothing can be added any more. */
   finish(): Promise<Uint8Array> {
     this.#document.end();
     return this.#bytes;
@@ -107,17 +111,22 @@ export class Drawing {
     this.#document.image(this.#pictures.get(image) as never, x, y, { width, height });
   }
 
-  #open(url: string): Picture {
+  /** Waits for the picture: it would stand before this page or after that, as luck has it, and the bytes differ. */
+  async #embed(url: string): Promise<Picture> {
     const reader = this.#document as unknown as PictureReader;
-    return reader.openImage(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'));
+    const picture = reader.openImage(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'));
+    const { finalize } = picture;
+    if (!finalize) {
+      picture.embed(this.#document);
+      return picture;
+    }
+    await new Promise<void>((embedded) => {
+      picture.finalize = () => {
+        finalize.call(picture);
+        embedded();
+      };
+      picture.embed(this.#document);
+    });
+    return picture;
   }
-}
-
-function bytesOf(document: PDFKit.PDFDocument): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    document.on('end', () => resolve(Buffer.concat(chunks)));
-    document.on('error', reject);
-  });
 }

@@ -7,10 +7,13 @@ import type { Kysely } from 'kysely';
 import type { documents } from '#contract/documents.ts';
 import { levelOn } from '#domain/athlete/athlete.ts';
 import { displayName } from '#domain/athlete/names.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { DEFAULT_PERCENT_POLICY } from '#domain/load/maximum.ts';
 import { plannerFor } from '#domain/load/plan-program.ts';
 import { asMaximum } from '../assignments/preview.ts';
-import { type RunningWork, runningWork } from '../assignments/running.ts';
+import { heldBecause, type RunningWork, runningWork } from '../assignments/running.ts';
+import { clearancesOf } from '../clearance/clearances.ts';
+import { policyInForce } from '../clearance/policy.ts';
 import { stampOf } from '../context.ts';
 import type { Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
@@ -33,9 +36,12 @@ export const documentHandlers: HandlersOf<typeof documents> = {
     const facility = await facilityOf(kysely);
     const running = await runningWork(kysely, context.library, stamp.today, input);
     const printable = running.filter((work) => !work.held);
-    const leftOut = running.flatMap(({ athleteId, name, held }) =>
-      held ? [{ athleteId, name, rule: held.rule, reason: held.reason, from: held.from ?? null }] : [],
-    );
+    const leftOut = [
+      ...running.flatMap(({ athleteId, name, held }) =>
+        held ? [{ athleteId, name, rule: held.rule, reason: held.reason, from: held.from ?? null }] : [],
+      ),
+      ...(await withoutWork(kysely, running, input.athleteIds, stamp.today)),
+    ];
     if (printable.length === 0) throw new ExpectedError('NOTHING_TO_PRINT', { details: { leftOut } });
 
     const athletes = await athletesFor(kysely, printable);
@@ -81,6 +87,52 @@ export const documentHandlers: HandlersOf<typeof documents> = {
 
   'documents.register': async (input, context) => registerRows(context.session.kysely, input),
 };
+
+/** Those chosen who have no program, and on a print of everyone those who are held: named, with the reason. */
+async function withoutWork(
+  executor: Kysely<Tables>,
+  running: readonly RunningWork[],
+  chosen: readonly string[] | undefined,
+  today: CalendarDate,
+) {
+  const having = new Set(running.map((work) => work.athleteId));
+  const asked =
+    chosen ??
+    (await executor.selectFrom('episode').select('athlete_id').distinct().execute()).map(
+      (row) => row.athlete_id,
+    );
+  const others = (
+    await storedByIds(
+      executor,
+      asked.filter((id) => !having.has(id)),
+    )
+  ).filter((athlete) => athlete.status !== 'archived');
+  const policy = await policyInForce(executor);
+  const clearances = await clearancesOf(
+    executor,
+    others.map((athlete) => athlete.id),
+    { today, policy },
+  );
+  return others.flatMap((athlete) => {
+    const clearance = clearances.get(athlete.id);
+    const held =
+      clearance && (clearance.tier === 'T0' || !clearance.newAssignment) ? heldBecause(clearance) : undefined;
+    if (!held && !chosen) return [];
+    return [
+      {
+        athleteId: athlete.id,
+        name: displayName({
+          firstName: athlete.first_name,
+          lastName: athlete.last_name,
+          preferredName: athlete.preferred_name,
+        }),
+        rule: held?.rule ?? 'ROSTER',
+        reason: held?.reason ?? 'No program is assigned.',
+        from: held?.from ?? null,
+      },
+    ];
+  });
+}
 
 interface CardAthlete {
   readonly name: string;

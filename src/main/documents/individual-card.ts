@@ -14,7 +14,7 @@ import {
   setBoxes,
   targetLines,
 } from './card-cells.ts';
-import { drawFooter, drawHeader, drawStrips } from './card-frame.ts';
+import { codeOf, drawFooter, drawHeader, drawStrips } from './card-frame.ts';
 import { layOutCard, type Paper, type PlacedBlock, type PlacedRow, type Sheet } from './card-layout.ts';
 import type { CardModel, CardTarget } from './card-model.ts';
 import { BLOCK_HEADING, BOX_HEIGHT, LINE, PAD, ROW_BASELINE, ROW_FOOT, STYLE } from './card-style.ts';
@@ -25,12 +25,13 @@ import type { SheetPart } from './sheet-definition.ts';
 export function individualCard(model: CardModel, paper: Paper, ruler: Ruler): SheetPart {
   const canvas = new Canvas(ruler);
   const sheets = layOutCard(model, paper, canvas);
+  const code = codeOf(model);
   for (const [index, sheet] of sheets.entries()) {
     canvas.page();
     drawHeader(model, sheet, canvas);
     let y = drawStrips(sheet, canvas);
     for (const block of sheet.blocks) y = drawBlock(block, sheet, y, canvas);
-    drawFooter(model, sheet, `Page ${index + 1} of ${sheets.length}`, canvas);
+    drawFooter(model, sheet, `Page ${index + 1} of ${sheets.length}`, code, canvas);
   }
   return canvas.finish();
 }

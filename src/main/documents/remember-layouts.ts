@@ -16,13 +16,15 @@ interface EmbeddedFont {
   layoutRun(text: string, features?: readonly string[]): Layout;
 }
 
-/** Some 10 MB; a packet of a whole club needs a quarter of it. */
-const MOST_LAYOUTS = 20_000;
+/** Of one font, at some 4 kB each. A packet of 250 cards has about 600 in all. */
+const MOST_LAYOUTS = 4_000;
 
 const remembering = new WeakSet<EmbeddedFont>();
-const layouts = new Map<string, Layout>();
+/** By font, the same in every document: its name and the checksum of its file. */
+const layoutsOfFont = new Map<string, Map<string, Layout>>();
+const layoutsIn = new WeakMap<EmbeddedFont, Map<string, Layout>>();
 
-/** To be called once with any pdfkit document that has a font open; holds for every document, those of pdfmake too. */
+/** To be called with any pdfkit document that has a font open; holds for every document, those of pdfmake too. */
 export function rememberLayouts(document: PDFKit.PDFDocument): void {
   const { _font: font } = document as unknown as { readonly _font: EmbeddedFont };
   const fonts: EmbeddedFont = Object.getPrototypeOf(font);
@@ -30,7 +32,8 @@ export function rememberLayouts(document: PDFKit.PDFDocument): void {
   remembering.add(fonts);
   const layOut = fonts.layoutRun;
   fonts.layoutRun = function (text, features) {
-    const key = `${this.name} ${this.font.head.checkSumAdjustment} ${features?.join() ?? ''} ${text}`;
+    const layouts = layoutsIn.get(this) ?? openLayouts(this);
+    const key = features ? `${features.join()} ${text}` : text;
     const known = layouts.get(key);
     if (known) return known;
     const layout = layOut.call(this, text, features);
@@ -38,4 +41,12 @@ export function rememberLayouts(document: PDFKit.PDFDocument): void {
     layouts.set(key, layout);
     return layout;
   };
+}
+
+function openLayouts(font: EmbeddedFont): Map<string, Layout> {
+  const name = `${font.name} ${font.font.head.checkSumAdjustment}`;
+  const layouts = layoutsOfFont.get(name) ?? new Map<string, Layout>();
+  layoutsOfFont.set(name, layouts);
+  layoutsIn.set(font, layouts);
+  return layouts;
 }

@@ -3,12 +3,12 @@
 import { ExpectedError } from '../errors.ts';
 import { PAPER, type Paper } from './card-layout.ts';
 import { type CardModel, writtenTexts } from './card-model.ts';
-import { Drawing } from './draw-definition.ts';
+import { DirectPrinter } from './draw-definition.ts';
 import { undrawable } from './fonts.ts';
 import { individualCard } from './individual-card.ts';
-import { renderWithPdfmake } from './render-with-pdfmake.ts';
+import { PdfmakePrinter } from './render-with-pdfmake.ts';
 import { rulerFor } from './ruler.ts';
-import { documentOf, type SheetPart } from './sheet-definition.ts';
+import type { SheetPrinter } from './sheet-definition.ts';
 
 export interface RenderOptions {
   readonly paper: Paper;
@@ -47,24 +47,29 @@ export async function renderPacket(
   for (const model of models) refuseUndrawable(model, options.fonts);
 
   const ruler = rulerFor(options.fonts);
-  const head = { title: 'Individual cards', size: PAPER[options.paper], printedAt: options.printedAt };
-  const direct = (options.drawnBy ?? (models.length === 1 ? 'pdfmake' : 'pdfkit')) === 'pdfkit';
-  const drawing = direct ? new Drawing(documentOf([], head), options.fonts) : undefined;
-  const parts: SheetPart[] = [];
+  const printer = printerFor(options, models.length);
   const pagesOf: number[] = [];
   for (const [index, model] of models.entries()) {
-    if (signal?.aborted) throw new ExpectedError('JOB_CANCELLED');
-    const part = individualCard(model, options.paper, ruler);
-    if (drawing) drawing.add(part);
-    else parts.push(part);
-    pagesOf.push(part.content.length);
+    refuseCancelled(signal);
+    const card = individualCard(model, options.paper, ruler);
+    pagesOf.push(card.content.length);
+    await printer.add(card);
     onProgress(index + 1, models.length);
     await turnOfTheLoop();
   }
-  const bytes = await (drawing
-    ? drawing.finish()
-    : renderWithPdfmake(documentOf(parts, head), options.fonts));
+  refuseCancelled(signal);
+  const bytes = await printer.finish();
   return { bytes, pages: pagesOf.reduce((sum, pages) => sum + pages, 0), pagesOf };
+}
+
+function printerFor({ paper, printedAt, fonts, drawnBy }: RenderOptions, cards: number): SheetPrinter {
+  const document = { title: 'Individual cards', size: PAPER[paper], printedAt };
+  const by = drawnBy ?? (cards === 1 ? 'pdfmake' : 'pdfkit');
+  return by === 'pdfmake' ? new PdfmakePrinter(document, fonts) : new DirectPrinter(document, fonts);
+}
+
+function refuseCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new ExpectedError('JOB_CANCELLED');
 }
 
 function refuseUndrawable(model: CardModel, fonts: string): void {

@@ -42,16 +42,15 @@ export function rulerFor(fontFolder: string): Ruler {
  */
 export function runsOf(text: string): TextRun[] {
   if (!/\d/.test(text)) return [{ text }];
-  const runs: { text: string; tabular: boolean }[] = [];
-  for (const word of text.includes('-') ? (text.match(/\S* |\S+$/g) ?? []) : [text]) {
-    const tabular = text === word ? !word.includes('-') : /\d/.test(word) && !word.includes('-');
+  if (!text.includes('-')) return [{ text, fontFeatures: ['tnum'] }];
+  const runs: TextRun[] = [];
+  for (const word of text.match(/\S+\s*|\s+/g) ?? []) {
+    const hyphenated = word.includes('-');
     const last = runs.at(-1);
-    if (last && last.tabular === tabular) last.text += word;
-    else runs.push({ text: word, tabular });
+    if (last && hyphenated === (last.fontFeatures === undefined)) last.text += word;
+    else runs.push(hyphenated ? { text: word } : { text: word, fontFeatures: ['tnum'] });
   }
-  return runs.map(({ text: run, tabular }) =>
-    tabular ? { text: run, fontFeatures: ['tnum'] } : { text: run },
-  );
+  return runs;
 }
 
 function openRuler(fontFolder: string): Ruler {

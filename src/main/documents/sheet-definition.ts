@@ -91,6 +91,12 @@ export interface DocumentOptions {
   readonly printedAt: Date;
 }
 
+/** Makes one PDF of the sheets it is given, in order; used once. */
+export interface SheetPrinter {
+  add(part: SheetPart): Promise<void>;
+  finish(): Promise<Uint8Array>;
+}
+
 /** One document of several sheets, one after the other, each side on a page of its own. Takes the parts over. */
 export function documentOf(
   parts: readonly SheetPart[],

@@ -1,9 +1,10 @@
 /** The facility as stored: one row and one room. */
 
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { RoomEquipment } from '#domain/facility/equipment.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
 import type { Tables } from '../database/schema.ts';
+import { ExpectedError } from '../errors.ts';
 
 export interface Facility {
   readonly name: string;
@@ -27,4 +28,11 @@ export async function facilityOf(executor: Kysely<Tables>): Promise<Facility> {
     room: JSON.parse(room.content) as RoomEquipment,
     version: row.version,
   };
+}
+
+/** A facility begins once. To be asked in the transaction that begins it. Throws ALREADY_STARTED. */
+export async function refuseWhenBegun(trx: Transaction<Tables>): Promise<void> {
+  const { begun } = await trx.selectFrom('facility').select('begun').executeTakeFirstOrThrow();
+  const someone = await trx.selectFrom('athlete').select('id').limit(1).executeTakeFirst();
+  if (begun || someone) throw new ExpectedError('ALREADY_STARTED');
 }

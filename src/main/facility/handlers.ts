@@ -2,18 +2,18 @@
 
 import type { facility } from '#contract/facility.ts';
 import { policyInForce } from '../clearance/policy.ts';
-import { type Context, stampOf } from '../context.ts';
+import { stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
-import { facilityOf } from './facility.ts';
+import { facilityOf, refuseWhenBegun } from './facility.ts';
 import { fillWithSample } from './sample.ts';
 
 export const facilityHandlers: HandlersOf<typeof facility> = {
   'facility.get': async (_, context) => facilityOf(context.session.kysely),
 
   'facility.startEmpty': async ({ name, unit }, context) => {
-    await refuseWhenBegun(context);
     await context.session.change({ stamp: stampOf(context) }, async ({ trx, touch, audit }) => {
+      await refuseWhenBegun(trx);
       await trx.updateTable('facility').set({ name, unit, begun: 'empty' }).execute();
       const { version } = await policyInForce(trx);
       audit({ action: 'facility.startEmpty', subject: 'facility', change: { unit }, policyVersion: version });
@@ -23,10 +23,9 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
     return {};
   },
 
-  'facility.startWithSample': async (_, context, control) => {
-    await refuseWhenBegun(context);
-    return { athletes: await fillWithSample(context, control) };
-  },
+  'facility.startWithSample': async (_, context, control) => ({
+    athletes: await fillWithSample(context, control),
+  }),
 
   'facility.update': async ({ version, room, ...fields }, context) => {
     const stamp = stampOf(context);
@@ -47,7 +46,7 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
       if (room) {
         await trx
           .updateTable('room')
-          .set({ content: JSON.stringify(room) })
+          .set({ content: JSON.stringify({ ...room, id: before.room.id }) })
           .where('id', '=', before.room.id)
           .execute();
       }
@@ -63,10 +62,3 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
     return facilityOf(context.session.kysely);
   },
 };
-
-async function refuseWhenBegun(context: Context): Promise<void> {
-  const { kysely } = context.session;
-  const { begun } = await kysely.selectFrom('facility').select('begun').executeTakeFirstOrThrow();
-  const someone = await kysely.selectFrom('athlete').select('id').limit(1).executeTakeFirst();
-  if (begun || someone) throw new ExpectedError('ALREADY_STARTED');
-}

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import type { AthleteFields } from '#contract/roster.ts';
 import { addDays, addMonths, type CalendarDate } from '#domain/calendar/calendar-date.ts';
@@ -12,6 +13,7 @@ import { type Context, stampOf } from '../context.ts';
 import { insertMaxima, type NewMaximum } from '../loads/maxima.ts';
 import { insertAthlete, recordBodyweight } from '../roster/edit.ts';
 import type { JobControl } from '../work/jobs.ts';
+import { refuseWhenBegun } from './facility.ts';
 import { sampleCases } from './sample-cases.ts';
 
 const people = z.strictObject({
@@ -50,6 +52,7 @@ export async function fillWithSample(context: Context, control: JobControl): Pro
   const total = source.squads.reduce((sum, squad) => sum + squad.athletes, 0);
 
   return context.session.change({ stamp }, async ({ trx, touch, audit }) => {
+    await refuseWhenBegun(trx);
     const bySquad = new Map<string, { id: string; sex: 'female' | 'male' }[]>();
     const names = new Set<string>();
     const maxima: NewMaximum[] = [];
@@ -107,7 +110,11 @@ export async function fillWithSample(context: Context, control: JobControl): Pro
         }
         bySquad.set(squad.name, [...(bySquad.get(squad.name) ?? []), { id, sex }]);
         done += 1;
-        if (done % 20 === 0) control.progress('Filling the sample facility', done, total);
+        if (done % 20 === 0) {
+          control.progress('Filling the sample facility', done, total);
+          await nextTurn();
+          control.signal.throwIfAborted();
+        }
       }
     }
     await insertMaxima(trx, maxima, stamp);

@@ -57,7 +57,7 @@ export const rosterHandlers: HandlersOf<typeof roster> = {
         fields: [{ path: 'lastName', sentence: 'An athlete needs a name.' }],
       });
     }
-    refuseFuture(fields, context);
+    refuseFuture(fields, context, '');
     const name = displayName({ firstName: fields.firstName ?? '', lastName: fields.lastName ?? '' });
     const stamp = stampOf(context);
     const id = await context.session.change({ stamp, undo: `Added ${name}` }, async ({ trx, touch }) => {
@@ -70,7 +70,7 @@ export const rosterHandlers: HandlersOf<typeof roster> = {
   },
 
   'roster.update': async ({ id, version, fields }, context) => {
-    refuseFuture(fields, context);
+    refuseFuture(fields, context, 'fields.');
     const stamp = stampOf(context);
     const before = found(await detailsOf(context.session.kysely, id, stamp.today));
     const name = {
@@ -92,11 +92,13 @@ export const rosterHandlers: HandlersOf<typeof roster> = {
     return found(await detailsOf(context.session.kysely, id, stamp.today));
   },
 
-  'roster.updateMany': async ({ ids, addSquad, removeSquad, ...fields }, context) => {
+  'roster.updateMany': async ({ ids: named, addSquad, removeSquad, ...fields }, context) => {
     const stamp = stampOf(context);
+    const ids = [...new Set(named)];
     const what = describeMany(ids.length, { addSquad, removeSquad, ...fields });
     return context.session.change({ stamp, undo: what }, async ({ trx, touch }) => {
       let changed = 0;
+      if ((await storedByIds(trx, ids)).length < ids.length) throw new ExpectedError('NOT_FOUND');
       const added = addSquad ? await squadNamed(trx, addSquad) : undefined;
       const removed = removeSquad
         ? await trx.selectFrom('squad').select('id').where('name', '=', removeSquad).executeTakeFirst()
@@ -154,12 +156,13 @@ function found<T>(value: T | undefined): T {
 function refuseFuture(
   fields: { dateOfBirth?: string | null; trainingSince?: string | null },
   context: Context,
+  place: '' | 'fields.',
 ): void {
   const today = context.clock.today();
   const late = (['dateOfBirth', 'trainingSince'] as const).filter((field) => (fields[field] ?? '') > today);
   if (late.length > 0) {
     throw new ExpectedError('INVALID_INPUT', {
-      fields: late.map((path) => ({ path: `fields.${path}`, sentence: 'This date is still to come.' })),
+      fields: late.map((path) => ({ path: `${place}${path}`, sentence: 'This date is still to come.' })),
     });
   }
 }

@@ -109,7 +109,9 @@ function askedQuestions(questions: readonly RosterQuestion[], answers: Answers):
           : 'maximaUnit';
     if (asked.has(about)) continue;
     const sentence =
-      question.kind === 'unit' ? `${question.sentence} ${question.because}` : question.sentence;
+      question.kind === 'unit'
+        ? `${question.sentence} Proposed because ${question.because}.`
+        : question.sentence;
     const choices = question.kind === 'unit' ? ['kg', 'lb'] : ['dmy', 'mdy'];
     asked.set(about, { about, sentence, choices, answer: answers[about] ?? null });
   }

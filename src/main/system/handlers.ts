@@ -5,12 +5,14 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { system } from '#contract/system.ts';
 import { firstBrokenAudit } from '../audit.ts';
+import { policyInForce } from '../clearance/policy.ts';
 import { type Context, stampOf } from '../context.ts';
 import { backUp, listBackups, provenBackup } from '../database/backup.ts';
 import { quarantine, ROSTER_FILE } from '../database/open.ts';
 import { stepBack } from '../database/undo.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
+import { EVERYTHING } from '../session.ts';
 
 export const systemHandlers: HandlersOf<typeof system> = {
   'system.status': async (_, context) => ({
@@ -29,42 +31,39 @@ export const systemHandlers: HandlersOf<typeof system> = {
     backUp(context.session.connection, context.dataFolder, 'asked', context.clock.now()),
 
   'system.restore': async ({ id }, context) => {
-    const { path, backup } = provenBackup(context.dataFolder, id);
-    const roster = join(context.dataFolder, ROSTER_FILE);
+    const { dataFolder, session } = context;
+    const { path, backup } = provenBackup(dataFolder, id);
+    const roster = join(dataFolder, ROSTER_FILE);
     const part = `${roster}.restoring`;
-    // Copied first: when the disk is full, the present roster is still in place and open.
     try {
+      // Copied first: when the disk is full, the present roster is still in place and open.
       await copyFile(path, part);
+      if (session.opened === 'ready') {
+        await context.jobs.cancelAll();
+        await backUp(session.connection, dataFolder, 'beforeRestore', context.clock.now());
+        await session.close();
+      }
+      if (existsSync(roster)) quarantine(dataFolder, context.clock.now());
+      renameSync(part, roster);
     } catch (error) {
       rmSync(part, { force: true });
+      if (error instanceof ExpectedError) throw error;
       throw new ExpectedError('FILE_NOT_WRITTEN', { cause: error });
     }
-    if (context.session.opened === 'ready') {
-      await backUp(context.session.connection, context.dataFolder, 'beforeRestore', context.clock.now());
-      await context.session.close();
-    }
-    if (existsSync(roster)) quarantine(context.dataFolder, context.clock.now());
-    renameSync(part, roster);
-    await context.session.open();
-    context.session.say([
-      'system',
-      'athlete',
-      'clearance',
-      'assignment',
-      'maximum',
-      'facility',
-      'program',
-      'sheet',
-      'squad',
-    ]);
+    await session.open();
+    await session.change({ stamp: stampOf(context) }, async ({ trx, audit }) => {
+      const { version: policyVersion } = await policyInForce(trx);
+      audit({ action: 'system.restore', subject: id, change: {}, policyVersion });
+    });
+    session.say(EVERYTHING);
     return { restored: backup };
   },
 
   'system.startAfresh': async (_, context) => {
     // A file from a newer version is sound: it is not ours to set aside.
     if (context.session.opened !== 'damaged') throw new ExpectedError('ALREADY_STARTED');
-    await context.session.open();
-    context.session.say(['system']);
+    await context.session.open({ afresh: true });
+    context.session.say(EVERYTHING);
     return {};
   },
 
@@ -125,7 +124,8 @@ async function turnHistory(context: Context, direction: 'undo' | 'redo'): Promis
     touch('athlete');
     touch('squad');
     touch('maximum');
-    audit({ action: `history.${direction}`, subject: 'roster', change: {}, policyVersion: 0 });
+    const { version: policyVersion } = await policyInForce(trx);
+    audit({ action: `history.${direction}`, subject: 'roster', change: {}, policyVersion });
     return turned;
   });
   return { what };

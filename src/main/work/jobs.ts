@@ -47,7 +47,8 @@ export class Jobs {
             reporter.report();
           },
         });
-        job.status = abort.signal.aborted ? cancelled(job.status) : { ...job.status, state: 'done', value };
+        // A cancel that came too late is not one: what the work did stands, and the status says so.
+        job.status = { ...job.status, state: 'done', value };
       } catch (error) {
         job.status = abort.signal.aborted
           ? cancelled(job.status)
@@ -91,7 +92,8 @@ export class Jobs {
     return job.status;
   }
 
-  async close(): Promise<void> {
+  /** Cancels whatever runs and waits for its end. */
+  async cancelAll(): Promise<void> {
     for (const job of this.#jobs.values()) job.abort.abort();
     await Promise.all([...this.#jobs.values()].map((job) => job.ended));
   }

@@ -582,6 +582,7 @@ describe('stops', () => {
       { decision: 'clearedWithRestrictions', restrictions: [{ text: 'x' }] },
       'PP-STOP',
     ],
+    ['called cleared, with a restriction beside it', '04-11', { restrictions: [{ text: 'x' }] }, 'PP-STOP'],
     ['from a physiotherapist', '04-11', { providerRole: 'physiotherapist' }, 'PP-STOP'],
     ['reported by the athlete', '04-11', { evidence: 'athleteReported' }, 'PP-STOP'],
     ['for light work', '04-11', { scope: 'lightOnly' }, 'PP-STOP'],

@@ -125,3 +125,31 @@ export function foundation(): CardModel {
     reviewOn: calendarDateOf('2026-12-07'),
   });
 }
+
+/** Four weeks with four long lines a phase, to be broken over several sheets. */
+export function crowded(): CardModel {
+  const model = card();
+  const pages = model.pages.map((page) => ({
+    ...page,
+    blocks: page.blocks.map((block) => ({
+      ...block,
+      rows: [...block.rows, ...block.rows, ...block.rows].map((row, n) => ({
+        ...row,
+        id: `${row.id}${String.fromCharCode(97 + n)}`,
+      })),
+    })),
+  }));
+  return { ...model, pages };
+}
+
+/** A picture with transparent parts and one without, both wider than high. */
+export const LOGOS = {
+  'a transparent PNG': Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAwAAAAICAYAAADN5B7xAAAAXUlEQVQY02NgIBEwogsYp83UYGBg6GZgYPBhYGDYwsDAUHp2VvoNrBqgiq9jMVgTpokJTaIbh0vg4ugafHBo8MGlYQsODVtwaSjFoaEUqwaoxzSRTNyC7GEGBgYGAE5AFhOlSydxAAAAAElFTkSuQmCC',
+    'base64',
+  ),
+  'a JPEG': Buffer.from(
+    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAA0JCgsKCA0LCgsODg0PEyAVExISEyccHhcgLikxMC4pLSwzOko+MzZGNywtQFdBRkxOUlNSMj5aYVpQYEpRUk//wAALCAAIAAwBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABcQAAMBAAAAAAAAAAAAAAAAAAAXY6H/2gAIAQEAAD8AL2OBexw//9k=',
+    'base64',
+  ),
+};

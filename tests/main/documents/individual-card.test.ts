@@ -5,8 +5,10 @@ import { renderPacket } from '#main/documents/render-pdf.ts';
 import { ExpectedError } from '#main/errors.ts';
 import {
   card,
+  crowded,
   FONTS,
   foundation,
+  LOGOS,
   LONG_NAMES,
   linesOf,
   PRINTED_AT,
@@ -24,22 +26,6 @@ async function print(models: readonly CardModel[], paper: 'A4' | 'Letter' = 'A4'
 
 function pack(text: string): string {
   return text.replace(/\s+/g, '');
-}
-
-/** Four weeks with four long lines a phase, to be broken over several sheets. */
-function crowded(): CardModel {
-  const model = card();
-  const pages = model.pages.map((page) => ({
-    ...page,
-    blocks: page.blocks.map((block) => ({
-      ...block,
-      rows: [...block.rows, ...block.rows, ...block.rows].map((row, n) => ({
-        ...row,
-        id: `${row.id}${String.fromCharCode(97 + n)}`,
-      })),
-    })),
-  }));
-  return { ...model, pages };
 }
 
 const CARDS: readonly [what: string, models: () => CardModel[], paper: 'A4' | 'Letter', pages: number][] = [
@@ -251,16 +237,14 @@ describe('privacy on paper', () => {
 });
 
 describe('a logo', () => {
-  it('stands before the name', async () => {
-    const png = Buffer.from(
-      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-      'base64',
-    );
-    const [page] = (
-      await readPdf((await print([card({ facility: { name: 'Lakeside', unit: 'kg', logo: png } })])).bytes)
-    ).pages;
-    expect(page?.texts.find((text) => text.text.includes('Hanna'))?.left).toBeGreaterThan(MARGIN + 30);
-  });
+  for (const [kind, logo] of Object.entries(LOGOS)) {
+    it(`stands before the name (${kind})`, async () => {
+      const { bytes } = await print([card({ facility: { name: 'Lakeside', unit: 'kg', logo } })]);
+      const [page] = (await readPdf(bytes)).pages;
+      expect(page?.texts.find((text) => text.text.includes('Hanna'))?.left).toBeGreaterThan(MARGIN + 30);
+      expect(page?.pictures).toBe(1);
+    });
+  }
 });
 
 describe('a session that does not fit one page', () => {

@@ -17,6 +17,8 @@ export interface ReadPage {
   readonly texts: readonly ReadText[];
   /** All words of the page with single spaces. */
   readonly words: string;
+  /** How many pictures were painted. */
+  readonly pictures: number;
   /** Bounding boxes of everything drawn as paths, from the top of the page. */
   readonly paths: readonly {
     readonly left: number;
@@ -50,7 +52,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
       .map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : ''))
       .join('')
       .replace(/\s+/g, ' ');
-    pages.push({ width, height, texts, words, paths: await pathsOf(page, height) });
+    pages.push({ width, height, texts, words, ...(await drawingsOf(page, height)) });
   }
   const language = /\/Lang \(([^)]*)\)/.exec(Buffer.from(bytes).toString('latin1'))?.[1];
   await task.destroy();
@@ -59,7 +61,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
 
 type PdfPage = Awaited<ReturnType<Awaited<ReturnType<typeof getDocument>['promise']>['getPage']>>;
 
-async function pathsOf(page: PdfPage, height: number) {
+async function drawingsOf(page: PdfPage, height: number) {
   const { fnArray, argsArray } = await page.getOperatorList();
   const paths: ReadPage['paths'][number][] = [];
   // pdfkit turns the page upside down once, so path coordinates already run from the top.
@@ -73,5 +75,6 @@ async function pathsOf(page: PdfPage, height: number) {
     const [left = 0, y1 = 0, right = 0, y2 = 0] = Array.from(box);
     paths.push({ left, right, top: flipped ? y1 : height - y2, bottom: flipped ? y2 : height - y1 });
   }
-  return paths;
+  const pictures = fnArray.filter((operation) => operation === OPS.paintImageXObject).length;
+  return { paths, pictures };
 }

@@ -9,7 +9,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Reply } from '#contract/envelope.ts';
+import type { Failure, Reply } from '#contract/envelope.ts';
 import { ERRORS, type ErrorCode } from '#contract/errors.ts';
 import type { Application } from '../../application.ts';
 import { ExpectedError } from '../../errors.ts';
@@ -49,7 +49,7 @@ export async function openBrowserDoor(
     idle.seen();
     handle(request, response).catch((error) => {
       if (response.headersSent) response.destroy();
-      else sendFailure(response, 500, error instanceof ExpectedError ? error.code : 'INTERNAL');
+      else sendError(response, application.failure(error, 'browser door'));
     });
   });
   // A page cannot hold a socket open by dripping bytes.
@@ -66,7 +66,8 @@ export async function openBrowserDoor(
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     response.setHeader('Cache-Control', 'no-store');
     if (!fromOurPage(request, hosts)) return sendFailure(response, 403, 'CALLER_REFUSED');
-    const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
+    const url = URL.parse(request.url ?? '/', `http://${request.headers.host}`);
+    if (!url) return sendFailure(response, 400, 'INVALID_INPUT');
     if (url.pathname === '/open') return exchangeKey(request, response, url);
     if (!keys.cookieHolds(request.headers.cookie)) return sendDoorstep(request, response);
     if (request.method === 'POST' && url.pathname.startsWith('/call/')) {
@@ -75,7 +76,7 @@ export async function openBrowserDoor(
     if (request.method === 'POST' && url.pathname === '/files') return receiveFile(request, response, url);
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return sendFailure(response, 405, 'CALLER_REFUSED');
-    if (url.pathname === '/events') return streamEvents(request, response);
+    if (url.pathname === '/events' && request.method === 'GET') return streamEvents(response);
     if (url.pathname.startsWith('/files/'))
       return sendMadeFile(response, url.pathname.slice('/files/'.length));
     return sendPage(response, url.pathname);
@@ -130,12 +131,12 @@ export async function openBrowserDoor(
       .pipe(response);
   }
 
-  function streamEvents(request: IncomingMessage, response: ServerResponse): void {
+  function streamEvents(response: ServerResponse): void {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' });
     response.write('retry: 1000\n\n');
     const stop = application.subscribe((event) => response.write(`data: ${JSON.stringify(event)}\n\n`));
     const window = idle.windowOpened();
-    request.on('close', () => {
+    response.on('close', () => {
       stop();
       window.closed();
     });
@@ -223,7 +224,8 @@ async function readBody(request: IncomingMessage, most: number): Promise<Buffer>
   if (announced > most) throw new ExpectedError('TOO_LARGE');
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
+  // The request stays open when the reading stops early: it is still to be answered.
+  for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += part.length;
     if (size > most) throw new ExpectedError('TOO_LARGE');
     parts.push(part);
@@ -251,9 +253,15 @@ function sendDoorstep(request: IncomingMessage, response: ServerResponse): void 
 
 function sendFailure(response: ServerResponse, status: number, code: ErrorCode): void {
   const { message, wayOut, retryable } = ERRORS[code];
-  const closing = code === 'TOO_LARGE' ? 413 : status;
   response.setHeader('Connection', 'close');
-  send(response, closing, { ok: false, error: { code, message, wayOut, retryable, ref: 'door' } });
+  send(response, status, { ok: false, error: { code, message, wayOut, retryable, ref: 'door' } });
+}
+
+const STATUS: Partial<Record<ErrorCode, number>> = { TOO_LARGE: 413, FILE_GONE: 404 };
+
+function sendError(response: ServerResponse, error: Failure): void {
+  response.setHeader('Connection', 'close');
+  send(response, STATUS[error.code] ?? 500, { ok: false, error });
 }
 
 function send(response: ServerResponse, status: number, reply: Reply): void {

@@ -3,7 +3,7 @@
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { CHANNELS } from '#contract/channels.ts';
-import { COMMON_ERRORS } from '#contract/errors.ts';
+import { COMMON_ERRORS, ERRORS } from '#contract/errors.ts';
 import { type CommandLine, UsageError } from './index.ts';
 
 /** Prints every channel with its kind, summary, errors and JSON Schemas. */
@@ -13,7 +13,7 @@ export async function listChannels({ print }: CommandLine): Promise<number> {
       name,
       kind: channel.kind,
       summary: channel.summary,
-      errors: [...COMMON_ERRORS, ...channel.errors],
+      errors: [...new Set([...COMMON_ERRORS, ...channel.errors])],
       input: z.toJSONSchema(channel.input, { io: 'input', unrepresentable: 'any' }),
       output: z.toJSONSchema(channel.output, { io: 'output', unrepresentable: 'any' }),
     })),
@@ -56,8 +56,9 @@ export async function callChannel({ rest, open, print, say }: CommandLine): Prom
       print({ ok: true, value: status.value });
       return 0;
     }
-    print({ ok: false, error: status.error ?? { code: 'JOB_CANCELLED' } });
-    say(status.error ? `${status.error.message} ${status.error.wayOut}` : 'Cancelled.');
+    const error = status.error ?? { code: 'JOB_CANCELLED', ...ERRORS.JOB_CANCELLED, ref: 'door' };
+    print({ ok: false, error });
+    say(`${error.message} ${error.wayOut}`);
     return 1;
   } finally {
     await application.close();

@@ -99,16 +99,14 @@ async function main(): Promise<number> {
       say(`${error.message}\n\n${USAGE}`);
       return 2;
     }
-    if (error instanceof ExpectedError) {
-      const { message, wayOut, retryable } = ERRORS[error.code];
-      const sentence = error.sentence ?? message;
-      process.stdout.write(
-        `${JSON.stringify({ ok: false, error: { code: error.code, message: sentence, wayOut, retryable, ref: 'door' } }, null, 2)}\n`,
-      );
-      say(`${sentence} ${wayOut}`);
-      return 1;
-    }
-    throw error;
+    if (!(error instanceof ExpectedError)) throw error;
+    const { message, wayOut, retryable } = ERRORS[error.code];
+    const sentence = error.sentence ?? message;
+    process.stdout.write(
+      `${JSON.stringify({ ok: false, error: { code: error.code, message: sentence, wayOut, retryable, ref: 'door' } }, null, 2)}\n`,
+    );
+    say(`${sentence} ${wayOut}`);
+    return 1;
   }
 }
 

@@ -19,6 +19,10 @@ export async function serve({ flags, open, say }: CommandLine): Promise<number> 
       pageFolder: SOURCE_PLACES.page,
       port,
       ...(minutes && { idle: { minutes, whenIdle: () => ended.resolve() } }),
+    }).catch((error) => {
+      if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+        throw new UsageError(`Port ${port} is taken by another program; choose another with --port.`);
+      throw error;
     });
     process.stdout.write(`${door.link}\n`);
     say(

@@ -3,11 +3,10 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { z } from 'zod';
 import { CHANNEL_NAMES } from '#contract/channels.ts';
-import type { Failure, Reply } from '#contract/envelope.ts';
+import type { Reply } from '#contract/envelope.ts';
 import { ERRORS, type ErrorCode } from '#contract/errors.ts';
 import { fileToken } from '#contract/values.ts';
 import type { Application } from '../../application.ts';
-import { ExpectedError } from '../../errors.ts';
 import { type FileDialogs, SAVE_CANCELLED } from './dialogs.ts';
 import { PAGE_ORIGIN } from './protocol.ts';
 
@@ -48,7 +47,7 @@ export function carryCalls(
       try {
         return { ok: true, value: await work(parsed.data, dialogs.windowOf(event.sender)) };
       } catch (error) {
-        return refusal(error instanceof ExpectedError ? error.code : 'INTERNAL', error);
+        return { ok: false, error: application.failure(error, 'window door') };
       }
     });
   }
@@ -73,9 +72,7 @@ export function isOurs(event: IpcMainInvokeEvent, windows: ReadonlySet<WebConten
   }
 }
 
-function refusal(code: ErrorCode, error?: unknown): Reply {
+function refusal(code: ErrorCode): Reply {
   const { message, wayOut, retryable } = ERRORS[code];
-  const sentence = error instanceof ExpectedError ? (error.sentence ?? message) : message;
-  const failure: Failure = { code, message: sentence, wayOut, retryable, ref: 'door' };
-  return { ok: false, error: failure };
+  return { ok: false, error: { code, message, wayOut, retryable, ref: 'door' } };
 }

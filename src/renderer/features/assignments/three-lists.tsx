@@ -92,7 +92,7 @@ function Person({ person, lists }: { person: ListedAthlete; lists: ThreeLists })
           {person.reasons.map((reason) => (
             <div key={`${reason.rule} ${reason.text}`} className="why">
               <span className="rule">{reason.rule}</span> {reason.text}
-              <div className="quiet">{reason.source}</div>
+              <div className="source">{reason.source}</div>
             </div>
           ))}
           {person.wouldChange.length > 0 && <div className="section-title">What would change this</div>}

@@ -1,6 +1,6 @@
 /** An athlete's clearance: the state in one line, what would change it, and the evidence under it. */
 
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ClearanceView, EpisodeView } from '#contract/clearance.ts';
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
@@ -110,6 +110,8 @@ const FORMS: Readonly<Record<EpisodeView['kind'], readonly { name: FormName; lab
 function Episode({ episode }: { episode: EpisodeView }) {
   const [form, setForm] = useState<FormName>();
   const done = () => setForm(undefined);
+  const [first] = episode.reasons;
+  const [next] = episode.wouldChange;
   return (
     <section className="episode" aria-label={KIND_WORDS[episode.kind]}>
       <header>
@@ -117,33 +119,28 @@ function Episode({ episode }: { episode: EpisodeView }) {
         <span className="rule">{episode.state}</span>
         <TierChip tier={episode.tier} />
       </header>
-      {episode.reasons.map((reason) => (
-        <div key={`${reason.rule} ${reason.text}`} className="why">
-          <span className="rule">{reason.rule}</span> {reason.text}
-          <div className="quiet">{reason.source}</div>
-        </div>
-      ))}
-      {episode.wouldChange.length > 0 && (
-        <>
-          <div className="section-title">What would change this</div>
-          {episode.wouldChange.map((change) => (
-            <div key={change.text}>
-              {change.from && <b>{formatDate(change.from)} </b>}
-              {change.text}
-            </div>
-          ))}
-        </>
+      {first && <p className="state-line">{first.text}</p>}
+      {next && (
+        <p className="state-line quiet">
+          {next.from && <b>{formatDate(next.from)} </b>}
+          {next.text}
+        </p>
       )}
       {!episode.closed && (
         <>
-          <SegmentedControl
-            mt="sm"
-            fullWidth
-            aria-label="Record"
-            value={form ?? ''}
-            onChange={(value) => setForm(value === form ? undefined : (value as FormName))}
-            data={FORMS[episode.kind].map(({ name, label }) => ({ value: name, label }))}
-          />
+          <div className="record-actions">
+            {FORMS[episode.kind].map(({ name, label }, place) => (
+              <Button
+                key={name}
+                size={place < 2 ? 'sm' : 'xs'}
+                variant={form === name ? 'filled' : place < 2 ? 'light' : 'subtle'}
+                aria-expanded={form === name}
+                onClick={() => setForm(form === name ? undefined : name)}
+              >
+                {label}
+              </Button>
+            ))}
+          </div>
           {form === 'decision' && <DecisionForm episode={episode} onDone={done} />}
           {form === 'screen' && <ScreenForm episode={episode} onDone={done} />}
           {form === 'pain' && <PainForm episode={episode} onDone={done} />}
@@ -151,6 +148,22 @@ function Episode({ episode }: { episode: EpisodeView }) {
           {form === 'details' && <DetailsForm episode={episode} onDone={done} />}
         </>
       )}
+      <details className="why-chain" open={form === undefined && episode.tier === 'T0'}>
+        <summary>Why, and what would change it</summary>
+        {episode.reasons.map((reason) => (
+          <div key={`${reason.rule} ${reason.text}`} className="why">
+            <span className="rule">{reason.rule}</span> {reason.text}
+            <div className="source">{reason.source}</div>
+          </div>
+        ))}
+        {episode.wouldChange.length > 0 && <div className="section-title">What would change this</div>}
+        {episode.wouldChange.map((change) => (
+          <div key={change.text}>
+            {change.from && <b>{formatDate(change.from)} </b>}
+            {change.text}
+          </div>
+        ))}
+      </details>
       <EvidenceTimeline episode={episode} />
     </section>
   );

@@ -11,6 +11,7 @@ import { CallFailed, runJob } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { offerFile, size } from '../../ui/offer-file.tsx';
+import { PlaceBody } from '../../ui/place-body.tsx';
 
 const route = getRouteApi('/print');
 
@@ -67,7 +68,7 @@ export function PrintPlace() {
           {people === 1 ? 'Make 1 card' : `Make ${people} cards`}
         </Button>
       </header>
-      <div className="place-body">
+      <PlaceBody label="Cards">
         {people === 0 && assignments.data && (
           <p>Nobody here has a program yet. Select athletes on the roster and press A to assign one.</p>
         )}
@@ -101,6 +102,32 @@ export function PrintPlace() {
               </>
             )}
           </section>
+        )}
+        {!made && people > 0 && (
+          <table className="plain-table" style={{ marginBottom: 28 }}>
+            <thead>
+              <tr>
+                <th>Athlete</th>
+                <th>Squads</th>
+                <th>Program</th>
+                <th>Starts</th>
+                <th>As assigned</th>
+              </tr>
+            </thead>
+            <tbody>
+              {assignments.data?.map((assignment) => (
+                <tr key={assignment.id}>
+                  <td style={{ fontWeight: 600 }}>{assignment.name}</td>
+                  <td>{assignment.squads.join(', ')}</td>
+                  <td>{assignment.program.name}</td>
+                  <td>{formatDate(assignment.startDate)}</td>
+                  <td className="quiet">
+                    {assignment.outcome === 'asWritten' ? 'as written' : 'with changes'}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
         )}
         {register.data && register.data.length > 0 && (
           <>
@@ -138,7 +165,7 @@ export function PrintPlace() {
             </table>
           </>
         )}
-      </div>
+      </PlaceBody>
     </div>
   );
 }

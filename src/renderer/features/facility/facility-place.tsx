@@ -8,6 +8,7 @@ import type { Failure } from '#contract/envelope.ts';
 import { CallFailed, call } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
+import { PlaceBody } from '../../ui/place-body.tsx';
 import { RoomEditor } from './room-editor.tsx';
 
 type Change = Omit<InputOf<'facility.update'>, 'version'>;
@@ -19,11 +20,11 @@ export function FacilityPlace() {
       <header className="place-head">
         <h1>Facility</h1>
       </header>
-      <div className="place-body" style={{ maxWidth: 860 }}>
+      <PlaceBody label="Facility" style={{ maxWidth: 860 }}>
         {facility.error && <FailureNote failure={facility.error.failure} />}
         {facility.data && <FacilityForm key={facility.data.version} facility={facility.data} />}
         <Backups />
-      </div>
+      </PlaceBody>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { folded } from '#domain/athlete/names.ts';
 import type { Exercise } from '#domain/exercise/exercise.ts';
 import { useChannel } from '../../app/queries.ts';
+import { PlaceBody } from '../../ui/place-body.tsx';
 
 const route = getRouteApi('/library');
 
@@ -44,9 +45,9 @@ export function LibraryPlace() {
             </p>
           )}
         </nav>
-        <div className="place-body">
+        <PlaceBody label="Exercise">
           {chosen && <ExerciseView exercise={chosen} all={exercises.data ?? []} onOpen={open} />}
-        </div>
+        </PlaceBody>
       </div>
     </div>
   );

@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { formatPrescription } from '#domain/prescription/format.ts';
 import type { Program, ProgramLine } from '#domain/program/program.ts';
 import { useChannel } from '../../app/queries.ts';
+import { PlaceBody } from '../../ui/place-body.tsx';
 
 const route = getRouteApi('/programs');
 
@@ -32,7 +33,7 @@ export function ProgramsPlace() {
             />
           ))}
         </nav>
-        <div className="place-body">{program.data && <ProgramView program={program.data} />}</div>
+        <PlaceBody label="Program">{program.data && <ProgramView program={program.data} />}</PlaceBody>
       </div>
     </div>
   );

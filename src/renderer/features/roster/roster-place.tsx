@@ -105,7 +105,7 @@ export function RosterPlace() {
             leftSection={<IconSearch size={15} stroke={1.6} />}
             rightSection={text === '' ? <Kbd size="xs">/</Kbd> : undefined}
             value={text}
-            w={220}
+            w={200}
             onChange={(event) => setText(event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key === 'Escape') {
@@ -116,7 +116,7 @@ export function RosterPlace() {
                 document.querySelector<HTMLElement>('[role="grid"]')?.focus();
             }}
           />
-          <span className="quiet" aria-live="polite" data-testid="count">
+          <span className="quiet count" aria-live="polite" data-testid="count">
             {slots.length === total
               ? count(total)
               : `${slots.length.toLocaleString('en')} of ${count(total)}`}
@@ -132,12 +132,17 @@ export function RosterPlace() {
           <Button
             variant="default"
             leftSection={<IconFileImport size={16} stroke={1.6} />}
+            aria-label="Import a roster"
             onClick={() => setOver('import')}
           >
-            Import
+            <span className="action-label">Import</span>
           </Button>
-          <Button leftSection={<IconUserPlus size={16} stroke={1.6} />} onClick={() => setOver('add')}>
-            Add athlete
+          <Button
+            leftSection={<IconUserPlus size={16} stroke={1.6} />}
+            aria-label="Add athlete"
+            onClick={() => setOver('add')}
+          >
+            <span className="action-label">Add athlete</span>
           </Button>
         </header>
         <FilterWords index={index} view={view} facets={facets} onFacets={(next) => set({ facets: next })} />
@@ -166,7 +171,7 @@ export function RosterPlace() {
               onOpen={(id) => set({ athlete: id, ...(id ? {} : { tab: undefined }) })}
               density={density}
             />
-            {!loading && slots.length === 0 && (
+            {!loading && !failure && slots.length === 0 && (
               <div className="empty-note">
                 <p>Nobody matches this search and these filters.</p>
                 <Button

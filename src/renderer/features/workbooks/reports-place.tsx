@@ -8,6 +8,7 @@ import type { Failure } from '#contract/envelope.ts';
 import { CallFailed, runJob } from '../../app/bridge.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { offerFile, size } from '../../ui/offer-file.tsx';
+import { PlaceBody } from '../../ui/place-body.tsx';
 
 const SHEETS = [
   { id: 'Roster', text: 'Who is here: birth date, squads, level, bodyweight, status.' },
@@ -51,7 +52,7 @@ export function ReportsPlace() {
           Make the workbook
         </Button>
       </header>
-      <div className="place-body" style={{ maxWidth: 640 }}>
+      <PlaceBody label="Workbook" style={{ maxWidth: 640 }}>
         <p>One Excel workbook with a ReadMe and the sheets you choose. Health is never in it.</p>
         {SHEETS.map(({ id, text }) => (
           <Checkbox
@@ -80,7 +81,7 @@ export function ReportsPlace() {
             </Button>
           </p>
         )}
-      </div>
+      </PlaceBody>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { Failure } from '#contract/envelope.ts';
 import type { ImportPreview } from '#contract/roster.ts';
 import { bridge, CallFailed, call, runJob } from '../../../app/bridge.ts';
 import { FailureNote } from '../../../ui/failure-note.tsx';
+import { PlaceBody } from '../../../ui/place-body.tsx';
 import { PreviewColumns, PreviewProblems, PreviewRows } from './preview-tables.tsx';
 
 interface Props {
@@ -119,7 +120,7 @@ export function ImportScreen({ onLeave, onDone }: Props) {
           </>
         )}
       </header>
-      <div className="place-body">
+      <PlaceBody label="Preview">
         {failure && <FailureNote failure={failure} />}
         {!preview && (
           <div className="drop-area" data-over={over || undefined}>
@@ -144,27 +145,8 @@ export function ImportScreen({ onLeave, onDone }: Props) {
         {preview && (
           <>
             <Counts preview={preview} />
-            <div style={{ display: 'flex', gap: 16, alignItems: 'flex-start', margin: '12px 0' }}>
-              {preview.sheets.length > 1 && file && (
-                <Select
-                  label="Sheet"
-                  data={preview.sheets}
-                  value={preview.sheet}
-                  allowDeselect={false}
-                  onChange={(sheet) => sheet && void look(file.token, { sheet })}
-                />
-              )}
-              {preview.assumptions.length > 0 && (
-                <ul className="quiet" style={{ margin: 0, paddingLeft: 18 }}>
-                  {preview.assumptions.map((assumption) => (
-                    <li key={assumption}>{assumption}</li>
-                  ))}
-                </ul>
-              )}
-            </div>
             {preview.questions.map((question) => (
               <div key={question.about} className="question">
-                <span>{question.sentence}</span>
                 <SegmentedControl
                   aria-label={question.sentence}
                   value={question.answer ?? ''}
@@ -176,8 +158,30 @@ export function ImportScreen({ onLeave, onDone }: Props) {
                     file && void look(file.token, { ...choices, [question.about]: answer })
                   }
                 />
+                <span>{question.sentence}</span>
               </div>
             ))}
+            {preview.sheets.length > 1 && file && (
+              <Select
+                label="Sheet"
+                w={220}
+                mb={8}
+                data={preview.sheets}
+                value={preview.sheet}
+                allowDeselect={false}
+                onChange={(sheet) => sheet && void look(file.token, { sheet })}
+              />
+            )}
+            {preview.assumptions.length > 0 && (
+              <details className="why-chain">
+                <summary>What was read, assumed and left out ({preview.assumptions.length})</summary>
+                <ul style={{ margin: '4px 0', paddingLeft: 18 }}>
+                  {preview.assumptions.map((assumption) => (
+                    <li key={assumption}>{assumption}</li>
+                  ))}
+                </ul>
+              </details>
+            )}
             <Tabs defaultValue={preview.counts.error > 0 ? 'problems' : 'rows'} keepMounted={false}>
               <Tabs.List>
                 <Tabs.Tab value="rows">People ({preview.rows.length})</Tabs.Tab>
@@ -206,7 +210,7 @@ export function ImportScreen({ onLeave, onDone }: Props) {
             </Tabs>
           </>
         )}
-      </div>
+      </PlaceBody>
     </section>
   );
 }

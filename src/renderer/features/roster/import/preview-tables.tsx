@@ -89,6 +89,9 @@ export function PreviewRows({ preview, near, onNear }: RowsProps) {
 
 export function PreviewProblems({ preview }: { preview: ImportPreview }) {
   if (preview.problems.length === 0) return <p>Every cell could be read.</p>;
+  const errorsFirst = preview.problems.toSorted(
+    (a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'),
+  );
   return (
     <table className="plain-table">
       <thead>
@@ -101,7 +104,7 @@ export function PreviewProblems({ preview }: { preview: ImportPreview }) {
         </tr>
       </thead>
       <tbody>
-        {preview.problems.map((problem) => (
+        {errorsFirst.map((problem) => (
           <tr key={`${problem.cell} ${problem.sentence}`}>
             <td className="number quiet">{problem.row}</td>
             <td>{problem.cell}</td>
@@ -109,13 +112,19 @@ export function PreviewProblems({ preview }: { preview: ImportPreview }) {
             <td>{problem.value}</td>
             <td>
               {problem.severity === 'warning' && <span className="quiet">Note: </span>}
-              {problem.sentence}
+              {withoutPlace(problem.sentence)}
             </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** The columns beside it say where the cell stands. */
+function withoutPlace(sentence: string): string {
+  const what = sentence.replace(/^row \d+, column [A-Z]+ \(".*?"\): /, '');
+  return what.charAt(0).toUpperCase() + what.slice(1);
 }
 
 const FIELDS = [
