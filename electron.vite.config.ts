@@ -48,6 +48,7 @@ export default defineConfig({
     build: {
       outDir: resolve(import.meta.dirname, 'out/renderer'),
       emptyOutDir: true,
+      minify: true,
       rollupOptions: { input: src('renderer/index.html') },
       assetsInlineLimit: 0,
     },

@@ -17,10 +17,10 @@ const equipment = z.enum([
 ]);
 
 export const room = z.strictObject({
-  id: z.string().max(64),
+  id: line(64),
   name: line(60).min(1),
   unit,
-  bars: z.array(z.strictObject({ id: z.string().max(40), name: line(40), weight: load })).max(20),
+  bars: z.array(z.strictObject({ id: line(40), name: line(40), weight: load })).max(20),
   plates: z.array(z.strictObject({ weight: load, count: z.number().int().min(0).max(200) })).max(30),
   collar: load.optional(),
   dumbbells: z.array(load).max(80),
@@ -62,7 +62,7 @@ export const facility = {
   'facility.update': command({
     summary: 'Changes the facility name, unit, paper, basis of percentages, or the room.',
     input: z.strictObject({
-      version: z.number().int(),
+      version: z.number().int().min(1),
       name: line(80).optional(),
       unit: unit.optional(),
       coach: line(80).optional(),

@@ -56,7 +56,7 @@ export const athleteRow = z.strictObject({
 export type AthleteRow = z.infer<typeof athleteRow>;
 
 /** Folding can make a name longer: `ß` becomes `ss`. */
-export const cursor = z.strictObject({ sortName: z.string().max(1000), id: athleteId });
+export const cursor = z.strictObject({ sortName: line(1000), id: athleteId });
 
 /** What a coach may type about an athlete. Absent fields stay as they are; null empties a field. */
 export const athleteFields = z.strictObject({
@@ -221,9 +221,9 @@ export const roster = {
     summary: 'Reads a roster file and says what importing it would do; changes nothing.',
     input: z.strictObject({
       file: fileToken,
-      sheet: z.string().max(200).optional(),
+      sheet: line(200).optional(),
       /** Column letter to field, where the coach corrects the mapping; null ignores a column. */
-      mapping: z.record(z.string().max(4), z.string().max(40).nullable()).optional(),
+      mapping: z.record(line(4), line(40).nullable()).optional(),
       dateOrder: z.enum(['dmy', 'mdy']).optional(),
       weightUnit: z.enum(['kg', 'lb']).optional(),
       maximaUnit: z.enum(['kg', 'lb']).optional(),
@@ -236,7 +236,7 @@ export const roster = {
     input: z.strictObject({
       preview: previewId,
       /** Rows that look like somebody on the roster: who is new after all, who is left out. */
-      near: z.record(z.string().max(8), z.enum(['new', 'skip'])).optional(),
+      near: z.record(line(8), z.enum(['new', 'skip'])).optional(),
     }),
     output: z.strictObject({
       added: z.number().int(),

@@ -15,7 +15,7 @@ import type { JobStatus } from '#contract/system.ts';
 import type { Clock } from './clock.ts';
 import type { Context } from './context.ts';
 import { backUp, dailyBackupDue } from './database/backup.ts';
-import { type OpenOptions, openingError, openRoster, quarantine, type RosterFile } from './database/open.ts';
+import { type OpenOptions, openingError, openRoster, quarantine, ROSTER_FILE, type RosterFile } from './database/open.ts';
 import { type Door, ownDataFolder } from './database/owner.ts';
 import { ExpectedError, storageErrorCode } from './errors.ts';
 import { fieldProblems } from './field-problems.ts';
@@ -102,7 +102,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       who: 'coach',
     };
     if (session.opened === 'ready' && dailyBackupDue(dataFolder, clock.now())) {
-      await backUp(session.connection, dataFolder, 'daily', clock.now()).catch((error) =>
+      await backUp(join(dataFolder, ROSTER_FILE), dataFolder, 'daily', clock.now()).catch((error) =>
         log.bug(newRef(), 'daily backup', error),
       );
     }

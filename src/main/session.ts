@@ -1,6 +1,5 @@
 /** The open roster, and the one way to change it: a transaction, its audit, then one event. */
 
-import type Database from 'better-sqlite3';
 import type { Kysely, Transaction } from 'kysely';
 import { type ApplicationEvent, type Entity, entity } from '#contract/events.ts';
 import { type AuditEntry, type AuditStamp, appendAudit } from './audit.ts';
@@ -75,11 +74,6 @@ export class Session {
     return this.#ready().kysely;
   }
 
-  /** For backups and pragmas only. */
-  get connection(): Database.Database {
-    return this.#ready().connection;
-  }
-
   /** Runs `work` in one transaction; its audit events are part of it; the event follows the commit. */
   async change<T>(options: ChangeOptions, work: (change: Change) => Promise<T>): Promise<T> {
     const entities = new Set<Entity>();
@@ -125,9 +119,9 @@ export class Session {
   async close(): Promise<void> {
     const file = this.#file;
     this.#file = undefined;
+    // Its turn comes when the change that is under way has ended.
+    await file?.kysely.connection().execute(async () => undefined);
     await file?.kysely.destroy();
-    // Kysely closes only what it has used.
-    if (file?.connection.open) file.connection.close();
   }
 
   #ready(): RosterFile {

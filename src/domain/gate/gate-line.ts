@@ -90,7 +90,8 @@ function admit(exercise: Exercise, prescription: Prescription, permission: Permi
     ({ prescription: eased, backOffOnly } = withoutStraining(prescription, strains, ceiling, lineRules));
     if (eased.groups.length === 0) blocks.push('VAL');
   }
-  const heavy = eased.groups.some((group) => isHeavyHinge(exercise, group, lineRules));
+  // Judged on the line as written, top set included: taking straining sets out must not let a hinge back in.
+  const heavy = prescription.groups.some((group) => isHeavyHinge(exercise, group, lineRules));
   if (heavy && blockedTags.includes('HEAVY-HNG')) blocks.push('HEAVY-HNG');
   if (blocks.length > 0) return { admitted: false, blocks };
   return { admitted: true, prescription: eased, strainedBefore: eased !== prescription, backOffOnly };

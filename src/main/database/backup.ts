@@ -1,6 +1,6 @@
 /** Backups: made by SQLite itself, reopened and checked before they count, thinned but never all gone. */
 
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { ExpectedError } from '../errors.ts';
@@ -18,23 +18,31 @@ export interface Backup {
 
 const NAME = /^roster-(\d{8}T\d{9}Z)-(daily|beforeMigration|beforeRestore|beforeImport|asked)-(\d+)\.sqlite$/;
 
+/** Backups begun in this run: two at once each have a part of their own. */
+let made = 0;
+
 /**
- * Makes a backup and proves it: reopened read-only, integrity checked, athletes counted against the original.
+ * Makes a backup of a roster file that may be open and proves it: reopened read-only, integrity checked, athletes counted against the original.
  * Uses SQLite's backup API in small steps, so that calls are answered meanwhile. Throws FILE_NOT_WRITTEN.
  */
 export async function backUp(
-  connection: Database.Database,
+  roster: string,
   dataFolder: string,
   why: BackupReason,
   now: Date,
 ): Promise<Backup> {
-  const folder = backupFolder(dataFolder);
-  const part = join(folder, `making-${process.pid}.part`);
-  rmSync(part, { force: true });
+  const folder = join(dataFolder, 'backups');
+  const part = join(folder, `making-${process.pid}-${++made}.part`);
+  let source: Database.Database | undefined;
   try {
-    const before = athletesIn(connection);
-    await connection.backup(part, { progress: () => 256 });
-    const after = athletesIn(connection);
+    mkdirSync(folder, { recursive: true });
+    discardAbandoned(folder);
+    // A connection of its own sees what is committed and nothing of a change that is under way.
+    source = new Database(roster, { readonly: true, fileMustExist: true });
+    const before = athletesIn(source);
+    await source.backup(part, { progress: () => 256 });
+    const after = athletesIn(source);
+    makeSingleFile(part);
     const athletes = provenAthletes(part);
     if (athletes === undefined) throw new Error('The backup does not pass its integrity check');
     // Calls that were answered meanwhile may be in it or not.
@@ -47,18 +55,20 @@ export async function backUp(
     thin(dataFolder, now);
     return { id, at: now.toISOString(), athletes, bytes: statSync(join(folder, id)).size, why };
   } catch (error) {
-    rmSync(part, { force: true });
+    discard(part);
     throw new ExpectedError('FILE_NOT_WRITTEN', {
       message: 'The backup could not be made; no part of it was left behind.',
       cause: error,
     });
+  } finally {
+    source?.close();
   }
 }
 
 /** The backups of a data folder, newest first. */
 export function listBackups(dataFolder: string): Backup[] {
   const folder = join(dataFolder, 'backups');
-  if (!existsSync(folder)) return [];
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder)
     .map((id) => backupOf(id, folder))
     .filter((backup) => backup !== undefined)
@@ -100,10 +110,25 @@ function thin(dataFolder: string, now: Date): void {
   });
 }
 
-function backupFolder(dataFolder: string): string {
-  const folder = join(dataFolder, 'backups');
-  mkdirSync(folder, { recursive: true });
-  return folder;
+/** A copy of a WAL file would need side files wherever it is opened. */
+function makeSingleFile(part: string): void {
+  const copy = new Database(part, { fileMustExist: true });
+  try {
+    copy.pragma('journal_mode = DELETE');
+  } finally {
+    copy.close();
+  }
+}
+
+/** Removes an unfinished backup, with the side files that opening it may have left. */
+function discard(part: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) {
+    try {
+      rmSync(part + suffix, { force: true });
+    } catch {
+      // What cannot be removed is overwritten by the next backup.
+    }
+  }
 }
 
 function backupOf(id: string, folder: string): Backup | undefined {
@@ -118,6 +143,15 @@ function backupOf(id: string, folder: string): Backup | undefined {
     bytes: statSync(join(folder, id)).size,
     why: match[2] as BackupReason,
   };
+}
+
+/** A process that was killed could not tidy up; only this one owns the folder now. */
+function discardAbandoned(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith('making-') && !name.startsWith(`making-${process.pid}-`)) {
+      rmSync(join(folder, name), { force: true, recursive: true });
+    }
+  }
 }
 
 /** How many athletes a sound file holds; undefined when it does not open or fails its check. */

@@ -56,7 +56,7 @@ export async function openRoster(
     refuseWhatIsNotOurs(connection, dataFolder, afresh, newestVersion(migrations));
     applySettings(connection);
     if (schemaVersion(connection) > 0 && pendingMigrations(connection, migrations).length > 0) {
-      await backUp(connection, dataFolder, 'beforeMigration', now);
+      await backUp(path, dataFolder, 'beforeMigration', now);
     }
     migrate(connection, migrations);
     watchForUndo(connection);
@@ -81,6 +81,8 @@ function applySettings(connection: Database.Database): void {
   // WAL's default is NORMAL, which may lose the last commits on a power cut.
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  // Without it, REPLACE would get round the triggers of append-only tables.
+  connection.pragma('recursive_triggers = ON');
   connection.pragma('cache_size = -65536');
   connection.pragma('temp_store = MEMORY');
   // Deleted health data is overwritten, not merely unlinked.

@@ -7,6 +7,7 @@ import { displayName } from '#domain/athlete/names.ts';
 import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
+import type { Session } from '../session.ts';
 import { detailsOf, inParts, pageQuery, rowsOf, storedByIds } from './athletes.ts';
 import { insertAthlete, squadNamed, updateAthlete } from './edit.ts';
 import { importRoster, previewImport } from './import.ts';
@@ -16,15 +17,10 @@ export const rosterHandlers: HandlersOf<typeof roster> = {
     const { kysely, revision } = context.session;
     const stored = await pageQuery(kysely, input).execute();
     const last = stored.at(-1);
-    const { total } = await kysely
-      .selectFrom('athlete')
-      .select(({ fn }) => fn.countAll<number>().as('total'))
-      .$if(!input.archived, (query) => query.where('status', '<>', 'archived'))
-      .executeTakeFirstOrThrow();
     return {
       rows: await rowsOf(kysely, stored, context.clock.today()),
       next: last && stored.length === input.limit ? { sortName: last.sort_name, id: last.id } : null,
-      total,
+      total: await totalOf(context, input.archived ?? false),
       revision,
     };
   },
@@ -146,6 +142,28 @@ export const rosterHandlers: HandlersOf<typeof roster> = {
   'roster.previewImport': previewImport,
   'roster.import': importRoster,
 };
+
+/** Counting walks the whole index; the number stands until the roster changes. */
+const totals = new WeakMap<Session, { rosterRevision: number; byArchived: Map<boolean, number> }>();
+
+async function totalOf({ session }: Context, archived: boolean): Promise<number> {
+  let known = totals.get(session);
+  if (known?.rosterRevision !== session.rosterRevision) {
+    known = { rosterRevision: session.rosterRevision, byArchived: new Map() };
+    totals.set(session, known);
+  }
+  let total = known.byArchived.get(archived);
+  if (total === undefined) {
+    const row = await session.kysely
+      .selectFrom('athlete')
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .$if(!archived, (query) => query.where('status', '<>', sql.lit('archived')))
+      .executeTakeFirstOrThrow();
+    total = row.total;
+    known.byArchived.set(archived, total);
+  }
+  return total;
+}
 
 function found<T>(value: T | undefined): T {
   if (value === undefined) throw new ExpectedError('NOT_FOUND');

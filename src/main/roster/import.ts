@@ -1,6 +1,7 @@
 /** Importing a roster: a preview that changes nothing, then one transaction that undo takes back as a whole. */
 
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AthleteFields, roster } from '#contract/roster.ts';
 import { displayName } from '#domain/athlete/names.ts';
 import { estimateMax } from '#domain/load/estimated-max.ts';
@@ -27,6 +28,9 @@ interface Prepared {
 /** Previews that can still be imported; the oldest make room. */
 const prepared = new Map<string, Prepared>();
 const MOST_PREPARED = 4;
+
+/** Rows between two turns of the event loop. */
+const AT_ONCE = 40;
 
 export const previewImport: Handlers['roster.previewImport'] = async (input, context, control) => {
   const file = context.files.incoming(input.file);
@@ -104,7 +108,8 @@ export const importRoster: Handlers['roster.import'] = async ({ preview: id, nea
         if (entry) maxima.push(entry);
       }
     };
-    for (const row of output.preview.rows) {
+    for (const [place, row] of output.preview.rows.entries()) {
+      if (place % AT_ONCE === 0) await nextTurn();
       const { person, rowNumber } = row.row;
       const { outcome } = row;
       if (row.status === 'unchanged') counts.unchanged += 1;

@@ -28,7 +28,7 @@ export const systemHandlers: HandlersOf<typeof system> = {
   'system.backups': async (_, context) => listBackups(context.dataFolder),
 
   'system.backUp': async (_, context) =>
-    backUp(context.session.connection, context.dataFolder, 'asked', context.clock.now()),
+    backUp(join(context.dataFolder, ROSTER_FILE), context.dataFolder, 'asked', context.clock.now()),
 
   'system.restore': async ({ id }, context) => {
     const { dataFolder, session } = context;
@@ -40,7 +40,7 @@ export const systemHandlers: HandlersOf<typeof system> = {
       await copyFile(path, part);
       if (session.opened === 'ready') {
         await context.jobs.cancelAll();
-        await backUp(session.connection, dataFolder, 'beforeRestore', context.clock.now());
+        await backUp(roster, dataFolder, 'beforeRestore', context.clock.now());
         await session.close();
       }
       if (existsSync(roster)) quarantine(dataFolder, context.clock.now());

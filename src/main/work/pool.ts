@@ -30,6 +30,8 @@ export class WorkPool {
       minThreads: 0,
       maxThreads: Math.max(1, availableParallelism() - 1),
       idleTimeout: 60_000,
+      // Packets of a thousand pages make much short-lived garbage; a small nursery keeps the peak low.
+      resourceLimits: { maxYoungGenerationSizeMb: 32 },
     });
     const { port1, port2 } = new MessageChannel();
     port1.on('message', (progress: TaskProgress) =>

@@ -1,6 +1,6 @@
 /** Gathers what a report workbook holds. Health stays out. */
 
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { MaximumRecord } from '#contract/loads.ts';
 import { levelOn } from '#domain/athlete/athlete.ts';
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
@@ -66,7 +66,7 @@ async function chosenAthletes(
     return executor
       .selectFrom('athlete')
       .selectAll()
-      .where('status', '<>', 'archived')
+      .where('status', '<>', sql.lit('archived'))
       .orderBy('sort_name')
       .orderBy('id')
       .execute();

@@ -18,7 +18,7 @@ import {
   TODAY,
 } from './arbitraries.ts';
 
-const RUNS = { numRuns: 30000 };
+const RUNS = { numRuns: 2000 };
 const evaluate = (...episodes: Episode[]) =>
   evaluateClearance({ episodes, today: TODAY, policy: DEFAULT_POLICY });
 

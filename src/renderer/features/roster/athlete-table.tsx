@@ -2,7 +2,7 @@
 
 import { type Row, type RowSelectionState, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AthleteRow } from '#contract/roster.ts';
 import { displayName } from '#domain/athlete/names.ts';
 import classes from './athlete-table.module.css';
@@ -126,7 +126,10 @@ export function AthleteTable(props: AthleteTableProps) {
     event.stopPropagation();
   };
 
-  const onRowClick = (event: MouseEvent, place: number) => {
+  const clicked = useRef<(event: MouseEvent, place: number) => void>(() => undefined);
+  /** One function for all renders, so that rows that did not change are not drawn again. */
+  const onRowClick = useCallback((event: MouseEvent, place: number) => clicked.current(event, place), []);
+  clicked.current = (event, place) => {
     const onMark = (event.target as HTMLElement).closest('[data-mark]') !== null;
     if (event.shiftKey) {
       event.preventDefault();

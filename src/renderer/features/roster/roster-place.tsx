@@ -41,7 +41,7 @@ export function RosterPlace() {
     void navigate({ search: (before) => ({ ...before, ...change }), replace });
 
   const facets = (search.facets ?? {}) as Partial<Record<FacetColumn, string[]>>;
-  const sort = useMemo(() => sortOf(search.sort), [search.sort]);
+  const [sort, setSort] = useState(() => sortOf(search.sort));
   const view = useMemo<View>(
     // Archived athletes are out of sight unless a filter asks for them.
     () => ({ search: text, facets: facets.status ? facets : { ...facets, status: NOT_ARCHIVED }, sort }),
@@ -51,14 +51,24 @@ export function RosterPlace() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says that the index changed inside
   const slots = useMemo(() => index.view(shownView), [index, shownView, revision]);
 
-  // The address follows the field once typing pauses: no history entry a keystroke.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the text alone
+  // The address follows once the hands rest: a keystroke or a click never waits for it, and makes no history entry.
+  const address = { q: text || undefined, sort: wordsOf(sort) };
+  const written = useRef(address);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows what the coach sees alone
   useEffect(() => {
     const timer = setTimeout(() => {
-      if ((search.q ?? '') !== text) set({ q: text || undefined });
+      written.current = address;
+      if (search.q !== address.q || search.sort !== address.sort) set(address);
     }, 300);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [address.q, address.sort]);
+  // Back, forward and links change the address from outside: then the view follows it.
+  useEffect(() => {
+    if (search.q === written.current.q && search.sort === written.current.sort) return;
+    written.current = { q: search.q, sort: search.sort };
+    setText(search.q ?? '');
+    setSort(sortOf(search.sort));
+  }, [search.q, search.sort]);
 
   const selected = Object.keys(selection);
   const acting = selected.length > 0 ? selected : search.athlete ? [search.athlete] : [];
@@ -80,7 +90,7 @@ export function RosterPlace() {
   const empty = !loading && total === 0 && !failure;
   return (
     <div className="with-panel" data-panel={search.athlete ? 'open' : undefined}>
-      <div className="place">
+      <div className="place" data-loading={loading || undefined}>
         <header className="place-head">
           <h1>Roster</h1>
           <select
@@ -158,13 +168,7 @@ export function RosterPlace() {
               index={index}
               slots={slots}
               sort={sort}
-              onSort={(next) =>
-                set({
-                  sort:
-                    next.map(({ column, descending }) => column + (descending ? '-' : '')).join(',') ||
-                    undefined,
-                })
-              }
+              onSort={setSort}
               selection={selection}
               onSelection={setSelection}
               openId={search.athlete}
@@ -279,11 +283,15 @@ const SORTABLE = new Set<string>([
   'hipThrust',
 ]);
 
-function sortOf(text: string | undefined): Sort[] {
+function sortOf(text: string | undefined): readonly Sort[] {
   return (text ?? '')
     .split(',')
     .map((part) => ({ column: part.replace(/-$/, ''), descending: part.endsWith('-') }))
     .filter((part): part is { column: SortColumn; descending: boolean } => SORTABLE.has(part.column));
+}
+
+function wordsOf(sort: readonly Sort[]): string | undefined {
+  return sort.map(({ column, descending }) => column + (descending ? '-' : '')).join(',') || undefined;
 }
 
 function count(athletes: number): string {

@@ -1,0 +1,17 @@
+/** `npm run bench [-- names]`: the measured figures, each beside its target, peers in the same run. */
+
+import { benchAssignment } from './assignment.ts';
+import { benchDatabase } from './database.ts';
+import { printFigures } from './figures.ts';
+import { benchTable } from './table.ts';
+
+const BENCHES = {
+  database: { title: 'Roster from the database', run: benchDatabase },
+  assignment: { title: 'Assigning', run: benchAssignment },
+  table: { title: 'Athlete table in Chromium against AG Grid Community', run: benchTable },
+} as const;
+
+const asked = process.argv.slice(2);
+for (const [name, { title, run }] of Object.entries(BENCHES)) {
+  if (asked.length === 0 || asked.includes(name)) printFigures(title, await run());
+}
