@@ -28,10 +28,13 @@ export class ExpectedError extends Error {
   }
 }
 
+/** SHMSIZE: no room for the index that SQLite keeps beside a WAL file. */
+const FULL: ReadonlySet<string> = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT']);
+
 /** What a failed disk or database operation means for a coach; undefined when it is none of these. */
 export function storageErrorCode(error: unknown): ErrorCode | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return 'DISK_FULL';
+  if (FULL.has(code)) return 'DISK_FULL';
   if (
     code.startsWith('SQLITE_READONLY') ||
     code.startsWith('SQLITE_CANTOPEN') ||

@@ -157,7 +157,7 @@ async function measure(page: Page, handles: Handles): Promise<Measured> {
   await page.evaluate(startFrames);
   for (let step = 0; step < 150; step++) await page.mouse.wheel(0, 160);
   const frames = await page.evaluate(endFrames);
-  return { search, sort, frames };
+  return { search: search.filter(Number.isFinite), sort: sort.filter(Number.isFinite), frames };
 }
 
 /** Milliseconds from the input event to the paint of the last change it made. */
@@ -172,20 +172,25 @@ interface PaintWatch {
   settled(): Promise<number>;
 }
 
-/** Runs in the page: notes the time of the input, of each change of text or rows below `selector`, and of the paint that showed it. */
+/**
+ * Runs in the page: notes the time of the input, and after each paint what a person sees at some heights of the grid.
+ * The answer is the first paint that showed the final picture; whatever is tidied up behind it does not count.
+ */
 function watchPaints(selector: string): void {
   const body = document.querySelector(selector) as HTMLElement;
   let input = 0;
-  let paint = 0;
   let pending = false;
+  let pictures: { at: number; seen: string }[] = [];
+  const seen = () => {
+    const { left, top, height } = body.getBoundingClientRect();
+    const heights = Array.from({ length: 8 }, (_, place) => top + 48 + (place * (height - 80)) / 8);
+    return heights.map((y) => document.elementFromPoint(left + 90, y)?.textContent ?? '').join('|');
+  };
   for (const kind of ['keydown', 'click'] as const) {
-    window.addEventListener(
-      kind,
-      (event) => {
-        if (input === 0) input = event.timeStamp;
-      },
-      { capture: true },
-    );
+    const note = (event: Event) => {
+      if (input === 0) input = event.timeStamp;
+    };
+    window.addEventListener(kind, note, { capture: true });
   }
   new MutationObserver(() => {
     if (pending) return;
@@ -194,26 +199,30 @@ function watchPaints(selector: string): void {
       const channel = new MessageChannel();
       channel.port1.onmessage = () => {
         pending = false;
-        paint = performance.now();
+        pictures.push({ at: performance.now(), seen: seen() });
       };
       channel.port2.postMessage(null);
     });
-  }).observe(body, { subtree: true, childList: true, characterData: true });
+  }).observe(body, { subtree: true, childList: true, characterData: true, attributes: true });
   Object.assign(window, {
     arm: () => {
       input = 0;
-      paint = 0;
+      pictures = [{ at: 0, seen: seen() }];
     },
     settled: async () => {
-      let seen = -1;
-      let waited = 0;
-      // Quiet for 200 ms: nothing more comes of this input. A keystroke that changes no row paints nothing here.
-      while (seen !== paint || pending || waited < 200) {
-        waited = seen === paint && !pending ? waited + 20 : 0;
-        seen = paint;
+      let count = -1;
+      let quiet = 0;
+      // Quiet for 200 ms: nothing more comes of this input.
+      while (quiet < 200) {
+        quiet = count === pictures.length && !pending ? quiet + 20 : 0;
+        count = pictures.length;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
-      return paint > 0 ? paint - input : 0;
+      const final = pictures.at(-1)?.seen;
+      let first = pictures.length - 1;
+      while (first > 0 && pictures[first - 1]?.seen === final) first -= 1;
+      // An input that changed nothing to be seen has no paint to wait for.
+      return first === 0 ? Number.NaN : (pictures[first]?.at ?? 0) - input;
     },
   });
 }

@@ -3,7 +3,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { SOURCE_PLACES } from '#main/doors/places.ts';
 import { TODAY } from './application.ts';
@@ -22,6 +21,8 @@ export interface Ended {
 export interface Running {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
+  /** Waits until it has written these words; answers its stdout so far. */
+  said(words: string): Promise<string>;
 }
 
 interface Options {
@@ -42,16 +43,32 @@ export function startCommandLine(args: readonly string[], { input, env }: Option
   });
   child.stdin.on('error', () => undefined);
   child.stdin.end(input ?? '');
-  const ended = Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]).then(
-    ([stdout, stderr, [code, signal]]) => ({
+  const wrote = { stdout: '', stderr: '' };
+  const heard = new EventTarget();
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (part: string) => {
+      wrote[stream] += part;
+      heard.dispatchEvent(new Event('part'));
+    });
+  }
+  const closed = once(child, 'close');
+  return {
+    child,
+    ended: closed.then(([code, signal]) => ({
       code: code as number | null,
       signal: signal as NodeJS.Signals | null,
-      stdout,
-      stderr,
-      json: <T>() => JSON.parse(stdout) as T,
-    }),
-  );
-  return { child, ended };
+      ...wrote,
+      json: <T>() => JSON.parse(wrote.stdout) as T,
+    })),
+    async said(words) {
+      const end = closed.then(() => Promise.reject(new Error(`It ended before "${words}":\n${wrote.stderr}`)));
+      end.catch(() => undefined);
+      while (!wrote.stderr.includes(words) && !wrote.stdout.includes(words)) {
+        await Promise.race([once(heard, 'part'), end]);
+      }
+      return wrote.stdout;
+    },
+  };
 }
 
 export function commandLine(args: readonly string[], options?: Options): Promise<Ended> {

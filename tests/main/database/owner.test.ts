@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApplication } from '#main/application.ts';
 import { pageIsBuilt } from '#main/doors/places.ts';
@@ -54,9 +52,8 @@ describe('a data folder', () => {
 
   it.skipIf(!pageIsBuilt())('is free again after its owner was killed', async () => {
     const dataFolder = temporaryFolder();
-    const { child, ended } = startCommandLine(['serve', '--no-open', '--data', dataFolder]);
-    const [link] = await once(createInterface({ input: child.stdout as NodeJS.ReadableStream }), 'line');
-    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:/);
+    const { child, ended, said } = startCommandLine(['serve', '--no-open', '--data', dataFolder]);
+    await said('works once');
     await expect(createApplication(applicationOptions(dataFolder))).rejects.toMatchObject({ code: 'DATA_FOLDER_BUSY' });
     child.kill('SIGKILL');
     await ended;

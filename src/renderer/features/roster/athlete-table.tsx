@@ -2,7 +2,16 @@
 
 import { type Row, type RowSelectionState, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { AthleteRow } from '#contract/roster.ts';
 import { displayName } from '#domain/athlete/names.ts';
 import classes from './athlete-table.module.css';
@@ -29,6 +38,8 @@ export const ROW_HEIGHTS: Readonly<Record<Density, number>> = { compact: 26, nor
 
 const MARK_WIDTH = 36;
 const NO_ROWS: AthleteRow[] = [];
+/** More lines than any screen shows, so that no two on screen share a key. */
+const LINES = 256;
 
 export function AthleteTable(props: AthleteTableProps) {
   const { index, slots, sort, selection, onSelection, openId, onOpen } = props;
@@ -43,7 +54,7 @@ export function AthleteTable(props: AthleteTableProps) {
     count: slots.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 6,
+    overscan: 4,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights are measured again when the density changes
   useEffect(() => virtualizer.measure(), [rowHeight]);
@@ -182,7 +193,8 @@ export function AthleteTable(props: AthleteTableProps) {
           const place = first + offset;
           return (
             <AthleteLine
-              key={row.id}
+              // Rows are drawn over: the line at a place takes the next athlete without being built anew.
+              key={place % LINES}
               row={row}
               athlete={row.original}
               place={place}
@@ -245,11 +257,10 @@ const AthleteLine = memo(
         onClick={(event) => onClick(event, place)}
       >
         <span role="gridcell" data-mark className={classes.mark}>
-          <input
-            type="checkbox"
-            tabIndex={-1}
-            checked={selected}
-            readOnly
+          <span
+            role="checkbox"
+            className={classes.check}
+            aria-checked={selected}
             aria-label={`Select ${displayName(athlete)}`}
           />
         </span>

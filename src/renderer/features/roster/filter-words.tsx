@@ -2,7 +2,7 @@
 
 import { Button, Checkbox, CloseButton, Menu, ScrollArea } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { FACET_WORDS, word } from './columns.tsx';
 import type { FacetColumn, RosterIndex, View } from './roster-index.ts';
 
@@ -10,12 +10,13 @@ type Facets = Partial<Record<FacetColumn, string[]>>;
 
 interface Props {
   readonly index: RosterIndex;
-  readonly view: View;
+  /** What the table shows at the moment a list of values opens. */
+  readonly viewNow: () => View;
   readonly facets: Facets;
   readonly onFacets: (facets: Facets) => void;
 }
 
-export function FilterWords({ index, view, facets, onFacets }: Props) {
+export const FilterWords = memo(function FilterWords({ index, viewNow, facets, onFacets }: Props) {
   const used = Object.entries(facets).filter(([, values]) => values && values.length > 0) as [
     FacetColumn,
     string[],
@@ -24,7 +25,7 @@ export function FilterWords({ index, view, facets, onFacets }: Props) {
     <div className="filters">
       {used.map(([column, values]) => (
         <span key={column} className="filter-word">
-          <FacetMenu column={column} index={index} view={view} facets={facets} onFacets={onFacets}>
+          <FacetMenu column={column} index={index} viewNow={viewNow} facets={facets} onFacets={onFacets}>
             {FACET_WORDS[column]} is <b>{values.map(word).join(' or ')}</b>
           </FacetMenu>
           <CloseButton
@@ -51,7 +52,7 @@ export function FilterWords({ index, view, facets, onFacets }: Props) {
                 key={column}
                 column={column}
                 index={index}
-                view={view}
+                viewNow={viewNow}
                 facets={facets}
                 onFacets={onFacets}
                 nested
@@ -63,7 +64,7 @@ export function FilterWords({ index, view, facets, onFacets }: Props) {
       </Menu>
     </div>
   );
-}
+});
 
 interface FacetMenuProps extends Props {
   readonly column: FacetColumn;
@@ -72,10 +73,10 @@ interface FacetMenuProps extends Props {
 }
 
 /** The values of one column with how many athletes have each. */
-function FacetMenu({ column, index, view, facets, onFacets, nested, children }: FacetMenuProps) {
+function FacetMenu({ column, index, viewNow, facets, onFacets, nested, children }: FacetMenuProps) {
   const [open, setOpen] = useState(false);
   const chosen = facets[column] ?? [];
-  const values = open ? index.facet(column, view) : [];
+  const values = open ? index.facet(column, viewNow()) : [];
   const toggle = (value: string) =>
     onFacets({
       ...facets,

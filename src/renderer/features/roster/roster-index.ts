@@ -124,6 +124,12 @@ export class RosterIndex {
     this.#forget();
   }
 
+  /** Does ahead what the first search and the first look would otherwise wait for. */
+  prepare(): void {
+    this.#vocabulary ??= new Vocabulary(this.#rows);
+    this.#order([]);
+  }
+
   /** Slots of the athletes that a view shows, in its order. */
   view(view: View): Uint32Array {
     const order = this.#order(view.sort);

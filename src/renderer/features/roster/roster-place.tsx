@@ -4,7 +4,7 @@ import { Button, Checkbox, Kbd, Menu, SegmentedControl, TextInput, Tooltip } fro
 import { IconColumns3, IconFileImport, IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { RowSelectionState } from '@tanstack/react-table';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useKeys } from '../../app/keys.ts';
 import { useChannel } from '../../app/queries.ts';
 import type { RosterSearch } from '../../app/routes.tsx';
@@ -24,32 +24,43 @@ import { useRoster } from './use-roster.ts';
 const route = getRouteApi('/roster');
 const NOT_ARCHIVED = ['active', 'unavailable', 'away'];
 
+type Facets = Partial<Record<FacetColumn, string[]>>;
+const NO_FACETS: Facets = {};
+
 export function RosterPlace() {
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/roster' });
   const { index, revision, total, loading, failure } = useRoster();
-  const squads = useChannel('roster.squads', {});
   const searchField = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(search.q ?? '');
   const [selection, setSelection] = useState<RowSelectionState>({});
-  const [density, setDensity] = useState<Density>(
-    () => (localStorage.getItem('rackside.density') as Density) ?? 'normal',
-  );
+  const [density, setDensity] = useDensity();
   const [over, setOver] = useState<'import' | 'add' | 'assign'>();
 
-  const set = (change: Partial<RosterSearch>, replace = true) =>
-    void navigate({ search: (before) => ({ ...before, ...change }), replace });
+  const set = useCallback(
+    (change: Partial<RosterSearch>) =>
+      void navigate({ search: (before) => ({ ...before, ...change }), replace: true }),
+    [navigate],
+  );
+  const setFacets = useCallback((facets: Facets) => set({ facets }), [set]);
+  const open = useCallback(
+    (id: string | undefined) => set({ athlete: id, ...(id ? {} : { tab: undefined }) }),
+    [set],
+  );
 
-  const facets = (search.facets ?? {}) as Partial<Record<FacetColumn, string[]>>;
+  const facets = (search.facets ?? NO_FACETS) as Facets;
   const [sort, setSort] = useState(() => sortOf(search.sort));
   const view = useMemo<View>(
     // Archived athletes are out of sight unless a filter asks for them.
     () => ({ search: text, facets: facets.status ? facets : { ...facets, status: NOT_ARCHIVED }, sort }),
     [text, facets, sort],
   );
-  const shownView = useDeferredValue(view);
+  // Drawn in the same frame as the key: the index answers within a millisecond or two, so nothing is deferred.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says that the index changed inside
-  const slots = useMemo(() => index.view(shownView), [index, shownView, revision]);
+  const slots = useMemo(() => index.view(view), [index, view, revision]);
+  const latestView = useRef(view);
+  latestView.current = view;
+  const viewNow = useCallback(() => latestView.current, []);
 
   // The address follows once the hands rest: a keystroke or a click never waits for it, and makes no history entry.
   const address = { q: text || undefined, sort: wordsOf(sort) };
@@ -86,28 +97,13 @@ export function RosterPlace() {
 
   if (over === 'import')
     return <ImportScreen onLeave={() => setOver(undefined)} onDone={() => setOver(undefined)} />;
-  const squad = facets.squads?.length === 1 ? facets.squads[0] : undefined;
   const empty = !loading && total === 0 && !failure;
   return (
     <div className="with-panel" data-panel={search.athlete ? 'open' : undefined}>
       <div className="place" data-loading={loading || undefined}>
         <header className="place-head">
           <h1>Roster</h1>
-          <select
-            aria-label="Squad"
-            className="squad-switch"
-            value={squad ?? ''}
-            onChange={(event) =>
-              set({
-                facets: { ...facets, squads: event.currentTarget.value ? [event.currentTarget.value] : [] },
-              })
-            }
-          >
-            <option value="">All squads</option>
-            {squads.data?.map(({ id, name, athletes }) => (
-              <option key={id} value={name}>{`${name} (${athletes})`}</option>
-            ))}
-          </select>
+          <SquadSwitch facets={facets} onFacets={setFacets} />
           <TextInput
             ref={searchField}
             aria-label="Search the roster"
@@ -132,30 +128,9 @@ export function RosterPlace() {
               : `${slots.length.toLocaleString('en')} of ${count(total)}`}
           </span>
           <span style={{ flex: 1 }} />
-          <ViewMenu
-            density={density}
-            onDensity={(next) => {
-              setDensity(next);
-              localStorage.setItem('rackside.density', next);
-            }}
-          />
-          <Button
-            variant="default"
-            leftSection={<IconFileImport size={16} stroke={1.6} />}
-            aria-label="Import a roster"
-            onClick={() => setOver('import')}
-          >
-            <span className="action-label">Import</span>
-          </Button>
-          <Button
-            leftSection={<IconUserPlus size={16} stroke={1.6} />}
-            aria-label="Add athlete"
-            onClick={() => setOver('add')}
-          >
-            <span className="action-label">Add athlete</span>
-          </Button>
+          <HeadActions density={density} onDensity={setDensity} onOpen={setOver} />
         </header>
-        <FilterWords index={index} view={view} facets={facets} onFacets={(next) => set({ facets: next })} />
+        <FilterWords index={index} viewNow={viewNow} facets={facets} onFacets={setFacets} />
         {failure && <FailureNote failure={failure.failure} />}
         {empty ? (
           <div style={{ margin: 'auto', textAlign: 'center' }}>
@@ -172,7 +147,7 @@ export function RosterPlace() {
               selection={selection}
               onSelection={setSelection}
               openId={search.athlete}
-              onOpen={(id) => set({ athlete: id, ...(id ? {} : { tab: undefined }) })}
+              onOpen={open}
               density={density}
             />
             {!loading && !failure && slots.length === 0 && (
@@ -222,6 +197,73 @@ export function RosterPlace() {
       {over === 'assign' && <AssignDialog athleteIds={acting} onClose={() => setOver(undefined)} />}
     </div>
   );
+}
+
+const SquadSwitch = memo(function SquadSwitch({
+  facets,
+  onFacets,
+}: {
+  facets: Facets;
+  onFacets: (facets: Facets) => void;
+}) {
+  const squads = useChannel('roster.squads', {});
+  const squad = facets.squads?.length === 1 ? facets.squads[0] : '';
+  return (
+    <select
+      aria-label="Squad"
+      className="squad-switch"
+      value={squad}
+      onChange={(event) =>
+        onFacets({ ...facets, squads: event.currentTarget.value ? [event.currentTarget.value] : [] })
+      }
+    >
+      <option value="">All squads</option>
+      {squads.data?.map(({ id, name, athletes }) => (
+        <option key={id} value={name}>{`${name} (${athletes})`}</option>
+      ))}
+    </select>
+  );
+});
+
+interface HeadActionsProps {
+  readonly density: Density;
+  readonly onDensity: (density: Density) => void;
+  readonly onOpen: (screen: 'import' | 'add') => void;
+}
+
+const HeadActions = memo(function HeadActions({ density, onDensity, onOpen }: HeadActionsProps) {
+  return (
+    <>
+      <ViewMenu density={density} onDensity={onDensity} />
+      <Button
+        variant="default"
+        leftSection={<IconFileImport size={16} stroke={1.6} />}
+        aria-label="Import a roster"
+        onClick={() => onOpen('import')}
+      >
+        <span className="action-label">Import</span>
+      </Button>
+      <Button
+        leftSection={<IconUserPlus size={16} stroke={1.6} />}
+        aria-label="Add athlete"
+        onClick={() => onOpen('add')}
+      >
+        <span className="action-label">Add athlete</span>
+      </Button>
+    </>
+  );
+});
+
+/** Row height, remembered on this computer. */
+function useDensity(): [Density, (density: Density) => void] {
+  const [density, setDensity] = useState<Density>(
+    () => (localStorage.getItem('rackside.density') as Density) ?? 'normal',
+  );
+  const choose = useCallback((next: Density) => {
+    setDensity(next);
+    localStorage.setItem('rackside.density', next);
+  }, []);
+  return [density, choose];
 }
 
 function ViewMenu({ density, onDensity }: { density: Density; onDensity: (density: Density) => void }) {

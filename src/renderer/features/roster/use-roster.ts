@@ -66,7 +66,10 @@ class RosterStore {
         const firstEver = this.#index.size === 0;
         if (!page.next || firstEver) this.#index = index;
         this.#set({ total: page.total, loading: page.next !== null });
-        if (!page.next) return;
+        if (!page.next) {
+          requestIdleCallback(() => index.prepare());
+          return;
+        }
         after = page.next;
       }
     } catch (error) {
