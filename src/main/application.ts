@@ -15,7 +15,14 @@ import type { JobStatus } from '#contract/system.ts';
 import type { Clock } from './clock.ts';
 import type { Context } from './context.ts';
 import { backUp, dailyBackupDue } from './database/backup.ts';
-import { type OpenOptions, openingError, openRoster, quarantine, ROSTER_FILE, type RosterFile } from './database/open.ts';
+import {
+  type OpenOptions,
+  openingError,
+  openRoster,
+  quarantine,
+  ROSTER_FILE,
+  type RosterFile,
+} from './database/open.ts';
 import { type Door, ownDataFolder } from './database/owner.ts';
 import { ExpectedError, storageErrorCode } from './errors.ts';
 import { fieldProblems } from './field-problems.ts';

@@ -3,9 +3,11 @@
 import { benchAssignment } from './assignment.ts';
 import { benchDatabase } from './database.ts';
 import { printFigures } from './figures.ts';
+import { benchRules } from './rules.ts';
 import { benchTable } from './table.ts';
 
 const BENCHES = {
+  rules: { title: 'The rules on their own', run: benchRules },
   database: { title: 'Roster from the database', run: benchDatabase },
   assignment: { title: 'Assigning', run: benchAssignment },
   table: { title: 'Athlete table in Chromium against AG Grid Community', run: benchTable },

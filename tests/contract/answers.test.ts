@@ -30,7 +30,9 @@ describe('every channel on the sample facility', () => {
   });
 
   it('names a later revision in each event of a change', () => {
-    const revisions = rackside().events.flatMap((event) => (event.type === 'changed' ? [event.revision] : []));
+    const revisions = rackside().events.flatMap((event) =>
+      event.type === 'changed' ? [event.revision] : [],
+    );
     expect(revisions).toEqual(revisions.toSorted((a, b) => a - b));
     expect(new Set(revisions).size).toBe(revisions.length);
   });

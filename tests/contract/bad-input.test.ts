@@ -44,14 +44,20 @@ describe.each(CHANNEL_NAMES)('%s', (name) => {
 });
 
 describe('channels that do not exist', () => {
-  it.each(['', 'toString', '__proto__', 'constructor', 'roster', 'roster.page ', 'ROSTER.PAGE', `x.${SECRET}`])(
-    '%j is refused',
-    async (name) => {
-      const reply = await rackside().application.call(name, {});
-      expect(reply).toMatchObject({ ok: false, error: { code: 'UNKNOWN_CHANNEL' } });
-      expect(JSON.stringify(reply)).not.toContain(SECRET);
-    },
-  );
+  it.each([
+    '',
+    'toString',
+    '__proto__',
+    'constructor',
+    'roster',
+    'roster.page ',
+    'ROSTER.PAGE',
+    `x.${SECRET}`,
+  ])('%j is refused', async (name) => {
+    const reply = await rackside().application.call(name, {});
+    expect(reply).toMatchObject({ ok: false, error: { code: 'UNKNOWN_CHANNEL' } });
+    expect(JSON.stringify(reply)).not.toContain(SECRET);
+  });
 });
 
 interface JsonSchema {
@@ -124,16 +130,13 @@ function* spoilt(schema: JsonSchema): Generator<Spoilt> {
   yield* spoiltAt(schema, '', (value) => value);
 }
 
-function* spoiltAt(
-  schema: JsonSchema,
-  path: string,
-  around: (value: unknown) => unknown,
-): Generator<Spoilt> {
+function* spoiltAt(schema: JsonSchema, path: string, around: (value: unknown) => unknown): Generator<Spoilt> {
   const make = (what: string, value: unknown): Spoilt => ({ what, path, input: around(value) });
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) {
     yield make('a list of texts', [SECRET]);
-    for (const choice of choices.filter(({ type }) => type === 'object')) yield* spoiltAt(choice, path, around);
+    for (const choice of choices.filter(({ type }) => type === 'object'))
+      yield* spoiltAt(choice, path, around);
     for (const choice of choices.filter(({ type }) => type && type !== 'object' && type !== 'null')) {
       // Where several plain forms are allowed, what spoils one may fit another.
       if (choices.filter(({ type }) => type !== 'null').length === 1) yield* spoiltAt(choice, path, around);
@@ -153,7 +156,8 @@ function* spoiltAt(
       // A token or id is checked by its own form; free text by the characters in it.
       for (const [what, bad] of CONTROLS) yield make(what, `a${bad}${SECRET}`.slice(0, schema.maxLength));
       if (schema.description?.startsWith('A calendar date'))
-        for (const bad of ['2026-02-30', '23.11.2026', '2026-11-23T00:00']) yield make('no calendar date', bad);
+        for (const bad of ['2026-02-30', '23.11.2026', '2026-11-23T00:00'])
+          yield make('no calendar date', bad);
       return;
     case 'integer':
     case 'number':
@@ -170,8 +174,7 @@ function* spoiltAt(
     case 'array': {
       const entries = examples(schema.items ?? {});
       yield make('a text', SECRET);
-      if (schema.maxItems !== undefined)
-        yield make('too many', Array(schema.maxItems + 1).fill(entries[0]));
+      if (schema.maxItems !== undefined) yield make('too many', Array(schema.maxItems + 1).fill(entries[0]));
       if (schema.minItems) yield make('too few', []);
       yield* spoiltAt(schema.items ?? {}, join(path, '0'), (value) => around([value]));
       return;

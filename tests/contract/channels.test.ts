@@ -7,9 +7,10 @@ import { HANDLERS } from '#main/handlers.ts';
 
 describe('the map of channels', () => {
   it('has the names that the preload carries, in the same order', () => {
-    expect([...CHANNEL_LIST], 'src/contract/names.ts repeats the map without its schemas: bring it up to date').toEqual(
-      CHANNEL_NAMES,
-    );
+    expect(
+      [...CHANNEL_LIST],
+      'src/contract/names.ts repeats the map without its schemas: bring it up to date',
+    ).toEqual(CHANNEL_NAMES);
   });
 
   it('has one handler for each channel', () => {
@@ -22,29 +23,32 @@ describe('the map of channels', () => {
   });
 });
 
-describe.each(CHANNEL_NAMES.map((name) => ({ name, channel: CHANNELS[name] })))('$name', ({ name, channel }) => {
-  it('is named area.verb', () => expect(name).toMatch(/^[a-z]+\.[a-z][A-Za-z]*$/));
+describe.each(CHANNEL_NAMES.map((name) => ({ name, channel: CHANNELS[name] })))(
+  '$name',
+  ({ name, channel }) => {
+    it('is named area.verb', () => expect(name).toMatch(/^[a-z]+\.[a-z][A-Za-z]*$/));
 
-  it('says in one sentence what it does', () => expect(channel.summary).toMatch(/^[A-Z].{10,}\.$/));
+    it('says in one sentence what it does', () => expect(channel.summary).toMatch(/^[A-Z].{10,}\.$/));
 
-  it('has JSON Schemas that scripts can read', () => {
-    const input = z.toJSONSchema(channel.input, { io: 'input', unrepresentable: 'any' });
-    expect(input).toMatchObject({ type: 'object', additionalProperties: false });
-    expect(() => z.toJSONSchema(channel.output, { io: 'output', unrepresentable: 'any' })).not.toThrow();
-  });
+    it('has JSON Schemas that scripts can read', () => {
+      const input = z.toJSONSchema(channel.input, { io: 'input', unrepresentable: 'any' });
+      expect(input).toMatchObject({ type: 'object', additionalProperties: false });
+      expect(() => z.toJSONSchema(channel.output, { io: 'output', unrepresentable: 'any' })).not.toThrow();
+    });
 
-  it('bounds every text, list and number it takes', () => {
-    const input = z.toJSONSchema(channel.input, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
-    expect([...unbounded(input, '')]).toEqual([]);
-  });
+    it('bounds every text, list and number it takes', () => {
+      const input = z.toJSONSchema(channel.input, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
+      expect([...unbounded(input, '')]).toEqual([]);
+    });
 
-  it('declares each error once, and none that every channel may answer with', () => {
-    const errors: readonly string[] = channel.errors;
-    expect(new Set(errors).size).toBe(errors.length);
-    const common: readonly string[] = COMMON_ERRORS.filter((code) => code !== 'INVALID_INPUT');
-    expect(errors.filter((code) => common.includes(code))).toEqual([]);
-  });
-});
+    it('declares each error once, and none that every channel may answer with', () => {
+      const errors: readonly string[] = channel.errors;
+      expect(new Set(errors).size).toBe(errors.length);
+      const common: readonly string[] = COMMON_ERRORS.filter((code) => code !== 'INVALID_INPUT');
+      expect(errors.filter((code) => common.includes(code))).toEqual([]);
+    });
+  },
+);
 
 describe('errors', () => {
   it.each(ERROR_CODES)('%s says what happened and what to do now', (code) => {

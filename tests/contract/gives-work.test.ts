@@ -13,7 +13,8 @@ const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main');
 const sources = readdirSync(MAIN, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
   .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(MAIN, path), 'utf8') }));
-const filesWith = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
+const filesWith = (pattern: RegExp) =>
+  sources.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
 
 describe('channels that give work', () => {
   it('are marked, and no others', () => {
@@ -66,7 +67,10 @@ describe('an athlete in the third week after a birth, without a decision', () =>
     expect(plan.held).toMatch(/\./);
     expect(plan.sessions).toEqual([]);
     const refusal = await rackside.refused('documents.printCards', {});
-    expect(refusal).toMatchObject({ code: 'NOTHING_TO_PRINT', details: { leftOut: [{ athleteId: before.id }] } });
+    expect(refusal).toMatchObject({
+      code: 'NOTHING_TO_PRINT',
+      details: { leftOut: [{ athleteId: before.id }] },
+    });
     expect(await rackside.code('assignments.assign', { preview: stale.id })).toBe('PREVIEW_CHANGED');
 
     await rackside.ask('assignments.end', { ids: assignments });

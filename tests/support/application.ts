@@ -49,7 +49,8 @@ export class Rackside {
   /** The error of a call, as a job's too. Throws when the call succeeds. */
   async refused(channel: string, input: unknown): Promise<Failure> {
     const { value, error } = await this.#outcome(channel, input);
-    if (!error) throw new Error(`${channel} was expected to be refused, but answered ${JSON.stringify(value)}`);
+    if (!error)
+      throw new Error(`${channel} was expected to be refused, but answered ${JSON.stringify(value)}`);
     return error;
   }
 
@@ -91,7 +92,10 @@ export function applicationOptions(dataFolder: string, settings: Settings = {}):
 /** Opens the application for one test, on a folder of its own unless one is named. */
 export async function openRackside(settings: Settings = {}): Promise<Rackside> {
   const dataFolder = settings.dataFolder ?? temporaryFolder();
-  const rackside = new Rackside(await createApplication(applicationOptions(dataFolder, settings)), dataFolder);
+  const rackside = new Rackside(
+    await createApplication(applicationOptions(dataFolder, settings)),
+    dataFolder,
+  );
   onTestFinished(() => rackside.close());
   return rackside;
 }

@@ -61,7 +61,9 @@ export function startCommandLine(args: readonly string[], { input, env }: Option
       json: <T>() => JSON.parse(wrote.stdout) as T,
     })),
     async said(words) {
-      const end = closed.then(() => Promise.reject(new Error(`It ended before "${words}":\n${wrote.stderr}`)));
+      const end = closed.then(() =>
+        Promise.reject(new Error(`It ended before "${words}":\n${wrote.stderr}`)),
+      );
       end.catch(() => undefined);
       while (!wrote.stderr.includes(words) && !wrote.stdout.includes(words)) {
         await Promise.race([once(heard, 'part'), end]);

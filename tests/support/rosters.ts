@@ -12,10 +12,14 @@ export function rosterCsv(athletes: number): string {
     const first = FIRST[place % 10];
     const last = lastName(Math.floor(place / 10));
     // Steps over about 35 years without meeting a day twice in a row.
-    const born = addDays(calendarDateOf('1985-01-01'), (place * 7919) % 13_007);
+    const born = addDays(calendarDateOf('1975-01-01'), (place * 7919) % 13_007);
     return [place + 1, last, first, SQUADS[place % 6], born, 55 + (place % 50), 160 + (place % 40)].join(';');
   });
-  return ['Athlete ID;Last name;First name;Squad;Date of birth;Bodyweight (kg);Height (cm)', ...rows, ''].join('\r\n');
+  return [
+    'Athlete ID;Last name;First name;Squad;Date of birth;Bodyweight (kg);Height (cm)',
+    ...rows,
+    '',
+  ].join('\r\n');
 }
 
 /** A word for a number, so that every last name is another, and not nearly the same. */

@@ -39,6 +39,7 @@ export class Jobs {
     const reporter = new ProgressReporter(() => this.#publish(job.status));
     const run = async () => {
       try {
+        abort.signal.throwIfAborted();
         const value = await work({
           signal: abort.signal,
           progress: (step, done, of) => {

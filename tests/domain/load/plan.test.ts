@@ -313,15 +313,3 @@ it('for any maximum, percentage and cap the load never exceeds the cap', () => {
     ),
   );
 });
-
-it('a thousand athletes with 32 prescriptions each are planned within 300 ms', () => {
-  const inRoom = room();
-  const lines = Array.from({ length: 32 }, (_, n) => ({
-    exercise: thrust,
-    prescription: straight(percent(40 + n, 60 + n)),
-  }));
-  const started = performance.now();
-  for (let n = 0; n < 1000; n += 1)
-    planLines(lines, { maxima: [maximum(60 + (n % 120))], room: inRoom, today: TODAY });
-  expect(performance.now() - started).toBeLessThan(300);
-});

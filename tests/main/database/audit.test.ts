@@ -19,7 +19,9 @@ describe('the audit trail', () => {
     const page = await rackside.ask('audit.page', { limit: 500 });
     expect(page.chainHolds).toBe(true);
     expect(page.events[0]).toMatchObject({ action: 'facility.startWithSample', who: 'coach' });
-    expect(page.events.map(({ seq }) => seq)).toEqual(page.events.map(({ seq }) => seq).toSorted((a, b) => b - a));
+    expect(page.events.map(({ seq }) => seq)).toEqual(
+      page.events.map(({ seq }) => seq).toSorted((a, b) => b - a),
+    );
   });
 
   it.each([
@@ -40,7 +42,9 @@ describe('the audit trail', () => {
     ],
   ])('breaks when somebody edits %s', async (_, edit) => {
     const dataFolder = await audited();
-    withFile(rosterPath(dataFolder), (file) => file.exec(`${LIFT}; ${edit}; UPDATE append_only_guard SET lifted = 0`));
+    withFile(rosterPath(dataFolder), (file) =>
+      file.exec(`${LIFT}; ${edit}; UPDATE append_only_guard SET lifted = 0`),
+    );
     const rackside = await openRackside({ dataFolder });
     expect(await rackside.ask('audit.page', { limit: 1 })).toMatchObject({ chainHolds: false });
   });
@@ -57,7 +61,9 @@ describe('the audit trail', () => {
   it('says who acted on which record, and holds neither names nor what was found', async () => {
     const dataFolder = await audited();
     const names = withFile(rosterPath(dataFolder), (file) =>
-      (file.prepare('SELECT last_name FROM athlete').all() as { last_name: string }[]).map((row) => row.last_name),
+      (file.prepare('SELECT last_name FROM athlete').all() as { last_name: string }[]).map(
+        (row) => row.last_name,
+      ),
     );
     const trail = withFile(rosterPath(dataFolder), (file) =>
       JSON.stringify(file.prepare('SELECT * FROM audit_event').all()),

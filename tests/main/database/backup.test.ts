@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { clockOn } from '#main/clock.ts';
-import { backUp, type BackupReason, dailyBackupDue, listBackups } from '#main/database/backup.ts';
+import { type BackupReason, backUp, dailyBackupDue, listBackups } from '#main/database/backup.ts';
 import { NOW, openRackside, TODAY, temporaryFolder, withSample } from '../../support/application.ts';
 import { newRoster, rosterPath, withFile } from './roster-file.ts';
 
@@ -87,14 +87,29 @@ describe('thinning', () => {
   it('keeps the ten newest, then one a week for a year, then one a month, and never takes the last', async () => {
     const path = (await newRoster()).connection.name;
     const dataFolder = temporaryFolder();
-    const ages = [800, 799, 770, 400, 399, 60, 59, 58, 30, 29, ...Array.from({ length: 12 }, (_, i) => 11 - i)];
+    const ages = [
+      800,
+      799,
+      770,
+      400,
+      399,
+      60,
+      59,
+      58,
+      30,
+      29,
+      ...Array.from({ length: 12 }, (_, i) => 11 - i),
+    ];
     for (const days of ages) await backUp(path, dataFolder, 'daily', daysAgo(days));
     const kept = listBackups(dataFolder).map(({ at }) => Math.round((NOW.getTime() - Date.parse(at)) / DAY));
     expect(kept.slice(0, 10)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     const older = kept.slice(10);
     expect(older.length).toBeLessThan(ages.length - 10);
     for (const decade of [800, 400, 60, 30]) {
-      expect(older.some((days) => Math.abs(days - decade) <= 30), `something about ${decade} days old`).toBe(true);
+      expect(
+        older.some((days) => Math.abs(days - decade) <= 30),
+        `something about ${decade} days old`,
+      ).toBe(true);
     }
     const weeks = older.filter((days) => days < 365).map((days) => Math.floor(days / 7));
     expect(weeks.length - new Set(weeks).size).toBeLessThanOrEqual(1);

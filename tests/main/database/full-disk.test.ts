@@ -40,7 +40,9 @@ const FULL = {
 };
 
 describe('a disk that is full', () => {
-  it('while working: the change is not saved, what was saved stays, and work goes on once there is room', async ({ skip }) => {
+  it('while working: the change is not saved, what was saved stays, and work goes on once there is room', async ({
+    skip,
+  }) => {
     const disk = smallDisk(8000, skip);
     const rackside = await openRackside({ dataFolder: join(disk, 'Rackside') });
     await withSample(rackside);
@@ -59,7 +61,9 @@ describe('a disk that is full', () => {
     expect(first?.id).toBe(ids[0]);
     expect(await rackside.refused('system.backUp', {})).toMatchObject({ code: 'FILE_NOT_WRITTEN' });
     expect(await rackside.code('workbooks.export', {})).toMatch(/^(DISK_FULL|FILE_NOT_WRITTEN)$/);
-    expect(readdirSync(join(rackside.dataFolder, 'backups')).filter((name) => name.startsWith('making'))).toEqual([]);
+    expect(
+      readdirSync(join(rackside.dataFolder, 'backups')).filter((name) => name.startsWith('making')),
+    ).toEqual([]);
     const made = join(rackside.dataFolder, 'made');
     expect(existsSync(made) ? readdirSync(made) : []).toEqual([]);
 
@@ -74,7 +78,10 @@ describe('a disk that is full', () => {
     const disk = smallDisk(1400, skip);
     const dataFolder = join(disk, 'Rackside');
     const rackside = await openRackside({ dataFolder });
-    const rows = Array.from({ length: 3000 }, (_, place) => `Quigley${'abcdefghij'[place % 10]};Zoë${place};Rowing`);
+    const rows = Array.from(
+      { length: 3000 },
+      (_, place) => `Quigley${'abcdefghij'[place % 10]};Zoë${place};Rowing`,
+    );
     const bytes = new TextEncoder().encode(`Last name;First name;Squad\n${rows.join('\n')}\n`);
     const { token } = rackside.application.files.receive({ name: 'roster.csv', bytes });
     const preview = await rackside.ask('roster.previewImport', { file: token as never });
@@ -87,20 +94,29 @@ describe('a disk that is full', () => {
     expect(await again.ask('system.status', {})).toMatchObject({ opened: 'ready' });
   });
 
-  it.for([0, 40, 120, 300, 600])('while opening for the first time with %i kB left: a sentence, and the next start works', async (kilobytes, { skip }) => {
-    const disk = smallDisk(8000, skip);
-    const dataFolder = join(disk, 'Rackside');
-    const ballast = join(disk, 'ballast');
-    const { bavail, bsize } = statfsSync(disk);
-    writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - kilobytes * 1024), 1));
-    const { code, stdout, stderr } = await commandLine(['call', 'system.status', '--data', dataFolder]);
-    expect(stderr).not.toMatch(/at .*\.ts/);
-    expect(JSON.parse(stdout)).toMatchObject(code === 0 ? { ok: true } : { ok: false, error: { code: 'DISK_FULL' } });
-    unlinkSync(ballast);
-    const rackside = await openRackside({ dataFolder });
-    expect(await rackside.ask('system.status', {})).toMatchObject({ opened: 'ready', firstStart: true, today: TODAY });
-    expect(await rackside.ask('library.programs', {})).toHaveLength(1);
-  });
+  it.for([0, 40, 120, 300, 600])(
+    'while opening for the first time with %i kB left: a sentence, and the next start works',
+    async (kilobytes, { skip }) => {
+      const disk = smallDisk(8000, skip);
+      const dataFolder = join(disk, 'Rackside');
+      const ballast = join(disk, 'ballast');
+      const { bavail, bsize } = statfsSync(disk);
+      writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - kilobytes * 1024), 1));
+      const { code, stdout, stderr } = await commandLine(['call', 'system.status', '--data', dataFolder]);
+      expect(stderr).not.toMatch(/at .*\.ts/);
+      expect(JSON.parse(stdout)).toMatchObject(
+        code === 0 ? { ok: true } : { ok: false, error: { code: 'DISK_FULL' } },
+      );
+      unlinkSync(ballast);
+      const rackside = await openRackside({ dataFolder });
+      expect(await rackside.ask('system.status', {})).toMatchObject({
+        opened: 'ready',
+        firstStart: true,
+        today: TODAY,
+      });
+      expect(await rackside.ask('library.programs', {})).toHaveLength(1);
+    },
+  );
 
   it('while saving a file: no part of it is left', async ({ skip }) => {
     const disk = smallDisk(100, skip);
@@ -113,7 +129,9 @@ describe('a disk that is full', () => {
     const disk = smallDisk(8000, skip);
     const dataFolder = join(disk, 'Rackside');
     const makeRoom = fill(disk);
-    await expect(createApplication(applicationOptions(dataFolder))).rejects.toMatchObject({ code: 'DISK_FULL' });
+    await expect(createApplication(applicationOptions(dataFolder))).rejects.toMatchObject({
+      code: 'DISK_FULL',
+    });
     makeRoom();
     await (await createApplication(applicationOptions(dataFolder))).close();
   });

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -67,7 +76,10 @@ describe('a file from a newer Rackside', () => {
 
 const DAMAGES: readonly [string, (path: string) => void][] = [
   ['overwritten with zeros', (path) => writeFileSync(path, Buffer.alloc(readFileSync(path).length))],
-  ['cut off in the middle', (path) => truncateSync(path, Math.floor(readFileSync(path).length / 8192) * 4096)],
+  [
+    'cut off in the middle',
+    (path) => truncateSync(path, Math.floor(readFileSync(path).length / 8192) * 4096),
+  ],
   ['emptied', (path) => truncateSync(path, 0)],
   ['a text file', (path) => writeFileSync(path, 'Last name;First name\nQuigley;Zoë\n')],
   ['scribbled over', (path) => scribble(path)],
@@ -190,7 +202,10 @@ describe('a file from an older Rackside', () => {
     const { dataFolder } = await usedFolder();
     const { connection } = await open(dataFolder, later);
     expect(connection.pragma('user_version', { simple: true })).toBe(later.version);
-    expect(connection.prepare('SELECT coach FROM athlete').all()).toEqual([{ coach: 'Coach' }, { coach: 'Coach' }]);
+    expect(connection.prepare('SELECT coach FROM athlete').all()).toEqual([
+      { coach: 'Coach' },
+      { coach: 'Coach' },
+    ]);
     expect(connection.pragma('foreign_keys', { simple: true })).toBe(1);
     connection.close();
     const backup = listBackups(dataFolder).find(({ why }) => why === 'beforeMigration');
@@ -215,7 +230,9 @@ describe('a file from an older Rackside', () => {
     await expect(open(dataFolder, broken)).rejects.toThrow();
     withFile(rosterPath(dataFolder), (file) => {
       expect(file.pragma('user_version', { simple: true })).toBe(newestVersion());
-      expect(file.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'later'").get()).toEqual({ n: 0 });
+      expect(file.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'later'").get()).toEqual({
+        n: 0,
+      });
       expect(file.prepare('SELECT count(*) AS n FROM athlete WHERE coach IS NULL').get()).toEqual({ n: 2 });
     });
     expect(await athletes(await openRackside({ dataFolder }))).toBe(2);

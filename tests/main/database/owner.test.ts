@@ -31,7 +31,9 @@ describe('a data folder', () => {
 
   it('is refused a second time in the same process, too', async () => {
     const { dataFolder } = await openRackside();
-    await expect(createApplication(applicationOptions(dataFolder))).rejects.toMatchObject({ code: 'DATA_FOLDER_BUSY' });
+    await expect(createApplication(applicationOptions(dataFolder))).rejects.toMatchObject({
+      code: 'DATA_FOLDER_BUSY',
+    });
   });
 
   it('is free again once it is closed, and carries no note of its owner', async () => {
@@ -54,7 +56,9 @@ describe('a data folder', () => {
     const dataFolder = temporaryFolder();
     const { child, ended, said } = startCommandLine(['serve', '--no-open', '--data', dataFolder]);
     await said('works once');
-    await expect(createApplication(applicationOptions(dataFolder))).rejects.toMatchObject({ code: 'DATA_FOLDER_BUSY' });
+    await expect(createApplication(applicationOptions(dataFolder))).rejects.toMatchObject({
+      code: 'DATA_FOLDER_BUSY',
+    });
     child.kill('SIGKILL');
     await ended;
     expect(existsSync(join(dataFolder, 'owner.json'))).toBe(true);
@@ -104,7 +108,13 @@ describe('a data folder that cannot be written', () => {
     await used.close();
     if (!makeReadOnly(dataFolder)) skip('only root can make a folder unchangeable here');
     const before = readdirSync(dataFolder).toSorted();
-    const { code, stderr, json } = await commandLine(['call', 'roster.page', '{"limit":1}', '--data', dataFolder]);
+    const { code, stderr, json } = await commandLine([
+      'call',
+      'roster.page',
+      '{"limit":1}',
+      '--data',
+      dataFolder,
+    ]);
     expect(code).toBe(1);
     expect(json().error).toMatchObject(sentence);
     expect(stderr).not.toMatch(/at .*\.ts/);

@@ -112,7 +112,9 @@ describe('the queries of lists', () => {
   it('the page of present athletes reads no archived ones', async () => {
     const file = await newRoster();
     const { sql, parameters } = pageQuery(file.kysely, AFTER).compile();
-    expect(planOf(file.connection, sql, parameters).join()).toMatch(/SEARCH athlete USING INDEX athlete_present_by_name/);
+    expect(planOf(file.connection, sql, parameters).join()).toMatch(
+      /SEARCH athlete USING INDEX athlete_present_by_name/,
+    );
   });
 
   it.each<[string, (file: RosterFile) => Promise<unknown>]>([

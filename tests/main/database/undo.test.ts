@@ -28,10 +28,19 @@ async function twoAthletes(rackside: Rackside): Promise<[AthleteId, AthleteId]> 
   return [zoe, ben];
 }
 
-const version = async (rackside: Rackside, id: AthleteId) => (await rackside.ask('roster.athlete', { id })).version;
+const version = async (rackside: Rackside, id: AthleteId) =>
+  (await rackside.ask('roster.athlete', { id })).version;
 
-const CHANGES: readonly [string, string, (rackside: Rackside, zoe: AthleteId, ben: AthleteId) => Promise<unknown>][] = [
-  ['an added athlete', 'Added Ada Baker', (rackside) => rackside.ask('roster.add', { firstName: 'Ada', lastName: 'Baker', squads: ['Track'] })],
+const CHANGES: readonly [
+  string,
+  string,
+  (rackside: Rackside, zoe: AthleteId, ben: AthleteId) => Promise<unknown>,
+][] = [
+  [
+    'an added athlete',
+    'Added Ada Baker',
+    (rackside) => rackside.ask('roster.add', { firstName: 'Ada', lastName: 'Baker', squads: ['Track'] }),
+  ],
   [
     'an edit with squads and bodyweight',
     'Edited Zoë Quigley',
@@ -48,9 +57,21 @@ const CHANGES: readonly [string, string, (rackside: Rackside, zoe: AthleteId, be
         },
       }),
   ],
-  ['archiving many', 'Archived 2 athletes', (rackside, ...ids) => rackside.ask('roster.updateMany', { ids, status: 'archived' })],
-  ['a squad for many', 'Added 2 athletes to Judo', (rackside, ...ids) => rackside.ask('roster.updateMany', { ids, addSquad: 'Judo' })],
-  ['leaving a squad', 'Took 1 athlete out of Rowing', (rackside, zoe) => rackside.ask('roster.updateMany', { ids: [zoe], removeSquad: 'Rowing' })],
+  [
+    'archiving many',
+    'Archived 2 athletes',
+    (rackside, ...ids) => rackside.ask('roster.updateMany', { ids, status: 'archived' }),
+  ],
+  [
+    'a squad for many',
+    'Added 2 athletes to Judo',
+    (rackside, ...ids) => rackside.ask('roster.updateMany', { ids, addSquad: 'Judo' }),
+  ],
+  [
+    'leaving a squad',
+    'Took 1 athlete out of Rowing',
+    (rackside, zoe) => rackside.ask('roster.updateMany', { ids: [zoe], removeSquad: 'Rowing' }),
+  ],
   [
     'maxima',
     'Recorded 2 maxima',
@@ -76,7 +97,10 @@ const CHANGES: readonly [string, string, (rackside: Rackside, zoe: AthleteId, be
         bytes: new TextEncoder().encode(text),
       });
       const preview = await rackside.ask('roster.previewImport', { file: token as never });
-      expect(await rackside.ask('roster.import', { preview: preview.id })).toMatchObject({ added: 2, updated: 1 });
+      expect(await rackside.ask('roster.import', { preview: preview.id })).toMatchObject({
+        added: 2,
+        updated: 1,
+      });
     },
   ],
 ];
@@ -145,14 +169,19 @@ describe('undo', () => {
     await rackside.ask('roster.update', { id: zoe, version: first, fields: { sport: 'Rowing' } });
     await rackside.ask('history.undo', {});
     expect(await version(rackside, zoe)).toBe(first + 2);
-    expect(await rackside.code('roster.update', { id: zoe, version: first + 1, fields: { sport: 'Judo' } })).toBe('STALE_ROW');
+    expect(
+      await rackside.code('roster.update', { id: zoe, version: first + 1, fields: { sport: 'Judo' } }),
+    ).toBe('STALE_ROW');
   });
 
   it('tells the screens what to fetch again', async () => {
     const rackside = await openRackside();
     await twoAthletes(rackside);
     await rackside.ask('history.undo', {});
-    expect(rackside.events.at(-1)).toMatchObject({ type: 'changed', entities: ['athlete', 'squad', 'maximum'] });
+    expect(rackside.events.at(-1)).toMatchObject({
+      type: 'changed',
+      entities: ['athlete', 'squad', 'maximum'],
+    });
   });
 
   it('stops where a clearance now hangs on the athlete, and changes nothing', async () => {
@@ -219,7 +248,9 @@ describe('undo', () => {
   it('leaves a failed change without a step', async () => {
     const rackside = await openRackside();
     const [zoe] = await twoAthletes(rackside);
-    expect(await rackside.code('roster.updateMany', { ids: [zoe, 'nobody'], addSquad: 'Judo' })).toBe('NOT_FOUND');
+    expect(await rackside.code('roster.updateMany', { ids: [zoe, 'nobody'], addSquad: 'Judo' })).toBe(
+      'NOT_FOUND',
+    );
     expect(await rackside.ask('history.undo', {})).toEqual({ what: 'Added Ben Okafor' });
   });
 });

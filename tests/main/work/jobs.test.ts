@@ -112,9 +112,20 @@ describe('a job', () => {
     expect(said.at(-1)?.status).toMatchObject({ state: 'done', done: value });
   });
 
+  it('that is cancelled before it began never begins', async () => {
+    const { jobs } = watchedJobs();
+    let began = false;
+    const id = jobs.start('workbooks.export', async () => {
+      began = true;
+    });
+    expect(await jobs.cancel(id)).toMatchObject({ state: 'cancelled' });
+    expect(began).toBe(false);
+  });
+
   it('is cancelled as often as asked, with one end', async () => {
     const { jobs, ends } = watchedJobs();
     const id = jobs.start('workbooks.export', ({ signal }) => aborted(signal));
+    await nextTurn();
     const all = await Promise.all([jobs.cancel(id), jobs.cancel(id), jobs.cancel(id)]);
     expect(all.map(({ state }) => state)).toEqual(['cancelled', 'cancelled', 'cancelled']);
     expect(await jobs.cancel(id)).toMatchObject({ state: 'cancelled' });
@@ -139,7 +150,8 @@ describe('a job', () => {
     const running = jobs.start('workbooks.export', ({ signal }) => aborted(signal));
     const first = jobs.start('workbooks.export', async () => 'first');
     await jobs.finished(first);
-    for (let place = 0; place < 55; place++) await jobs.finished(jobs.start('workbooks.export', async () => place));
+    for (let place = 0; place < 55; place++)
+      await jobs.finished(jobs.start('workbooks.export', async () => place));
     expect(() => jobs.status(first)).toThrow(expect.objectContaining({ code: 'JOB_GONE' }));
     expect(jobs.status(running)).toMatchObject({ state: 'running' });
     expect(jobs.list().length).toBeLessThanOrEqual(50);
@@ -184,7 +196,9 @@ describe('work in a worker', () => {
     const { jobs } = watchedJobs();
     const pool = strangePool();
     const folder = temporaryFolder();
-    const busy = Array.from({ length: 4 }, (_, place) => jobs.start('workbooks.export', run(pool, 'hang', join(folder, `${place}`))));
+    const busy = Array.from({ length: 4 }, (_, place) =>
+      jobs.start('workbooks.export', run(pool, 'hang', join(folder, `${place}`))),
+    );
     while (!existsSync(join(folder, '0'))) await wait(5);
     const waiting = jobs.start('workbooks.export', run(pool, 'answer', join(folder, 'waiting')));
     await nextTurn();

@@ -4,7 +4,10 @@ import { existsSync, writeFileSync } from 'node:fs';
 import type { MessagePort } from 'node:worker_threads';
 
 interface Order {
-  readonly input: { readonly how: 'crash' | 'throw' | 'refuse' | 'hang' | 'chatter' | 'answer'; readonly started?: string };
+  readonly input: {
+    readonly how: 'crash' | 'throw' | 'refuse' | 'hang' | 'chatter' | 'answer';
+    readonly started?: string;
+  };
   readonly progress: MessagePort;
 }
 
@@ -16,13 +19,20 @@ export default async function work({ input, progress }: Order): Promise<unknown>
     case 'throw':
       throw new Error('Zoë Quigley could not be drawn');
     case 'refuse':
-      return { ok: false, code: 'FILE_REFUSED', message: 'This file is locked.', details: { sheet: 'Squad' } };
+      return {
+        ok: false,
+        code: 'FILE_REFUSED',
+        message: 'This file is locked.',
+        details: { sheet: 'Squad' },
+      };
     case 'hang':
       // Blocks the thread, as a parser caught in a loop would.
-      while (!existsSync('/nowhere/to/be/found')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+      while (!existsSync('/nowhere/to/be/found'))
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
       return undefined;
     case 'chatter':
-      for (let done = 1; done <= 5000; done++) progress.postMessage({ step: 'Drawing cards', done, of: 5000 });
+      for (let done = 1; done <= 5000; done++)
+        progress.postMessage({ step: 'Drawing cards', done, of: 5000 });
       progress.close();
       return { ok: true, value: 'done' };
     case 'answer':

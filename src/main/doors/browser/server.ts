@@ -36,6 +36,8 @@ export interface BrowserDoorOptions {
 }
 
 const MOST_JSON_BYTES = 8 * 1024 * 1024;
+/** Up to so many times too much is read and dropped, since browsers hear no answer while they still send. */
+const ENDURED = 4;
 const COOKIE = 'rackside';
 
 /** Starts to listen on 127.0.0.1 and nowhere else. */
@@ -221,15 +223,16 @@ function fromOurPage(request: IncomingMessage, hosts: ReadonlySet<string>): bool
 
 async function readBody(request: IncomingMessage, most: number): Promise<Buffer> {
   const announced = Number(request.headers['content-length'] ?? 0);
-  if (announced > most) throw new ExpectedError('TOO_LARGE');
+  if (announced > ENDURED * most) throw new ExpectedError('TOO_LARGE');
   const parts: Buffer[] = [];
   let size = 0;
   // The request stays open when the reading stops early: it is still to be answered.
   for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > most) throw new ExpectedError('TOO_LARGE');
-    parts.push(part);
+    if (size <= most) parts.push(part);
+    else if (size > ENDURED * most) break;
   }
+  if (size > most) throw new ExpectedError('TOO_LARGE');
   return Buffer.concat(parts);
 }
 

@@ -10,15 +10,18 @@ import { type CommandLine, UsageError } from './index.ts';
 export async function importFile({ flags, rest, open, print, say }: CommandLine): Promise<number> {
   const [path, ...more] = rest;
   if (!path || more.length > 0) throw new UsageError('Write: import <file> [--dry-run]');
+  const answers = {
+    dateOrder: oneOf(flags['date-order'], '--date-order', ['dmy', 'mdy'] as const),
+    weightUnit: oneOf(flags['weight-unit'], '--weight-unit', ['kg', 'lb'] as const),
+    maximaUnit: oneOf(flags['maxima-unit'], '--maxima-unit', ['kg', 'lb'] as const),
+  };
   const bytes = await readWhole(path);
   const application = await open();
   try {
     const file = application.files.receive({ name: basename(path), bytes });
     const started = await application.ask('roster.previewImport', {
       file: file.token,
-      dateOrder: oneOf(flags['date-order'], '--date-order', ['dmy', 'mdy'] as const),
-      weightUnit: oneOf(flags['weight-unit'], '--weight-unit', ['kg', 'lb'] as const),
-      maximaUnit: oneOf(flags['maxima-unit'], '--maxima-unit', ['kg', 'lb'] as const),
+      ...answers,
     });
     if (!started.ok) return fail(started.error);
     const status = await application.finished(started.value.job);

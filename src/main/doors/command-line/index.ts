@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { ERRORS } from '#contract/errors.ts';
 import { isCalendarDate } from '#domain/calendar/calendar-date.ts';
-import { type Application, createApplication } from '../../application.ts';
+import type { Application } from '../../application.ts';
 import { clockOn, systemClock } from '../../clock.ts';
 import { ExpectedError } from '../../errors.ts';
 import { defaultDataFolder } from '../data-folder.ts';
@@ -83,8 +83,10 @@ async function main(): Promise<number> {
       rest,
       say,
       print: (value) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
-      open: (defaults) =>
-        createApplication({
+      open: async (defaults) => {
+        // Loaded when a command needs it: a slip of the pen is told at once.
+        const { createApplication } = await import('../../application.ts');
+        return createApplication({
           dataFolder: flags.data ?? defaults?.dataFolder ?? defaultDataFolder(),
           resourcesFolder: SOURCE_PLACES.resources,
           workerFile: SOURCE_PLACES.worker,
@@ -92,7 +94,8 @@ async function main(): Promise<number> {
           door: name === 'serve' ? 'the browser door' : 'the command line',
           version: versionOf(SOURCE_PLACES.root),
           checkOutputs: process.env['RACKSIDE_CHECK_OUTPUTS'] === '1',
-        }),
+        });
+      },
     });
   } catch (error) {
     if (error instanceof UsageError) {

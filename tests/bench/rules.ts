@@ -1,0 +1,73 @@
+/** The rules on their own: plates, loads, clearance of a whole roster. */
+
+import { join } from 'node:path';
+import { calendarDateOf } from '../../src/domain/calendar/calendar-date.ts';
+import { evaluateClearance } from '../../src/domain/clearance/evaluate.ts';
+import { assembleEpisode, type EvidenceRecord } from '../../src/domain/clearance/evidence.ts';
+import { DEFAULT_POLICY } from '../../src/domain/clearance/policy.ts';
+import { load } from '../../src/domain/load/load.ts';
+import { planLines } from '../../src/domain/load/plan-program.ts';
+import { chooseLoading } from '../../src/domain/load/plates.ts';
+import { SOURCE_PLACES } from '../../src/main/doors/places.ts';
+import { DEFAULT_ROOM } from '../../src/main/facility/default-room.ts';
+import { sampleCases } from '../../src/main/facility/sample-cases.ts';
+import { loadLibrary } from '../../src/main/library/library.ts';
+import { TODAY } from './big-roster.ts';
+import { atMost, type Figure, median, timed } from './figures.ts';
+
+const today = calendarDateOf(TODAY);
+
+export async function benchRules(): Promise<Figure[]> {
+  const [bar] = DEFAULT_ROOM.bars;
+  if (!bar) throw new Error('The default room has no bar');
+  const stock = { bar, plates: DEFAULT_ROOM.plates };
+  const plates = await timed(10, () => {
+    for (let n = 0; n < 10_000; n++) chooseLoading(stock, 2000 + n * 2, 'nearest');
+  });
+
+  const library = loadLibrary(join(SOURCE_PLACES.resources, 'library'));
+  const lines = (library.programs[0]?.phases ?? []).flatMap((phase) =>
+    phase.sessions.flatMap((session) =>
+      session.lines.flatMap((line) => {
+        const exercise = library.exercises.get(line.exerciseId);
+        return exercise ? [{ exercise, prescription: line.prescription }] : [];
+      }),
+    ),
+  );
+  const plan = await timed(5, () => {
+    for (let n = 0; n < 1000; n++) {
+      const maxima = [
+        {
+          exerciseId: 'barbell-hip-thrust',
+          kind: 'tested' as const,
+          load: load(60 + (n % 120), 'kg'),
+          date: today,
+        },
+      ];
+      planLines(lines, { maxima, room: DEFAULT_ROOM, today });
+    }
+  });
+
+  const cases = sampleCases(today).map(({ kind, evidence }, place) =>
+    assembleEpisode(
+      `e${place}`,
+      kind,
+      evidence.map(
+        (record, n) =>
+          ({ ...record, id: `${place} ${n}`, recordedBy: 'bench', recordedAt: TODAY }) as EvidenceRecord,
+      ),
+    ),
+  );
+  const squad = Array.from({ length: 2000 }, (_, n) =>
+    n % 3 === 0 ? [] : [cases[n % cases.length]].filter((episode) => episode !== undefined),
+  );
+  const evaluate = await timed(20, () => {
+    for (const episodes of squad) evaluateClearance({ episodes, today, policy: DEFAULT_POLICY });
+  });
+
+  return [
+    atMost('10,000 plate targets on one stock, warm', median(plates), 500),
+    atMost('loads of the whole program for 1,000 athletes', median(plan), 300),
+    atMost('clearance of 2,000 athletes, two thirds with an episode', median(evaluate), 30),
+  ];
+}
