@@ -48,7 +48,7 @@ export function useKeys(keys: KeyMap, when: 'alone' | 'afterG' = 'alone'): void 
   }, [when]);
 }
 
-export function useShellKeys(): void {
+export function useShellKeys(showKeys: () => void): void {
   const navigate = useNavigate();
   useKeys(
     Object.fromEntries(
@@ -66,6 +66,7 @@ export function useShellKeys(): void {
     g: () => {
       chordSince = performance.now();
     },
+    '?': showKeys,
     'mod+k': () => spotlight.open(),
     'mod+z': () => void stepBack('history.undo'),
     'mod+shift+z': () => void stepBack('history.redo'),
@@ -77,12 +78,13 @@ export function useShellKeys(): void {
         if (action === 'undo') void stepBack('history.undo');
         if (action === 'redo') void stepBack('history.redo');
         if (action === 'palette') spotlight.open();
+        if (action === 'keys') showKeys();
         if (action.startsWith('go')) {
           const to = Object.values(GO).find((place) => place.slice(1) === action.slice(2).toLowerCase());
           if (to) void navigate({ to });
         }
       }),
-    [navigate],
+    [navigate, showKeys],
   );
 }
 

@@ -9,8 +9,10 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { Link, Outlet } from '@tanstack/react-router';
+import { useState } from 'react';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { JobsBar } from '../ui/jobs-bar.tsx';
+import { KeyList } from './key-list.tsx';
 import { useShellKeys } from './keys.ts';
 import { Palette } from './palette.tsx';
 import { useChannel } from './queries.ts';
@@ -26,7 +28,8 @@ const PLACES = [
 ] as const;
 
 export function Shell() {
-  useShellKeys();
+  const [keys, setKeys] = useState(false);
+  useShellKeys(() => setKeys(true));
   const status = useChannel('system.status', {});
   const facility = useChannel('facility.get', {});
   return (
@@ -54,6 +57,7 @@ export function Shell() {
       </main>
       <JobsBar />
       <Palette />
+      <KeyList opened={keys} onClose={() => setKeys(false)} />
     </div>
   );
 }

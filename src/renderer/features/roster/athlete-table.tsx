@@ -29,7 +29,8 @@ export interface AthleteTableProps {
   readonly selection: RowSelectionState;
   readonly onSelection: (selection: RowSelectionState) => void;
   readonly openId: string | undefined;
-  readonly onOpen: (id: string | undefined) => void;
+  /** `edit`: with the hands already on its first field. */
+  readonly onOpen: (id: string | undefined, edit?: boolean) => void;
   readonly density: Density;
 }
 
@@ -127,7 +128,7 @@ export function AthleteTable(props: AthleteTableProps) {
     const target = moves[event.key];
     if (target !== undefined) move(target, event.shiftKey);
     else if (event.key === ' ') toggle(active);
-    else if (event.key === 'Enter') onOpen(idAt(active));
+    else if (event.key === 'Enter' || event.key === 'F2') onOpen(idAt(active), event.key === 'F2');
     else if (event.key === 'Escape' && openId) onOpen(undefined);
     else if (event.key === 'Escape') onSelection({});
     else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey))

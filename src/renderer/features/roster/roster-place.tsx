@@ -44,7 +44,10 @@ export function RosterPlace() {
   );
   const setFacets = useCallback((facets: Facets) => set({ facets }), [set]);
   const open = useCallback(
-    (id: string | undefined) => set({ athlete: id, ...(id ? {} : { tab: undefined }) }),
+    (id: string | undefined, edit?: boolean) => {
+      set({ athlete: id, ...(id && !edit ? {} : { tab: undefined }) });
+      if (edit) focusFirstField();
+    },
     [set],
   );
 
@@ -330,6 +333,18 @@ function sortOf(text: string | undefined): readonly Sort[] {
     .split(',')
     .map((part) => ({ column: part.replace(/-$/, ''), descending: part.endsWith('-') }))
     .filter((part): part is { column: SortColumn; descending: boolean } => SORTABLE.has(part.column));
+}
+
+/** Once the panel stands there; it is fetched first. */
+function focusFirstField(): void {
+  const find = () => document.querySelector<HTMLInputElement>('.panel-body input');
+  const watcher = new MutationObserver(() => {
+    const field = find();
+    if (!field) return;
+    watcher.disconnect();
+    field.select();
+  });
+  watcher.observe(document.body, { childList: true, subtree: true });
 }
 
 function wordsOf(sort: readonly Sort[]): string | undefined {

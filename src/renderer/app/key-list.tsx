@@ -1,0 +1,42 @@
+/** The keys of a place, on `?`. */
+
+import { Kbd, Modal } from '@mantine/core';
+
+const KEYS: readonly (readonly [string, string])[] = [
+  ['Ctrl K', 'Find people and places'],
+  ['/', 'Search here'],
+  ['↑ ↓ PgUp PgDn Home End', 'Move'],
+  ['Space', 'Select'],
+  ['Shift ↑ ↓', 'Select a range'],
+  ['Ctrl A', 'Select all that match'],
+  ['Enter', 'Open the athlete'],
+  ['F2', 'Open the athlete to edit'],
+  ['Esc', 'Back'],
+  ['A', 'Assign a program'],
+  ['P', 'Print'],
+  ['E', 'Export'],
+  ['C', 'Clearance'],
+  ['G R, G P, G L', 'Go to Roster, Programs, Library'],
+  ['G T, G E, G F', 'Go to Print, Reports, Facility'],
+  ['Ctrl Z, Ctrl Shift Z', 'Undo, redo'],
+  ['?', 'These keys'],
+];
+
+export function KeyList({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={<b>Keys</b>}>
+      <table className="plain-table">
+        <tbody>
+          {KEYS.map(([keys, what]) => (
+            <tr key={keys}>
+              <td>
+                <Kbd size="xs">{keys}</Kbd>
+              </td>
+              <td>{what}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Modal>
+  );
+}
