@@ -116,7 +116,12 @@ const reason = z.strictObject({
   source: z.string(),
   setting: z.string().optional(),
 });
-const change = z.strictObject({ text: z.string(), from: date.optional() });
+const change = z.strictObject({
+  text: z.string(),
+  from: date.optional(),
+  /** On `from` the state changes without anybody doing anything. */
+  timeAlone: z.literal(true).optional(),
+});
 
 const evidenceRecord = z.strictObject({
   id: evidenceId,

@@ -35,7 +35,7 @@ export const documents = {
       ),
       leftOut: z.array(leftOut),
     }),
-    errors: ['NOTHING_TO_PRINT', 'UNDRAWABLE_TEXT', 'FILE_NOT_WRITTEN'],
+    errors: ['NOTHING_TO_PRINT', 'PRINT_CHANGED', 'UNDRAWABLE_TEXT', 'FILE_NOT_WRITTEN'],
     givesWork: true,
   }),
   'documents.register': query({

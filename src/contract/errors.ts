@@ -81,6 +81,11 @@ export const ERRORS = {
     'There is no sheet to print for this choice. No file was made.',
     'Assign a program first, or see who was left out and why.',
   ),
+  PRINT_CHANGED: text(
+    'A clearance, maximum or program changed while the cards were drawn. No file was kept.',
+    'Print again.',
+    true,
+  ),
   UNDRAWABLE_TEXT: text(
     'A name has a character that no font here can draw, so nothing was printed.',
     'Give the athlete a preferred name without it, then print again.',

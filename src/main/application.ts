@@ -7,6 +7,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { Channel } from '#contract/channel.ts';
 import { CHANNELS, type ChannelName, type InputOf, type OutputOf } from '#contract/channels.ts';
 import type { Failure, Reply } from '#contract/envelope.ts';
 import { COMMON_ERRORS, ERRORS, type ErrorCode } from '#contract/errors.ts';
@@ -170,7 +171,7 @@ async function answer(name: string, input: unknown, context: Context, checkOutpu
     const run = async (control?: Parameters<Handler>[2]) => {
       try {
         const value = await handler(parsed.data, context, control);
-        return checkOutputs ? channel.output.parse(value) : value;
+        return checkOutputs ? checked(name, channel, value, context.log) : value;
       } catch (error) {
         if (storageErrorCode(error) === 'DAMAGED_DATABASE') await context.session.setAside();
         throw error;
@@ -182,6 +183,15 @@ async function answer(name: string, input: unknown, context: Context, checkOutpu
   } catch (error) {
     return { ok: false, error: failureOf(error, name, context.log) };
   }
+}
+
+/** For development and tests: the value, if it is what the channel promises; else the log names the places. */
+function checked(name: string, channel: Channel, value: unknown, log: Log): unknown {
+  const parsed = channel.output.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const places = parsed.error.issues.map(({ path, code }) => `${path.join('.')} ${code}`);
+  log.note(`output ${name} ${places.slice(0, 5).join(', ')}`);
+  throw parsed.error;
 }
 
 /** Notes channels that keep the coach waiting. */

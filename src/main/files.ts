@@ -74,6 +74,13 @@ export class Files {
     return { token, name, bytes: bytes.byteLength, mediaType };
   }
 
+  /** Forgets a made file that turned out to be of no use. */
+  async discard(token: string): Promise<void> {
+    const file = this.#outgoing.get(token);
+    this.#outgoing.delete(token);
+    if (file) await rm(file.path, { force: true });
+  }
+
   /** A made file. Throws FILE_GONE. */
   outgoing(token: string): OutgoingFile {
     const file = this.#outgoing.get(token);
@@ -101,7 +108,8 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
     }
     await rename(part, path);
   } catch (error) {
-    await rm(part, { force: true });
+    // What went wrong first is what counts.
+    await rm(part, { force: true }).catch(() => undefined);
     throw notWritten(error);
   }
 }

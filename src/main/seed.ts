@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { DEFAULT_POLICY } from '#domain/clearance/policy.ts';
 import type { Clock } from './clock.ts';
 import type { Tables } from './database/schema.ts';
-import { DEFAULT_ROOM } from './facility/default-room.ts';
+import { DEFAULT_ROOMS } from './facility/default-room.ts';
 import type { Library } from './library/library.ts';
 
 /** Adds what is missing; a shipped program in a newer version stands beside the older one. */
@@ -27,7 +27,7 @@ export async function seedFoundations(kysely: Kysely<Tables>, library: Library, 
       .execute();
     await trx
       .insertInto('room')
-      .values({ id: DEFAULT_ROOM.id, content: JSON.stringify(DEFAULT_ROOM) })
+      .values({ id: DEFAULT_ROOMS.kg.id, content: JSON.stringify(DEFAULT_ROOMS.kg) })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     await trx

@@ -41,6 +41,8 @@ export class Session {
   opened: 'ready' | 'damaged' | 'newer' = 'ready';
   problem: string | undefined;
   revision = 0;
+  /** Grows with every transaction that changes something, from inside it: long work sees whether it stood alone. */
+  changes = 0;
   /** Grows when the roster itself changes: athletes, squads, maxima. */
   rosterRevision = 0;
   readonly #open: SessionOptions['open'];
@@ -56,6 +58,7 @@ export class Session {
 
   /** Opens the roster, or stands ready for recovery when it is damaged or newer. */
   async open(how: OpenOptions = {}): Promise<void> {
+    this.rosterRevision += 1;
     try {
       this.#file = await this.#open(how);
       this.opened = 'ready';
@@ -69,6 +72,11 @@ export class Session {
     }
   }
 
+  /** False while another roster is put in its place. */
+  get isOpen(): boolean {
+    return this.#file !== undefined;
+  }
+
   /** For queries outside a change. */
   get kysely(): Kysely<Tables> {
     return this.#ready().kysely;
@@ -79,6 +87,7 @@ export class Session {
     const entities = new Set<Entity>();
     const ids = new Set<string>();
     const value = await this.kysely.transaction().execute(async (trx) => {
+      this.changes += 1;
       const audit: AuditEntry[] = [];
       const change: Change = {
         trx,
@@ -92,6 +101,8 @@ export class Session {
         ? await asUndoStep(trx, options.undo, options.stamp.at, () => work(change))
         : await work(change);
       if (audit.length > 0) await appendAudit(trx, options.stamp, audit);
+      // Before the next change has its turn, which may stand on what this one changed.
+      if ([...entities].some((entity) => ROSTER.has(entity))) this.rosterRevision += 1;
       return result;
     });
     this.say([...entities], ids.size > MOST_NAMED ? [] : [...ids]);
@@ -112,7 +123,6 @@ export class Session {
   say(entities: readonly Entity[], ids: string[] = []): void {
     if (entities.length === 0) return;
     this.revision += 1;
-    if (entities.some((entity) => ROSTER.has(entity))) this.rosterRevision += 1;
     this.#publish({ type: 'changed', entities: [...entities], ids, revision: this.revision });
   }
 

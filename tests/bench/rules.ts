@@ -9,7 +9,7 @@ import { load } from '../../src/domain/load/load.ts';
 import { planLines } from '../../src/domain/load/plan-program.ts';
 import { chooseLoading } from '../../src/domain/load/plates.ts';
 import { SOURCE_PLACES } from '../../src/main/doors/places.ts';
-import { DEFAULT_ROOM } from '../../src/main/facility/default-room.ts';
+import { DEFAULT_ROOMS } from '../../src/main/facility/default-room.ts';
 import { sampleCases } from '../../src/main/facility/sample-cases.ts';
 import { loadLibrary } from '../../src/main/library/library.ts';
 import { TODAY } from './big-roster.ts';
@@ -18,9 +18,9 @@ import { atMost, type Figure, median, timed } from './figures.ts';
 const today = calendarDateOf(TODAY);
 
 export async function benchRules(): Promise<Figure[]> {
-  const [bar] = DEFAULT_ROOM.bars;
+  const [bar] = DEFAULT_ROOMS.kg.bars;
   if (!bar) throw new Error('The default room has no bar');
-  const stock = { bar, plates: DEFAULT_ROOM.plates };
+  const stock = { bar, plates: DEFAULT_ROOMS.kg.plates };
   const plates = await timed(10, () => {
     for (let n = 0; n < 10_000; n++) chooseLoading(stock, 2000 + n * 2, 'nearest');
   });
@@ -44,7 +44,7 @@ export async function benchRules(): Promise<Figure[]> {
           date: today,
         },
       ];
-      planLines(lines, { maxima, room: DEFAULT_ROOM, today });
+      planLines(lines, { maxima, room: DEFAULT_ROOMS.kg, today });
     }
   });
 

@@ -79,7 +79,7 @@ export function backPainFacts(
     rolesSetting: 'backPainRoles',
   };
   const decisions = readDecisions(episode.clearances, terms);
-  const lifted = latestLiftOfStop(episode.clearances, terms);
+  const lifted = latestLiftOfStop(episode.clearances, terms)?.date;
   const checklists = episode.redFlags.filter(({ date }) => date <= today);
   const checklist = latestByDate(checklists);
   const entries = episode.pain.filter(({ date }) => date <= today);
@@ -152,7 +152,10 @@ function latestPain(entries: readonly PainEntry[]): BackPainFacts['pain'] {
   };
 }
 
-/** The day from which it counts as resolved: pain-free long enough, nothing recorded against it, no restriction. */
+/**
+ * The day from which it counts as resolved: pain-free long enough, confirmed by an entry of no pain since then, nothing
+ * recorded against it, no restriction. A date somebody typed proves nothing by itself.
+ */
 function resolvedSince(
   episode: BackPainEpisode,
   entries: readonly PainEntry[],
@@ -169,7 +172,8 @@ function resolvedSince(
         // The week before an entry reaches back beyond the pain-free days at first.
         ((entry.painWorst7d ?? 0) > 0 && daysBetween(painFreeSince, entry.date) >= 7)),
   );
-  return hurtSince ? undefined : addDays(painFreeSince, resolvedPainFreeDays);
+  const confirmed = entries.some((entry) => entry.date >= painFreeSince && entry.painNow === 0);
+  return hurtSince || !confirmed ? undefined : addDays(painFreeSince, resolvedPainFreeDays);
 }
 
 function remarksOn(

@@ -7,7 +7,7 @@ import type { Aggravator } from './episode.ts';
 import type { ClearancePolicy } from './policy.ts';
 import { clearanceRecorded, lastValidDay } from './provider-decisions.ts';
 import { SOURCE } from './sources.ts';
-import { type BackPainState, because, type Change, type Reason } from './tier.ts';
+import { type BackPainState, because, type Change, periodEnds, type Reason } from './tier.ts';
 
 export function restrictedBecause(facts: BackPainFacts): readonly Reason[] {
   const { episode, duration, pain, decisions, policy } = facts;
@@ -44,7 +44,8 @@ export function restrictedChanges(facts: BackPainFacts): readonly Change[] {
   const changes: Change[] = [];
   if (duration && duration.label !== 'chronic' && episode.onset) {
     const from = addDays(episode.onset, policy.chronicFromDays);
-    changes.push({ text: `The early period ends on ${formatDate(from)}.`, from });
+    const text = `The early period ends on ${formatDate(from)}.`;
+    changes.push(periodEnds(text, from, restrictedBecause(facts), comingDue(facts)));
   }
   if (episode.aggravating.length > 0) changes.push({ text: 'No movement aggravates it any more.' });
   if (facts.pain && facts.pain.level >= policy.painHoldsLoadFrom) {

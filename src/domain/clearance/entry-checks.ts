@@ -8,6 +8,7 @@ import type { EntryProblem } from './entry-problem.ts';
 import type { Episode, PainEntry, ProviderDecision, Restriction } from './episode.ts';
 import { evaluateClearance } from './evaluate.ts';
 import type { EpisodeDetails, EvidenceContents, EvidenceRecord } from './evidence.ts';
+import { checkLifting } from './lifting.ts';
 import { NEVER_OVERRIDDEN } from './override.ts';
 import type { ClearancePolicy } from './policy.ts';
 
@@ -16,13 +17,18 @@ export interface EntryContext {
   readonly episode: Episode;
   /** Its records so far, for corrections. */
   readonly records: readonly EvidenceRecord[];
+  /** All other episodes of the athlete: what is recorded in one can hold another. */
+  readonly otherEpisodes?: readonly Episode[];
   readonly today: CalendarDate;
   readonly policy: ClearancePolicy;
 }
 
 /** What is wrong with a record that is about to be appended. */
 export function checkEntry(record: EvidenceRecord, context: EntryContext): readonly EntryProblem[] {
-  return [...checkReplaces(record, context), ...checkContent(record, context)];
+  const problems = [...checkReplaces(record, context), ...checkContent(record, context)];
+  return problems.length > 0
+    ? problems
+    : checkLifting(record, { ...context, otherEpisodes: context.otherEpisodes ?? [] });
 }
 
 function checkContent(record: EvidenceRecord, context: EntryContext): readonly EntryProblem[] {
@@ -77,7 +83,7 @@ function checkReplaces(record: EvidenceRecord, { records }: EntryContext): reado
 }
 
 function checkDetails(details: EpisodeDetails, { episode, today }: EntryContext): readonly EntryProblem[] {
-  const problems: EntryProblem[] = [];
+  const problems = [...checkKindOfDetails(details, episode.kind)];
   const { deliveryDate, onset, painFreeSince, births, sorensenSeconds, legSymptoms } = details;
   if (deliveryDate && deliveryDate > today) {
     problems.push({
@@ -119,6 +125,30 @@ function checkDetails(details: EpisodeDetails, { episode, today }: EntryContext)
   }
   return [...problems, ...checkRestrictions(details.restrictions ?? [])];
 }
+
+/** A field of another kind would be kept and never read: whoever wrote it would believe it counts. */
+function checkKindOfDetails(details: EpisodeDetails, kind: Episode['kind']): readonly EntryProblem[] {
+  return (Object.keys(details) as (keyof EpisodeDetails)[])
+    .filter((field) => details[field] !== undefined && !FIELDS_OF[field].includes(kind))
+    .map((field) => ({ field, sentence: 'This field does not belong to this kind of episode.' }));
+}
+
+const FIELDS_OF: Readonly<Record<keyof EpisodeDetails, readonly Episode['kind'][]>> = {
+  status: ['postpartum'],
+  edd: ['postpartum'],
+  deliveryDate: ['postpartum'],
+  mode: ['postpartum'],
+  births: ['postpartum'],
+  severeTear: ['postpartum'],
+  onset: ['backPain', 'joint'],
+  painFreeSince: ['backPain'],
+  recurrent: ['backPain'],
+  aggravating: ['backPain'],
+  legSymptoms: ['backPain'],
+  sorensenSeconds: ['backPain'],
+  area: ['joint'],
+  restrictions: ['postpartum', 'backPain', 'joint'],
+};
 
 function checkDecision(
   decision: EvidenceContents['decision'],
@@ -204,13 +234,16 @@ function checkPain(entry: PainEntry): readonly EntryProblem[] {
 /** Closing is no way around a stop: where nobody may override, the episode stays open. */
 function checkClosing(
   { date, reason }: EvidenceContents['closed'],
-  { episode, today, policy }: EntryContext,
+  { episode, otherEpisodes = [], today, policy }: EntryContext,
 ): readonly EntryProblem[] {
   const problems: EntryProblem[] = [];
   if (reason.trim() === '') problems.push({ field: 'reason', sentence: 'Write why the episode is closed.' });
   if (date > today) problems.push({ field: 'date', sentence: 'An episode cannot be closed in advance.' });
-  const { states } = evaluateClearance({ episodes: [episode], today, policy });
-  const holding = states.find(({ state }) => NEVER_OVERRIDDEN.has(state));
+  // With the athlete's other episodes: new leaking on a postpartum screen is the back record's emergency.
+  const { states } = evaluateClearance({ episodes: [episode, ...otherEpisodes], today, policy });
+  const holding = states.find(
+    ({ episodeId, state }) => episodeId === episode.id && NEVER_OVERRIDDEN.has(state),
+  );
   if (holding) {
     problems.push({
       field: 'date',

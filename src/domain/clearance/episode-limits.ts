@@ -21,10 +21,13 @@ import { SOURCE } from './sources.ts';
 import { because, type Reason } from './tier.ts';
 import { SYMPTOM_IDS } from './warning-signs.ts';
 
-/** Restrictions of provider and physiotherapist; no impact before the policy's day (Goom and colleagues, 2019). */
+/** Restrictions of the episode, of provider and physiotherapist; no impact before the policy's day (Goom and colleagues, 2019). */
 export function postpartumLimits(facts: PostpartumFacts): Permission {
   const { decisions, episode, policy, day } = facts;
   let limits = flagged(policy);
+  for (const restriction of episode.restrictions ?? []) {
+    limits = combinePermissions(limits, restricted(policy, restriction, '', 'PP-RESTRICTED'));
+  }
   for (const { restriction, from } of decisions.restrictions) {
     limits = combinePermissions(limits, restricted(policy, restriction, from, 'PP-RESTRICTED'));
   }

@@ -33,6 +33,8 @@ export interface PostpartumEpisode extends EpisodeBase {
   readonly births?: number;
   readonly severeTear?: 'yes' | 'no' | 'unknown';
   readonly physio: PhysioContact;
+  /** Written down by the facility; a provider's own stand in the decisions. */
+  readonly restrictions?: readonly Restriction[];
   readonly screens: readonly Screen[];
 }
 
@@ -105,6 +107,8 @@ export interface ProviderDecision {
   readonly recordedBy: string;
   /** ISO 8601, for display and audit; rules never read it. */
   readonly recordedAt: string;
+  /** Place among the episode's records; of a corrected one that of the first. Missing where the order is unknown. */
+  readonly recordOrder?: number;
 }
 
 /** A limit a person set. Its text is always shown as written; its other fields are what the gate can apply. */
@@ -133,6 +137,8 @@ export type SymptomAnswer = 'none' | 'mildStable' | 'worseOrModerate' | 'notAske
 /** Dated answers to the symptom questions. A stop item that is missing was not asked. */
 export interface Screen extends Readonly<Record<SymptomId, SymptomAnswer>> {
   readonly date: CalendarDate;
+  /** Place among the episode's records; of a corrected one that of the correction. Missing where unknown. */
+  readonly recordOrder?: number;
   readonly stopItems: Readonly<Partial<Record<StopItem, SymptomAnswer>>>;
 }
 

@@ -19,7 +19,7 @@ import { postpartumStateOf } from './postpartum.ts';
 import { postpartumFacts } from './postpartum-facts.ts';
 import { SOURCE } from './sources.ts';
 import type { StateAnswer } from './state-table.ts';
-import { because, type Change, type Reason, type Tier } from './tier.ts';
+import { because, type Change, type Reason, type Tier, urgencyOf } from './tier.ts';
 
 export interface EvaluationInput {
   readonly episodes: readonly Episode[];
@@ -40,7 +40,9 @@ export interface Clearance {
   readonly newAssignment: boolean;
   readonly states: readonly EpisodeAnswer[];
   readonly permission: Permission;
+  /** Most urgent episode first: the first reason is the one to show where there is room for one. */
   readonly reasons: readonly Reason[];
+  /** In the same order. `timeAlone` stands only where nothing else would go on holding the athlete at this tier. */
   readonly wouldChange: readonly Change[];
 }
 
@@ -59,9 +61,8 @@ export function evaluateClearance(input: EvaluationInput): Clearance {
   const states = input.episodes.map((episode) => answer(episode, input));
   let permission = tierPermission('T3', policy, { flagged: false });
   for (const state of states) permission = combinePermissions(permission, state.permission);
-  const strictestFirst =
-    states.length < 2 ? states : states.toSorted((a, b) => (a.tier < b.tier ? -1 : a.tier > b.tier ? 1 : 0));
-  const reasons = strictestFirst.flatMap((state) => state.reasons);
+  const mostUrgentFirst = states.length < 2 ? states : states.toSorted((a, b) => urgencyOf(a) - urgencyOf(b));
+  const reasons = mostUrgentFirst.flatMap((state) => state.reasons);
   if (states.some(isOpen) && permission.tier !== 'T0') {
     const text = `Every set leaves at least ${permission.rirFloor} reps in reserve.`;
     reasons.push(because('R11', text, SOURCE.guide, RIR_SETTING[permission.tier]));
@@ -74,7 +75,7 @@ export function evaluateClearance(input: EvaluationInput): Clearance {
     states,
     permission,
     reasons,
-    wouldChange: strictestFirst.flatMap((state) => state.wouldChange),
+    wouldChange: changesOf(mostUrgentFirst),
   };
 }
 
@@ -83,7 +84,7 @@ export function evaluateClearance(input: EvaluationInput): Clearance {
  * and reasons of the stricter one first.
  */
 export function stricterOf(a: Clearance, b: Clearance): Clearance {
-  const [strict, loose] = b.tier < a.tier || (b.tier === a.tier && !b.newAssignment) ? [b, a] : [a, b];
+  const [strict, loose] = isStricter(b, a) ? [b, a] : [a, b];
   const permission = combinePermissions(strict.permission, loose.permission);
   return {
     ...strict,
@@ -100,6 +101,23 @@ export function stricterOf(a: Clearance, b: Clearance): Clearance {
       ...without(loose.wouldChange, strict.wouldChange, (each) => each.text),
     ],
   };
+}
+
+/** By tier; in one tier the more urgent state, then the one without new assignments. */
+function isStricter(one: Clearance, other: Clearance): boolean {
+  if (one.tier !== other.tier) return one.tier < other.tier;
+  const [first, second] = [one, other].map(({ states }) => Math.min(...states.map(urgencyOf)));
+  if (first !== second) return (first ?? 0) < (second ?? 0);
+  return !one.newAssignment && other.newAssignment;
+}
+
+/** A date is no promise while another episode holds at least as strictly, whatever happens in this one. */
+function changesOf(states: readonly EpisodeAnswer[]): readonly Change[] {
+  return states.flatMap((state) => {
+    const decides = states.every((other) => other === state || other.tier > state.tier);
+    if (decides) return state.wouldChange;
+    return state.wouldChange.map(({ timeAlone: _promised, ...change }) => change);
+  });
 }
 
 /** True while an episode limits anything, or could. */

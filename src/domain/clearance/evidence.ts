@@ -28,8 +28,8 @@ import type {
 /** What each kind of record holds. */
 export interface EvidenceContents {
   readonly details: EpisodeDetails;
-  readonly decision: Omit<ProviderDecision, 'id' | 'recordedBy' | 'recordedAt'>;
-  readonly screen: Screen;
+  readonly decision: Omit<ProviderDecision, 'id' | 'recordedBy' | 'recordedAt' | 'recordOrder'>;
+  readonly screen: Omit<Screen, 'recordOrder'>;
   readonly physio: PhysioContact;
   readonly pain: PainEntry;
   readonly redFlags: RedFlagChecklist;
@@ -74,6 +74,7 @@ export interface EpisodeDetails {
 /** Builds the episode from its records, in the order they were recorded. */
 export function assembleEpisode(id: string, kind: EpisodeKind, records: readonly EvidenceRecord[]): Episode {
   const standing = standingRecords(records);
+  const order = new Map(records.map((record, index) => [record.id, index]));
   const base = {
     id,
     clearances: of(standing, 'decision').map(({ id, content, recordedBy, recordedAt }) => ({
@@ -81,13 +82,14 @@ export function assembleEpisode(id: string, kind: EpisodeKind, records: readonly
       id,
       recordedBy,
       recordedAt,
+      recordOrder: firstPlace(id, records, order),
     })),
     ...closing(standing),
   };
   const details = mergeDetails(of(standing, 'details').map(({ content }) => content));
   switch (kind) {
     case 'postpartum':
-      return postpartum(base, details, standing);
+      return postpartum(base, details, standing, order);
     case 'backPain':
       return backPain(base, details, standing);
     case 'joint':
@@ -117,6 +119,23 @@ export function standingRecords(records: readonly EvidenceRecord[]): readonly Ev
   return standing.filter((record) => record !== undefined);
 }
 
+/**
+ * Where a decision first stood, before any correction: so that mending a letter's spelling does not make it look newer
+ * than a stop that was recorded after it.
+ */
+function firstPlace(
+  id: string,
+  records: readonly EvidenceRecord[],
+  order: ReadonlyMap<string, number>,
+): number {
+  let place = order.get(id) ?? 0;
+  for (;;) {
+    const earlier = order.get(records[place]?.replaces ?? '');
+    if (earlier === undefined || earlier >= place) return place;
+    place = earlier;
+  }
+}
+
 type Base = Pick<Episode, 'id' | 'clearances' | 'closed'>;
 type Merged = { -readonly [Field in keyof EpisodeDetails]: NonNullable<EpisodeDetails[Field]> } & {
   legSymptomsHistory: BackPainEpisode['legSymptoms'];
@@ -139,15 +158,19 @@ function postpartum(
   base: Base,
   details: Partial<Merged>,
   standing: readonly EvidenceRecord[],
+  order: ReadonlyMap<string, number>,
 ): PostpartumEpisode {
   const { edd, deliveryDate, mode, births, severeTear } = details;
   return {
     ...base,
     kind: 'postpartum',
     status: details.status ?? 'postpartum',
-    ...given({ edd, deliveryDate, mode, births, severeTear }),
+    ...given({ edd, deliveryDate, mode, births, severeTear, restrictions: details.restrictions }),
     physio: of(standing, 'physio').at(-1)?.content ?? { state: 'none' },
-    screens: of(standing, 'screen').map(({ content }) => content),
+    screens: of(standing, 'screen').map(({ id, content }) => ({
+      ...content,
+      ...given({ recordOrder: order.get(id) }),
+    })),
   };
 }
 

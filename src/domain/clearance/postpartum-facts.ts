@@ -144,12 +144,12 @@ function openStops(
   { deliveryDate, status }: PostpartumEpisode,
   screens: readonly Screen[],
   policy: ClearancePolicy,
-  lifted: CalendarDate | undefined,
+  lifted: ProviderDecision | undefined,
 ): readonly OpenStop[] {
   const stops: OpenStop[] = [];
   for (const screen of screens) {
     const { date } = screen;
-    if (lifted !== undefined && date <= lifted) continue;
+    if (lifted !== undefined && isBefore(screen, lifted)) continue;
     for (const item of STOP_ITEM_IDS) {
       if (isPresent(screen.stopItems[item])) stops.push({ words: STOP_ITEMS[item].toLowerCase(), date });
     }
@@ -168,6 +168,13 @@ function openStops(
     }
   }
   return stops;
+}
+
+/** Of one day the order of recording decides; where it is unknown the stop is taken to have come after the letter. */
+function isBefore(screen: Screen, decision: ProviderDecision): boolean {
+  if (screen.date !== decision.date) return screen.date < decision.date;
+  const [asked, decided] = [screen.recordOrder, decision.recordOrder];
+  return asked !== undefined && decided !== undefined && asked < decided;
 }
 
 /** The latest answer that was given; of two on one day the worse. */

@@ -4,7 +4,7 @@ import { addDays, type CalendarDate, daysBetween, formatDate } from '../calendar
 import type { PostpartumFacts } from './postpartum-facts.ts';
 import { clearanceRecorded, lastValidDay } from './provider-decisions.ts';
 import { SOURCE } from './sources.ts';
-import { because, type Change, type PostpartumState, type Reason } from './tier.ts';
+import { because, type Change, type PostpartumState, periodEnds, type Reason } from './tier.ts';
 import { SYMPTOMS } from './warning-signs.ts';
 
 /** Each reason for the restricted tier, listed one by one. */
@@ -19,6 +19,9 @@ export function restrictedBecause(facts: PostpartumFacts): readonly Reason[] {
   for (const symptom of symptoms) {
     const text = `Symptom on the latest screen: ${SYMPTOMS[symptom]}. Suggest a pelvic-health physiotherapist.`;
     reasons.push(because('R5', text, SOURCE.goom));
+  }
+  for (const { text } of episode.restrictions ?? []) {
+    reasons.push(because('PP-RESTRICTED', `Restriction: ${text}`, SOURCE.facility));
   }
   for (const { restriction, from } of decisions.restrictions) {
     reasons.push(because('PP-RESTRICTED', `Restriction by ${from}: ${restriction.text}`, SOURCE.facility));
@@ -57,9 +60,10 @@ export function restrictedChanges(facts: PostpartumFacts): readonly Change[] {
   const changes: Change[] = [];
   if (bounds && today < bounds.restrictedUntil) {
     const text = `The restricted period ends on ${formatDate(bounds.restrictedUntil)}.`;
-    changes.push({ text, from: bounds.restrictedUntil });
+    changes.push(periodEnds(text, bounds.restrictedUntil, restrictedBecause(facts), comingDue(facts)));
   }
   if (symptoms.length > 0) changes.push({ text: 'A complete screen without symptoms.' });
+  if ((episode.restrictions ?? []).length > 0) changes.push({ text: 'Its restrictions are taken off.' });
   if (decisions.restrictions.length > 0 || episode.physio.state !== 'none') {
     changes.push({ text: 'A new decision without restrictions, from the provider or the physiotherapist.' });
   }
@@ -88,7 +92,11 @@ export function windowOpens({ bounds, today }: PostpartumFacts): readonly Change
   if (!bounds || today >= bounds.earliest) return [];
   const opens = formatDate(bounds.earliest);
   return [
-    { text: `Window opens ${opens}; loaded work then needs an obstetric clearance.`, from: bounds.earliest },
+    {
+      text: `Window opens ${opens}; loaded work then needs an obstetric clearance.`,
+      from: bounds.earliest,
+      timeAlone: true,
+    },
   ];
 }
 

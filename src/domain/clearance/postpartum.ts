@@ -67,7 +67,7 @@ export const POSTPARTUM_ROWS: readonly StateRow<PostpartumState, PostpartumFacts
     ],
     changes: () => [
       {
-        text: 'A provider’s clearance for loaded work, without restrictions, dated on or after the stop lifts it.',
+        text: 'A provider’s clearance for loaded work, without restrictions, given after the stop lifts it.',
       },
     ],
   },
@@ -198,6 +198,7 @@ export const POSTPARTUM_ROWS: readonly StateRow<PostpartumState, PostpartumFacts
             {
               text: `The facility’s earliest date is ${formatDate(bounds.earliest)}; a new symptom screen is due then.`,
               from: bounds.earliest,
+              timeAlone: true,
             },
           ]
         : [],

@@ -53,18 +53,22 @@ export function readDecisions(all: readonly ProviderDecision[], terms: DecisionT
 }
 
 /**
- * The latest date on which an accepted provider cleared without restrictions; stops up to that day are lifted.
- * "Cleared" is read strictly: a clearance with restrictions does not lift a stop.
+ * The latest decision, by date and then by recording, with which an accepted provider cleared without restrictions;
+ * stops before it are lifted. "Cleared" is read strictly: a clearance with restrictions does not lift a stop.
  */
 export function latestLiftOfStop(
   all: readonly ProviderDecision[],
   terms: DecisionTerms,
-): CalendarDate | undefined {
-  let latest: CalendarDate | undefined;
+): ProviderDecision | undefined {
+  let latest: ProviderDecision | undefined;
   for (const decision of all) {
     if (decision.decision !== 'cleared' || decision.restrictions.length > 0) continue;
     if (whyNot(decision, terms) !== undefined) continue;
-    if (latest === undefined || decision.date > latest) latest = decision.date;
+    const newer =
+      latest === undefined ||
+      decision.date > latest.date ||
+      (decision.date === latest.date && (decision.recordOrder ?? -1) > (latest.recordOrder ?? -1));
+    if (newer) latest = decision;
   }
   return latest;
 }

@@ -48,6 +48,26 @@ export type JointState = 'JT-NA' | 'JT-HELD' | 'JT-AWAITING' | 'JT-EXPIRED' | 'J
 
 export type StateId = PostpartumState | BackPainState | JointState;
 
+/**
+ * How urgently a state has to be said: 0 is said first. Within a hold an emergency comes before a stop, a stop before
+ * a refusal, a refusal before pregnancy, and those before what is merely missing or early.
+ */
+export function urgencyOf({ state, tier }: { readonly state: StateId; readonly tier: Tier }): number {
+  return URGENT_STATES[state] ?? AFTER_URGENT[tier];
+}
+
+const URGENT_STATES: Readonly<Partial<Record<StateId, number>>> = {
+  'BP-EMERGENCY': 0,
+  'PP-STOP': 1,
+  'BP-STOP': 1,
+  'PP-HELD': 2,
+  'BP-HELD': 2,
+  'JT-HELD': 2,
+  'PP-PREGNANT': 3,
+};
+
+const AFTER_URGENT: Readonly<Record<Tier, number>> = { T0: 4, T1: 5, T2: 6, T3: 7 };
+
 /** One link of the "why" chain. */
 export interface Reason {
   /** The rule, the row of the state table, or the tier that said it. */
@@ -69,8 +89,23 @@ export function because(
   return setting ? { rule, text, source, setting } : { rule, text, source };
 }
 
-/** What would change the answer, and from when where time alone decides. */
+/** What would change the answer. */
 export interface Change {
   readonly text: string;
+  /** When it falls due, or the first day it can happen. */
   readonly from?: CalendarDate;
+  /** On `from` the state changes without anybody doing or recording anything: only then is the date a promise. */
+  readonly timeAlone?: true;
+}
+
+/** The end of a period. Time alone ends the state only where the period is its one reason and nothing falls due first. */
+export function periodEnds(
+  text: string,
+  from: CalendarDate,
+  reasons: readonly Reason[],
+  due: readonly Change[],
+): Change {
+  const alone =
+    reasons.length === 1 && due.every((change) => change.from === undefined || change.from > from);
+  return alone ? { text, from, timeAlone: true } : { text, from };
 }

@@ -3,7 +3,7 @@
  * `TM 140 × 72.5 % = 101.5 → 102.5 = 20 bar + 25 + 15 + 1.25 per side`.
  */
 
-import type { Load } from './load.ts';
+import type { Load, LoadUnit } from './load.ts';
 import { convert, planTarget } from './load-in-room.ts';
 import type { MaximumBasis } from './maximum.ts';
 import type { LoadStep, LoadWish, RoomPlan } from './planned-load.ts';
@@ -14,28 +14,30 @@ export type PercentOf =
   | { readonly kind: 'maximum'; readonly basis: MaximumBasis }
   | { readonly kind: 'workingWeight'; readonly load: Load };
 
-/** A percentage range (equal ends for a single number), and the cap in percent of the same maximum. */
+/** A percentage range (equal ends for a single number), and the cap. */
 export interface PercentWish extends LoadWish {
   readonly of: PercentOf;
   readonly low: number;
   readonly high: number;
+  /** Percent of what the line stands on and of `capOn`, whichever is the lower. */
   readonly capPercent?: number;
+  readonly capOn?: MaximumBasis;
 }
 
 /**
- * Plans a percentage. The cap is applied before rounding, and a capped target is rounded down.
- * A cap stands on the maximum, so it does not touch percentages of a working weight: that weight was capped itself.
+ * Plans a percentage. The cap is applied before rounding, and a capped target is rounded down. A working weight was
+ * capped itself, so its percentages are not lowered once more; they only never pass the cap of the maximum.
  */
 export function planPercent(wish: PercentWish): RoomPlan {
   const start = startOf(wish.of);
   const cap = wish.of.kind === 'maximum' ? wish.capPercent : undefined;
-  const first = percentStep(start.load, wish.low, cap);
+  const first = underCap(percentStep(start.load, wish.low, cap), wish);
   const plan = planTarget(wish, first.target, start.load.unit, roundingUnder(wish, cap), [
     ...start.steps,
-    first,
+    ...first.steps,
   ]);
   if (plan.kind !== 'loaded' || wish.high === wish.low) return plan;
-  const last = percentStep(start.load, wish.high, cap);
+  const last = underCap(percentStep(start.load, wish.high, cap), wish);
   const upper = planTarget(wish, last.target, start.load.unit, roundingUnder(wish, cap), []);
   if (upper.kind !== 'loaded' || upper.load.hundredths <= plan.load.hundredths) return plan;
   return { ...plan, upTo: upper.load };
@@ -49,14 +51,19 @@ export function planStated(
   if (wish.capPercent === undefined || !wish.basis) {
     return planTarget(wish, wish.load.hundredths, wish.load.unit, wish.rounding, steps);
   }
-  const maximum = basisLoad(wish.basis);
   const unit = wish.load.unit;
-  const target = convert((maximum.hundredths * wish.capPercent) / 100, maximum.unit, unit);
+  const target = capTarget(wish.basis, wish.capPercent, unit);
   if (wish.load.hundredths <= target) {
     return planTarget(wish, wish.load.hundredths, unit, 'down', steps);
   }
   steps.push({ step: 'capped', basis: wish.basis, percent: wish.capPercent, target, unit });
   return planTarget(wish, target, unit, 'down', steps);
+}
+
+/** The one of two that amounts to less. */
+export function lowerBasis(a: MaximumBasis, b: MaximumBasis): MaximumBasis {
+  const [first, second] = [basisLoad(a), basisLoad(b)];
+  return convert(second.hundredths, second.unit, first.unit) < first.hundredths ? b : a;
 }
 
 /** The load a maximum amounts to once a link and a computed training max are applied, rounded to whole hundredths. */
@@ -83,6 +90,23 @@ function percentStep(
   const target = (start.hundredths * Math.round(percent * 100)) / 10_000;
   const step = { step: 'percent', percent, target, unit: start.unit } as const;
   return percent < asked ? { ...step, asked } : step;
+}
+
+/** An old training max can lie above the newest one-repetition maximum: the cap is reckoned on that one as well. */
+function underCap(
+  step: Extract<LoadStep, { step: 'percent' }>,
+  { capOn, capPercent }: PercentWish,
+): { readonly target: number; readonly steps: readonly LoadStep[] } {
+  if (!capOn || capPercent === undefined) return { target: step.target, steps: [step] };
+  const { unit } = step;
+  const target = capTarget(capOn, capPercent, unit);
+  if (step.target <= target) return { target: step.target, steps: [step] };
+  return { target, steps: [step, { step: 'capped', basis: capOn, percent: capPercent, target, unit }] };
+}
+
+function capTarget(basis: MaximumBasis, capPercent: number, unit: LoadUnit): number {
+  const maximum = basisLoad(basis);
+  return convert((maximum.hundredths * Math.round(capPercent * 100)) / 10_000, maximum.unit, unit);
 }
 
 function roundingUnder(wish: LoadWish, cap: number | undefined): Rounding {

@@ -20,7 +20,7 @@ import {
   newestMaxima,
   type PercentPolicy,
 } from './maximum.ts';
-import { type PercentOf, planPercent, planStated } from './plan-load.ts';
+import { lowerBasis, type PercentOf, planPercent, planStated } from './plan-load.ts';
 import type { RoomPlan } from './planned-load.ts';
 
 /** A line as it comes out of the gate. */
@@ -55,7 +55,17 @@ export type PlannedLoad =
       readonly target: 'bodyweight' | 'band' | 'unstated' | 'heaviestManageable';
       /** Where a cap applies and a maximum is known: no heavier than this. */
       readonly ceiling?: Load;
+      /** A cap that no load of the room could be reckoned for; it is said as it is instead of vanishing. */
+      readonly capPercent?: number;
+      /** The lift whose maximum would turn that cap into a load. */
+      readonly missing?: ExerciseId;
     };
+
+/** The lift whose maximum has to be recorded before this load, or the cap on it, can be reckoned. */
+export function missingMaximum(planned: PlannedLoad): ExerciseId | undefined {
+  if (planned.kind === 'noMaximum') return planned.exerciseId;
+  return planned.kind === 'notPlanned' ? planned.missing : undefined;
+}
 
 export interface PlannedGroup {
   readonly group: SetGroup;
@@ -126,19 +136,13 @@ function planGroup(line: LineToPlan, target: LoadTarget, at: PlanningRoom): Plan
       return { kind: 'notPlanned', target: target.kind };
     case 'unstated':
     case 'heaviestManageable': {
-      const basis = wish && capPercent !== undefined ? at.find(lift, at.policy.basis) : undefined;
-      if (!wish || !basis || capPercent === undefined) return { kind: 'notPlanned', target: target.kind };
-      const ceiling = planPercent({
-        ...wish,
-        of: { kind: 'maximum', basis },
-        low: capPercent,
-        high: capPercent,
-      });
-      return {
-        kind: 'notPlanned',
-        target: target.kind,
-        ...(ceiling.kind === 'loaded' && { ceiling: ceiling.load }),
-      };
+      const left = { kind: 'notPlanned', target: target.kind } as const;
+      if (!wish || capPercent === undefined) return left;
+      const basis = capBasis(lift, at);
+      if (!basis) return { ...left, capPercent, missing: lift };
+      const of: PercentOf = { kind: 'maximum', basis };
+      const ceiling = heaviestOf(planPercent({ ...wish, of, low: capPercent, high: capPercent }));
+      return ceiling ? { ...left, ceiling } : { ...left, capPercent };
     }
     case 'absolute': {
       if (!wish)
@@ -147,7 +151,7 @@ function planGroup(line: LineToPlan, target: LoadTarget, at: PlanningRoom): Plan
           reason: 'nothingToLoad',
           steps: [{ step: 'stated', load: target.load }],
         };
-      const basis = capPercent === undefined ? undefined : at.find(lift, at.policy.basis);
+      const basis = capPercent === undefined ? undefined : capBasis(lift, at);
       // A cap nobody can reckon does not vanish: without a maximum the stated load is not allowed through.
       if (capPercent !== undefined && !basis)
         return { kind: 'noMaximum', exerciseId: lift, basis: at.policy.basis };
@@ -158,9 +162,27 @@ function planGroup(line: LineToPlan, target: LoadTarget, at: PlanningRoom): Plan
       const basis = basisOfPercent(target.of, at.policy);
       const of = percentOf(basis, lift, at);
       if (!of) return { kind: 'noMaximum', exerciseId: lift, basis };
-      return planPercent({ ...wish, of, low: target.low, high: target.high });
+      const capOn = capPercent === undefined ? undefined : at.find(lift, 'e1RM');
+      return planPercent({ ...wish, of, low: target.low, high: target.high, ...(capOn && { capOn }) });
     }
   }
+}
+
+/**
+ * A cap is a percentage of the one-repetition maximum (§2.1). Where the facility reckons with a lower training max the
+ * lower counts; a training max alone serves where no one-repetition maximum is known.
+ */
+function capBasis(lift: ExerciseId, at: PlanningRoom): MaximumBasis | undefined {
+  const oneRep = at.find(lift, 'e1RM');
+  const lineBasis = at.find(lift, at.policy.basis);
+  return oneRep && lineBasis ? lowerBasis(oneRep, lineBasis) : (oneRep ?? lineBasis);
+}
+
+/** The heaviest load of the room within a plan's target; undefined where even its lightest is over it. */
+function heaviestOf(plan: RoomPlan): Load | undefined {
+  if (plan.kind === 'loaded') return plan.load;
+  if (plan.kind === 'belowBar') return plan.lighterBar?.total;
+  return plan.reason === 'aboveHeaviest' ? plan.nearest : undefined;
 }
 
 /** Bare percentages are stored as e1RM; a facility that works from training maxima reads them as such. */

@@ -52,40 +52,35 @@ export function chooseLoading(stock: BarStock, target: number, rounding: Roundin
   const side = reachableSides(stock.plates, stock.bar.weight.unit);
   const collars = collarsOf(stock);
   const bar = stock.bar.weight.hundredths;
-  const empty = loadingOf(stock, collars, undefined);
+  const empty = loadingOf(stock, collars, []);
   if (target < bar) return { kind: 'belowBar', above: empty };
 
   const wanted = (target - bar - collars) / 2;
   const at = lastAtMost(side.sums, wanted);
-  const below = at >= 0 ? loadingOf(stock, collars, side.nodes[at]) : empty;
+  const reached = side.sums[at];
+  const below = reached === undefined ? empty : loadingOf(stock, collars, side.platesFor(reached));
   if (below.total.hundredths === target)
     return { kind: 'loadable', chosen: below, exact: true, below, above: below };
-  const next = side.nodes[at + 1];
-  if (!next) return { kind: 'aboveHeaviest', below };
-  const above = loadingOf(stock, collars, next);
+  const next = side.sums[at + 1];
+  if (next === undefined) return { kind: 'aboveHeaviest', below };
+  const above = loadingOf(stock, collars, side.platesFor(next));
   const closerAbove = above.total.hundredths - target < target - below.total.hundredths;
   const chosen = rounding === 'nearest' && closerAbove ? above : below;
   return { kind: 'loadable', chosen, exact: false, below, above };
 }
 
-/** One plate weight on top of a lighter choice: sums share their tails instead of copying lists. */
-interface SideNode {
-  readonly sum: number;
-  readonly plates: number;
-  readonly weight: Load;
-  readonly copies: number;
-  readonly rest: SideNode | undefined;
-}
-
+/** Every sum one side can make, ascending, without the empty side; `platesFor` names its plates. */
 interface ReachableSides {
-  /** Ascending sums of one side in hundredths, without the empty side. */
+  /** Hundredths. */
   readonly sums: Int32Array;
-  readonly nodes: readonly SideNode[];
+  readonly platesFor: (sum: number) => readonly Load[];
 }
 
-/** No side of a bar carries more than a tonne: keeps a mistyped stock from growing the table without end. */
-const HEAVIEST_SIDE = 100_000;
-const REMEMBERED_STOCKS = 32;
+/** No side of a bar carries more than 500 kg or lb: keeps a mistyped stock from growing the table without end. */
+const HEAVIEST_SIDE = 50_000;
+/** More copies of one plate than any sleeve holds; they are counted in sixteen bits. */
+const MOST_PAIRS = 65_535;
+const REMEMBERED_STOCKS = 8;
 
 const byIdentity = new WeakMap<readonly PlateStock[], Map<LoadUnit, ReachableSides>>();
 const byContent = new Map<string, ReachableSides>();
@@ -127,44 +122,91 @@ function pairsByWeight(
 /**
  * Bounded knapsack, one plate weight at a time from the lightest. For each sum the fewest plates win; among equals
  * the one with most of the weight added last, which is the heaviest so far: that is "heaviest first".
+ *
+ * Sums are counted in the largest unit all plates share, and each weight passes over them once however many copies
+ * there are, so that the largest stock a room can hold is as quick to tabulate as it is unlikely.
  */
 function findReachableSides(
   pairs: readonly (readonly [weight: number, pairs: number])[],
   unit: LoadUnit,
 ): ReachableSides {
-  let best = new Map<number, SideNode | undefined>([[0, undefined]]);
-  for (const [hundredths, most] of pairs) {
-    const weight: Load = { hundredths, unit };
-    const next = new Map(best);
-    for (const [sum, rest] of best) {
-      for (let copies = 1; copies <= most; copies += 1) {
-        const total = sum + copies * hundredths;
-        if (total > HEAVIEST_SIDE) break;
-        const plates = (rest?.plates ?? 0) + copies;
-        const rival = next.get(total);
-        if (rival && !beats(plates, copies, hundredths, rival)) continue;
-        next.set(total, { sum: total, plates, weight, copies, rest });
-      }
+  const grain = pairs.reduce((shared, [weight]) => greatestCommonDivisor(weight, shared), 0) || 1;
+  const heaviest = pairs.reduce((sum, [weight, count]) => sum + weight * count, 0);
+  const size = Math.floor(Math.min(heaviest, HEAVIEST_SIDE) / grain) + 1;
+  let fewest = new Int32Array(1);
+  // Nothing lies beyond what the piles so far weigh together: the light ones, which come first, are short.
+  let reach = 1;
+  const piles = pairs.map(([hundredths, count]) => {
+    const weight = hundredths / grain;
+    const most = Math.min(count, MOST_PAIRS);
+    reach = Math.min(size, reach + weight * most);
+    const added = addPile(fewest, reach, weight, most);
+    fewest = added.fewest;
+    return { weight, load: { hundredths, unit } satisfies Load, copies: added.copies };
+  });
+  const sums: number[] = [];
+  for (let sum = 1; sum < fewest.length; sum += 1) {
+    if (fewest[sum] !== UNREACHABLE) sums.push(sum * grain);
+  }
+  const platesFor = (sum: number) => {
+    const plates: Load[] = [];
+    let rest = sum / grain;
+    for (const { weight, load, copies } of piles.toReversed()) {
+      const taken = copies[rest] ?? 0;
+      for (let copy = 0; copy < taken; copy += 1) plates.push(load);
+      rest -= taken * weight;
     }
-    best = next;
+    return plates;
+  };
+  return { sums: Int32Array.from(sums), platesFor };
+}
+
+const UNREACHABLE = 0x3fff_ffff;
+
+/**
+ * The fewest plates for each sum under `reach` once up to `most` plates of one weight may be added, and how many of them that takes.
+ *
+ * Sums that differ by whole plates form a chain. Along it the best start within `most` steps is kept in a queue that
+ * grows at the back and is shortened at both ends: one pass for any number of copies.
+ */
+function addPile(before: Int32Array, reach: number, weight: number, most: number) {
+  const fewest = new Int32Array(reach).fill(UNREACHABLE);
+  const copies = new Uint16Array(reach);
+  const queue = new Int32Array(Math.ceil(reach / weight));
+  // What each start costs counted back to where its chain begins: so they compare without the plates between them.
+  const costs = new Int32Array(queue.length);
+  for (let first = 0; first < Math.min(weight, reach); first += 1) {
+    let front = 0;
+    let back = 0;
+    for (let step = 0, sum = first; sum < reach; step += 1, sum += weight) {
+      const plates = before[sum] ?? UNREACHABLE;
+      if (plates !== UNREACHABLE) {
+        const own = plates - step;
+        // An equal start further back stays: it takes more copies of this, the heavier plate.
+        while (back > front && (costs[back - 1] ?? 0) > own) back -= 1;
+        queue[back] = step;
+        costs[back] = own;
+        back += 1;
+      }
+      while (back > front && (queue[front] ?? 0) < step - most) front += 1;
+      if (back === front) continue;
+      const start = queue[front] ?? 0;
+      fewest[sum] = (costs[front] ?? 0) + step;
+      copies[sum] = step - start;
+    }
   }
-  const nodes = [...best.values()].filter((node) => node !== undefined).sort((a, b) => a.sum - b.sum);
-  return { sums: Int32Array.from(nodes, (node) => node.sum), nodes };
+  return { fewest, copies };
 }
 
-function beats(plates: number, copies: number, hundredths: number, rival: SideNode): boolean {
-  if (plates !== rival.plates) return plates < rival.plates;
-  return rival.weight.hundredths < hundredths || copies > rival.copies;
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
-function loadingOf(stock: BarStock, collars: number, side: SideNode | undefined): BarLoading {
+function loadingOf(stock: BarStock, collars: number, perSide: readonly Load[]): BarLoading {
   const { unit, hundredths } = stock.bar.weight;
-  if (!side) return { bar: stock.bar, perSide: [], total: { hundredths, unit } };
-  const perSide: Load[] = [];
-  for (let node: SideNode | undefined = side; node; node = node.rest) {
-    for (let copy = 0; copy < node.copies; copy += 1) perSide.push(node.weight);
-  }
-  const total: Load = { hundredths: hundredths + collars + 2 * side.sum, unit };
+  if (perSide.length === 0) return { bar: stock.bar, perSide, total: { hundredths, unit } };
+  const side = perSide.reduce((sum, plate) => sum + plate.hundredths, 0);
+  const total: Load = { hundredths: hundredths + collars + 2 * side, unit };
   return collars > 0
     ? { bar: stock.bar, collars: { hundredths: collars, unit }, perSide, total }
     : { bar: stock.bar, perSide, total };

@@ -42,6 +42,17 @@ function wordPlanned(planned: PlannedLoad, target: LoadTarget, words: LoadWords)
     case 'cannotLoad':
       return `${formatLoadTarget(target)} (cannot be loaded here)`;
     case 'notPlanned':
-      return planned.ceiling && `≤ ${say(planned.ceiling)}`;
+      return wordCap(planned, say, words);
   }
+}
+
+/** `≤ 71 kg`; `≤ 60 % (no maximum)` where the cap stands on a maximum nobody has recorded. */
+function wordCap(
+  { ceiling, capPercent, missing }: Extract<PlannedLoad, { kind: 'notPlanned' }>,
+  say: (load: Load) => string,
+  { unknown = '(no maximum)' }: LoadWords,
+): string | undefined {
+  if (ceiling) return `≤ ${say(ceiling)}`;
+  if (capPercent === undefined) return undefined;
+  return `≤ ${capPercent} % ${missing ? unknown : '(nothing that light here)'}`;
 }

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { assignments, listedAthlete } from '#contract/assignments.ts';
+import { type CalendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
 import { DEFAULT_PERCENT_POLICY } from '#domain/load/maximum.ts';
 import { plannerFor } from '#domain/load/plan-program.ts';
 import { policyInForce } from '../clearance/policy.ts';
@@ -11,16 +12,9 @@ import { ExpectedError } from '../errors.ts';
 import { facilityOf } from '../facility/facility.ts';
 import type { HandlersOf } from '../handler.ts';
 import { programVersion } from '../library/programs.ts';
-import { maximaOf } from '../loads/maxima.ts';
+import { planningMaxima } from '../loads/maxima.ts';
 import { inParts } from '../roster/athletes.ts';
-import {
-  type AssignmentRequest,
-  asMaximum,
-  isAsWritten,
-  type Verdict,
-  type Verdicts,
-  verdictsFor,
-} from './preview.ts';
+import { type AssignmentRequest, isAsWritten, type Verdict, type Verdicts, verdictsFor } from './preview.ts';
 import { assignmentsWithNames, runningWork } from './running.ts';
 import { plannedSessions } from './week-plan.ts';
 
@@ -39,6 +33,7 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
       const sentence = `This program ends with week ${lastWeek}.`;
       throw new ExpectedError('INVALID_INPUT', { fields: [{ path: 'startWeek', sentence }] });
     }
+    refuseFarDates(input.startDate, context.clock.today());
     const request: AssignmentRequest = {
       athleteIds: input.athleteIds,
       program,
@@ -133,7 +128,7 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
     if (running.held) return { held: running.held.reason, sessions: [] };
     const facility = await facilityOf(kysely);
     const planner = plannerFor({
-      maxima: (await maximaOf(kysely, [running.athleteId])).map(asMaximum),
+      maxima: (await planningMaxima(kysely, [running.athleteId])).get(running.athleteId) ?? [],
       room: facility.room,
       today,
       policy: { ...DEFAULT_PERCENT_POLICY, basis: facility.percentBasis },
@@ -158,6 +153,15 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
         );
       }
       if (ended.length === 0) throw new ExpectedError('NOT_FOUND');
+      for (const part of inParts(ended.map((row) => row.id))) {
+        await trx
+          .updateTable('sheet')
+          .set({ void_since: stamp.at })
+          .where('assignment_id', 'in', part)
+          .where('void_since', 'is', null)
+          .execute();
+      }
+      touch('sheet');
       audit(
         ...ended.map((row) => ({
           action: 'assignments.end',
@@ -174,6 +178,14 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
     });
   },
 };
+
+/** A start long ago or years ahead is a slip of the pen, and programs are counted in weeks. */
+function refuseFarDates(startDate: CalendarDate, today: CalendarDate): void {
+  const days = daysBetween(today, startDate);
+  if (days >= -366 && days <= 731) return;
+  const sentence = 'Choose a start within the last year or the next two.';
+  throw new ExpectedError('INVALID_INPUT', { fields: [{ path: 'startDate', sentence }] });
+}
 
 type Given = Verdict & { readonly work: NonNullable<Verdict['work']> };
 const hasOutcome = (verdict: Verdict): verdict is Given => verdict.work !== undefined;

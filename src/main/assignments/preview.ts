@@ -3,13 +3,11 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import type { MaximumRecord } from '#contract/loads.ts';
 import { displayName } from '#domain/athlete/names.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { Clearance } from '#domain/clearance/evaluate.ts';
 import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
-import type { Formula } from '#domain/load/estimated-max.ts';
 import { DEFAULT_PERCENT_POLICY, type Maximum } from '#domain/load/maximum.ts';
 import { plannerFor } from '#domain/load/plan-program.ts';
 import type { Program } from '#domain/program/program.ts';
@@ -18,7 +16,7 @@ import { policyInForce } from '../clearance/policy.ts';
 import type { Tables } from '../database/schema.ts';
 import { facilityOf } from '../facility/facility.ts';
 import type { Library } from '../library/library.ts';
-import { maximaOf } from '../loads/maxima.ts';
+import { planningMaxima } from '../loads/maxima.ts';
 import { squadsOf, storedByIds } from '../roster/athletes.ts';
 import { Gate } from './work.ts';
 
@@ -90,8 +88,8 @@ export async function verdictsFor(
     const part = ids.slice(start, start + AT_ONCE);
     const athletes = await storedByIds(executor, part);
     const squads = await squadsOf(executor, part);
-    const clearances = await clearancesOf(executor, part, { today, policy });
-    const maxima = Map.groupBy(await maximaOf(executor, part), (maximum) => maximum.athleteId as string);
+    const clearances = await clearancesOf(executor, part, { today, policy, startDate: request.startDate });
+    const maxima = await planningMaxima(executor, part);
     const running = await executor
       .selectFrom('assignment')
       .select(['athlete_id', 'start_date'])
@@ -108,12 +106,14 @@ export async function verdictsFor(
           ? { rule: 'ROSTER', text: 'Archived: bring the athlete back to the roster first.' }
           : already
             ? { rule: 'ROSTER', text: `Already on this program since ${already.start_date}.` }
-            : undefined;
+            : request.startWeek > 1 && isFlagged(clearance)
+              ? { rule: 'R11', text: 'With an open episode the phases go in order: start with week 1.' }
+              : undefined;
       const gated =
         !obstacle && clearance.newAssignment && clearance.tier !== 'T0'
           ? gate.work(clearance.permission)
           : undefined;
-      const own = (maxima.get(athlete.id) ?? []).map(asMaximum);
+      const own = maxima.get(athlete.id) ?? [];
       const verdict: Verdict = {
         athleteId: athlete.id,
         name: displayName({
@@ -124,7 +124,8 @@ export async function verdictsFor(
         sortName: athlete.sort_name,
         squads: squads.get(athlete.id) ?? [],
         clearance,
-        ...(gated && hasWork(gated.work) && { work: { key: gated.key, program: gated.work } }),
+        ...(gated &&
+          hasWork(gated.work, request.startWeek) && { work: { key: gated.key, program: gated.work } }),
         ...(obstacle && { obstacle }),
         missingMaxima: gated ? missingMaxima(gated.work, own, library.exercises, today, facility) : [],
       };
@@ -148,31 +149,25 @@ export async function verdictsFor(
   return { policyVersion: policy.version, all, digest: hash.digest('hex') };
 }
 
-/** True when at least one line is left to do. */
-export function hasWork(work: GatedProgram): boolean {
+/** True while an episode limits anything, or could: loads are rounded down and phases go in order. */
+export function isFlagged(clearance: Clearance): boolean {
+  return clearance.states.some(({ state }) => !state.endsWith('-NA'));
+}
+
+/** True when at least one line is left to do from the start week on. */
+export function hasWork(work: GatedProgram, startWeek: number): boolean {
   if (work.held) return false;
   const lines = work.foundation
     ? work.foundation.lines
-    : work.phases.flatMap((phase) => phase.sessions.flatMap((session) => session.lines));
+    : work.phases
+        .filter((phase) => phase.lastWeek >= startWeek)
+        .flatMap((phase) => phase.sessions.flatMap((session) => session.lines));
   return lines.some((line) => line.line !== undefined);
 }
 
 /** True when every line of every phase is as the program has it. */
 export function isAsWritten(work: GatedProgram): boolean {
   return !work.foundation && work.changed === 0 && work.phases.every((phase) => phase.permitted);
-}
-
-/** A stored maximum as the planner reads it. */
-export function asMaximum({ exerciseId, kind, load, date, fromSet }: MaximumRecord): Maximum {
-  return {
-    exerciseId,
-    kind,
-    load,
-    date,
-    ...(fromSet && {
-      fromSet: { load: fromSet.load, reps: fromSet.reps, formula: fromSet.formula as Formula },
-    }),
-  };
 }
 
 /** Lifts whose percentages have nothing to stand on. */

@@ -15,7 +15,7 @@ import type { Library } from '../library/library.ts';
 import { programVersion } from '../library/programs.ts';
 import { inParts, squadsOf } from '../roster/athletes.ts';
 import { hasWork } from './preview.ts';
-import { Gate, permissionNow, phaseStartOf } from './work.ts';
+import { Gate, permissionNow } from './work.ts';
 
 export interface Which {
   readonly athleteIds?: readonly string[] | undefined;
@@ -28,6 +28,7 @@ export interface RunningWork {
   readonly athleteId: string;
   readonly name: string;
   readonly sortName: string;
+  readonly startDate: CalendarDate;
   readonly startWeek: number;
   readonly program: Program;
   readonly clearance: Clearance;
@@ -54,20 +55,15 @@ export async function runningWork(
     const program = await programVersion(executor, row.program_id, row.program_version);
     if (program) gates.set(key, { program, gate: new Gate(program, library, room.has) });
   }
-  const phaseStarts = new Map<string, CalendarDate>();
-  for (const row of rows) {
-    const program = gates.get(`${row.program_id} ${row.program_version}`)?.program;
-    if (program) phaseStarts.set(row.athlete_id, phaseStartOf(program, row, today));
-  }
   const athleteIds = [...new Set(rows.map((row) => row.athlete_id))];
-  const clearances = await clearancesOf(executor, athleteIds, { today, policy, phaseStarts });
+  const clearances = await clearancesOf(executor, athleteIds, { today, policy });
   return rows.flatMap((row): RunningWork[] => {
     const gated = gates.get(`${row.program_id} ${row.program_version}`);
     const clearance = clearances.get(row.athlete_id);
     if (!gated || !clearance) return [];
     const decided = (JSON.parse(row.decision) as { permission: Permission }).permission;
     const { work } = gated.gate.work(permissionNow(decided, clearance));
-    const held = hasWork(work) ? undefined : heldBecause(clearance);
+    const held = hasWork(work, row.start_week) ? undefined : heldBecause(clearance);
     return [
       {
         assignmentId: row.id,
@@ -78,6 +74,7 @@ export async function runningWork(
           preferredName: row.preferred_name,
         }),
         sortName: row.sort_name,
+        startDate: row.start_date,
         startWeek: row.start_week,
         program: gated.program,
         clearance,
@@ -152,7 +149,7 @@ async function storedAssignments(executor: Kysely<Tables>, which: Which) {
 /** Names the first reason, and the first date from which time alone changes something. */
 export function heldBecause(clearance: Clearance): NonNullable<RunningWork['held']> {
   const [reason] = clearance.reasons;
-  const dated = clearance.wouldChange.find((change) => change.from);
+  const dated = clearance.wouldChange.find((change) => change.from && change.timeAlone);
   return {
     rule: reason?.rule ?? 'GATE',
     reason: reason?.text ?? 'Nothing in this program can be done with the equipment of this room.',

@@ -5,22 +5,23 @@ import type { GatedLine } from '#domain/gate/gated-program.ts';
 import { explainLoad } from '#domain/load/explain-load.ts';
 import type { LoadPlanner, PlannedGroup } from '#domain/load/plan-program.ts';
 import { formatPlannedLine, wordOf } from '#domain/load/word-load.ts';
+import { isFlagged } from './preview.ts';
 import type { RunningWork } from './running.ts';
 
 /** The sessions of a week; none where the week lies outside what is permitted. */
 export function plannedSessions(
-  { work, clearance }: RunningWork,
+  { work, clearance, startWeek }: RunningWork,
   week: number,
   planner: LoadPlanner,
   exercises: ReadonlyMap<ExerciseId, Exercise>,
 ) {
-  const flagged = clearance.states.some(({ state }) => !state.endsWith('-NA'));
+  const flagged = isFlagged(clearance);
   const planned = (gated: GatedLine) => plannedLine(gated, flagged, planner, exercises);
   if (work.foundation) {
     return [{ letter: 'F', name: work.foundation.name, lines: work.foundation.lines.flatMap(planned) }];
   }
   const phase = work.phases.find(({ firstWeek, lastWeek }) => firstWeek <= week && week <= lastWeek);
-  if (!phase?.permitted) return [];
+  if (!phase?.permitted || week < startWeek) return [];
   return phase.sessions.map((session) => ({
     letter: session.letter,
     name: session.name,

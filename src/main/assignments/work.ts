@@ -1,7 +1,5 @@
 /** What an athlete may do of a program today: clearance, then the gate. The only way to work for anybody. */
 
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
-import { addDays } from '#domain/calendar/calendar-date.ts';
 import { combinePermissions } from '#domain/clearance/combine.ts';
 import type { Clearance } from '#domain/clearance/evaluate.ts';
 import type { Permission } from '#domain/clearance/permission.ts';
@@ -43,18 +41,4 @@ export class Gate {
  */
 export function permissionNow(decided: Permission, today: Clearance): Permission {
   return combinePermissions(decided, today.permission);
-}
-
-/** First day of the phase that an assignment is in on `today`; its first phase before the start. */
-export function phaseStartOf(
-  program: Program,
-  assignment: { start_date: CalendarDate; start_week: number },
-  today: CalendarDate,
-): CalendarDate {
-  let start = assignment.start_date;
-  for (const phase of program.phases) {
-    const begins = addDays(assignment.start_date, 7 * Math.max(0, phase.firstWeek - assignment.start_week));
-    if (begins <= today) start = begins;
-  }
-  return start;
 }

@@ -6,13 +6,15 @@ import { type Clearance, evaluateClearance, stricterOf } from '#domain/clearance
 import type { ClearancePolicy } from '#domain/clearance/policy.ts';
 import type { Tables } from '../database/schema.ts';
 import { assembled, episodesOf } from './evidence.ts';
+import { laterKnownDay } from './known-day.ts';
+import { runningPhaseStarts } from './phase-starts.ts';
 import { policyInForce } from './policy.ts';
 
 export interface ClearanceQuestion {
   readonly today: CalendarDate;
   readonly policy: ClearancePolicy;
-  /** First day of the phase each athlete is in, where a program runs. */
-  readonly phaseStarts?: ReadonlyMap<string, CalendarDate>;
+  /** First day of a program that is about to be assigned; what runs already is looked up. */
+  readonly startDate?: CalendarDate;
 }
 
 /** One clearance per athlete, athletes without an episode included. */
@@ -24,12 +26,13 @@ export async function clearancesOf(
   const { today, policy } = question;
   const episodes = await episodesOf(executor, athleteIds);
   const later = await laterKnownDay(executor, today);
+  const phaseStarts = await runningPhaseStarts(executor, [...episodes.keys()], today);
   const nothingOnFile = evaluateClearance({ episodes: [], today, policy });
   return new Map(
     athleteIds.map((id) => {
       const stored = episodes.get(id);
       if (!stored) return [id, nothingOnFile];
-      const phaseStart = question.phaseStarts?.get(id);
+      const phaseStart = laterOf(phaseStarts.get(id), question.startDate);
       const input = { episodes: stored.map(assembled), policy, ...(phaseStart && { phaseStart }) };
       const clearance = evaluateClearance({ ...input, today });
       // The clock was set back: what was true on the later day may be stricter, and then it counts.
@@ -49,16 +52,8 @@ export async function clearanceOf(
   return all.get(athleteId) ?? evaluateClearance({ episodes: [], today, policy });
 }
 
-/** The day of the last audited change, when it lies after `today`. */
-async function laterKnownDay(
-  executor: Kysely<Tables>,
-  today: CalendarDate,
-): Promise<CalendarDate | undefined> {
-  const last = await executor
-    .selectFrom('audit_event')
-    .select('today')
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return last && last.today > today ? last.today : undefined;
+/** The later start asks for the fresher screen: the stricter of two. */
+function laterOf(a: CalendarDate | undefined, b: CalendarDate | undefined): CalendarDate | undefined {
+  if (!a || !b) return a ?? b;
+  return a > b ? a : b;
 }

@@ -2,48 +2,45 @@
 
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
-import { explainLoad, formatPerSide } from '#domain/load/explain-load.ts';
-import { formatAmount, type Load, type LoadUnit } from '#domain/load/load.ts';
+import type { LoadUnit } from '#domain/load/load.ts';
 import { MAXIMUM_NAMES, type Maximum, needsRetest, newestMaxima } from '#domain/load/maximum.ts';
-import {
-  firstWorkingLoad,
-  type LineToPlan,
-  type LoadPlanner,
-  type PlannedGroup,
-} from '#domain/load/plan-program.ts';
-import { formatPlannedLine } from '#domain/load/word-load.ts';
+import type { LineToPlan, LoadPlanner } from '#domain/load/plan-program.ts';
 import { formatTempo } from '#domain/prescription/format.ts';
 import type { Prescription } from '#domain/prescription/prescription.ts';
-import type { Phase, Program, Session } from '#domain/program/program.ts';
-import type {
-  CardBlock,
-  CardModel,
-  CardModification,
-  CardPage,
-  CardRow,
-  CardTarget,
-  CardWarmUpStep,
-} from './card-model.ts';
+import type { FoundationLine, Phase, Program, WarmUpStep } from '#domain/program/program.ts';
+import type { CardBlock, CardModel, CardModification, CardPage, CardRow } from './card-model.ts';
+import { mergeWarmUps, warmUpOf } from './card-warm-up.ts';
+import { reckoningOf, sayLoad, targetOf } from './card-words.ts';
 
 /** A line as the gate left it, with the code of what changed. */
 export interface CardLine extends LineToPlan {
   readonly code?: string;
 }
 
+/** Work is never read from `program`: that is as written, before the gate. It gives names, phases and the order of lines. */
 export interface CardSource {
   readonly facility: { readonly name: string; readonly unit: LoadUnit; readonly logo?: Uint8Array };
   readonly athlete: { readonly name: string; readonly squads: readonly string[]; readonly level: string };
   readonly coach: string;
   readonly program: Program;
   readonly exercises: ReadonlyMap<ExerciseId, Exercise>;
-  /** `foundation` prints the foundation block in place of the sessions. */
-  readonly work: 'program' | 'foundation';
+  /** The foundation block as the gate left it, printed in place of the sessions; null where sessions are done. */
+  readonly foundation: readonly FoundationLine[] | null;
+  /** The steps the gate permits. */
+  readonly warmUp: readonly WarmUpStep[];
   /** By line id (`1A2`, `F3`); a line that is missing was left out by the gate. */
   readonly lines: ReadonlyMap<string, CardLine>;
+  /**
+   * Program weeks that are printed: from the week the athlete starts in to the last one permitted today. The
+   * foundation block has weeks of its own.
+   */
+  readonly weeks: { readonly first: number; readonly last: number };
   /** Made by `plannerFor` for this athlete and room. */
   readonly planner: LoadPlanner;
   readonly maxima: readonly Maximum[];
   readonly modifications: readonly CardModification[];
+  /** Technique cues of the permission, in words that name no condition. */
+  readonly cues: readonly string[];
   readonly reviewOn?: CalendarDate;
   readonly sheet: { readonly number: string; readonly revision: number };
   readonly today: CalendarDate;
@@ -60,13 +57,14 @@ export function buildCard(source: CardSource): CardModel {
     athlete: athlete.name,
     squads: athlete.squads,
     level: athlete.level,
-    program: source.work === 'foundation' ? program.foundation.name : program.name,
+    program: source.foundation ? program.foundation.name : program.name,
     coach: source.coach,
     unit: facility.unit,
     maxima: maximaOf(source),
     modifications: source.modifications,
+    cues: source.cues,
     ...(source.reviewOn && source.modifications.length > 0 && { reviewOn: formatDate(source.reviewOn) }),
-    pages: source.work === 'foundation' ? foundationPages(source) : programPages(source),
+    pages: source.foundation ? foundationPages(source, source.foundation) : programPages(source),
     sheetNumber: sheet.number,
     revision: sheet.revision,
     printedOn: formatDate(today),
@@ -75,7 +73,7 @@ export function buildCard(source: CardSource): CardModel {
 }
 
 /** The newest maximum of each lift the program's percentages stand on; a lift with both kinds shows both. */
-function maximaOf({ maxima, today, exercises, program, lines }: CardSource): CardModel['maxima'] {
+function maximaOf({ maxima, today, exercises, program, lines, facility }: CardSource): CardModel['maxima'] {
   const newest = newestMaxima(maxima, today);
   const lifts = new Set<ExerciseId>();
   for (const line of program.phases.flatMap((phase) => phase.sessions.flatMap((session) => session.lines))) {
@@ -88,7 +86,7 @@ function maximaOf({ maxima, today, exercises, program, lines }: CardSource): Car
     return [oneRep, training]
       .filter((maximum) => maximum !== undefined)
       .map((maximum) => ({
-        text: `${name} ${MAXIMUM_NAMES[maximum.kind]} ${formatAmount(maximum.load)} (${formatDate(maximum.date)})`,
+        text: `${name} ${MAXIMUM_NAMES[maximum.kind]} ${sayLoad(maximum.load, facility.unit)} (${formatDate(maximum.date)})`,
         retest: needsRetest(maximum, today),
       }));
   });
@@ -96,15 +94,17 @@ function maximaOf({ maxima, today, exercises, program, lines }: CardSource): Car
 
 function programPages(source: CardSource): CardPage[] {
   const { phases } = source.program;
-  const lastWeek = Math.max(...phases.map((phase) => phase.lastWeek));
+  const end = Math.max(...phases.map((phase) => phase.lastWeek));
+  const lastWeek = Math.min(source.weeks.last, end);
   const letters = [
     ...new Set(phases.flatMap((phase) => phase.sessions.map((session) => session.letter))),
   ].sort();
   const pages: CardPage[] = [];
-  for (let first = 1; first <= lastWeek; first += WEEKS_ON_PAGE) {
+  for (let first = source.weeks.first; first <= lastWeek; first += WEEKS_ON_PAGE) {
     const last = Math.min(first + WEEKS_ON_PAGE - 1, lastWeek);
+    const later = last === lastWeek ? weeksBetween(lastWeek + 1, end) : [];
     for (const letter of letters) {
-      const page = programPage(source, letter, first, last);
+      const page = programPage(source, letter, first, last, later);
       if (page) pages.push(page);
     }
   }
@@ -112,10 +112,16 @@ function programPages(source: CardSource): CardPage[] {
 }
 
 /** Undefined when the gate leaves no line in these weeks. */
-function programPage(source: CardSource, letter: string, first: number, last: number): CardPage | undefined {
+function programPage(
+  source: CardSource,
+  letter: string,
+  first: number,
+  last: number,
+  later: readonly number[],
+): CardPage | undefined {
   const blocks: CardBlock[] = [];
   const warmUps: { readonly weeks: string; readonly steps: readonly (string | undefined)[] }[] = [];
-  const remarks: string[] = [];
+  const withheld: number[] = [];
   let inferred = false;
   for (const phase of source.program.phases) {
     const session = phase.sessions.find((one) => one.letter === letter);
@@ -126,14 +132,16 @@ function programPage(source: CardSource, letter: string, first: number, last: nu
       return gated ? [rowOf(source, line.id, gated, weeks.length)] : [];
     });
     if (rows.length === 0) {
-      remarks.push(`${weeksText(weeks)} follow after the next review.`);
+      withheld.push(...weeks);
       continue;
     }
     inferred ||= phase.weeksInferred;
     blocks.push({ heading: headingOf(phase), weeks, rows });
-    warmUps.push({ weeks: shortWeeks(weeks), steps: rampOf(source, session) });
+    warmUps.push({ weeks: shortWeeks(weeks), steps: warmUpOf(source, session) });
   }
   if (blocks.length === 0) return undefined;
+  withheld.push(...later);
+  const remarks = withheld.length === 0 ? [] : [`${weeksText(withheld)} follow after the next review.`];
   if (inferred) remarks.push('Week numbers are read from the order of the source.');
   return {
     title: `Session ${letter}`,
@@ -145,17 +153,17 @@ function programPage(source: CardSource, letter: string, first: number, last: nu
 }
 
 /** The foundation block is done in both sessions of each week, over four weeks until the next review. */
-function foundationPages(source: CardSource): CardPage[] {
+function foundationPages(source: CardSource, lines: readonly FoundationLine[]): CardPage[] {
   const { foundation, phases } = source.program;
   const letters = phases[0]?.sessions.map((session) => session.letter) ?? ['A'];
   const weeks = weeksBetween(1, WEEKS_ON_PAGE);
-  const rows = foundation.lines.flatMap((line): CardRow[] => {
-    const gated = source.lines.get(line.id);
+  const rows = lines.flatMap(({ id, progressesTo }): CardRow[] => {
+    const gated = source.lines.get(id);
     if (!gated) return [];
-    const row = rowOf(source, line.id, gated, weeks.length);
-    const { progressesTo } = line;
+    const row = rowOf(source, id, gated, weeks.length);
     if (!progressesTo) return [row];
-    const grown = targetOf(progressesTo, [], source.facility.unit);
+    const goal = { ...gated, prescription: progressesTo };
+    const grown = targetOf(source, goal, source.planner.line(goal));
     const target = { ...grown, text: `${row.targets[0]?.text ?? ''}, building to ${grown.text}` };
     return [{ ...row, targets: weeks.map(() => target) }];
   });
@@ -172,8 +180,8 @@ function foundationPages(source: CardSource): CardPage[] {
 function rowOf(source: CardSource, id: string, line: CardLine, weeks: number): CardRow {
   const { exercise, prescription } = line;
   const planned = source.planner.line(line);
-  const target = targetOf(prescription, planned, source.facility.unit);
-  const first = planned.find((group) => 'steps' in group.planned && group.planned.steps.length > 1)?.planned;
+  const target = targetOf(source, line, planned);
+  const reckoning = reckoningOf(source, planned);
   return {
     id,
     exercise: exercise.name,
@@ -182,32 +190,10 @@ function rowOf(source: CardSource, id: string, line: CardLine, weeks: number): C
     ...(line.code && { code: line.code }),
     tempo: tempoOf(prescription, exercise),
     rest: prescription.restSeconds === undefined ? '' : `${prescription.restSeconds} s`,
-    ...(first &&
-      'steps' in first && { reckoning: reckoningOf(explainLoad(first.steps, nameIn(source.exercises))) }),
+    ...(reckoning && { reckoning }),
     perSide: prescription.perSide,
     loadWritten: exercise.externallyLoaded,
     targets: Array.from({ length: weeks }, () => target),
-  };
-}
-
-/** The plates stand beside the target, so the reckoning ends at the load. */
-function reckoningOf(explanation: string): string {
-  return explanation.replace(/ = [\d.]+ bar\b.*$/, '');
-}
-
-function targetOf(prescription: Prescription, planned: readonly PlannedGroup[], unit: LoadUnit): CardTarget {
-  const { groups, perSide, workUp, band, rir, rpe } = prescription;
-  // Tempo, pause, rest and note have places of their own on the card.
-  const said: Prescription = { groups, perSide, ...(workUp && { workUp }), ...(band && { band }) };
-  const text = formatPlannedLine(said, planned, { unitOf: unit, unknown: '= ________' });
-  const effort = [rpe === undefined ? '' : `RPE ${rpe}`, rir === undefined ? '' : `${rir} RIR`];
-  return {
-    // The exercise is named beside it, so "bodyweight" goes without saying.
-    text: [text.replace(/ bodyweight\b/g, ''), ...effort].filter((one) => one !== '').join(' · '),
-    plates: planned.flatMap(({ planned: load }) =>
-      load.kind === 'loaded' && load.made.with === 'barbell' ? [formatPerSide(load.made.loading)] : [],
-    ),
-    groups: groups.map((group) => ({ sets: group.sets, frame: group.kind === 'top' ? 'top' : 'plain' })),
   };
 }
 
@@ -215,53 +201,6 @@ function tempoOf(prescription: Prescription, exercise: Exercise): string {
   if (prescription.tempo) return formatTempo(prescription.tempo);
   const pause = prescription.pauseSeconds ?? exercise.pauseSeconds;
   return pause === undefined || pause === 0 ? '' : `hold ${pause} s`;
-}
-
-/** One session's warm-up: a text per step, undefined where the step's lift is not in the session. */
-function rampOf(source: CardSource, session: Session): (string | undefined)[] {
-  const lines = session.lines.flatMap((line) => source.lines.get(line.id) ?? []);
-  return source.program.warmUp.map((step) => {
-    const exercise = source.exercises.get(step.exerciseId);
-    if (!exercise) return undefined;
-    const ramps = step.prescription.groups.some((group) => group.load.kind === 'percent');
-    if (!ramps) return loadOf(source, { exercise, prescription: step.prescription }, undefined);
-    const lift = exercise.maximumOf ?? exercise.id;
-    const same = lines.filter((line) => (line.exercise.maximumOf ?? line.exercise.id) === lift);
-    if (same.length === 0) return undefined;
-    const working = same
-      .map((line) => firstWorkingLoad(source.planner.line(line)))
-      .find((load) => load !== undefined);
-    const flagged = same.some((line) => line.flagged === true);
-    return loadOf(source, { exercise, prescription: step.prescription, flagged }, working);
-  });
-}
-
-function loadOf(source: CardSource, line: LineToPlan, working: Load | undefined): string {
-  const planned = source.planner.warmUp(line, working);
-  const words = { unitOf: source.facility.unit, unknown: '' };
-  const group = planned[0]?.planned;
-  if (group?.kind === 'belowBar' && !group.lighterBar) return 'skip: less than the bar';
-  return formatPlannedLine(line.prescription, planned, words)
-    .replace(/warm-up | bodyweight| \(up to [\d.]+\)/g, '')
-    .trim();
-}
-
-/** Steps that are alike in all weeks stand once; a ramp that differs names the weeks. */
-function mergeWarmUps(
-  source: CardSource,
-  warmUps: readonly { readonly weeks: string; readonly steps: readonly (string | undefined)[] }[],
-): CardWarmUpStep[] {
-  return source.program.warmUp.flatMap((step, index) => {
-    const name = source.exercises.get(step.exerciseId)?.shortName ?? step.exerciseId;
-    const said = warmUps.flatMap(({ weeks, steps }) => {
-      const text = steps[index];
-      return text === undefined ? [] : [{ weeks, text }];
-    });
-    const texts = [...new Set(said.map(({ text }) => text))];
-    if (texts.length === 0) return [];
-    if (texts.length === 1) return [{ text: `${name} ${texts[0]}` }];
-    return [{ text: `${name} ${said.map(({ weeks, text }) => `${weeks}: ${text}`).join(', ')}` }];
-  });
 }
 
 function headingOf(phase: Phase): string {
@@ -279,8 +218,4 @@ function weeksText(weeks: readonly number[]): string {
 
 function shortWeeks(weeks: readonly number[]): string {
   return weeksText(weeks).replace('Weeks', 'wk').replace('Week', 'wk');
-}
-
-function nameIn(exercises: ReadonlyMap<ExerciseId, Exercise>): (id: ExerciseId) => string {
-  return (id) => exercises.get(id)?.shortName ?? id;
 }

@@ -95,10 +95,14 @@ export function setBoxes(target: CardTarget, perSide: boolean, weekWidth: number
   });
 }
 
-function platesText(target: CardTarget): string {
-  if (target.plates.length === 0) return '';
-  return `${target.plates.map((side) => side.replace(' per side', '')).join(' | ')} per side`;
+/** `25 + 10 | 20 per side`: said once where it holds for all; an empty bar has no sides to load. */
+function platesText({ plates }: CardTarget): string {
+  const loaded = plates.every((side) => side.endsWith(PER_SIDE));
+  if (plates.length === 0 || !loaded) return plates.join(' | ');
+  return `${plates.map((side) => side.slice(0, -PER_SIDE.length)).join(' | ')}${PER_SIDE}`;
 }
+
+const PER_SIDE = ' per side';
 
 /** Target lines of one week's cell; plates stand beside the last line where there is room, else on a line of their own. */
 export function targetLines(target: CardTarget, weekWidth: number, canvas: Canvas) {

@@ -27,7 +27,7 @@ export interface CardGroup {
 export interface CardTarget {
   /** `4 × 8 @ 102.5 · 3 RIR` */
   readonly text: string;
-  /** Plates for one side of the bar, one text per set group that has a loaded bar. */
+  /** `25 + 10 per side` or `empty bar`, one text per set group that has a bar. */
   readonly plates: readonly string[];
   readonly groups: readonly CardGroup[];
 }
@@ -89,6 +89,8 @@ export interface CardModel {
   readonly unit: string;
   readonly maxima: readonly CardMaximum[];
   readonly modifications: readonly CardModification[];
+  /** Technique cues that stand in the modifications box. */
+  readonly cues: readonly string[];
   /** `14 Dec 2026`; only where there are modifications. */
   readonly reviewOn?: string;
   readonly pages: readonly CardPage[];
@@ -114,6 +116,7 @@ export function writtenTexts(model: CardModel): readonly { readonly what: string
     ...model.squads.map((text) => ({ what: 'a squad’s name', text })),
     ...model.maxima.map(({ text }) => ({ what: 'a maximum', text })),
     ...model.modifications.map(({ text, code }) => ({ what: 'a modification', text: `${code} ${text}` })),
+    ...model.cues.map((text) => ({ what: 'a technique cue', text })),
   ];
   for (const page of model.pages) {
     texts.push(...page.warmUp.map(({ text }) => ({ what: 'the warm-up', text })));

@@ -16,7 +16,7 @@ export interface Strips {
 export interface StripItem {
   readonly text: string;
   readonly style: TextStyle;
-  /** A word set in bold before the text: a modification code. */
+  /** A word set in bold before the text, such as a modification code. */
   readonly lead?: string;
   /** A tick box before the text. */
   readonly tick?: boolean;
@@ -35,6 +35,7 @@ export function stripsOf(model: CardModel, page: CardPage, width: number, canvas
     text,
     style: STYLE.body,
   }));
+  modifications.push(...model.cues.map((text) => ({ lead: 'Technique', text, style: STYLE.body })));
   if (model.reviewOn) modifications.push({ lead: 'Review', text: model.reviewOn, style: STYLE.body });
   const warmUp: StripItem[] = page.warmUp.map(({ text }) => ({ text, style: STYLE.body, tick: true }));
   const none: StripItem = { text: 'none on file', style: STYLE.body };

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { displayName } from '#domain/athlete/names.ts';
 import type { RunningWork } from '../assignments/running.ts';
 import type { Tables } from '../database/schema.ts';
+import { ExpectedError } from '../errors.ts';
 import type { Change } from '../session.ts';
 import { sheetNumber } from './sheet-number.ts';
 
@@ -40,14 +41,13 @@ export async function sheetFor(
 ): Promise<PrintedSheet> {
   const last = await executor
     .selectFrom('sheet')
-    .select(['serial', 'number', 'revision', 'content_hash'])
+    .select(['serial', 'number', 'revision', 'content_hash', 'void_since'])
     .where('assignment_id', '=', running.assignmentId)
-    .where('void_since', 'is', null)
     .orderBy('revision', 'desc')
     .limit(1)
     .executeTakeFirst();
   const common = { athleteId: running.athleteId, name: running.name, running, contentHash };
-  if (last?.content_hash === contentHash) {
+  if (last && last.void_since === null && last.content_hash === contentHash) {
     return { ...common, serial: last.serial, number: last.number, revision: last.revision, again: true };
   }
   const next = await serial();
@@ -69,6 +69,7 @@ export async function register(
   const fresh = sheets.filter((sheet) => !sheet.again);
   for (let start = 0; start < fresh.length; start += 500) {
     const part = fresh.slice(start, start + 500);
+    await refuseOvertaken(trx, part);
     await trx
       .updateTable('sheet')
       .set({ void_since: stamp.at })
@@ -108,6 +109,23 @@ export async function register(
     })),
   );
   touch('sheet');
+}
+
+/** Another print of the same assignment came first: its sheet carries the revision that this one claims. */
+async function refuseOvertaken(trx: Change['trx'], sheets: readonly PrintedSheet[]): Promise<void> {
+  const rows = await trx
+    .selectFrom('sheet')
+    .select(['assignment_id', 'revision'])
+    .where(
+      'assignment_id',
+      'in',
+      sheets.map((sheet) => sheet.running.assignmentId),
+    )
+    .execute();
+  const overtaken = sheets.some((sheet) =>
+    rows.some((row) => row.assignment_id === sheet.running.assignmentId && row.revision >= sheet.revision),
+  );
+  if (overtaken) throw new ExpectedError('PRINT_CHANGED');
 }
 
 export async function registerRows(

@@ -5,6 +5,7 @@ import { policyInForce } from '../clearance/policy.ts';
 import { stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
+import { DEFAULT_ROOMS } from './default-room.ts';
 import { facilityOf, refuseWhenBegun } from './facility.ts';
 import { fillWithSample } from './sample.ts';
 
@@ -15,6 +16,10 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
     await context.session.change({ stamp: stampOf(context) }, async ({ trx, touch, audit }) => {
       await refuseWhenBegun(trx);
       await trx.updateTable('facility').set({ name, unit, begun: 'empty' }).execute();
+      await trx
+        .updateTable('room')
+        .set({ content: JSON.stringify(DEFAULT_ROOMS[unit]) })
+        .execute();
       const { version } = await policyInForce(trx);
       audit({ action: 'facility.startEmpty', subject: 'facility', change: { unit }, policyVersion: version });
       touch('facility');
@@ -43,6 +48,12 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
           version: version + 1,
         })
         .execute();
+      // A room that nobody has described yet follows the unit; one that was is left to the coach.
+      const follows = fields.unit && !room && sameJson(before.room, DEFAULT_ROOMS[before.unit]);
+      if (follows) {
+        const content = JSON.stringify(DEFAULT_ROOMS[fields.unit ?? before.unit]);
+        await trx.updateTable('room').set({ content }).where('id', '=', before.room.id).execute();
+      }
       if (room) {
         await trx
           .updateTable('room')
@@ -62,3 +73,7 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
     return facilityOf(context.session.kysely);
   },
 };
+
+function sameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -7,6 +7,7 @@ import type { AthleteId } from '#contract/values.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { Formula } from '#domain/load/estimated-max.ts';
 import type { Load } from '#domain/load/load.ts';
+import type { Maximum } from '#domain/load/maximum.ts';
 import type { MaximumTable, Tables } from '../database/schema.ts';
 import { inParts } from '../roster/athletes.ts';
 
@@ -69,6 +70,33 @@ export async function maximaOf(
     found.push(...rows.map(recordOf));
   }
   return found;
+}
+
+/** The maxima of athletes as the planner wants them: in the order they were recorded, so that a correction wins. */
+export async function planningMaxima(
+  executor: Kysely<Tables>,
+  athleteIds: readonly string[],
+): Promise<Map<string, Maximum[]>> {
+  const newestFirst = await maximaOf(executor, athleteIds);
+  const byAthlete = new Map<string, Maximum[]>();
+  for (const record of newestFirst.toReversed()) {
+    const known = byAthlete.get(record.athleteId);
+    if (known) known.push(asMaximum(record));
+    else byAthlete.set(record.athleteId, [asMaximum(record)]);
+  }
+  return byAthlete;
+}
+
+function asMaximum({ exerciseId, kind, load, date, fromSet }: MaximumRecord): Maximum {
+  return {
+    exerciseId,
+    kind,
+    load,
+    date,
+    ...(fromSet && {
+      fromSet: { load: fromSet.load, reps: fromSet.reps, formula: fromSet.formula as Formula },
+    }),
+  };
 }
 
 function recordOf(row: Selectable<MaximumTable>): MaximumRecord {

@@ -94,13 +94,13 @@ export const importRoster: Handlers['roster.import'] = async ({ preview: id, nea
   const stored = prepared.get(id);
   if (!stored) throw new ExpectedError('FILE_GONE');
   const { output, fileName } = stored;
-  if (stored.rosterRevision !== context.session.rosterRevision) throw new ExpectedError('IMPORT_CHANGED');
   const unanswered = output.questions.find((question) => question.answer === null);
   if (unanswered)
     throw new ExpectedError('IMPORT_QUESTION', { message: `${unanswered.sentence} Nothing was imported.` });
   const stamp = stampOf(context);
   const counts = { added: 0, updated: 0, unchanged: 0, skipped: 0, maxima: 0 };
   await context.session.change({ stamp, undo: `Imported ${fileName}` }, async ({ trx, touch, audit }) => {
+    if (stored.rosterRevision !== context.session.rosterRevision) throw new ExpectedError('IMPORT_CHANGED');
     const maxima: NewMaximum[] = [];
     const collect = (athleteId: string, read: readonly RosterMaximum[]) => {
       for (const maximum of read) {

@@ -5,6 +5,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { system } from '#contract/system.ts';
 import { firstBrokenAudit } from '../audit.ts';
+import { laterKnownDay } from '../clearance/known-day.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { type Context, stampOf } from '../context.ts';
 import { backUp, listBackups, provenBackup } from '../database/backup.ts';
@@ -47,6 +48,7 @@ export const systemHandlers: HandlersOf<typeof system> = {
       renameSync(part, roster);
     } catch (error) {
       rmSync(part, { force: true });
+      if (session.opened === 'ready' && !session.isOpen) await session.open();
       if (error instanceof ExpectedError) throw error;
       throw new ExpectedError('FILE_NOT_WRITTEN', { cause: error });
     }
@@ -105,13 +107,8 @@ async function hasBegun(context: Context): Promise<boolean> {
 
 /** A clock set back would make old clearances look fresh: say so. */
 async function clockWarnings(context: Context): Promise<string[]> {
-  const last = await context.session.kysely
-    .selectFrom('audit_event')
-    .select('today')
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return last && last.today > context.clock.today()
+  const later = await laterKnownDay(context.session.kysely, context.clock.today());
+  return later
     ? [
         'This computer’s date is earlier than the last recorded change. The stricter of both dates counts for clearance.',
       ]

@@ -16,6 +16,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['P', 'Print'],
   ['E', 'Export'],
   ['C', 'Clearance'],
+  ['I', 'Import a roster'],
   ['G R, G P, G L', 'Go to Roster, Programs, Library'],
   ['G T, G E, G F', 'Go to Print, Reports, Facility'],
   ['Ctrl Z, Ctrl Shift Z', 'Undo, redo'],

@@ -48,6 +48,16 @@ export function useKeys(keys: KeyMap, when: 'alone' | 'afterG' = 'alone'): void 
   }, [when]);
 }
 
+/** Menu entries that act in the place that is open, by the key they carry there. */
+const KEY_OF_ACTION: Readonly<Record<string, string>> = {
+  importRoster: 'i',
+  export: 'e',
+  print: 'p',
+  assign: 'a',
+  clearance: 'c',
+  search: '/',
+};
+
 export function useShellKeys(showKeys: () => void): void {
   const navigate = useNavigate();
   useKeys(
@@ -77,6 +87,8 @@ export function useShellKeys(showKeys: () => void): void {
       bridge.onMenu((action) => {
         if (action === 'undo') void stepBack('history.undo');
         if (action === 'redo') void stepBack('history.redo');
+        const key = KEY_OF_ACTION[action];
+        if (key) window.dispatchEvent(new KeyboardEvent('keydown', { key }));
         if (action === 'palette') spotlight.open();
         if (action === 'keys') showKeys();
         if (action.startsWith('go')) {

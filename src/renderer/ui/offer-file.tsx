@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { bridge } from '../app/bridge.ts';
+import { bridge, CallFailed } from '../app/bridge.ts';
 
 interface MadeFile {
   readonly token: string;
@@ -12,8 +12,13 @@ interface MadeFile {
 
 /** Asks where to save (window) or downloads (browser), then offers to show the file where that is possible. */
 export async function offerFile(file: MadeFile): Promise<void> {
-  const saved = await bridge.saveFile(file.token);
-  if (!saved) return;
+  try {
+    if (!(await bridge.saveFile(file.token))) return;
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error;
+    notifications.show({ color: 'red', message: `${error.failure.message} ${error.failure.wayOut}` });
+    return;
+  }
   const show = bridge.showFile;
   notifications.show({
     message: (

@@ -473,6 +473,17 @@ describe('resolved, watched, recurrent', () => {
   ])('pain-free for %i days: %s', (days, expected) => {
     expect(state({ days: chronic, pain: 0 }, { painFreeSince: ago(days) }).state).toBe(expected);
   });
+  it('a typed date alone sends nobody with a sore back to full training', () => {
+    const painFreeSince = ago(40);
+    const unconfirmed = [[], [painEntry(ago(41), 0)], [painEntry(ago(60), 3)]];
+    for (const pain of unconfirmed) {
+      expect(state({ days: chronic, pain: 0 }, { painFreeSince, pain }).state).toBe('BP-AWAITING');
+    }
+    for (const day of [40, 12, 0]) {
+      const pain = [painEntry(ago(day), 0)];
+      expect(state({ days: chronic, pain: 0 }, { painFreeSince, pain }).state).toBe('BP-WATCH');
+    }
+  });
   it('is not resolved by a date when pain was entered since, or a restriction stands', () => {
     const painFreeSince = ago(40);
     const hurt = { painFreeSince, pain: [painEntry(ago(20), 1), painEntry(BACK_TODAY, 0)] };

@@ -22,7 +22,7 @@ export function clearScreen(date: CalendarDate, changes: Partial<Screen> = {}): 
     date,
     ...(Object.fromEntries(SYMPTOM_IDS.map((symptom) => [symptom, 'none'])) as Omit<
       Screen,
-      'date' | 'stopItems'
+      'date' | 'stopItems' | 'recordOrder'
     >),
     stopItems: Object.fromEntries(STOP_ITEM_IDS.map((item) => [item, 'none'])),
     ...changes,

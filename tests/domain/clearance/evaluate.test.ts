@@ -7,13 +7,17 @@ import { evaluateClearance, stricterOf } from '#domain/clearance/evaluate.ts';
 import { DEFAULT_POLICY } from '#domain/clearance/policy.ts';
 import {
   BACK_TODAY,
+  backClearance,
   backPain,
+  checklist,
   clearScreen,
   decision,
   joint,
   obClearance,
   on,
+  painEntry,
   postpartum,
+  stopScreen,
 } from './builders.ts';
 
 const evaluate = (episodes: readonly Episode[], today = BACK_TODAY) =>
@@ -50,6 +54,105 @@ describe('evaluating', () => {
     const jt = joint({ clearances: [decision('jt', on('02-01'))], restrictions });
     expect(evaluate([pp]).permission.phases).toHaveLength(2);
     expect(evaluate([pp, jt]).permission).toMatchObject({ phases: [{ number: 1, capPercent: 60 }] });
+  });
+});
+
+describe('what is said first, where a hold has room for one sentence', () => {
+  const emergency = backPain(
+    { days: 10, pain: 0 },
+    { redFlags: [checklist(BACK_TODAY, { saddleNumbness: 'yes' })] },
+  );
+  const stopped = postpartum(BACK_TODAY, { screens: [stopScreen(BACK_TODAY, 'chestPain')] });
+  const held = joint({ clearances: [decision('jt', on('02-01'), { decision: 'withdrawn' })] });
+  const pregnant = postpartum(BACK_TODAY, { id: 'pp2', status: 'pregnant' });
+  const unscreened = backPain({ days: 10, pain: 0, id: 'bp2' }, { redFlags: [] });
+  const awaiting = postpartum(BACK_TODAY, { id: 'pp3' });
+
+  it.each<[string, Episode[], string[]]>([
+    [
+      'a same-day emergency is never hidden behind a milder stop',
+      [stopped, emergency],
+      ['BP-EMERGENCY', 'PP-STOP'],
+    ],
+    ['a stop is said before a refusal', [held, stopped], ['PP-STOP', 'JT-HELD']],
+    ['a refusal before pregnancy', [pregnant, held], ['JT-HELD', 'PP-PREGNANT']],
+    ['pregnancy before what is missing', [unscreened, pregnant], ['PP-PREGNANT', 'BP-SCREEN']],
+    ['any hold before Foundation', [awaiting, unscreened], ['BP-SCREEN', 'PP-AWAITING']],
+  ])('%s', (_what, episodes, order) => {
+    for (const either of [episodes, episodes.toReversed()]) {
+      const { states, reasons, wouldChange } = evaluate(either);
+      const inOrder = order.map((id) => states.find(({ state }) => state === id));
+      expect(inOrder.flatMap((state) => state?.reasons ?? [])).toEqual(
+        reasons.slice(0, inOrder.flatMap((state) => state?.reasons ?? []).length),
+      );
+      expect(wouldChange.map(({ text }) => text)).toEqual(
+        inOrder.flatMap((state) => state?.wouldChange.map(({ text }) => text) ?? []),
+      );
+    }
+  });
+  it('a set-back clock does not put the stop before the emergency', () => {
+    for (const both of [
+      stricterOf(evaluate([stopped]), evaluate([emergency])),
+      stricterOf(evaluate([emergency]), evaluate([stopped])),
+    ]) {
+      expect(both.reasons[0]?.rule).toBe('R7');
+    }
+  });
+});
+
+describe('a date nobody may rely on is no promise', () => {
+  const promised = (episodes: readonly Episode[], today = BACK_TODAY) =>
+    evaluate(episodes, today).wouldChange.flatMap(({ timeAlone, from }) => (timeAlone ? [from] : []));
+  const early = postpartum(on('02-01'));
+  const cleared = postpartum(on('03-20'), { clearances: [obClearance('02-20')] });
+  const chronic = { clearances: [backClearance(20)] };
+
+  it.each<[string, Episode[], string, (string | undefined)[]]>([
+    ['the window opens by itself', [early], '02-01', ['2025-02-12']],
+    ['the restricted period ends by itself', [cleared], '03-20', ['2025-03-26']],
+    [
+      'it does not end by itself with a symptom on file',
+      [{ ...cleared, screens: [clearScreen(on('03-20'), { leaking: 'mildStable' })] }],
+      '03-20',
+      [],
+    ],
+    [
+      'nor when the next screen falls due first',
+      [{ ...cleared, screens: [clearScreen(on('02-20'))] }],
+      '03-20',
+      [],
+    ],
+    [
+      'the early days of a sore back end by themselves',
+      [backPain({ days: 80, pain: 0 }, { clearances: [backClearance(40)] })],
+      '06-30',
+      ['2025-07-04'],
+    ],
+    [
+      'a screen that falls due is no promise',
+      [postpartum(on('03-26'), { clearances: [obClearance('02-20')] })],
+      '03-26',
+      [],
+    ],
+    ['a pain stop does not lift by waiting', [backPain({ days: 100, pain: 7 }, chronic)], '06-30', []],
+    [
+      'a window that opens lifts no emergency',
+      [
+        early,
+        backPain(
+          { days: 10, pain: 0 },
+          {
+            onset: on('01-20'),
+            pain: [painEntry(on('02-01'), 0)],
+            redFlags: [checklist(on('02-01'), { saddleNumbness: 'yes' })],
+          },
+        ),
+      ],
+      '02-01',
+      [],
+    ],
+  ])('%s', (_what, episodes, today, dates) => {
+    expect(promised(episodes, on(today))).toEqual(dates);
   });
 });
 

@@ -37,9 +37,11 @@ describe('assembling a postpartum episode', () => {
       deliveryDate: '2025-01-01',
       mode: 'vaginal',
       births: 1,
-      clearances: [{ ...letter, id: '2', recordedBy: 'Sam', recordedAt: '2025-02-20T10:00:00Z' }],
+      clearances: [
+        { ...letter, id: '2', recordedBy: 'Sam', recordedAt: '2025-02-20T10:00:00Z', recordOrder: 1 },
+      ],
       physio: { state: 'booked', date: '2025-03-01' },
-      screens: [stopScreen(on('02-21'), 'fever')],
+      screens: [{ ...stopScreen(on('02-21'), 'fever'), recordOrder: 2 }],
     });
   });
   it('survives JSON unchanged', () => {
@@ -53,7 +55,18 @@ describe('assembling a postpartum episode', () => {
       record('6', 'screen', clearScreen(on('02-22')), '5'),
     ];
     const episode = assembleEpisode('pp', 'postpartum', corrected) as PostpartumEpisode;
-    expect(episode.screens).toEqual([clearScreen(on('02-22'))]);
+    expect(episode.screens).toEqual([{ ...clearScreen(on('02-22')), recordOrder: 5 }]);
+  });
+  it('a corrected letter is not newer than it was; a corrected screen is as new as its correction', () => {
+    const corrected = [
+      ...records,
+      record('5', 'decision', letter, '2'),
+      record('6', 'screen', stopScreen(on('02-21'), 'fever'), '3'),
+      record('7', 'decision', letter, '5'),
+    ];
+    const episode = assembleEpisode('pp', 'postpartum', corrected) as PostpartumEpisode;
+    expect(episode.clearances.map(({ id, recordOrder }) => [id, recordOrder])).toEqual([['7', 1]]);
+    expect(episode.screens.map(({ recordOrder }) => recordOrder)).toEqual([5]);
   });
   it('keeps later details when earlier ones are corrected', () => {
     const corrected = [

@@ -574,7 +574,8 @@ describe('stops', () => {
     expect(stateOn('06-01', { clearances: cleared, screens }).state).toBe('PP-STOP');
   });
   it.each([
-    ['dated on the day of the stop', '04-10', {}, 'PP-CLEARED'],
+    ['dated after the stop', '04-11', {}, 'PP-CLEARED'],
+    ['of the same day, recorded in an unknown order', '04-10', {}, 'PP-STOP'],
     ['dated before the stop', '04-09', {}, 'PP-STOP'],
     [
       'with restrictions',
@@ -589,6 +590,20 @@ describe('stops', () => {
   ] as const)('a clearance %s leaves %3$s', (_given, date, changes, state) => {
     const screens = [stopScreen(on('04-10'), 'chestPain'), clearScreen(on('04-12'))];
     const clearances = [...cleared, obClearance(date, changes)];
+    expect(stateOn('04-12', { clearances, screens }).state).toBe(state);
+  });
+  it.each([
+    ['chest pain an hour after the letter is not covered by it', 4, 5, 'PP-STOP'],
+    ['a letter that answers the stop of the same day lifts it', 6, 5, 'PP-CLEARED'],
+  ])('%s', (_what, decided, asked, state) => {
+    const screens = [
+      { ...stopScreen(on('04-10'), 'chestPain'), recordOrder: asked },
+      { ...clearScreen(on('04-12')), recordOrder: 9 },
+    ];
+    const clearances = [
+      obClearance('03-01', { recordOrder: 1 }),
+      obClearance('04-10', { recordOrder: decided }),
+    ];
     expect(stateOn('04-12', { clearances, screens }).state).toBe(state);
   });
   it('is not reopened when the clearance that lifted it is followed by a narrower one', () => {

@@ -102,6 +102,23 @@ describe('traps', () => {
   }
 });
 
+describe('a mistyped stock freezes nobody', () => {
+  const primes = [2503, 2499, 2477, 2473, 2467, 2459, 2447, 2441, 2437, 2423, 2417, 2411, 2399, 2393, 2389];
+  const small = [2381, 1009, 997, 991, 503, 499, 251, 241, 127, 113, 61, 59, 13, 7, 1];
+  it.each<[string, number[], number]>([
+    ['thirty kinds of two hundred plates that share no unit', [...primes, ...small], 200],
+    ['thirty tiny kinds', Array.from({ length: 30 }, (_, index) => index + 1), 200],
+    ['a million plates of one hundredth', [1], 1_000_000],
+  ])('%s', (_what, weights, count) => {
+    const plates = weights.map((hundredths): PlateStock => ({ weight: { hundredths, unit: 'kg' }, count }));
+    const began = performance.now();
+    const choice = chooseLoading({ bar: bar(20), plates }, 20_001.5, 'down');
+    const took = performance.now() - began;
+    expect(choice.kind === 'belowBar' ? 0 : choice.below.total.hundredths).toBeGreaterThan(2000);
+    expect(took).toBeLessThan(50);
+  });
+});
+
 describe('for any stock and target', () => {
   const anyStock = fc.array(
     fc.record({

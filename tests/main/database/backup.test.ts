@@ -160,6 +160,7 @@ describe('restoring', () => {
     ['not there', () => undefined, 'roster-20250101T000000000Z-daily-5.sqlite', 'NO_SUCH_BACKUP'],
     ['named by a way out of the folder', () => undefined, '..', 'NO_SUCH_BACKUP'],
     ['damaged itself', (path) => writeFileSync(path, 'nothing'), '', 'DAMAGED_DATABASE'],
+    ['damaged in one index of it', damageIndex, '', 'DAMAGED_DATABASE'],
   ])('changes nothing when the backup is %s', async (_, damage, named, code) => {
     const rackside = await openRackside();
     await rackside.ask('roster.add', { firstName: 'Zoë', lastName: 'Quigley' });
@@ -180,3 +181,12 @@ describe('restoring', () => {
     expect(await rackside.code('roster.import', { preview: preview.id })).toBe('IMPORT_CHANGED');
   });
 });
+
+/** Athletes can still be counted; only a check of the whole file finds it. */
+function damageIndex(path: string): void {
+  withFile(path, (file) => {
+    file.unsafeMode(true);
+    file.pragma('writable_schema = ON');
+    file.exec("DELETE FROM sqlite_schema WHERE name = 'maximum_by_athlete'");
+  });
+}

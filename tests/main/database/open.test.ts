@@ -83,6 +83,7 @@ const DAMAGES: readonly [string, (path: string) => void][] = [
   ['emptied', (path) => truncateSync(path, 0)],
   ['a text file', (path) => writeFileSync(path, 'Last name;First name\nQuigley;Zoë\n')],
   ['scribbled over', (path) => scribble(path)],
+  ['rotten in one page that is seldom read', (path) => rot(path)],
   [
     'the file of another program',
     (path) => {
@@ -250,6 +251,17 @@ describe('a file from an older Rackside', () => {
     });
   });
 });
+
+/** Writes nonsense over the only page of one index, which opening does not look at. */
+function rot(path: string): void {
+  const { rootpage } = withFile(path, (file) => {
+    file.pragma('journal_mode = DELETE');
+    return file.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'sheet_by_assignment'").get();
+  }) as { rootpage: number };
+  const bytes = readFileSync(path);
+  bytes.fill(0xa5, (rootpage - 1) * 4096, rootpage * 4096);
+  writeFileSync(path, bytes);
+}
 
 /** Writes nonsense over every other page, as a failing disk would. */
 function scribble(path: string): void {

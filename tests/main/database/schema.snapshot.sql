@@ -191,6 +191,8 @@ CREATE INDEX athlete_present_by_name ON athlete (sort_name, id) WHERE status <> 
 
 CREATE INDEX athlete_squad_by_squad ON athlete_squad (squad_id, athlete_id);
 
+CREATE INDEX audit_event_by_day ON audit_event (today);
+
 CREATE INDEX bodyweight_by_athlete ON bodyweight (athlete_id, date, recorded_at);
 
 CREATE INDEX episode_by_athlete ON episode (athlete_id, opened_at);

@@ -20,6 +20,7 @@ const library = loadLibrary(new URL('../../../resources/library', import.meta.ur
 const [found] = library.programs;
 if (!found) throw new Error('The library has no program');
 export const program = found;
+export const { exercises } = library;
 
 const maxima: readonly Maximum[] = [
   {
@@ -38,7 +39,7 @@ const maxima: readonly Maximum[] = [
 ];
 
 export function exercise(id: ExerciseId): Exercise {
-  const one = library.exercises.get(id);
+  const one = exercises.get(id);
   if (!one) throw new Error(`No exercise ${id}`);
   return one;
 }
@@ -66,12 +67,15 @@ export function card(changes: Partial<CardSource> = {}): CardModel {
     athlete: { name: 'Hanna Sørensen', squads: ['Rugby W'], level: 'Intermediate' },
     coach: 'M. Okafor',
     program,
-    exercises: library.exercises,
-    work: 'program',
+    exercises,
+    foundation: null,
+    warmUp: program.warmUp,
     lines: linesOf(programLines()),
+    weeks: { first: 1, last: 8 },
     planner: plannerFor({ maxima: changes.maxima ?? maxima, room: room(), today: TODAY }),
     maxima,
     modifications: [],
+    cues: [],
     sheet: { number: sheetNumber(1), revision: 1 },
     today: TODAY,
     ...changes,
@@ -90,8 +94,8 @@ export const LONG_NAMES = [
 export function restricted(name = 'Nguyễn Thị Quỳnh Ánh'): CardModel {
   return card({
     athlete: { name, squads: ['Rugby W', 'Return group'], level: 'Beginner' },
+    weeks: { first: 1, last: 2 },
     lines: linesOf(programLines(), (line, id) => {
-      if (!id.startsWith('1')) return undefined;
       if (id === '1A3')
         return { ...line, exercise: exercise('cable-pull-through'), code: 'MOD-3', flagged: true };
       const rir = { ...line.prescription, rir: 3 };
@@ -119,7 +123,8 @@ export function restricted(name = 'Nguyễn Thị Quỳnh Ánh'): CardModel {
 
 export function foundation(): CardModel {
   return card({
-    work: 'foundation',
+    foundation: program.foundation.lines,
+    warmUp: [],
     lines: linesOf(program.foundation.lines),
     modifications: [{ code: 'MOD-1', text: 'bodyweight and light band only' }],
     reviewOn: calendarDateOf('2026-12-07'),

@@ -192,7 +192,7 @@ describe('what stands on a card', () => {
       'Glute bridge 2 × 15',
       'Lateral band walk 2 × 10 steps each side band',
       'Bodyweight hip thrust 1 × 10',
-      'Barbell hip thrust wk 1–2: 1 × 10 @ 17.5 (15 bar), wk 3–4: 1 × 10 @ 28.5',
+      'Barbell hip thrust wk 1–2: 1 × 10 @ 17.5 on the 15 bar, wk 3–4: 1 × 10 @ 28.5',
       'Barbell hip thrust wk 1–2: 1 × 8 @ 33.5, wk 3–4: 1 × 8 @ 58.5',
     ]);
   });
@@ -203,7 +203,7 @@ describe('what stands on a card', () => {
       'Session A, Weeks 1–2',
       'Session B, Weeks 1–2',
     ]);
-    expect(model.pages[0]?.remarks).toContain('Weeks 3–4 follow after the next review.');
+    expect(model.pages[0]?.remarks).toContain('Weeks 3–8 follow after the next review.');
   });
 
   it('the foundation block in place of the sessions', () => {

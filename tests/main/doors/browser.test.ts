@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Application } from '#main/application.ts';
 import { type BrowserDoor, openBrowserDoor } from '#main/doors/browser/server.ts';
 import { CONTENT_SECURITY_POLICY, SECURITY_HEADERS } from '#main/doors/content-security.ts';
 import { shareRackside, withSample } from '../../support/application.ts';
@@ -459,6 +460,36 @@ describe('events', () => {
     expect(JSON.parse((await call('jobs.status', { id: value.job })).body)).toMatchObject({
       value: { state: 'done' },
     });
+  });
+
+  it('are not kept for a window that is gone', async () => {
+    const gone = Promise.withResolvers<void>();
+    const { application } = rackside();
+    const watched: Application = {
+      ...application,
+      subscribe: (listener) => {
+        const stop = application.subscribe(listener);
+        return () => {
+          stop();
+          gone.resolve();
+        };
+      },
+    };
+    const other = await openBrowserDoor(watched, { pageFolder });
+    onTestFinished(() => other.close());
+    const { pathname, search, port } = new URL(other.link);
+    const entered = await ask(pathname + search, { port });
+    const Cookie = entered.headers['set-cookie']?.[0]?.split(';')[0];
+    const window = httpRequest(
+      { host: '127.0.0.1', port, path: '/events', headers: { Cookie } },
+      (response) => {
+        response.on('error', () => undefined);
+        window.destroy();
+      },
+    );
+    window.on('error', () => undefined);
+    window.end();
+    await gone.promise;
   });
 
   it('are not opened by HEAD', async () => {

@@ -181,6 +181,8 @@ CREATE TABLE audit_event (
   hash TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX audit_event_by_day ON audit_event (today);
+
 CREATE TABLE undo_step (
   id INTEGER PRIMARY KEY,
   what TEXT NOT NULL,

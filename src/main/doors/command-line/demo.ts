@@ -37,7 +37,7 @@ export async function runDemo({ flags, open, print, say }: CommandLine): Promise
     const page = await ask('roster.page', { limit: 5000 });
     const [program] = await ask('library.programs', {});
     if (!program) throw new ExpectedError('NOT_FOUND');
-    const monday = mondayOf(today) === today ? today : addDays(mondayOf(today), 7);
+    const monday = addDays(mondayOf(today), 7);
     const lists = await ask('assignments.preview', {
       athleteIds: page.rows.map((row) => row.id),
       programId: program.id,

@@ -4,13 +4,11 @@ import { BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
 
 /** Action, label and key; the page knows the actions by these names. */
 const PLACES = [
-  ['goToday', 'Today'],
   ['goRoster', 'Roster'],
   ['goPrograms', 'Programs'],
   ['goLibrary', 'Library'],
   ['goPrint', 'Print'],
   ['goReports', 'Reports'],
-  ['goReview', 'Review'],
   ['goFacility', 'Facility'],
 ] as const;
 
@@ -25,7 +23,7 @@ export function installMenu(isMac: boolean): void {
     {
       label: 'File',
       submenu: [
-        entry('importRoster', 'Import a roster…'),
+        entry('importRoster', 'Import a roster…', 'I'),
         entry('export', 'Export workbook', 'E'),
         entry('print', 'Print sheets', 'P'),
         { type: 'separator' },

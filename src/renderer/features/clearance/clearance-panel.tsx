@@ -63,7 +63,7 @@ function Summary({
     <section>
       {emergency && (
         <div className="shout" role="alert">
-          {view.reasons[0]?.text}
+          {view.reasons.find((reason) => reason.rule === 'R7')?.text}
         </div>
       )}
       <div style={{ display: 'flex', alignItems: 'flex-end', gap: 16 }}>

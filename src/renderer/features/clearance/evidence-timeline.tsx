@@ -44,14 +44,10 @@ function inWords(evidence: EvidenceInput): string {
     }
     case 'screen': {
       const { date, stopItems, ...symptoms } = evidence.content;
-      const found = [...Object.values(symptoms), ...Object.values(stopItems)].filter(
-        (answer) => answer === 'mildStable' || answer === 'worseOrModerate',
-      ).length;
-      return `Screen, ${formatDate(date)}: ${found === 0 ? 'nothing reported' : `${found} reported`}`;
+      return `Screen, ${formatDate(date)}: ${answersInWords([...Object.values(symptoms), ...Object.values(stopItems)])}`;
     }
     case 'redFlags': {
-      const yes = Object.values(evidence.content.items).filter((answer) => answer === 'yes').length;
-      return `Checklist, ${formatDate(evidence.content.date)}: ${yes === 0 ? 'nothing reported' : `${yes} reported`}`;
+      return `Checklist, ${formatDate(evidence.content.date)}: ${answersInWords(Object.values(evidence.content.items))}`;
     }
     case 'pain': {
       const { date, painNow, painNextMorning } = evidence.content;
@@ -83,4 +79,13 @@ function detailsInWords(details: Extract<EvidenceInput, { kind: 'details' }>['co
       `worse by ${details.aggravating.map((id) => AGGRAVATOR_WORDS[id].toLowerCase()).join(', ')}`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(', ') : 'Details';
+}
+
+/** `2 reported, 3 not asked`: a question nobody asked is no answer. */
+function answersInWords(answers: readonly (string | undefined)[]): string {
+  const reported = answers.filter((answer) =>
+    ['mildStable', 'worseOrModerate', 'yes'].includes(answer ?? ''),
+  ).length;
+  const open = answers.filter((answer) => answer === 'notAsked').length;
+  return `${reported === 0 ? 'nothing reported' : `${reported} reported`}${open > 0 ? `, ${open} not asked` : ''}`;
 }

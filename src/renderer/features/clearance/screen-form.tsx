@@ -23,8 +23,8 @@ type Answers = Readonly<Record<string, string>>;
 
 const SYMPTOM_ANSWERS = [
   { value: 'none', label: 'None' },
-  { value: 'mildStable', label: 'Mild' },
-  { value: 'worseOrModerate', label: 'Worse' },
+  { value: 'mildStable', label: 'Mild, stable' },
+  { value: 'worseOrModerate', label: 'Moderate or worse' },
 ];
 const STOP_ANSWERS = [
   { value: 'none', label: 'No' },

@@ -73,6 +73,7 @@ export function PrintPlace() {
           <p>Nobody here has a program yet. Select athletes on the roster and press A to assign one.</p>
         )}
         {failure && <FailureNote failure={failure} />}
+        {failure?.code === 'NOTHING_TO_PRINT' && <LeftOut people={leftOutOf(failure)} />}
         {made && (
           <section style={{ marginBottom: 28 }}>
             <h2 style={{ fontSize: 16, margin: '0 0 4px' }}>
@@ -82,25 +83,7 @@ export function PrintPlace() {
               <Button onClick={() => void offerFile(made.file)}>Save {made.file.name}</Button>{' '}
               <span className="quiet">{size(made.file.bytes)}</span>
             </p>
-            {made.leftOut.length > 0 && (
-              <>
-                <div className="section-title">Left out: {made.leftOut.length}</div>
-                <table className="plain-table">
-                  <tbody>
-                    {made.leftOut.map((person) => (
-                      <tr key={person.athleteId}>
-                        <td style={{ fontWeight: 600 }}>{person.name}</td>
-                        <td>
-                          <span className="rule">{person.rule}</span>
-                        </td>
-                        <td>{person.reason}</td>
-                        <td className="quiet">{person.from && `from ${formatDate(person.from)}`}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </>
-            )}
+            <LeftOut people={made.leftOut} />
           </section>
         )}
         {!made && people > 0 && (
@@ -167,5 +150,35 @@ export function PrintPlace() {
         )}
       </PlaceBody>
     </div>
+  );
+}
+
+type LeftOutPerson = ResultOf<'documents.printCards'>['leftOut'][number];
+
+/** Carried by NOTHING_TO_PRINT, so that nobody is left out without a name. */
+function leftOutOf(failure: Failure): readonly LeftOutPerson[] {
+  return (failure.details as { leftOut?: LeftOutPerson[] } | undefined)?.leftOut ?? [];
+}
+
+function LeftOut({ people }: { people: readonly LeftOutPerson[] }) {
+  if (people.length === 0) return null;
+  return (
+    <>
+      <div className="section-title">Left out: {people.length}</div>
+      <table className="plain-table">
+        <tbody>
+          {people.map((person) => (
+            <tr key={`${person.athleteId} ${person.reason}`}>
+              <td style={{ fontWeight: 600 }}>{person.name}</td>
+              <td>
+                <span className="rule">{person.rule}</span>
+              </td>
+              <td>{person.reason}</td>
+              <td className="quiet">{person.from && `from ${formatDate(person.from)}`}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }

@@ -94,6 +94,7 @@ export function RosterPlace() {
     a: () => acting.length > 0 && setOver('assign'),
     p: () => acting.length > 0 && void navigate({ to: '/print', search: { athletes: acting } }),
     e: () => void navigate({ to: '/reports' }),
+    i: () => setOver('import'),
     c: () => search.athlete && set({ tab: 'clearance' }),
     Escape: close,
   });

@@ -1,0 +1,113 @@
+/** How a planned line reads on a card: its target with real loads, its plates, and how the first load came about. */
+
+import type { Exercise } from '#domain/exercise/exercise.ts';
+import { explainLoad, formatPerSide } from '#domain/load/explain-load.ts';
+import { formatAmount, formatLoad, type Load, type LoadUnit } from '#domain/load/load.ts';
+import type { LineToPlan, PlannedGroup } from '#domain/load/plan-program.ts';
+import type { BelowBarPlan, LoadStep } from '#domain/load/planned-load.ts';
+import type { BarLoading } from '#domain/load/plates.ts';
+import { wordOf } from '#domain/load/word-load.ts';
+import { formatPrescription } from '#domain/prescription/format.ts';
+import type { Prescription } from '#domain/prescription/prescription.ts';
+import type { CardSource } from './build-card.ts';
+import type { CardTarget } from './card-model.ts';
+
+type Words = Pick<CardSource, 'facility' | 'exercises'>;
+
+/** Long enough to write a load in. */
+export const BLANK = '________';
+
+/** `102.5`, or `102.5 kg` where the header names pounds. */
+export function sayLoad(load: Load, header: LoadUnit): string {
+  return load.unit === header ? formatAmount(load) : formatLoad(load);
+}
+
+/** What one line asks in one week: `4 × 8 @ 102.5 · 3 RIR`, its plates, its boxes. */
+export function targetOf(source: Words, line: LineToPlan, planned: readonly PlannedGroup[]): CardTarget {
+  const { unit } = source.facility;
+  const { groups, perSide, workUp, band, rir, rpe } = line.prescription;
+  // Tempo, pause, rest and note have places of their own on the card.
+  const said: Prescription = { groups, perSide, ...(workUp && { workUp }), ...(band && { band }) };
+  const text = formatPrescription(said, (_, index) => sayGroup(planned[index], line, source));
+  const effort = [rpe === undefined ? '' : `RPE ${rpe}`, rir === undefined ? '' : `${rir} RIR`];
+  return {
+    // The exercise is named beside it, so "bodyweight" goes without saying.
+    text: [text.replace(/ bodyweight\b/g, ''), ...effort].filter((one) => one !== '').join(' · '),
+    plates: planned.flatMap((group) => {
+      const loading = barOf(group);
+      return loading ? [platesOf(loading, unit)] : [];
+    }),
+    groups: groups.map((group) => ({ sets: group.sets, frame: group.kind === 'top' ? 'top' : 'plain' })),
+  };
+}
+
+/** `TM 140 × 72.5 % = 101.5 → 102.5`: the first load that was reckoned; the plates stand beside the target. */
+export function reckoningOf(
+  { exercises, facility }: Words,
+  planned: readonly PlannedGroup[],
+): string | undefined {
+  for (const { planned: load } of planned) {
+    if (!('steps' in load) || load.steps.length < 2) continue;
+    const said = explainLoad(load.steps, (id) => exercises.get(id)?.shortName ?? id);
+    const unit = firstUnit(load.steps);
+    const lead = unit === undefined || unit === facility.unit ? '' : `In ${unit}: `;
+    return `${lead}${said.replace(/ = [\d.]+ bar\b.*$/, '')}`;
+  }
+  return undefined;
+}
+
+/** `17.5 on the 15 bar`: a bar lighter than the usual one, named with its load. */
+export function sayLighterBar({ total, bar }: BarLoading, header: LoadUnit): string {
+  return `${sayLoad(total, header)} on the ${sayLoad(bar.weight, header)} bar`;
+}
+
+function sayGroup(group: PlannedGroup | undefined, line: LineToPlan, source: Words): string | undefined {
+  const { unit } = source.facility;
+  const planned = group?.planned;
+  if (planned?.kind === 'belowBar') return sayBelowBar(planned, line, source);
+  if (planned?.kind === 'loaded' && planned.upTo)
+    return `${sayLoad(planned.load, unit)} (up to ${sayLoad(planned.upTo, unit)})`;
+  return wordOf(group, { unitOf: unit, unknown: `= ${BLANK}` });
+}
+
+/** No bar of the room is light enough: the first easier exercise that needs none (load rules: never round up to the bar). */
+function sayBelowBar({ lighterBar }: BelowBarPlan, line: LineToPlan, source: Words): string {
+  if (lighterBar) return sayLighterBar(lighterBar, source.facility.unit);
+  for (const { exerciseId, note } of line.exercise.ladder) {
+    const easier = source.exercises.get(exerciseId);
+    if (!easier || easier.implement === 'barbell' || !mayOffer(easier, line)) continue;
+    return `less than the bar: do ${easier.shortName}${note ? ` (${note})` : ''} instead`;
+  }
+  return 'less than the bar: ask your coach';
+}
+
+/** The gate let this line through, not the easier one: where something is limited that may bring in no tag of its own. */
+function mayOffer(easier: Exercise, { exercise, flagged, capPercent }: LineToPlan): boolean {
+  if (!flagged && capPercent === undefined) return true;
+  return easier.tags.every((tag) => exercise.tags.includes(tag));
+}
+
+function barOf({ planned }: PlannedGroup): BarLoading | undefined {
+  if (planned.kind === 'belowBar') return planned.lighterBar;
+  return planned.kind === 'loaded' && planned.made.with === 'barbell' ? planned.made.loading : undefined;
+}
+
+/** `25 + 1.25 per side`, or `25 + 1.25 kg per side` where the header names pounds: plates of both kinds look alike. */
+function platesOf(loading: BarLoading, header: LoadUnit): string {
+  const { unit } = loading.bar.weight;
+  const said = formatPerSide(loading);
+  return unit === header ? said : said.replace(/ per side$/, ` ${unit} per side`);
+}
+
+/** The unit a reckoning starts in; a later change of unit is named where it happens. */
+function firstUnit([first]: readonly LoadStep[]): LoadUnit | undefined {
+  switch (first?.step) {
+    case 'maximum':
+      return first.basis.maximum.load.unit;
+    case 'workingWeight':
+    case 'stated':
+      return first.load.unit;
+    default:
+      return undefined;
+  }
+}

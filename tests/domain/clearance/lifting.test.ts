@@ -1,0 +1,230 @@
+/** Editing the record never lifts what only new evidence may lift. */
+
+import { describe, expect, it } from 'vitest';
+import { checkEntry } from '#domain/clearance/entry-checks.ts';
+import type { Episode, EpisodeKind } from '#domain/clearance/episode.ts';
+import { evaluateClearance } from '#domain/clearance/evaluate.ts';
+import {
+  assembleEpisode,
+  type EvidenceContents,
+  type EvidenceKind,
+  type EvidenceRecord,
+} from '#domain/clearance/evidence.ts';
+import { DEFAULT_POLICY } from '#domain/clearance/policy.ts';
+import { checklist, clearScreen, decision, on, painEntry, postpartum, stopScreen } from './builders.ts';
+
+const TODAY = on('04-10');
+
+function record<Kind extends EvidenceKind>(
+  id: string,
+  kind: Kind,
+  content: EvidenceContents[Kind],
+  replaces?: string,
+): EvidenceRecord {
+  const by = { recordedBy: 'Sam', recordedAt: '2025-04-10T10:00:00Z' };
+  return { id, kind, content, ...by, ...(replaces && { replaces }) } as EvidenceRecord;
+}
+
+function letter(episodeId: string, date: string, changes: Partial<ReturnType<typeof decision>> = {}) {
+  const { id: _id, recordedBy: _by, recordedAt: _at, ...content } = decision(episodeId, on(date), changes);
+  return content;
+}
+
+const delivery = record('d', 'details', { deliveryDate: on('01-01'), mode: 'vaginal' });
+const onset = record('o', 'details', { onset: on('01-05') });
+const doctor = record('c', 'decision', letter('e', '03-01', { providerRole: 'doctor' }));
+const obstetrician = record('c', 'decision', letter('e', '03-01'));
+const withdrawn = record('x', 'decision', letter('e', '04-01', { decision: 'withdrawn' }));
+const numb = record('x', 'redFlags', checklist(TODAY, { saddleNumbness: 'yes' }));
+const fever = record('x', 'screen', stopScreen(TODAY, 'fever'));
+const sore = record('x', 'pain', painEntry(TODAY, 8));
+const pregnant = record('x', 'details', { status: 'pregnant', edd: on('09-01') });
+
+function check(
+  kind: EpisodeKind,
+  records: readonly EvidenceRecord[],
+  next: EvidenceRecord,
+  otherEpisodes: readonly Episode[] = [],
+) {
+  const episode = assembleEpisode('e', kind, records);
+  return checkEntry(next, { episode, records, otherEpisodes, today: TODAY, policy: DEFAULT_POLICY });
+}
+
+function state(kind: EpisodeKind, records: readonly EvidenceRecord[], others: readonly Episode[] = []) {
+  const episodes = [assembleEpisode('e', kind, records), ...others];
+  return evaluateClearance({ episodes, today: TODAY, policy: DEFAULT_POLICY }).states[0]?.state;
+}
+
+describe('no correction, strike-out or moved date lifts', () => {
+  const struck = record('n', 'struckOut', { reason: 'Typed by mistake' }, 'x');
+  it.each<[string, string, EpisodeKind, EvidenceRecord[], EvidenceRecord]>([
+    [
+      'an emergency, corrected to all no',
+      'BP-EMERGENCY',
+      'backPain',
+      [onset, doctor, numb],
+      record('n', 'redFlags', checklist(TODAY), 'x'),
+    ],
+    ['an emergency, struck out', 'BP-EMERGENCY', 'backPain', [onset, doctor, numb], struck],
+    [
+      'an emergency, made milder',
+      'BP-EMERGENCY',
+      'backPain',
+      [onset, doctor, numb],
+      record('n', 'redFlags', checklist(TODAY, { cancerHistory: 'yes' }), 'x'),
+    ],
+    [
+      'a stop, corrected to clear',
+      'PP-STOP',
+      'postpartum',
+      [delivery, obstetrician, fever],
+      record('n', 'screen', clearScreen(TODAY), 'x'),
+    ],
+    [
+      'a stop, moved to before the clearance',
+      'PP-STOP',
+      'postpartum',
+      [delivery, obstetrician, fever],
+      record('n', 'screen', stopScreen(on('02-01'), 'fever'), 'x'),
+    ],
+    ['a stop, struck out', 'PP-STOP', 'postpartum', [delivery, obstetrician, fever], struck],
+    [
+      'a pain stop, corrected to less',
+      'BP-STOP',
+      'backPain',
+      [onset, doctor, record('r', 'redFlags', checklist(TODAY)), sore],
+      record('n', 'pain', painEntry(TODAY, 2), 'x'),
+    ],
+    ['a withdrawal, struck out', 'PP-HELD', 'postpartum', [delivery, obstetrician, withdrawn], struck],
+    [
+      'a withdrawal, corrected to a clearance',
+      'PP-HELD',
+      'postpartum',
+      [delivery, obstetrician, withdrawn],
+      record('n', 'decision', letter('e', '04-01'), 'x'),
+    ],
+    ['a joint’s refusal, struck out', 'JT-HELD', 'joint', [withdrawn], struck],
+    ['a pregnancy, struck out', 'PP-PREGNANT', 'postpartum', [pregnant], struck],
+    [
+      'a pregnancy, renamed without a delivery',
+      'PP-PREGNANT',
+      'postpartum',
+      [pregnant],
+      record('n', 'details', { status: 'postpartum' }),
+    ],
+  ])('%s', (_what, held, kind, records, next) => {
+    expect(state(kind, records)).toBe(held);
+    const [problem] = check(kind, records, next);
+    expect(problem?.sentence).toContain(`would lift ${held}`);
+    expect(problem?.sentence).toContain('ask the lead');
+  });
+
+  it('a bleeding stop, by a later delivery date', () => {
+    const bleeding = record('x', 'screen', clearScreen(TODAY, { bleeding: 'mildStable' }));
+    const moved = record('n', 'details', { deliveryDate: on('03-20') });
+    expect(state('postpartum', [delivery, bleeding])).toBe('PP-STOP');
+    expect(check('postpartum', [delivery, bleeding], moved)).toHaveLength(1);
+  });
+  it('a back emergency, by correcting the postpartum screen that shows it', () => {
+    const back = assembleEpisode('b', 'backPain', [onset]);
+    const before = record('s', 'screen', clearScreen(on('04-01')));
+    const leaking = record('x', 'screen', clearScreen(TODAY, { leaking: 'mildStable' }));
+    const records = [delivery, before, leaking];
+    const clear = record('n', 'screen', clearScreen(TODAY), 'x');
+    expect(check('postpartum', records, clear)).toEqual([]);
+    expect(check('postpartum', records, clear, [back])[0]?.sentence).toContain('BP-EMERGENCY');
+  });
+});
+
+describe('still recorded', () => {
+  it.each<[string, EpisodeKind, EvidenceRecord[], EvidenceRecord]>([
+    [
+      'the clearance that ends a refusal',
+      'postpartum',
+      [delivery, withdrawn],
+      record('n', 'decision', letter('e', '04-05')),
+    ],
+    [
+      'the delivery that ends a pregnancy',
+      'postpartum',
+      [pregnant],
+      record('n', 'details', { status: 'postpartum', deliveryDate: on('04-08') }),
+    ],
+    [
+      'a calmer day after pain',
+      'backPain',
+      [
+        onset,
+        doctor,
+        record('x', 'pain', painEntry(on('04-01'), 8)),
+        record('r', 'redFlags', checklist(TODAY)),
+      ],
+      record('n', 'pain', painEntry(TODAY, 2)),
+    ],
+    [
+      'a correction that makes it stricter',
+      'backPain',
+      [onset, doctor, record('x', 'redFlags', checklist(TODAY))],
+      record('n', 'redFlags', checklist(TODAY, { saddleNumbness: 'yes' }), 'x'),
+    ],
+    [
+      'a correction where nothing is stopped',
+      'postpartum',
+      [delivery, record('x', 'screen', clearScreen(TODAY, { leaking: 'mildStable' }))],
+      record('n', 'screen', clearScreen(TODAY), 'x'),
+    ],
+  ])('%s', (_what, kind, records, next) => expect(check(kind, records, next)).toEqual([]));
+});
+
+describe('closing', () => {
+  it('a back record is refused while new leaking on a postpartum screen is its emergency', () => {
+    const leaking = clearScreen(TODAY, { leaking: 'mildStable' });
+    const other = postpartum(TODAY, { screens: [clearScreen(on('04-01')), leaking] });
+    const closed = record('n', 'closed', { date: TODAY, reason: 'Better' });
+    const records = [
+      onset,
+      doctor,
+      record('r', 'redFlags', checklist(TODAY)),
+      record('p', 'pain', painEntry(TODAY, 0)),
+    ];
+    expect(check('backPain', records, closed)).toEqual([]);
+    expect(check('backPain', records, closed, [other])[0]?.sentence).toContain('BP-EMERGENCY');
+  });
+  it('one episode does not wait for the stop of another', () => {
+    const other = postpartum(TODAY, { screens: [stopScreen(TODAY, 'fever')] });
+    const closed = record('n', 'closed', { date: TODAY, reason: 'Better' });
+    expect(check('joint', [record('a', 'details', { area: 'knee' })], closed, [other])).toEqual([]);
+  });
+});
+
+describe('a limit somebody wrote down is never silently ignored', () => {
+  const none = [{ text: 'No load', capPercent: 0 }];
+  it('restrictions in the details of a postpartum episode count', () => {
+    const records = [
+      delivery,
+      obstetrician,
+      record('s', 'screen', clearScreen(TODAY)),
+      record('r', 'details', { restrictions: none }),
+    ];
+    expect(check('postpartum', records.slice(0, 3), records[3] as EvidenceRecord)).toEqual([]);
+    const episodes = [assembleEpisode('e', 'postpartum', records)];
+    const { tier, permission, reasons } = evaluateClearance({
+      episodes,
+      today: TODAY,
+      policy: DEFAULT_POLICY,
+    });
+    expect({ tier, cap: permission.capPercent }).toEqual({ tier: 'T2', cap: 0 });
+    expect(permission.verbatim).toEqual([{ text: 'No load', from: '' }]);
+    expect(reasons[0]?.text).toBe('Restriction: No load');
+  });
+  it.each<[EpisodeKind, EvidenceContents['details'], string]>([
+    ['joint', { aggravating: ['axial'] }, 'aggravating'],
+    ['joint', { deliveryDate: on('01-01') }, 'deliveryDate'],
+    ['postpartum', { onset: on('01-01') }, 'onset'],
+    ['postpartum', { legSymptoms: { date: TODAY, answer: 'newOrWorse' } }, 'legSymptoms'],
+    ['backPain', { status: 'pregnant' }, 'status'],
+    ['backPain', { area: 'hip' }, 'area'],
+  ])('a %s episode refuses %o', (kind, details, field) => {
+    expect(check(kind, [], record('n', 'details', details)).map((problem) => problem.field)).toContain(field);
+  });
+});

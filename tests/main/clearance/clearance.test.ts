@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import type { EvidenceInput } from '#contract/clearance.ts';
+import { addDays, calendarDateOf } from '#domain/calendar/calendar-date.ts';
+import { clockOn } from '#main/clock.ts';
+import { NOW, openRackside, type Rackside, TODAY } from '../../support/application.ts';
+import { rosterPath, withFile } from '../database/roster-file.ts';
+
+async function backPain(rackside: Rackside) {
+  const { id: athleteId } = await rackside.ask('roster.add', { firstName: 'Zoë', lastName: 'Quigley' });
+  const view = await rackside.ask('clearance.openEpisode', {
+    athleteId,
+    kind: 'backPain',
+    details: { onset: addDays(TODAY, -5) },
+  });
+  const [episode] = view.episodes;
+  if (!episode) throw new Error('The episode was opened');
+  return { athleteId, episodeId: episode.id, view };
+}
+
+const pain = (painNow: number): EvidenceInput => ({ kind: 'pain', content: { date: TODAY, painNow } });
+const closed: EvidenceInput = { kind: 'closed', content: { date: TODAY, reason: 'Pain-free for weeks' } };
+
+describe('an athlete with nothing on file', () => {
+  it('is free to train, and has no episodes', async () => {
+    const rackside = await openRackside();
+    const { id } = await rackside.ask('roster.add', { firstName: 'Ben' });
+    expect(await rackside.ask('clearance.ofAthlete', { athleteId: id })).toMatchObject({
+      tier: 'T3',
+      newAssignment: true,
+      episodes: [],
+      on: TODAY,
+    });
+  });
+});
+
+describe('an episode', () => {
+  it('tightens at once, keeps every record in order, and says so in the audit trail', async () => {
+    const rackside = await openRackside();
+    const { athleteId, episodeId, view } = await backPain(rackside);
+    expect(view.tier).not.toBe('T3');
+    await rackside.ask('clearance.record', { episodeId, evidence: pain(6) });
+    const after = await rackside.ask('clearance.record', { episodeId, evidence: pain(2) });
+    expect(after.episodes[0]?.evidence.map(({ kind, stands }) => [kind, stands])).toEqual([
+      ['details', true],
+      ['pain', true],
+      ['pain', true],
+    ]);
+    const { events } = await rackside.ask('audit.page', { limit: 10 });
+    expect(events.map(({ action, subject }) => [action, subject])).toEqual([
+      ['clearance.record', athleteId],
+      ['clearance.record', athleteId],
+      ['clearance.openEpisode', athleteId],
+    ]);
+    expect(rackside.events.at(-1)).toMatchObject({ entities: ['clearance'], ids: [athleteId] });
+  });
+
+  it('is corrected by a record that replaces another, which stays to be seen', async () => {
+    const rackside = await openRackside();
+    const { episodeId } = await backPain(rackside);
+    const wrong = await rackside.ask('clearance.record', { episodeId, evidence: pain(2) });
+    const replaces = wrong.episodes[0]?.evidence.at(-1)?.id as never;
+    const right = await rackside.ask('clearance.record', { episodeId, evidence: pain(4), replaces });
+    expect(right.episodes[0]?.evidence.map(({ stands }) => stands)).toEqual([true, false, true]);
+  });
+
+  it('that is closed takes nothing more', async () => {
+    const rackside = await openRackside();
+    const { episodeId } = await backPain(rackside);
+    await rackside.ask('clearance.record', { episodeId, evidence: closed });
+    expect(await rackside.code('clearance.record', { episodeId, evidence: pain(1) })).toBe('EPISODE_CLOSED');
+  });
+
+  it('cannot be undone with the roster’s undo', async () => {
+    const rackside = await openRackside();
+    const { athleteId, episodeId } = await backPain(rackside);
+    await rackside.ask('clearance.record', { episodeId, evidence: pain(4) });
+    expect(await rackside.code('history.undo', {})).toBe('UNDO_BLOCKED');
+    expect((await rackside.ask('clearance.ofAthlete', { athleteId })).episodes[0]?.evidence).toHaveLength(2);
+  });
+
+  it.each<[string, EvidenceInput]>([
+    ['pain of tomorrow', { kind: 'pain', content: { date: addDays(TODAY, 1), painNow: 3 } }],
+    [
+      'a decision of tomorrow',
+      {
+        kind: 'decision',
+        content: {
+          date: addDays(TODAY, 1),
+          decision: 'cleared',
+          scope: 'loadedResistance',
+          providerName: 'Dr. Novak',
+          providerRole: 'doctor',
+          evidence: 'documentSeen',
+          restrictions: [],
+        },
+      },
+    ],
+  ])('refuses %s, names the field, and keeps nothing of it', async (_, evidence) => {
+    const rackside = await openRackside();
+    const { athleteId, episodeId } = await backPain(rackside);
+    const refused = await rackside.refused('clearance.record', { episodeId, evidence });
+    expect(refused.code).toBe('EVIDENCE_REFUSED');
+    expect(refused.fields?.length).toBeGreaterThan(0);
+    expect(JSON.stringify(refused)).not.toContain('Novak');
+    expect((await rackside.ask('clearance.ofAthlete', { athleteId })).episodes[0]?.evidence).toHaveLength(1);
+  });
+
+  it('is not opened for somebody who is not there, nor is anything recorded in one that is not', async () => {
+    const rackside = await openRackside();
+    expect(
+      await rackside.code('clearance.openEpisode', { athleteId: 'nobody', kind: 'joint', details: {} }),
+    ).toBe('NOT_FOUND');
+    expect(await rackside.code('clearance.record', { episodeId: 'nothing', evidence: pain(1) })).toBe(
+      'NOT_FOUND',
+    );
+    expect(await rackside.code('clearance.ofAthlete', { athleteId: 'nobody' })).toBe('NOT_FOUND');
+  });
+});
+
+describe('a clock that was set back', () => {
+  it('loosens nothing: the stricter of both days counts', async () => {
+    const rackside = await openRackside();
+    const { athleteId, view } = await backPain(rackside);
+    await rackside.close();
+    const earlier = await openRackside({
+      dataFolder: rackside.dataFolder,
+      clock: clockOn(calendarDateOf('2026-11-10'), NOW),
+    });
+    expect((await earlier.ask('clearance.ofAthlete', { athleteId })).tier <= view.tier).toBe(true);
+  });
+});
+
+describe('health', () => {
+  it('stands in evidence alone: not in the audit trail, the steps of undo or the events', async () => {
+    const rackside = await openRackside();
+    const { episodeId } = await backPain(rackside);
+    await rackside.ask('clearance.record', {
+      episodeId,
+      evidence: { kind: 'closed', content: { date: TODAY, reason: 'Miscarriage of words' } },
+    });
+    await rackside.close();
+    withFile(rosterPath(rackside.dataFolder), (file) => {
+      for (const table of ['audit_event', 'undo_step', 'row_image', 'athlete', 'assignment']) {
+        expect(JSON.stringify(file.prepare(`SELECT * FROM ${table}`).all())).not.toMatch(
+          /Miscarriage|painNow|2026-11-18/,
+        );
+      }
+    });
+    expect(JSON.stringify(rackside.events)).not.toMatch(/Miscarriage|pain|onset/i);
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { openRackside, withSample } from '../../support/application.ts';
+
+describe('the first start', () => {
+  it.each([
+    ['empty', 'empty'],
+    ['sample', 'empty'],
+    ['empty', 'sample'],
+    ['sample', 'sample'],
+  ])('happens once: %s, then %s is refused', async (first, second) => {
+    const rackside = await openRackside();
+    const start = {
+      empty: ['facility.startEmpty', { name: 'Lakeside', unit: 'lb' }],
+      sample: ['facility.startWithSample', {}],
+    } as const;
+    await rackside.ask(...(start[first as 'empty'] as (typeof start)['empty']));
+    const before = (await rackside.ask('roster.page', { limit: 1 })).total;
+    expect(await rackside.code(...(start[second as 'empty'] as (typeof start)['empty']))).toBe(
+      'ALREADY_STARTED',
+    );
+    expect((await rackside.ask('roster.page', { limit: 1 })).total).toBe(before);
+  });
+
+  it('happens once also when it is asked for several times at once', async () => {
+    const rackside = await openRackside();
+    const started = await Promise.all(
+      [0, 1, 2].map(() => rackside.application.call('facility.startWithSample', {})),
+    );
+    const ends = await Promise.all(
+      started.map((reply) => rackside.application.finished((reply as { value: { job: string } }).value.job)),
+    );
+    expect(ends.map(({ state }) => state).toSorted()).toEqual(['done', 'failed', 'failed']);
+    expect((await rackside.ask('roster.page', { limit: 1 })).total).toBe(160);
+  });
+
+  it('that is cancelled half way leaves the roster empty, and can be tried again', async () => {
+    const rackside = await openRackside();
+    const reply = await rackside.application.ask('facility.startWithSample', {});
+    if (!reply.ok) throw new Error('The job starts');
+    const { job } = reply.value;
+    await new Promise<void>((resolve) => {
+      rackside.application.subscribe((event) => event.type === 'job' && resolve());
+    });
+    expect(await rackside.ask('jobs.cancel', { id: job as never })).toMatchObject({ state: 'cancelled' });
+    expect(await rackside.ask('roster.page', { limit: 1 })).toMatchObject({ total: 0 });
+    expect(await withSample(rackside)).toEqual({ athletes: 160 });
+  });
+});
+
+describe('the sample facility', () => {
+  it('is the same each time on the same day', async () => {
+    const people = async () => {
+      const rackside = await openRackside();
+      await withSample(rackside);
+      const { rows } = await rackside.ask('roster.page', { limit: 5000 });
+      await rackside.close();
+      return rows.map(({ id: _, ...row }) => row);
+    };
+    expect(await people()).toEqual(await people());
+  });
+
+  it('shows every kind of clearance there is to show', async () => {
+    const rackside = await openRackside();
+    await withSample(rackside);
+    const { rows } = await rackside.ask('roster.page', { limit: 5000 });
+    expect(new Set(rows.map(({ chip }) => chip.tier))).toEqual(new Set(['T0', 'T1', 'T2', 'T3']));
+    expect(await rackside.ask('system.status', {})).toMatchObject({ firstStart: false });
+  });
+});
+
+describe('the facility', () => {
+  it('changes what is named, and keeps the rest and the identity of its room', async () => {
+    const rackside = await openRackside();
+    const before = await rackside.ask('facility.get', {});
+    const room = { ...before.room, id: 'another', name: 'Cellar', plates: [] };
+    const after = await rackside.ask('facility.update', { version: before.version, coach: 'Coach', room });
+    expect(after).toEqual({
+      ...before,
+      coach: 'Coach',
+      room: { ...room, id: before.room.id },
+      version: before.version + 1,
+    });
+    // And the room can be changed once more.
+    const again = await rackside.ask('facility.update', {
+      version: after.version,
+      room: { ...after.room, name: 'Attic' },
+    });
+    expect((await rackside.ask('facility.get', {})).room).toEqual(again.room);
+    expect(again.room.name).toBe('Attic');
+  });
+
+  it('that somebody changed meanwhile is not overwritten; both values come along', async () => {
+    const rackside = await openRackside();
+    const { version } = await rackside.ask('facility.get', {});
+    await rackside.ask('facility.update', { version, paper: 'Letter' });
+    expect(await rackside.refused('facility.update', { version, paper: 'A4' })).toMatchObject({
+      code: 'STALE_ROW',
+      details: { present: { paper: 'Letter' } },
+    });
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { openRackside, type Rackside } from '../../support/application.ts';
+
+const FILE = 'Last name;First name;Squad;Bodyweight (kg)\nQuigley;Zoë;Rowing;63,5\nOkafor;Ben;Track;80\n';
+
+function handIn(rackside: Rackside, text = FILE, name = 'roster.csv'): string {
+  return rackside.application.files.receive({ name, bytes: new TextEncoder().encode(text) }).token;
+}
+const preview = (rackside: Rackside, text?: string) =>
+  rackside.ask('roster.previewImport', { file: handIn(rackside, text) as never });
+
+describe('a preview', () => {
+  it('changes nothing', async () => {
+    const rackside = await openRackside();
+    const said = rackside.events.length;
+    expect((await preview(rackside)).counts).toMatchObject({ new: 2, update: 0 });
+    expect(rackside.events.slice(said).filter(({ type }) => type === 'changed')).toEqual([]);
+    expect(await rackside.ask('roster.page', { limit: 1 })).toMatchObject({ total: 0 });
+    expect(await rackside.code('history.undo', {})).toBe('NOTHING_TO_UNDO');
+  });
+
+  it('of a file that is no longer at hand says so', async () => {
+    const rackside = await openRackside();
+    const first = handIn(rackside);
+    for (let more = 0; more < 8; more++) handIn(rackside);
+    expect(await rackside.code('roster.previewImport', { file: first })).toBe('FILE_GONE');
+    expect(await rackside.code('roster.import', { preview: 'nothing' })).toBe('FILE_GONE');
+  });
+
+  it.each([
+    ['nothing in it', ''],
+    ['no table in it', '%PDF-1.7\n…'],
+  ])('of a file with %s is refused with a sentence', async (_, text) => {
+    const rackside = await openRackside();
+    const refused = await rackside.refused('roster.previewImport', { file: handIn(rackside, text) });
+    expect(refused.code).toBe('FILE_REFUSED');
+    expect(refused.message).toMatch(/\.$/);
+  });
+});
+
+describe('an import', () => {
+  it('counts as a beginning of the facility', async () => {
+    const rackside = await openRackside();
+    await rackside.ask('roster.import', { preview: (await preview(rackside)).id });
+    expect(await rackside.ask('system.status', {})).toMatchObject({ firstStart: false });
+    expect(await rackside.code('facility.startWithSample', {})).toBe('ALREADY_STARTED');
+  });
+
+  it('repeated after the same preview is refused, also when asked twice at once', async () => {
+    const rackside = await openRackside();
+    const { id } = await preview(rackside);
+    const both = await Promise.all(
+      [0, 1].map(() => rackside.application.call('roster.import', { preview: id })),
+    );
+    expect(both.map((reply) => (reply.ok ? 'done' : reply.error.code)).toSorted()).toEqual([
+      'IMPORT_CHANGED',
+      'done',
+    ]);
+    expect(await rackside.code('roster.import', { preview: id })).toBe('FILE_GONE');
+    expect(await rackside.ask('roster.page', { limit: 1 })).toMatchObject({ total: 2 });
+  });
+
+  it.each<[string, (rackside: Rackside) => Promise<unknown>]>([
+    ['an athlete was added', (rackside) => rackside.ask('roster.add', { firstName: 'Zoë' })],
+    ['the last change was undone', async (rackside) => rackside.ask('history.undo', {})],
+  ])('after %s is refused and changes nothing', async (_, change) => {
+    const rackside = await openRackside();
+    await rackside.ask('roster.add', { firstName: 'Ada', lastName: 'Baker' });
+    const { id } = await preview(rackside);
+    await change(rackside);
+    const { total } = await rackside.ask('roster.page', { limit: 1 });
+    expect(await rackside.code('roster.import', { preview: id })).toBe('IMPORT_CHANGED');
+    expect(await rackside.ask('roster.page', { limit: 1 })).toMatchObject({ total });
+  });
+
+  it('is still possible after a clearance was recorded, which is not of the roster', async () => {
+    const rackside = await openRackside();
+    const { id: athleteId } = await rackside.ask('roster.add', { firstName: 'Ada', lastName: 'Baker' });
+    const { id } = await preview(rackside);
+    await rackside.ask('clearance.openEpisode', { athleteId, kind: 'joint', details: { area: 'knee' } });
+    await rackside.ask('roster.import', { preview: id });
+  });
+
+  it('with a question that nobody answered is refused with that question', async () => {
+    const rackside = await openRackside();
+    const text = 'Last name;First name;Date of birth\nQuigley;Zoë;03/04/2001\nOkafor;Ben;05/06/2002\n';
+    const open = await preview(rackside, text);
+    expect(open.questions).toMatchObject([{ about: 'dateOrder', answer: null }]);
+    const refused = await rackside.refused('roster.import', { preview: open.id });
+    expect(refused).toMatchObject({
+      code: 'IMPORT_QUESTION',
+      message: expect.stringContaining('Nothing was imported.'),
+    });
+    const answered = await rackside.ask('roster.previewImport', {
+      file: handIn(rackside, text) as never,
+      dateOrder: 'mdy',
+    });
+    await rackside.ask('roster.import', { preview: answered.id });
+    const { rows } = await rackside.ask('roster.page', { limit: 5 });
+    expect(rows.map(({ dateOfBirth }) => dateOfBirth)).toEqual(['2002-05-06', '2001-03-04']);
+  });
+
+  it('leaves out a row that looks like somebody until the coach says that it is somebody else', async () => {
+    const rackside = await openRackside();
+    await rackside.ask('roster.add', { firstName: 'Zoe', lastName: 'Quigly', squads: ['Rowing'] });
+    const near = await preview(rackside);
+    const [row] = near.rows.filter(({ outcome }) => outcome === 'near');
+    expect(row).toMatchObject({ name: 'Zoë Quigley', like: expect.stringContaining('Zoe Quigly') });
+    expect(await rackside.ask('roster.import', { preview: near.id })).toMatchObject({ added: 1, skipped: 1 });
+    await rackside.ask('history.undo', {});
+    const again = await preview(rackside);
+    expect(
+      await rackside.ask('roster.import', { preview: again.id, near: { [String(row?.row)]: 'new' } }),
+    ).toMatchObject({ added: 2, skipped: 0 });
+  });
+
+  it('answers other calls while it runs', async () => {
+    const rackside = await openRackside();
+    const rows = Array.from(
+      { length: 2000 },
+      (_, place) => `${'abcdefghij'[place % 10]}${place}k;Zoë${place * 7}`,
+    );
+    const { id, rows: read } = await preview(rackside, `Last name;First name\n${rows.join('\n')}\n`);
+    const near = Object.fromEntries(read.map(({ row }) => [String(row), 'new' as const]));
+    let turns = 0;
+    let longest = 0;
+    let last = performance.now();
+    const watch = setInterval(() => {
+      turns += 1;
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 1);
+    await rackside.ask('roster.import', { preview: id, near });
+    clearInterval(watch);
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  it('under a name of two hundred letters can be taken back', async () => {
+    const rackside = await openRackside();
+    const file = handIn(rackside, FILE, `${'Lakeside '.repeat(30)}\u0007.csv`);
+    const { id } = await rackside.ask('roster.previewImport', { file: file as never });
+    await rackside.ask('roster.import', { preview: id });
+    expect((await rackside.ask('history.undo', {})).what).toMatch(/^Imported Lakeside/);
+  });
+});
