@@ -59,7 +59,13 @@ export const system = {
   'system.restore': command({
     summary: 'Goes back to a backup; the present roster is backed up first.',
     input: z.strictObject({ id: backupId }),
-    output: z.strictObject({ restored: backup }),
+    output: z.strictObject({
+      restored: backup,
+      /** Clearance records made since the backup that were added to it, so that no stop is forgotten. */
+      evidenceCarriedOver: z.number().int(),
+      /** Records of athletes who are not in the backup. */
+      evidenceLeft: z.number().int(),
+    }),
     errors: ['NO_SUCH_BACKUP', 'NEWER_DATABASE', 'FILE_NOT_WRITTEN'],
     beforeOpening: true,
   }),

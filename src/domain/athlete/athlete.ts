@@ -7,7 +7,7 @@ export type AthleteStatus = 'active' | 'unavailable' | 'away' | 'archived';
 export type Level = 'beginner' | 'intermediate' | 'advanced';
 
 /** Ranges from the guide: beginner under 6 months of training, intermediate 6 to 24, advanced above 24. */
-export const LEVEL_MONTHS = { intermediateFrom: 6, advancedAbove: 24 } as const;
+const LEVEL_MONTHS = { intermediateFrom: 6, advancedAbove: 24 } as const;
 
 /**
  * The level that follows from when training began. Unknown start counts as beginner: the cautious reading.

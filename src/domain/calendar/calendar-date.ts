@@ -41,7 +41,7 @@ export function dateFromParts(year: number, month: number, day: number): Calenda
   return isCalendarDate(text) ? text : undefined;
 }
 
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
@@ -51,7 +51,7 @@ export function isLeapYear(year: number): boolean {
 }
 
 /** Whole days since 1970-01-01, negative before it. */
-export function dayNumber(date: CalendarDate): number {
+function dayNumber(date: CalendarDate): number {
   return Math.round(Date.UTC(yearOf(date), monthOf(date) - 1, dayOf(date)) / 86_400_000);
 }
 
@@ -88,7 +88,7 @@ export function completedYears(from: CalendarDate, to: CalendarDate): number {
 }
 
 /** 1 = Monday … 7 = Sunday (ISO 8601). */
-export function weekday(date: CalendarDate): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
+function weekday(date: CalendarDate): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
   const day = (((dayNumber(date) + 3) % 7) + 7) % 7;
   return (day + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
 }

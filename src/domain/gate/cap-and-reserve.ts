@@ -86,7 +86,7 @@ function withoutSmuggledLoad({ implement }: Exercise, load: LoadTarget, cap: num
   return { load: { kind: implement === 'band' ? 'band' : 'bodyweight' }, note: capCode(0) };
 }
 
-/** Lowers a percentage that leaves fewer reps in reserve than asked, by the stricter of the two charts; reps stay. */
+/** Lowers a percentage that leaves fewer reps in reserve than asked, by the RTS chart, the one that knows reserve; reps stay. */
 function easeLoad(group: SetGroup, load: LoadTarget, rir: number): { load: LoadTarget; percent?: number } {
   if (rir === 0 || group.kind === 'warmUp' || load.kind !== 'percent' || load.of === 'workingWeight')
     return { load };

@@ -84,7 +84,10 @@ export type NewestMaxima = ReadonlyMap<
   { readonly oneRep?: Maximum; readonly training?: Maximum }
 >;
 
-/** Sorts an athlete's maxima once. Records dated after `today` do not count; of one day, the one stored later wins. */
+/**
+ * Sorts an athlete's maxima once. Records dated after `today` do not count; of one day the last one in the list wins,
+ * so a list that is not in the order of recording hides a correction of the same day.
+ */
 export function newestMaxima(maxima: readonly Maximum[], today: CalendarDate): NewestMaxima {
   const newest = new Map<ExerciseId, { oneRep?: Maximum; training?: Maximum }>();
   for (const maximum of maxima) {

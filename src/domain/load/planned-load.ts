@@ -69,7 +69,7 @@ export interface BelowBarPlan {
 
 export interface CannotLoadPlan {
   readonly kind: 'cannotLoad';
-  /** `nothingToLoad`: the room has no such implement. `outOfRange`: lighter or heavier than everything it has. */
+  /** `nothingToLoad`: the room has no such implement. The other two: heavier or lighter than everything it has. */
   readonly reason: 'nothingToLoad' | 'aboveHeaviest' | 'belowLightest';
   /** The nearest load the room does have. */
   readonly nearest?: Load;

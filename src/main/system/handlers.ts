@@ -5,6 +5,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { system } from '#contract/system.ts';
 import { firstBrokenAudit } from '../audit.ts';
+import { carryOver, evidenceSince } from '../clearance/carry-over.ts';
 import { laterKnownDay } from '../clearance/known-day.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { type Context, stampOf } from '../context.ts';
@@ -36,6 +37,7 @@ export const systemHandlers: HandlersOf<typeof system> = {
     const { path, backup } = provenBackup(dataFolder, id);
     const roster = join(dataFolder, ROSTER_FILE);
     const part = `${roster}.restoring`;
+    const since = session.opened === 'ready' ? await evidenceSince(session.kysely, path) : undefined;
     try {
       // Copied first: when the disk is full, the present roster is still in place and open.
       await copyFile(path, part);
@@ -53,12 +55,23 @@ export const systemHandlers: HandlersOf<typeof system> = {
       throw new ExpectedError('FILE_NOT_WRITTEN', { cause: error });
     }
     await session.open();
-    await session.change({ stamp: stampOf(context) }, async ({ trx, audit }) => {
+    const { carried, left } = await session.change({ stamp: stampOf(context) }, async ({ trx, audit }) => {
       const { version: policyVersion } = await policyInForce(trx);
-      audit({ action: 'system.restore', subject: id, change: {}, policyVersion });
+      // A stop recorded since the backup still stands: the athlete has not changed because the file has.
+      const { athletes, ...counts } = await carryOver(trx, since ?? { episodes: [], evidence: [] });
+      audit({ action: 'system.restore', subject: id, change: counts, policyVersion });
+      audit(
+        ...athletes.map((subject) => ({
+          action: 'clearance.carriedOver',
+          subject,
+          change: { from: id },
+          policyVersion,
+        })),
+      );
+      return counts;
     });
     session.say(EVERYTHING);
-    return { restored: backup };
+    return { restored: backup, evidenceCarriedOver: carried, evidenceLeft: left };
   },
 
   'system.startAfresh': async (_, context) => {

@@ -257,3 +257,16 @@ describe('a start date', () => {
     expect(await rackside.code('assignments.preview', request)).toBe('INVALID_INPUT');
   });
 });
+
+describe('going back to a backup', () => {
+  it('does not forget a stop that was recorded since', async () => {
+    const rackside = await openRackside();
+    const athleteId = await athleteIn(rackside);
+    const { id } = await rackside.ask('system.backUp', {});
+    await backPain(rackside, athleteId, emergency);
+    const { evidenceCarriedOver } = await rackside.ask('system.restore', { id });
+    expect(evidenceCarriedOver).toBe(2);
+    const { tier, episodes } = await rackside.ask('clearance.ofAthlete', { athleteId });
+    expect([tier, episodes[0]?.state]).toEqual(['T0', 'BP-EMERGENCY']);
+  });
+});
