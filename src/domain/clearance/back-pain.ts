@@ -177,8 +177,13 @@ export const BACK_PAIN_ROWS: readonly StateRow<BackPainState, BackPainFacts>[] =
     when: ({ decisions: { valid }, today, policy }) =>
       valid !== undefined && today > lastValidDay(valid, policy.clearanceMonths),
     reasons: (facts) => [
+      because(
+        'R12',
+        `The clearance expired on ${formatDate(expiry(facts))}.`,
+        SOURCE.parq,
+        'clearanceMonths',
+      ),
       ...recorded(facts, 'BP-EXPIRED'),
-      because('R12', `Expired on ${formatDate(expiry(facts))}.`, SOURCE.parq, 'clearanceMonths'),
       ...resolvedLongAgo(facts),
     ],
     changes: () => [{ text: 'A new clearance from the provider.' }],

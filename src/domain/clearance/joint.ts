@@ -91,8 +91,13 @@ const JOINT_ROWS: readonly StateRow<JointState, JointFacts>[] = [
     when: ({ decisions: { valid }, today, policy }) =>
       valid !== undefined && today > lastValidDay(valid, policy.clearanceMonths),
     reasons: (facts) => [
+      because(
+        'R12',
+        `The clearance expired on ${formatDate(lastDay(facts))}.`,
+        SOURCE.parq,
+        'clearanceMonths',
+      ),
       ...recorded(facts, 'JT-EXPIRED'),
-      because('R12', `Expired on ${formatDate(lastDay(facts))}.`, SOURCE.parq, 'clearanceMonths'),
     ],
     changes: () => [{ text: 'A new clearance from the provider.' }],
   },

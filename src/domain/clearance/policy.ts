@@ -68,7 +68,6 @@ export interface ClearancePolicy {
 }
 
 export type PolicySettingId = Exclude<keyof ClearancePolicy, 'version'>;
-export type SettingValue = ClearancePolicy[PolicySettingId];
 
 /** How a setting is shown: the guide's own figure, a published recommendation, or chosen here. */
 export type SettingKind = 'guide' | 'guideline' | 'facilityRule';

@@ -188,8 +188,9 @@ export const POSTPARTUM_ROWS: readonly StateRow<PostpartumState, PostpartumFacts
     tier: ({ policy }) => (policy.foundationBeforeFloor ? 'T1' : 'T0'),
     when: isBeforeFloor,
     reasons: (facts) => [
-      ...recorded(facts, 'PP-EARLYCLEARED'),
+      // What holds comes first: the first sentence is the one that stands alone in a short list.
       because('R2', `${sinceThen(facts)} ${floorSentence(facts)}`, SOURCE.guide, floorSetting(facts)),
+      ...recorded(facts, 'PP-EARLYCLEARED'),
       notRest('PP-EARLYCLEARED'),
     ],
     changes: ({ bounds }) =>
@@ -232,8 +233,13 @@ export const POSTPARTUM_ROWS: readonly StateRow<PostpartumState, PostpartumFacts
     when: ({ decisions: { valid }, today, policy }) =>
       valid !== undefined && today > lastValidDay(valid, policy.clearanceMonths),
     reasons: (facts) => [
+      because(
+        'R12',
+        `The clearance expired on ${formatDate(expiry(facts))}.`,
+        SOURCE.parq,
+        'clearanceMonths',
+      ),
       ...recorded(facts, 'PP-EXPIRED'),
-      because('R12', `Expired on ${formatDate(expiry(facts))}.`, SOURCE.parq, 'clearanceMonths'),
     ],
     changes: () => [{ text: 'A new clearance from the provider.' }],
   },

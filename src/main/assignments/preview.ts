@@ -9,7 +9,7 @@ import type { Clearance } from '#domain/clearance/evaluate.ts';
 import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
 import { DEFAULT_PERCENT_POLICY, type Maximum } from '#domain/load/maximum.ts';
-import { plannerFor } from '#domain/load/plan-program.ts';
+import { missingMaximum, plannerFor } from '#domain/load/plan-program.ts';
 import type { Program } from '#domain/program/program.ts';
 import { clearancesOf } from '../clearance/clearances.ts';
 import { policyInForce } from '../clearance/policy.ts';
@@ -195,7 +195,8 @@ function missingMaxima(
       prescription: line.prescription,
       ...(capPercent !== undefined && { capPercent }),
     })) {
-      if (planned.kind === 'noMaximum') missing.add(planned.exerciseId);
+      const lift = missingMaximum(planned);
+      if (lift) missing.add(lift);
     }
   }
   return [...missing];

@@ -68,9 +68,8 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
     const stamp = stampOf(context);
     const athleteId = await context.session.change({ stamp }, async ({ trx, touch, audit }) => {
       const row = await episodeRow(trx, episodeId);
-      const stored = (await episodesOf(trx, [row.athlete_id]))
-        .get(row.athlete_id)
-        ?.find(({ id }) => id === episodeId);
+      const all = (await episodesOf(trx, [row.athlete_id])).get(row.athlete_id) ?? [];
+      const stored = all.find(({ id }) => id === episodeId);
       if (!stored) throw new ExpectedError('NOT_FOUND');
       const episode = assembled(stored);
       if (episode.closed && evidence.kind !== 'struckOut') throw new ExpectedError('EPISODE_CLOSED');
@@ -80,7 +79,10 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
           ? { ...evidence, content: { ...evidence.content, episodeId } }
           : evidence;
       const record = recordOf(whole, stamp, replaces);
-      refuse(checkEntry(record, { episode, records: stored.records, today: stamp.today, policy }));
+      const otherEpisodes = all.filter(({ id }) => id !== episodeId).map(assembled);
+      refuse(
+        checkEntry(record, { episode, records: stored.records, otherEpisodes, today: stamp.today, policy }),
+      );
       const recordId = await insertEvidence(
         trx,
         { episodeId, athleteId: row.athlete_id, kind: whole.kind, content: whole.content, replaces },

@@ -49,7 +49,6 @@ export async function reportModel(
         version: assignment.program.version,
         start: assignment.startDate,
         state: assignment.state === 'active' ? 'running' : assignment.state,
-        reason: assignment.outcome === 'asWritten' ? 'as written' : 'with changes',
       })),
     }),
   };

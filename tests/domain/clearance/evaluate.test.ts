@@ -90,6 +90,33 @@ describe('what is said first, where a hold has room for one sentence', () => {
       );
     }
   });
+  it.each<[string, Episode, string, string]>([
+    ['PP-EARLYCLEARED', postpartum(on('02-01'), { clearances: [obClearance('01-29')] }), '02-01', 'R2'],
+    [
+      'PP-EXPIRED',
+      postpartum(on('06-30'), { clearances: [obClearance('03-01', { validUntil: on('06-01') })] }),
+      '06-30',
+      'R12',
+    ],
+    [
+      'BP-EXPIRED',
+      backPain(
+        { days: 100, pain: 0 },
+        { clearances: [backClearance(20, { validUntil: addDays(BACK_TODAY, -1) })] },
+      ),
+      '06-30',
+      'R12',
+    ],
+    [
+      'JT-EXPIRED',
+      joint({ clearances: [decision('jt', on('02-01'), { validUntil: on('03-01') })] }),
+      '06-30',
+      'R12',
+    ],
+  ])('%s never introduces itself with the clearance that does not help', (state, episode, today, rule) => {
+    const { states, reasons } = evaluate([episode], on(today));
+    expect([states[0]?.state, reasons[0]?.rule]).toEqual([state, rule]);
+  });
   it('a set-back clock does not put the stop before the emergency', () => {
     for (const both of [
       stricterOf(evaluate([stopped]), evaluate([emergency])),
