@@ -230,7 +230,11 @@ function listedOf({
     tier: clearance.tier,
     states: clearance.states.map(({ state }) => state),
     reasons: obstacle ? [{ ...obstacle, source: 'Roster' }, ...reasons] : reasons,
-    wouldChange: clearance.wouldChange.map(({ text, from }) => ({ text, from: from ?? null })),
+    wouldChange: clearance.wouldChange.map(({ text, from, timeAlone }) => ({
+      text,
+      // A date is a promise only where nothing but time is missing.
+      from: (timeAlone && from) || null,
+    })),
     work: work?.key ?? null,
     missingMaxima: [...missingMaxima],
   };

@@ -39,9 +39,11 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
       const policy = await policyInForce(trx);
       const record = recordOf({ kind: 'details', content: details }, stamp);
       // The episode does not exist yet; its first facts are checked against an empty one.
+      const others = ((await episodesOf(trx, [athleteId])).get(athleteId) ?? []).map(assembled);
       refuse(
         checkEntry(record, {
           episode: assembleEpisode('new', kind, []),
+          otherEpisodes: others,
           records: [],
           today: stamp.today,
           policy,

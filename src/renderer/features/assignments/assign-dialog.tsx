@@ -142,8 +142,7 @@ export function AssignDialog({
 }
 
 function nextMonday(today: CalendarDate): CalendarDate {
-  const monday = mondayOf(today);
-  return monday === today ? today : addDays(monday, 7);
+  return addDays(mondayOf(today), 7);
 }
 
 function athletes(count: number): string {
