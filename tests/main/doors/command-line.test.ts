@@ -8,6 +8,8 @@ import { pageIsBuilt } from '#main/doors/places.ts';
 import { NOW, TODAY, temporaryFolder } from '../../support/application.ts';
 import { commandLine, startCommandLine } from '../../support/command-line.ts';
 import { rosterCsv } from '../../support/rosters.ts';
+import { readPdf } from '../documents/read-pdf.ts';
+import { readAgain } from '../workbooks/second-reader.ts';
 
 const inFolder = () => ['--data', join(temporaryFolder(), 'data')] as const;
 
@@ -186,8 +188,9 @@ describe('demo', () => {
         asWritten: number;
         withChanges: number;
         notAssigned: number;
-        cards: { file: string; printed: number };
-        workbook: { file: string };
+        lists: { asWritten: string[]; withChanges: { name: string }[]; notAssigned: { name: string }[] };
+        cards: { file: string; pages: number; printed: number };
+        workbook: { file: string; rows: Record<string, number> };
       };
     }>();
     expect(value.asWritten + value.withChanges + value.notAssigned).toBe(value.athletes);
@@ -195,6 +198,24 @@ describe('demo', () => {
     expect(readFileSync(value.cards.file).subarray(0, 5).toString()).toBe('%PDF-');
     expect(readFileSync(value.workbook.file).subarray(0, 2).toString()).toBe('PK');
     expect(stderr).toMatch(/Not assigned: \d+/);
+
+    // Read back with programs that did not write them.
+    const pdf = await readPdf(new Uint8Array(readFileSync(value.cards.file)));
+    expect(pdf.pages).toHaveLength(value.cards.pages);
+    const words = pdf.pages.map((page) => page.words).join(' ');
+    const { asWritten, withChanges, notAssigned } = value.lists;
+    for (const name of [...asWritten, ...withChanges.map((person) => person.name)])
+      expect(words).toContain(name);
+    for (const { name } of notAssigned) expect(words).not.toContain(name);
+    expect(words).not.toMatch(/postpartum|pregnan|delivery|caesarean|back pain|symptom|clearance/i);
+    const workbook = await readAgain(new Uint8Array(readFileSync(value.workbook.file)));
+    expect([...workbook.sheets.keys()]).toEqual(['ReadMe', 'Roster', 'Maxes', 'Program', 'Assignments']);
+    for (const [sheet, rows] of Object.entries(value.workbook.rows)) {
+      const filled = new Set(
+        [...(workbook.sheets.get(sheet)?.cells.keys() ?? [])].map((cell) => cell.replace(/\D/g, '')),
+      );
+      expect([sheet, filled.size]).toEqual([sheet, rows + 1]);
+    }
     // The facility's own folder was not touched.
     expect(readdirSync(data)).toEqual([]);
   });
