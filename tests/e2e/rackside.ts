@@ -37,10 +37,12 @@ export async function openDoor(dataFolder: string, today = TODAY): Promise<Door>
   });
   const ended = once(child, 'exit');
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
-  const [link] = (await Promise.race([
-    once(lines, 'line'),
-    ended.then(() => Promise.reject(new Error(`The door did not open:\n${said}`))),
-  ])) as [string];
+  const refused = async () => {
+    await ended;
+    throw new Error(`The door did not open:\n${said}`);
+  };
+  const [link] = (await Promise.race([once(lines, 'line'), refused()])) as [string];
+  if (!link.startsWith('http')) await refused();
   const finish = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await ended;

@@ -40,7 +40,11 @@ export function Recovery({ status }: { status: OutputOf<'system.status'> }) {
       <h1 style={{ fontSize: 22 }}>
         {damaged ? 'The roster file is damaged' : 'This roster needs a newer Rackside'}
       </h1>
-      <p>{text.message}</p>
+      <p>
+        {damaged
+          ? 'It could not be read as a roster. What was found was set aside, and nothing was deleted.'
+          : text.message}
+      </p>
       <p className="quiet">{text.wayOut}</p>
       {failure && <FailureNote failure={failure} />}
       {damaged && (
