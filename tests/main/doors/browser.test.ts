@@ -66,7 +66,7 @@ async function enter(link: string): Promise<string> {
   const answer = await ask(pathname + search);
   expect(answer.status).toBe(302);
   const [set = ''] = answer.headers['set-cookie'] ?? [];
-  expect(set).toMatch(/^rackside=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
+  expect(set).toMatch(/^rackside-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
   return set.split(';')[0] ?? '';
 }
 
@@ -139,10 +139,11 @@ describe('without the cookie', () => {
   ])('%s %s is refused', async (method, path) => {
     for (const Cookie of [
       '',
-      'rackside=',
-      'rackside=x',
+      `rackside-${door.port}=`,
+      `rackside-${door.port}=x`,
       `other=${cookie.split('=')[1]}`,
-      `rackside=${'x'.repeat(43)}`,
+      `rackside-${door.port}=${'x'.repeat(43)}`,
+      `rackside-${door.port + 1}=${cookie.split('=')[1]}`,
     ]) {
       const answer = await ask(path, {
         method,

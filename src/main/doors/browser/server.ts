@@ -38,7 +38,8 @@ export interface BrowserDoorOptions {
 const MOST_JSON_BYTES = 8 * 1024 * 1024;
 /** Up to so many times too much is read and dropped, since browsers hear no answer while they still send. */
 const ENDURED = 4;
-const COOKIE = 'rackside';
+/** Browsers share cookies between the ports of a machine; the name tells two doors apart. */
+const cookieName = (port: number) => `rackside-${port}`;
 
 /** Starts to listen on 127.0.0.1 and nowhere else. */
 export async function openBrowserDoor(
@@ -71,7 +72,7 @@ export async function openBrowserDoor(
     const url = URL.parse(request.url ?? '/', `http://${request.headers.host}`);
     if (!url) return sendFailure(response, 400, 'INVALID_INPUT');
     if (url.pathname === '/open') return exchangeKey(request, response, url);
-    if (!keys.cookieHolds(request.headers.cookie)) return sendDoorstep(request, response);
+    if (!keys.cookieHolds(request.headers.cookie, cookieName(port))) return sendDoorstep(request, response);
     if (request.method === 'POST' && url.pathname.startsWith('/call/')) {
       return answerCall(request, response, url.pathname.slice('/call/'.length));
     }
@@ -87,10 +88,10 @@ export async function openBrowserDoor(
   function exchangeKey(request: IncomingMessage, response: ServerResponse, url: URL): void {
     // Only GET follows the link; a HEAD by a link previewer must not use it up.
     if (request.method !== 'GET') return sendFailure(response, 405, 'CALLER_REFUSED');
-    if (keys.cookieHolds(request.headers.cookie)) return redirectHome(response);
+    if (keys.cookieHolds(request.headers.cookie, cookieName(port))) return redirectHome(response);
     const cookie = keys.exchange(url.searchParams.get('key') ?? '');
     if (!cookie) return sendDoorstep(request, response);
-    response.setHeader('Set-Cookie', `${COOKIE}=${cookie}; HttpOnly; SameSite=Strict; Path=/`);
+    response.setHeader('Set-Cookie', `${cookieName(port)}=${cookie}; HttpOnly; SameSite=Strict; Path=/`);
     redirectHome(response);
   }
 
@@ -189,11 +190,11 @@ class Keys {
     return cookie;
   }
 
-  cookieHolds(header: string | undefined): boolean {
+  cookieHolds(header: string | undefined, named: string): boolean {
     const value = (header ?? '')
       .split(';')
       .map((part) => part.trim().split('='))
-      .find(([name]) => name === COOKIE)?.[1];
+      .find(([name]) => name === named)?.[1];
     return value !== undefined && [...this.#cookies].some((cookie) => sameText(cookie, value));
   }
 }
