@@ -49,3 +49,22 @@ test('small windows keep everything within reach', async ({ rackside }) => {
   await expect(rackside.getByRole('button', { name: 'Record letter' })).toBeInViewport();
   await expect(rackside.getByRole('button', { name: 'Add athlete' })).toBeInViewport();
 });
+
+test('every answer of the screen can be read whole, at either width', async ({ rackside }) => {
+  await openSample(rackside);
+  await openAthlete(rackside, 'Hanna Contreras', 'Clearance');
+  await rackside.getByRole('button', { name: 'Screen', exact: true }).click();
+  for (const width of [1280, 1024]) {
+    await rackside.setViewportSize({ width, height: 800 });
+    const clipped = await rackside.getByRole('radiogroup').evaluateAll((groups) =>
+      groups.flatMap((group) => {
+        const edge = group.closest('form')?.getBoundingClientRect().right ?? 0;
+        const wide = [group, ...group.querySelectorAll('*')].some(
+          (part) => part.scrollWidth > part.clientWidth + 1,
+        );
+        return wide || group.getBoundingClientRect().right > edge ? [group.textContent] : [];
+      }),
+    );
+    expect(clipped, `at ${width}`).toEqual([]);
+  }
+});

@@ -31,7 +31,9 @@ export function KeyList({ opened, onClose }: { opened: boolean; onClose: () => v
           {KEYS.map(([keys, what]) => (
             <tr key={keys}>
               <td>
-                <Kbd size="xs">{keys}</Kbd>
+                <Kbd size="xs" ff="text">
+                  {keys}
+                </Kbd>
               </td>
               <td>{what}</td>
             </tr>
