@@ -4,17 +4,7 @@ import { z } from 'zod';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
 import { command, job, query } from './channel.ts';
 import { tier } from './roster.ts';
-import {
-  assignmentId,
-  athleteId,
-  athleteIds,
-  date,
-  exerciseId,
-  load,
-  moment,
-  previewId,
-  programId,
-} from './values.ts';
+import { assignmentId, athleteId, athleteIds, date, exerciseId, load, moment, programId } from './values.ts';
 
 export const reason = z.strictObject({
   /** Rule or state id, such as R3 or PP-WINDOW. */
@@ -43,8 +33,25 @@ export type ListedAthlete = z.infer<typeof listedAthlete>;
 
 export const trainingDays = z.array(z.number().int().min(1).max(7)).min(1).max(7);
 
+/** Who gets which program, from when on. The newest version unless one is named, week 1 unless another is. */
+export const assignmentRequest = z.strictObject({
+  athleteIds,
+  programId,
+  version: z.number().int().min(1).optional(),
+  startDate: date,
+  startWeek: z.number().int().min(1).max(52).optional(),
+  trainingDays,
+});
+
+/** SHA-256 of everything the lists show and saving would write, in hex; the same in every process. */
+export const digest = z
+  .string()
+  .max(64)
+  .regex(/^[0-9a-f]{64}$/, 'Not the digest of a preview.')
+  .meta({ description: 'A digest, sixty-four hexadecimal digits' });
+
 export const threeLists = z.strictObject({
-  id: previewId,
+  digest,
   program: z.strictObject({ id: programId, version: z.number().int(), name: z.string() }),
   startDate: date,
   asWritten: z.array(listedAthlete),
@@ -74,6 +81,8 @@ export const assignmentView = z.strictObject({
   policyVersion: z.number().int(),
   assignedAt: moment,
   version: z.number().int(),
+  /** Today's clearance would allow more than was decided: see `assignments.proposals`. */
+  couldLoosen: z.boolean(),
 });
 export type AssignmentView = z.infer<typeof assignmentView>;
 
@@ -83,28 +92,62 @@ const plannedLine = z.strictObject({
   exercise: z.string(),
   /** `4 × 8 @ 102.5 kg` */
   target: z.string(),
+  /** Neutral words for what the gate changed, such as `cap 60 %`; empty when as written. */
+  changes: z.array(z.string()),
   loads: z.array(z.strictObject({ text: z.string(), load: load.nullable(), explanation: z.string() })),
 });
+
+const ids = z.array(assignmentId).min(1).max(5000);
+
+/** What a running program gives now, and what it would give if it were decided today; health-neutral. */
+export const proposal = z.strictObject({
+  id: assignmentId,
+  athleteId,
+  name: z.string(),
+  program: z.string(),
+  fromTier: tier,
+  toTier: tier,
+  changes: z.array(z.string()),
+  /** Lines that would change, in words; null where there is none. */
+  lines: z.array(
+    z.strictObject({ lineId: z.string(), now: z.string().nullable(), anew: z.string().nullable() }),
+  ),
+});
+export type Proposal = z.infer<typeof proposal>;
+
+/** A running program that gives less, or something else, than before; health-neutral. */
+export const conflict = z.strictObject({
+  assignmentId,
+  athleteId,
+  name: z.string(),
+  program: z.string(),
+  /** At Hold: it gives nothing until a coach resumes it. */
+  paused: z.boolean(),
+  /** Sessions from today on that are affected, by the training days; the first ten are named. */
+  sessions: z.strictObject({
+    count: z.number().int(),
+    first: z.array(z.strictObject({ date, session: z.string() })).max(10),
+  }),
+  /** Numbers of printed sheets that are void from now on. */
+  sheets: z.array(z.string()),
+  /** What changed, in short sentences. */
+  changes: z.array(z.string()),
+});
+export type Conflict = z.infer<typeof conflict>;
 
 export const assignments = {
   'assignments.preview': job({
     summary:
       'The three lists: assigned as written, with changes, not assigned; each with rule and date. Saves nothing.',
-    input: z.strictObject({
-      athleteIds,
-      programId,
-      version: z.number().int().min(1).optional(),
-      startDate: date,
-      startWeek: z.number().int().min(1).max(52).optional(),
-      trainingDays,
-    }),
+    input: assignmentRequest,
     output: threeLists,
     errors: ['NOT_FOUND', 'INVALID_INPUT'],
     givesWork: true,
   }),
   'assignments.assign': job({
-    summary: 'Saves a preview: everything in its first two lists, gated again in the same transaction.',
-    input: z.strictObject({ preview: previewId }),
+    summary:
+      'Saves a preview, named by its request and its digest: the first two lists, gated again in the same transaction.',
+    input: assignmentRequest.extend({ digest }),
     output: z.strictObject({
       asWritten: z.number().int(),
       withChanges: z.number().int(),
@@ -126,7 +169,41 @@ export const assignments = {
     output: z.strictObject({
       held: z.string().nullable(),
       sessions: z.array(
-        z.strictObject({ letter: z.string(), name: z.string(), lines: z.array(plannedLine) }),
+        z.strictObject({
+          letter: z.string(),
+          name: z.string(),
+          /** On one day this session comes eased; null for the session as it comes otherwise. */
+          eased: z.strictObject({ on: date, words: z.string() }).nullable(),
+          lines: z.array(plannedLine),
+        }),
+      ),
+    }),
+    errors: ['NOT_FOUND'],
+    givesWork: true,
+  }),
+  'assignments.proposals': job({
+    summary:
+      'Running programs that today’s clearance would allow more of, with what would change. Saves nothing.',
+    input: z.strictObject({ athleteIds: athleteIds.optional(), ids: ids.optional() }),
+    output: z.strictObject({ digest, proposals: z.array(proposal) }),
+    givesWork: true,
+  }),
+  'assignments.accept': job({
+    summary:
+      'Decides programs anew as proposed, named by their ids and the digest: gated again when it is saved.',
+    input: z.strictObject({ ids, digest }),
+    output: z.strictObject({ accepted: z.number().int() }),
+    errors: ['PREVIEW_CHANGED'],
+    givesWork: true,
+  }),
+  'assignments.resume': command({
+    summary:
+      'Resumes programs that a hold paused, as far as clearance permits today; says who stays paused and why.',
+    input: z.strictObject({ ids }),
+    output: z.strictObject({
+      resumed: z.array(assignmentId),
+      refused: z.array(
+        z.strictObject({ id: assignmentId, name: z.string(), rule: z.string(), reason: z.string() }),
       ),
     }),
     errors: ['NOT_FOUND'],
@@ -134,7 +211,7 @@ export const assignments = {
   }),
   'assignments.end': command({
     summary: 'Ends assignments; their history stays.',
-    input: z.strictObject({ ids: z.array(assignmentId).min(1).max(5000) }),
+    input: z.strictObject({ ids }),
     output: z.strictObject({ ended: z.number().int() }),
     errors: ['NOT_FOUND'],
   }),

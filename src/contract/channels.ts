@@ -8,6 +8,12 @@ import { documents } from './documents.ts';
 import { facility } from './facility.ts';
 import { library } from './library.ts';
 import { loads } from './loads.ts';
+import { overrides } from './overrides.ts';
+import { people } from './people.ts';
+import { policy } from './policy.ts';
+import { prescriptions } from './prescriptions.ts';
+import { programs } from './programs.ts';
+import { review } from './review.ts';
 import { roster } from './roster.ts';
 import { system } from './system.ts';
 import { workbooks } from './workbooks.ts';
@@ -15,9 +21,15 @@ import { workbooks } from './workbooks.ts';
 export const CHANNELS = {
   ...system,
   ...facility,
+  ...people,
+  ...review,
   ...roster,
   ...clearance,
+  ...overrides,
+  ...policy,
   ...library,
+  ...programs,
+  ...prescriptions,
   ...loads,
   ...assignments,
   ...documents,

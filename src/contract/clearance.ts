@@ -3,9 +3,10 @@
 import { z } from 'zod';
 import { SCOPES } from '#domain/clearance/episode.ts';
 import { RED_FLAG_ITEM_IDS, STOP_ITEM_IDS, SYMPTOM_IDS } from '#domain/clearance/warning-signs.ts';
+import { conflict } from './assignments.ts';
 import { command, query } from './channel.ts';
 import { tier } from './roster.ts';
-import { athleteId, date, episodeId, evidenceId, line, moment, prose } from './values.ts';
+import { athleteId, date, episodeId, evidenceId, line, moment, personId, pin, prose } from './values.ts';
 
 const lineTag = z.enum(['LHT', 'PPT', 'AX', 'HNG', 'IMP', 'SUP', 'SL', 'VAL']);
 
@@ -67,6 +68,8 @@ export const painContent = z.strictObject({
   painNow: pain,
   painWorst7d: pain.optional(),
   painNextMorning: pain.optional(),
+  /** Asked while a session was under way: the reply says what to do. */
+  during: z.boolean().optional(),
 });
 
 export const redFlagsContent = z.strictObject({
@@ -110,18 +113,35 @@ export const evidenceInput = z.discriminatedUnion('kind', [
 ]);
 export type EvidenceInput = z.infer<typeof evidenceInput>;
 
+const settingValue = z.union([z.number(), z.boolean(), z.string(), z.array(z.string())]);
+
+/** A setting that could change an answer, with its present value. */
+const settingNow = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  /** `days`, `%`, `RIR` …; empty for switches, lists and texts. */
+  unit: z.string(),
+  value: settingValue,
+  default: settingValue,
+  /** True where this facility has another value than the default. */
+  differs: z.boolean(),
+});
+export type SettingNow = z.infer<typeof settingNow>;
+
 const reason = z.strictObject({
   rule: z.string(),
   text: z.string(),
   source: z.string(),
-  setting: z.string().optional(),
+  setting: settingNow.optional(),
 });
+export type ReasonView = z.infer<typeof reason>;
 const change = z.strictObject({
   text: z.string(),
   from: date.optional(),
   /** On `from` the state changes without anybody doing anything. */
   timeAlone: z.literal(true).optional(),
 });
+export type ChangeView = z.infer<typeof change>;
 
 const evidenceRecord = z.strictObject({
   id: evidenceId,
@@ -132,13 +152,20 @@ const evidenceRecord = z.strictObject({
   recordedAt: moment,
   /** False once a later record took its place. */
   stands: z.boolean(),
+  /** Why a provider's decision does not count on this day. */
+  notCounted: z.strictObject({ text: z.string(), setting: settingNow.optional() }).optional(),
 });
+export type RecordView = z.infer<typeof evidenceRecord>;
 
 export const episodeView = z.strictObject({
   id: episodeId,
   kind: z.enum(['postpartum', 'backPain', 'joint']),
+  /** What it is called in front of people; after a loss `Recovery`. */
+  title: z.string(),
   openedAt: moment,
+  /** Closed by a lead with a reason, which stands in the record. */
   closed: z.boolean(),
+  /** State id; the tier's where details are withheld. */
   state: z.string(),
   tier,
   reasons: z.array(reason),
@@ -151,16 +178,59 @@ export type EpisodeView = z.infer<typeof episodeView>;
 export const clearanceView = z.strictObject({
   athleteId,
   on: date,
+  /** False for whoever may not see health details: tier, rule and neutral sentences are left. */
+  details: z.boolean(),
   tier,
   newAssignment: z.boolean(),
+  /** What to do at once, for everybody to read; null when nothing is an emergency. */
+  emergency: z.string().nullable(),
+  /** The clock was set back: the latest day anything was recorded on, whose tier counts when it is stricter. */
+  laterDay: date.nullable(),
   reasons: z.array(reason),
   wouldChange: z.array(change),
+  /** By when to look again: something falls due, or time changes the state. In the past: overdue since. */
+  reviewOn: date.nullable(),
   /** What the gate lets through, in words. */
   permits: z.array(z.string()),
   policyVersion: z.number().int(),
   episodes: z.array(episodeView),
 });
 export type ClearanceView = z.infer<typeof clearanceView>;
+
+/** A lead and a second person, who proves it with their PIN, say that the record to correct is a mistake. */
+const confirmation = z.strictObject({
+  secondPerson: personId,
+  pin,
+  /** Stands in the audit trail. */
+  reason: line(300).min(1),
+});
+
+/** What recording something would do, before it is saved. */
+export const recordEffect = z.strictObject({
+  wasTier: tier,
+  tier,
+  /** Set when it would be an emergency that was none before. */
+  emergency: z.string().nullable(),
+  /** Set when it would stop training that was not stopped before, with what lifts that again. */
+  stops: z.string().nullable(),
+  /** Why a decision would not count. */
+  notCounted: z.string().nullable(),
+  /** What stands in the way of saving it. */
+  problems: z.array(z.strictObject({ path: z.string(), sentence: z.string() })),
+});
+export type RecordEffect = z.infer<typeof recordEffect>;
+
+/** What pain during a session asks for at once. */
+export const sessionAdvice = z.strictObject({
+  action: z.enum(['continue', 'holdLoad', 'stopExercise']),
+  mayProgress: z.boolean(),
+  text: z.string(),
+});
+export type SessionAdviceView = z.infer<typeof sessionAdvice>;
+
+/** With what the record makes stale: running programs, their sessions and printed sheets. */
+const opened = clearanceView.extend({ conflicts: z.array(conflict) });
+const recorded = opened.extend({ duringSession: sessionAdvice.nullable() });
 
 export const clearance = {
   'clearance.ofAthlete': query({
@@ -176,17 +246,29 @@ export const clearance = {
       kind: z.enum(['postpartum', 'backPain', 'joint']),
       details: detailsContent,
     }),
-    output: clearanceView,
+    output: opened,
     errors: ['NOT_FOUND', 'EVIDENCE_REFUSED'],
   }),
   'clearance.record': command({
-    summary: 'Appends evidence to an episode; a correction names the record it replaces.',
+    summary:
+      'Appends evidence to an episode; a correction names the record it replaces. Only a lead closes an episode.',
+    input: z.strictObject({
+      episodeId,
+      evidence: evidenceInput,
+      replaces: evidenceId.optional(),
+      confirmation: confirmation.optional(),
+    }),
+    output: recorded,
+    errors: ['NOT_FOUND', 'EVIDENCE_REFUSED', 'EPISODE_CLOSED', 'WRONG_PIN', 'SIGN_IN_SLOWED'],
+  }),
+  'clearance.preview': query({
+    summary: 'What recording this evidence would do to tier and training; saves nothing.',
     input: z.strictObject({
       episodeId,
       evidence: evidenceInput,
       replaces: evidenceId.optional(),
     }),
-    output: clearanceView,
-    errors: ['NOT_FOUND', 'EVIDENCE_REFUSED', 'EPISODE_CLOSED'],
+    output: recordEffect,
+    errors: ['NOT_FOUND'],
   }),
 } as const;

@@ -35,7 +35,7 @@ export const documents = {
       ),
       leftOut: z.array(leftOut),
     }),
-    errors: ['NOTHING_TO_PRINT', 'PRINT_CHANGED', 'UNDRAWABLE_TEXT', 'FILE_NOT_WRITTEN'],
+    errors: ['NOT_FOUND', 'NOTHING_TO_PRINT', 'PRINT_CHANGED', 'UNDRAWABLE_TEXT', 'FILE_NOT_WRITTEN'],
     givesWork: true,
   }),
   'documents.register': query({
@@ -52,6 +52,8 @@ export const documents = {
         revision: z.number().int(),
         printedAt: moment,
         voidSince: moment.nullable(),
+        /** Null where it is valid, and on sheets from before it was kept. */
+        voidReason: z.enum(['reprinted', 'ended', 'changed', 'held']).nullable(),
       }),
     ),
   }),

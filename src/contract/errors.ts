@@ -32,6 +32,19 @@ export const ERRORS = {
     'The roster is not open yet, because its file needs attention.',
     'Choose a backup or start afresh on the recovery screen.',
   ),
+  SIGN_IN_NEEDED: text('Nobody is signed in. Nothing was changed.', 'Sign in with your name and PIN.'),
+  LEAD_NEEDED: text('Only a lead may do this. Nothing was changed.', 'Ask a lead to sign in.'),
+  WRONG_PIN: text('That PIN does not fit the name.', 'Try again.'),
+  SIGN_IN_SLOWED: text(
+    'Too many wrong tries in a row, so the next one has to wait.',
+    'Wait a little, or ask a lead for a new PIN.',
+    true,
+  ),
+  PERSON_REFUSED: text('This person was not saved.', 'Correct the marked fields.'),
+  LAST_LEAD: text(
+    'A facility needs at least one lead. Nothing was changed.',
+    'Make somebody else a lead first.',
+  ),
   NOT_FOUND: text('That record is no longer here.', 'Close the panel and look it up again.'),
   STALE_ROW: text(
     'Somebody changed this record after you opened it. Your change was not saved.',
@@ -43,8 +56,8 @@ export const ERRORS = {
   ),
   FILE_GONE: text('That file is no longer at hand.', 'Choose the file again.'),
   FILE_REFUSED: text(
-    'This file could not be read. Nothing was changed.',
-    'Save it again as .xlsx or .csv and choose it once more.',
+    'This file could not be read. Nothing was changed. Save it again as .xlsx or .csv.',
+    'Then choose it again.',
   ),
   FILE_NOT_WRITTEN: text(
     'The file could not be written; no part of it was left behind.',
@@ -67,6 +80,12 @@ export const ERRORS = {
   ),
   EVIDENCE_REFUSED: text('This record was not saved.', 'Correct the marked fields.'),
   EPISODE_CLOSED: text('This episode is closed. Nothing was added to it.', 'Open a new episode.'),
+  POLICY_REFUSED: text('This policy was not saved.', 'Correct the marked fields.'),
+  POLICY_CHANGED: text(
+    'The policy, or something on record, changed after this preview. Nothing was saved.',
+    'Look again at who is affected, then save.',
+    true,
+  ),
   PREVIEW_CHANGED: text(
     'A clearance, maximum or program changed after this preview. Nothing was assigned.',
     'Look at the three lists again, then assign.',
@@ -76,6 +95,7 @@ export const ERRORS = {
     'Nobody in this choice can be given work today. Nothing was assigned.',
     'The third list says for each athlete what would change it.',
   ),
+  PROGRAM_REFUSED: text('This program was not published.', 'Mend what is named, then publish again.'),
   MAXIMUM_REFUSED: text('This maximum was not saved.', 'Correct the marked fields.'),
   NOTHING_TO_PRINT: text(
     'There is no sheet to print for this choice. No file was made.',
@@ -133,11 +153,14 @@ export const COMMON_ERRORS = [
   'INVALID_INPUT',
   'UNKNOWN_CHANNEL',
   'CALLER_REFUSED',
+  'SIGN_IN_NEEDED',
+  'LEAD_NEEDED',
   'INTERNAL',
   'NOT_READY',
   'DISK_FULL',
   'DATA_FOLDER_READ_ONLY',
   'DAMAGED_DATABASE',
+  'NEWER_DATABASE',
   'TOO_LARGE',
 ] as const satisfies readonly ErrorCode[];
 

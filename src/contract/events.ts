@@ -7,11 +7,14 @@ export const entity = z.enum([
   'athlete',
   'squad',
   'clearance',
+  'policy',
   'maximum',
   'program',
+  'draft',
   'assignment',
   'sheet',
   'facility',
+  'person',
   'system',
 ]);
 export type Entity = z.infer<typeof entity>;

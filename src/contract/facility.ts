@@ -1,6 +1,7 @@
 /** Facility channels: the first start, its name and unit, the room's equipment. */
 
 import { z } from 'zod';
+import { conflict } from './assignments.ts';
 import { command, job, query } from './channel.ts';
 import { line, load, nothing, unit } from './values.ts';
 
@@ -37,13 +38,15 @@ const facilityOutput = z.strictObject({
   percentBasis,
   coach: z.string(),
   paper: z.enum(['A4', 'Letter']),
+  /** Whom an emergency text tells people to call; empty for "the local emergency number". */
+  emergencyNumber: z.string(),
   room,
   version: z.number().int(),
 });
 
 export const facility = {
   'facility.get': query({
-    summary: 'The facility: name, unit, paper, equipment.',
+    summary: 'The facility: name, unit, paper, emergency number, equipment.',
     input: nothing,
     output: facilityOutput,
   }),
@@ -60,7 +63,7 @@ export const facility = {
     errors: ['ALREADY_STARTED'],
   }),
   'facility.update': command({
-    summary: 'Changes the facility name, unit, paper, basis of percentages, or the room.',
+    summary: 'Changes the facility name, unit, paper, basis of percentages, emergency number, or the room.',
     input: z.strictObject({
       version: z.number().int().min(1),
       name: line(80).optional(),
@@ -68,9 +71,11 @@ export const facility = {
       coach: line(80).optional(),
       paper: z.enum(['A4', 'Letter']).optional(),
       percentBasis: percentBasis.optional(),
+      emergencyNumber: line(40).optional(),
       room: room.optional(),
     }),
-    output: facilityOutput,
+    /** With the running programs that come out otherwise in the changed room. */
+    output: facilityOutput.extend({ conflicts: z.array(conflict) }),
     errors: ['STALE_ROW'],
   }),
 } as const;

@@ -1,8 +1,9 @@
 /** Load channels: the maxima that percentages refer to. */
 
 import { z } from 'zod';
+import { FORMULA_IDS, type Formula } from '#domain/load/estimated-max.ts';
 import { command, query } from './channel.ts';
-import { athleteId, date, exerciseId, line, load, moment } from './values.ts';
+import { athleteId, date, exerciseId, line, load, moment, unit } from './values.ts';
 
 export const maximumKind = z.enum(['tested', 'e1RM', 'trainingMax']);
 
@@ -21,7 +22,64 @@ export const maximum = z.strictObject({
 });
 export type MaximumRecord = z.infer<typeof maximum>;
 
+/** In the unit named beside it, to the hundredth. */
+const amount = z.number().min(0).max(2000).multipleOf(0.01, 'Write at most two decimals.');
+
+const loading = z.strictObject({ total: z.number(), perSide: z.array(z.number()) });
+
+export const formula = z.enum(FORMULA_IDS as [Formula, ...Formula[]]);
+
 export const loads = {
+  'loads.plan': query({
+    summary:
+      'What a bar and a stock of plates can make of a target: the loads below and above it, and the one to take.',
+    input: z.strictObject({
+      target: amount,
+      unit,
+      bar: amount,
+      /** How many of each plate there are; they are used in pairs. */
+      plates: z.array(z.strictObject({ weight: amount, count: z.number().int().min(0).max(200) })).max(30),
+      /** Each of the two collars. */
+      collar: amount.optional(),
+      /** Down for flagged athletes and any cap; else the nearest, ties down. */
+      rounding: z.enum(['down', 'nearest']),
+    }),
+    output: z.strictObject({
+      kind: z.enum(['loadable', 'belowBar', 'aboveHeaviest']),
+      exact: z.boolean(),
+      below: loading.nullable(),
+      above: loading.nullable(),
+      /** Null where the target is below the bar: it is never rounded up to. */
+      chosen: loading.nullable(),
+      /** What a coach reads: `= 20 bar + 25 + 5 per side`, or why there is none. */
+      text: z.string(),
+    }),
+  }),
+  'loads.estimateMax': query({
+    summary:
+      'The one-repetition maximum that a set suggests, by seven formulas and the RPE chart, with its span.',
+    input: z.strictObject({
+      weight: amount,
+      unit,
+      reps: z.number().int().min(1).max(100),
+      rir: z.number().min(0).max(10).multipleOf(0.5, 'Reps in reserve come in halves.').optional(),
+      formula: formula.optional(),
+      /** Flagged athletes get the lowest of the formulas. */
+      flagged: z.boolean().optional(),
+    }),
+    output: z.strictObject({
+      /** Null where no estimate is made; then `remark` says why. */
+      estimate: load.nullable(),
+      formula: formula.nullable(),
+      confidence: z.enum(['normal', 'low']).nullable(),
+      lowest: load.nullable(),
+      highest: load.nullable(),
+      byFormula: z.record(z.string(), load),
+      /** By the chart of Reactive Training Systems; null off it. */
+      byRpeChart: load.nullable(),
+      remark: z.string(),
+    }),
+  }),
   'maxima.ofAthletes': query({
     summary: 'The maxima of athletes, newest first within each exercise and kind.',
     input: z.strictObject({

@@ -214,6 +214,7 @@ export const roster = {
       coach: line(80).nullable().optional(),
       sport: line(60).nullable().optional(),
     }),
+    /** How many became different by it. */
     output: z.strictObject({ changed: z.number().int() }),
     errors: ['NOT_FOUND'],
   }),
@@ -232,7 +233,8 @@ export const roster = {
     errors: ['FILE_GONE', 'FILE_REFUSED'],
   }),
   'roster.import': command({
-    summary: 'Imports a previewed file in one transaction; undo takes all of it back.',
+    summary:
+      'Imports a previewed file in one transaction, after a backup of a roster that somebody is on; undo takes all of it back.',
     input: z.strictObject({
       preview: previewId,
       /** Rows that look like somebody on the roster: who is new after all, who is left out. */
@@ -245,6 +247,6 @@ export const roster = {
       skipped: z.number().int(),
       maxima: z.number().int(),
     }),
-    errors: ['FILE_GONE', 'IMPORT_CHANGED', 'IMPORT_QUESTION'],
+    errors: ['FILE_GONE', 'IMPORT_CHANGED', 'IMPORT_QUESTION', 'FILE_NOT_WRITTEN'],
   }),
 } as const;

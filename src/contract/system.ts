@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { command, query } from './channel.ts';
 import { failureSchema } from './envelope.ts';
-import { backupId, date, jobId, line, moment, nothing } from './values.ts';
+import { backupId, date, jobId, line, moment, nothing, personId } from './values.ts';
 
 export const backup = z.strictObject({
   id: backupId,
@@ -39,10 +39,21 @@ export const system = {
       problem: z.string().optional(),
       /** True until somebody chose how to begin. */
       firstStart: z.boolean(),
+      /** Who is signed in; null until somebody is, in a facility of several people. */
+      person: z
+        .strictObject({
+          id: personId,
+          name: z.string(),
+          role: z.enum(['coach', 'lead']),
+          viewHealth: z.boolean(),
+        })
+        .nullable(),
+      signInNeeded: z.boolean(),
       warnings: z.array(z.string()),
       revision: z.number().int(),
     }),
     beforeOpening: true,
+    needs: 'nobody',
   }),
   'system.backups': query({
     summary: 'The backups there are, newest first.',
@@ -66,8 +77,9 @@ export const system = {
       /** Records of athletes who are not in the backup. */
       evidenceLeft: z.number().int(),
     }),
-    errors: ['NO_SUCH_BACKUP', 'NEWER_DATABASE', 'FILE_NOT_WRITTEN'],
+    errors: ['NO_SUCH_BACKUP', 'FILE_NOT_WRITTEN'],
     beforeOpening: true,
+    needs: 'lead',
   }),
   'system.startAfresh': command({
     summary: 'After damage: begins with an empty roster. The damaged file stays set aside.',

@@ -19,12 +19,21 @@ export const athleteId = id('an athlete').brand<'AthleteId'>();
 export const squadId = id('a squad').brand<'SquadId'>();
 export const episodeId = id('an episode').brand<'EpisodeId'>();
 export const evidenceId = id('a record').brand<'EvidenceId'>();
+export const overrideId = id('an override').brand<'OverrideId'>();
 export const programId = id('a program').brand<'ProgramId'>();
+export const draftId = id('a draft').brand<'DraftId'>();
 export const exerciseId = id('an exercise');
 export const assignmentId = id('an assignment').brand<'AssignmentId'>();
 export const fileToken = id('a file').brand<'FileToken'>();
 export const jobId = id('a job').brand<'JobId'>();
 export const previewId = id('a preview').brand<'PreviewId'>();
+export const personId = id('a person').brand<'PersonId'>();
+/** Digits, so that chalky hands can type it on any keyboard. */
+export const pin = z
+  .string()
+  .max(12)
+  .regex(/^[0-9]{4,12}$/, 'A PIN is four to twelve digits.')
+  .meta({ description: 'A PIN of four to twelve digits' });
 export const backupId = z
   .string()
   .max(120)
@@ -41,8 +50,11 @@ export const line = (most: number) =>
   z
     .string()
     .max(most)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is refused
-    .regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u, 'Leave out line breaks and control characters.');
+    .regex(
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is refused
+      /^[^\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]*$/u,
+      'Leave out line breaks and control characters.',
+    );
 
 /** Free text over several lines. */
 export const prose = (most: number) =>

@@ -13,9 +13,10 @@ import type { Failure, Reply } from '#contract/envelope.ts';
 import { COMMON_ERRORS, ERRORS, type ErrorCode } from '#contract/errors.ts';
 import type { ApplicationEvent } from '#contract/events.ts';
 import type { JobStatus } from '#contract/system.ts';
+import { turnOfTheDay } from './assignments/day-turn.ts';
 import type { Clock } from './clock.ts';
 import type { Context } from './context.ts';
-import { backUp, dailyBackupDue } from './database/backup.ts';
+import { dailyBackup } from './database/backup.ts';
 import {
   type OpenOptions,
   openingError,
@@ -31,6 +32,7 @@ import { Files } from './files.ts';
 import { HANDLERS, type Handler } from './handlers.ts';
 import { loadLibrary } from './library/library.ts';
 import { fileLog, type Log } from './log.ts';
+import { SignIn } from './people/sign-in.ts';
 import { seedFoundations } from './seed.ts';
 import { Session } from './session.ts';
 import { Jobs } from './work/jobs.ts';
@@ -85,13 +87,15 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   try {
     const files = new Files(join(dataFolder, 'made'));
     const jobs = new Jobs(
-      (status) => publish({ type: 'job', status }),
+      (status) => publish({ type: 'job', status: jobs.shownTo(signIn.person, status) }),
       (error, channel) => failureOf(error, channel, log),
     );
     const pool = new WorkPool(options.workerFile);
     const library = loadLibrary(join(options.resourcesFolder, 'library'));
+    const signIn = new SignIn();
     const session = new Session({
       open: (how) => openAndSeed(options, library, how),
+      opened: (kysely) => signIn.load(kysely),
       quarantine: () => quarantine(dataFolder, clock.now()),
       publish,
     });
@@ -107,13 +111,16 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       dataFolder,
       resourcesFolder: options.resourcesFolder,
       version: options.version,
-      who: 'coach',
+      signIn,
+      who: 'Rackside',
     };
-    if (session.opened === 'ready' && dailyBackupDue(dataFolder, clock.now())) {
-      await backUp(join(dataFolder, ROSTER_FILE), dataFolder, 'daily', clock.now()).catch((error) =>
+    const backUpToday = async () => {
+      if (session.opened !== 'ready' || !session.isOpen) return;
+      await dailyBackup(join(dataFolder, ROSTER_FILE), dataFolder, clock.now()).catch((error) =>
         log.bug(newRef(), 'daily backup', error),
       );
-    }
+    };
+    await backUpToday();
     const application: Application = {
       files,
       call: (channel, input) => answer(channel, input, context, options.checkOutputs ?? false),
@@ -127,6 +134,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       async close() {
         await jobs.cancelAll();
         await pool.close();
+        await backUpToday();
         await session.close();
         files.close();
         ownership.release();
@@ -160,16 +168,22 @@ async function openAndSeed(
   }
 }
 
-async function answer(name: string, input: unknown, context: Context, checkOutputs: boolean): Promise<Reply> {
+async function answer(name: string, input: unknown, base: Context, checkOutputs: boolean): Promise<Reply> {
+  // Taken once: a long job is recorded under the name of whoever started it.
+  const { person } = base.signIn;
+  const context: Context = { ...base, person, who: person?.name ?? base.who };
   try {
     if (!Object.hasOwn(CHANNELS, name)) throw new ExpectedError('UNKNOWN_CHANNEL');
     const channel = CHANNELS[name as ChannelName];
-    if (context.session.opened !== 'ready' && !channel.beforeOpening) throw new ExpectedError('NOT_READY');
+    if (context.session.opened !== 'ready' && !channel.beforeOpening)
+      throw new ExpectedError(context.session.opened === 'newer' ? 'NEWER_DATABASE' : 'NOT_READY');
+    if (context.session.opened === 'ready') context.signIn.check(channel);
     const parsed = channel.input.safeParse(input ?? {});
     if (!parsed.success) throw new ExpectedError('INVALID_INPUT', { fields: fieldProblems(parsed.error) });
     const handler = HANDLERS[name as ChannelName] as Handler;
     const run = async (control?: Parameters<Handler>[2]) => {
       try {
+        if (!channel.beforeOpening && channel.needs !== 'nobody') await turnOfTheDay(context);
         const value = await handler(parsed.data, context, control);
         return checkOutputs ? checked(name, channel, value, context.log) : value;
       } catch (error) {
@@ -178,7 +192,7 @@ async function answer(name: string, input: unknown, context: Context, checkOutpu
       }
     };
     if (channel.kind !== 'job') return { ok: true, value: await timed(name, context, () => run()) };
-    const job = context.jobs.start(name, run);
+    const job = context.jobs.start(name, run, person?.id);
     return { ok: true, value: { job } };
   } catch (error) {
     return { ok: false, error: failureOf(error, name, context.log) };
@@ -212,7 +226,7 @@ function failureOf(error: unknown, channel: string, log: Log): Failure {
   const named = expected?.code === code ? expected : undefined;
   return {
     code,
-    message: named?.sentence ?? message,
+    message: named?.sentence ?? (code === 'DISK_FULL' && isQuery(channel) ? DISK_FULL_READING : message),
     wayOut,
     retryable,
     ref,
@@ -227,6 +241,13 @@ function declared(code: ErrorCode | undefined, name: string): ErrorCode {
   if (!Object.hasOwn(CHANNELS, name)) return code;
   const allowed: readonly ErrorCode[] = [...COMMON_ERRORS, ...CHANNELS[name as ChannelName].errors];
   return allowed.includes(code) ? code : 'INTERNAL';
+}
+
+/** Even reading needs a little room on the disk. */
+const DISK_FULL_READING = 'The disk is full, so the roster cannot be read just now. Nothing is lost.';
+
+function isQuery(name: string): boolean {
+  return Object.hasOwn(CHANNELS, name) && CHANNELS[name as ChannelName].kind === 'query';
 }
 
 function newRef(): string {

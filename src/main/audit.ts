@@ -24,6 +24,8 @@ export interface AuditStamp {
 }
 
 const FIRST = '0'.repeat(64);
+/** Events between two turns of the event loop. */
+const AT_ONCE = 200;
 
 /** Appends events in one go; inside the transaction of the change they tell of. */
 export async function appendAudit(
@@ -38,7 +40,17 @@ export async function appendAudit(
     .limit(1)
     .executeTakeFirst();
   let previous = last?.hash ?? FIRST;
-  const rows = entries.map((entry) => {
+  for (let start = 0; start < entries.length; start += AT_ONCE) {
+    if (start > 0) await nextTurn();
+    const rows = chained(stamp, entries.slice(start, start + AT_ONCE), previous);
+    previous = rows.at(-1)?.hash ?? previous;
+    await trx.insertInto('audit_event').values(rows).execute();
+  }
+}
+
+function chained(stamp: AuditStamp, entries: readonly AuditEntry[], last: string): Chained[] {
+  let previous = last;
+  return entries.map((entry) => {
     const content = {
       at: stamp.at,
       today: stamp.today,
@@ -54,12 +66,6 @@ export async function appendAudit(
     previous = hash;
     return row;
   });
-  for (let start = 0; start < rows.length; start += 500) {
-    await trx
-      .insertInto('audit_event')
-      .values(rows.slice(start, start + 500))
-      .execute();
-  }
 }
 
 /** The first event whose hash does not fit, or undefined when the whole chain holds. */
@@ -84,7 +90,8 @@ export async function firstBrokenAudit(executor: Kysely<Tables>): Promise<number
   }
 }
 
-type Hashed = Omit<AuditEventTable, 'seq' | 'previous_hash' | 'hash'>;
+type Chained = Omit<AuditEventTable, 'seq'>;
+type Hashed = Omit<Chained, 'previous_hash' | 'hash'>;
 
 function hashOf(previous: string, row: Hashed): string {
   const parts = [

@@ -5,6 +5,8 @@ import type { Clock } from './clock.ts';
 import type { Files } from './files.ts';
 import type { Library } from './library/library.ts';
 import type { Log } from './log.ts';
+import type { Person } from './people/people.ts';
+import type { SignIn } from './people/sign-in.ts';
 import type { Session } from './session.ts';
 import type { Jobs } from './work/jobs.ts';
 import type { WorkPool } from './work/pool.ts';
@@ -20,7 +22,10 @@ export interface Context {
   readonly dataFolder: string;
   readonly resourcesFolder: string;
   readonly version: string;
-  /** Who acts: the name on audit events. */
+  readonly signIn: SignIn;
+  /** Who calls; absent before anybody has signed in. */
+  readonly person?: Person | undefined;
+  /** Their name, as audit events carry it. */
   readonly who: string;
 }
 

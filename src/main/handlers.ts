@@ -9,6 +9,12 @@ import { facilityHandlers } from './facility/handlers.ts';
 import type { HandlersOf } from './handler.ts';
 import { libraryHandlers } from './library/handlers.ts';
 import { loadHandlers } from './loads/handlers.ts';
+import { overrideHandlers } from './overrides/handlers.ts';
+import { peopleHandlers } from './people/handlers.ts';
+import { policyHandlers } from './policy/handlers.ts';
+import { prescriptionHandlers } from './prescriptions/handlers.ts';
+import { programHandlers } from './programs/handlers.ts';
+import { reviewHandlers } from './review/handlers.ts';
 import { rosterHandlers } from './roster/handlers.ts';
 import { systemHandlers } from './system/handlers.ts';
 import type { JobControl } from './work/jobs.ts';
@@ -19,9 +25,15 @@ export type Handler = (input: unknown, context: Context, control?: JobControl) =
 export const HANDLERS = {
   ...systemHandlers,
   ...facilityHandlers,
+  ...peopleHandlers,
+  ...reviewHandlers,
   ...rosterHandlers,
   ...clearanceHandlers,
+  ...overrideHandlers,
+  ...policyHandlers,
   ...libraryHandlers,
+  ...programHandlers,
+  ...prescriptionHandlers,
   ...loadHandlers,
   ...assignmentHandlers,
   ...documentHandlers,

@@ -1,7 +1,8 @@
 /** The log: what went wrong and where, never who. Names, notes and health do not enter it. */
 
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { makePrivateFile, makePrivateFolder } from './database/private-files.ts';
 
 export interface Log {
   /** A bug: its reference, the channel, the error's kind and stack. */
@@ -17,8 +18,9 @@ export function fileLog(dataFolder: string, now: () => Date): Log {
   const path = join(dataFolder, 'rackside.log');
   const write = (line: string) => {
     try {
-      mkdirSync(dataFolder, { recursive: true });
+      makePrivateFolder(dataFolder);
       if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MOST_BYTES) renameSync(path, `${path}.1`);
+      makePrivateFile(path);
       appendFileSync(path, `${now().toISOString()} ${line}\n`);
     } catch {
       // A log that cannot be written must not stop the work it tells of.

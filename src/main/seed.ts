@@ -7,6 +7,19 @@ import type { Tables } from './database/schema.ts';
 import { DEFAULT_ROOMS } from './facility/default-room.ts';
 import type { Library } from './library/library.ts';
 
+/** Whoever opens Rackside first leads the facility, and needs no PIN until a second person is added. */
+const FIRST_PERSON = {
+  id: 'first',
+  name: 'Coach',
+  role: 'lead',
+  view_health: 1,
+  pin: null,
+  wrong_tries: 0,
+  next_try_at: null,
+  state: 'active',
+  version: 1,
+} as const;
+
 /** Adds what is missing; a shipped program in a newer version stands beside the older one. */
 export async function seedFoundations(kysely: Kysely<Tables>, library: Library, clock: Clock): Promise<void> {
   const at = clock.now().toISOString();
@@ -25,6 +38,11 @@ export async function seedFoundations(kysely: Kysely<Tables>, library: Library, 
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+    const { people } = await trx
+      .selectFrom('person')
+      .select(({ fn }) => fn.countAll<number>().as('people'))
+      .executeTakeFirstOrThrow();
+    if (people === 0) await trx.insertInto('person').values(FIRST_PERSON).execute();
     await trx
       .insertInto('room')
       .values({ id: DEFAULT_ROOMS.kg.id, content: JSON.stringify(DEFAULT_ROOMS.kg) })

@@ -24,6 +24,8 @@ interface ChangeOptions {
 
 interface SessionOptions {
   readonly open: (how: OpenOptions) => Promise<RosterFile>;
+  /** Told once it stands open, before anything else may ask. */
+  readonly opened: (kysely: Kysely<Tables>) => Promise<void>;
   /** Moves a damaged file away. */
   readonly quarantine: () => void;
   readonly publish: (event: ApplicationEvent) => void;
@@ -46,12 +48,14 @@ export class Session {
   /** Grows when the roster itself changes: athletes, squads, maxima. */
   rosterRevision = 0;
   readonly #open: SessionOptions['open'];
+  readonly #opened: SessionOptions['opened'];
   readonly #quarantine: SessionOptions['quarantine'];
   readonly #publish: SessionOptions['publish'];
   #file: RosterFile | undefined;
 
   constructor(options: SessionOptions) {
     this.#open = options.open;
+    this.#opened = options.opened;
     this.#quarantine = options.quarantine;
     this.#publish = options.publish;
   }
@@ -61,6 +65,7 @@ export class Session {
     this.rosterRevision += 1;
     try {
       this.#file = await this.#open(how);
+      await this.#opened(this.#file.kysely);
       this.opened = 'ready';
       this.problem = undefined;
     } catch (error) {

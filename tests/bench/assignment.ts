@@ -30,7 +30,7 @@ export async function benchAssignment(): Promise<Figure[]> {
   const start = performance.now();
   const lists = (await finish(await ask(application, 'assignments.preview', request(0, 1000)))) as ThreeLists;
   const previewed = performance.now();
-  await finish(await ask(application, 'assignments.assign', { preview: lists.id }));
+  await finish(await ask(application, 'assignments.assign', { ...request(0, 1000), digest: lists.digest }));
   const assigned = performance.now();
   delay.disable();
   await application.close();

@@ -3,6 +3,7 @@
 import { benchAssignment } from './assignment.ts';
 import { benchDatabase } from './database.ts';
 import { printFigures } from './figures.ts';
+import { benchPolicy } from './policy.ts';
 import { benchRules } from './rules.ts';
 import { benchTable } from './table.ts';
 
@@ -10,6 +11,7 @@ const BENCHES = {
   rules: { title: 'The rules on their own', run: benchRules },
   database: { title: 'Roster from the database', run: benchDatabase },
   assignment: { title: 'Assigning', run: benchAssignment },
+  policy: { title: 'Changing the policy', run: benchPolicy },
   table: { title: 'Athlete table in Chromium against AG Grid Community', run: benchTable },
 } as const;
 

@@ -84,6 +84,11 @@ export class WebContents extends EventEmitter {
     this.openHandler = handler;
   }
 
+  /** What the page would answer, seen from its own world. */
+  async executeJavaScript(code: string): Promise<unknown> {
+    return structuredClone(await runInNewContext(code, { ...this.exposed }));
+  }
+
   /** A sandboxed preload: CommonJS, no Node, `electron` and nothing else to require. */
   runPreload(path: string): void {
     const electron = {

@@ -23,9 +23,9 @@ interface Window {
 }
 
 /** Starts the built main with the stand-in for electron. */
-async function openWindow(env: NodeJS.ProcessEnv = {}): Promise<Window> {
+async function openWindow(env: NodeJS.ProcessEnv = {}, args: string[] = []): Promise<Window> {
   const folder = mkdtempSync(join(tmpdir(), 'rackside-window-'));
-  const child = fork(join(import.meta.dirname, 'window-process.ts'), {
+  const child = fork(join(import.meta.dirname, 'window-process.ts'), args, {
     serialization: 'advanced',
     env: { ...process.env, RACKSIDE_DATA: join(folder, 'data'), ...env },
   });
@@ -142,6 +142,16 @@ describe('starting', () => {
     await second.recorded('ended');
     expect(existsSync(join(second.folder, 'data'))).toBe(false);
     expect((await second.log()).map(({ what }) => what)).toEqual(['schemes', 'lock', 'quit', 'ended']);
+  });
+
+  it('proves itself with --self-test: nothing shown, nothing left behind, its exit code the answer', async () => {
+    const proving = await openWindow({ STAND_IN_LOCK: 'taken' }, ['--self-test']);
+    onTestFinished(() => endWindow(proving));
+    expect((await proving.recorded('exit')).detail).toBe(0);
+    const log = await proving.log();
+    expect(log.map(({ what }) => what)).not.toContain('show');
+    expect(log.map(({ what }) => what)).not.toContain('lock');
+    expect(existsSync(join(proving.folder, 'data'))).toBe(false);
   });
 
   it('says in a box who has the data folder, and ends', async () => {

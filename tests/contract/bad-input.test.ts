@@ -102,14 +102,27 @@ function examples(schema: JsonSchema): unknown[] {
     case 'number':
       return [Math.max(schema.minimum ?? 0, 1)];
     case 'string':
-      return [schema.description?.startsWith('A calendar date') ? TODAY : 'a1'];
+      return [soundText(schema)];
     case 'array':
-      return examples(schema.items ?? {}).map((entry) => [entry]);
+      return examples(schema.items ?? {}).map((entry) => Array(schema.minItems ?? 1).fill(entry));
     case 'object':
       return objects(schema);
     default:
       return ['anything'];
   }
+}
+
+/** By the first words of its description, where not any text will do. */
+const SOUND_TEXTS: readonly (readonly [string, string])[] = [
+  ['A calendar date', TODAY],
+  ['A PIN', '2468'],
+  ['A digest', '0'.repeat(64)],
+  ['A capital letter', 'A'],
+  ['An id of a line', '1A1'],
+];
+
+function soundText({ description = '' }: JsonSchema): string {
+  return SOUND_TEXTS.find(([words]) => description.startsWith(words))?.[1] ?? 'a1';
 }
 
 function objects(schema: JsonSchema): Record<string, unknown>[] {

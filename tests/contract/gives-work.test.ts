@@ -1,13 +1,37 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CHANNEL_NAMES, CHANNELS } from '#contract/channels.ts';
+import { CHANNEL_NAMES, CHANNELS, type ChannelName } from '#contract/channels.ts';
 import type { AthleteId } from '#contract/values.ts';
 import { calendarDateOf } from '#domain/calendar/calendar-date.ts';
-import { openRackside, TODAY } from '../support/application.ts';
+import { SOURCE_PLACES } from '#main/doors/places.ts';
+import { loadLibrary } from '#main/library/library.ts';
+import {
+  ago,
+  assign,
+  athlete,
+  calmBack,
+  decision,
+  open,
+  pain,
+  print,
+  record,
+  running,
+} from '../main/assignments/gym.ts';
+import { openRackside, type Rackside, shareRackside, TODAY } from '../support/application.ts';
+import { IN_ORDER, SAMPLE_CALLS, type Way } from '../support/sample-calls.ts';
+import { excessOf, permittedToday } from './permitted.ts';
 
 /** Every channel that can put work into an athlete's hands. A new one belongs here and through the gate. */
-const GIVES_WORK = ['assignments.preview', 'assignments.assign', 'assignments.plan', 'documents.printCards'];
+const GIVES_WORK = [
+  'assignments.preview',
+  'assignments.assign',
+  'assignments.plan',
+  'assignments.proposals',
+  'assignments.accept',
+  'assignments.resume',
+  'documents.printCards',
+];
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main');
 const sources = readdirSync(MAIN, { recursive: true, encoding: 'utf8' })
@@ -27,6 +51,18 @@ describe('channels that give work', () => {
     expect(filesWith(/from '[^']*\/register\.ts'/)).toEqual(['documents/handlers.ts']);
   });
 
+  it('share the tables with a few named files: deciding, ending, pausing, voiding, carrying over', () => {
+    const writes = (table: string) => filesWith(new RegExp(`(updateTable|deleteFrom)\\('${table}'\\)`));
+    expect(writes('assignment').toSorted()).toEqual([
+      'assignments/handlers.ts',
+      'assignments/loosen.ts',
+      'assignments/sweep.ts',
+      'clearance/carry-over.ts',
+    ]);
+    expect(writes('sheet').toSorted()).toEqual(['assignments/void-sheets.ts', 'clearance/carry-over.ts']);
+    expect(filesWith(/\b(UPDATE|INSERT INTO|DELETE FROM)\s+(assignment|sheet)\b/i)).toEqual([]);
+  });
+
   it('reach the gate in one place', () => {
     expect(filesWith(/#domain\/gate\/gate\.ts/)).toEqual(['assignments/work.ts']);
   });
@@ -38,6 +74,94 @@ describe('channels that give work', () => {
     // A program as stored has not been through the gate.
     expect(drawing.filter(({ text }) => /programVersion\(|newestPrograms\(/.test(text))).toEqual([]);
   });
+});
+
+describe('whatever is called', () => {
+  const rackside = shareRackside();
+  const exercises = loadLibrary(join(SOURCE_PLACES.resources, 'library')).exercises;
+  const wayOf = (opened: Rackside): Way => ({
+    ask: (channel, input) => opened.ask(channel, input),
+    handIn: async (name, bytes) => opened.application.files.receive({ name, bytes }).token,
+  });
+  let cast: string[] = [];
+
+  /** Programs as written, printed, of athletes who were tightened to every tier since. */
+  async function tighten(opened: Rackside): Promise<string[]> {
+    const people = ['Held', 'Refused', 'Foundation', 'Restricted', 'Watched', 'Eased', 'Back'];
+    const ids: string[] = [];
+    for (const name of people) {
+      const id = await athlete(opened, name, 'Zz');
+      ids.push(id);
+      await opened.ask('maxima.record', {
+        entries: ['barbell-hip-thrust', 'back-squat', 'romanian-deadlift'].map((exerciseId) => ({
+          athleteId: id,
+          exerciseId,
+          kind: 'tested' as const,
+          load: { hundredths: 10_000, unit: 'kg' as const },
+          date: ago(20),
+        })),
+      });
+      await assign(opened, id, { startDate: ago(7) });
+      await print(opened, id);
+    }
+    const [held, refused, foundation, restricted, watched, eased, back] = ids as [string, ...string[]];
+    await open(opened, held, 'backPain', { onset: ago(20) });
+    const { id: no } = await open(opened, refused ?? '', 'joint', { area: 'hip' });
+    await record(opened, no, decision(ago(1), 'declined'));
+    await open(opened, foundation ?? '', 'joint', { area: 'knee' });
+    const { id: some } = await open(opened, restricted ?? '', 'joint', { area: 'knee' });
+    await record(opened, some, decision(ago(1)));
+    const limits = [{ text: 'No squats', blocks: ['AX' as const], capPercent: 50 }];
+    await record(opened, some, { kind: 'details', content: { restrictions: limits } });
+    for (const id of [watched, eased]) {
+      const episode = await calmBack(opened, id ?? '');
+      const { id: assignment } = await running(opened, id ?? '');
+      await opened.ask('assignments.resume', { ids: [assignment] });
+      if (id === eased) await record(opened, episode, pain(ago(1), 1, { painNextMorning: 2 }));
+    }
+    // Held, and lifted since: a program that only a coach may start again.
+    const { id: lifted } = await open(opened, back ?? '', 'joint', { area: 'hip' });
+    await record(opened, lifted, decision(ago(2), 'declined'));
+    await record(opened, lifted, decision(TODAY));
+    for (const id of [foundation, restricted, watched, eased]) await print(opened, id ?? '');
+    return ids;
+  }
+
+  async function expectPermitted(opened: Rackside, after: string): Promise<void> {
+    const all = permittedToday(opened.dataFolder, exercises, TODAY);
+    for (const permitted of all) {
+      const { assignment, permission, paper } = permitted;
+      expect(paper, `after ${after} a valid sheet gives more than is permitted`).toEqual([]);
+      if (permission.tier === 'T0')
+        expect(assignment.state, `after ${after} a program at Hold runs`).toBe('paused');
+      if (!cast.includes(assignment.athlete_id)) continue;
+      for (const week of [1, 2, 3, 5, 7]) {
+        const plan = await opened.ask('assignments.plan', { id: assignment.id as never, week });
+        const lines = plan.sessions.flatMap((session) => session.lines);
+        if (permission.tier === 'T0' || assignment.state === 'paused') {
+          expect(lines, `after ${after} somebody on hold has work`).toEqual([]);
+          expect(plan.held).not.toBeNull();
+        }
+        const excess = lines.flatMap((line) => excessOf(line, permitted, exercises) ?? []);
+        expect(excess, `after ${after}, week ${week}`).toEqual([]);
+      }
+    }
+  }
+
+  for (const name of IN_ORDER) {
+    it(`${name} gives nobody more than clearance and gate permit`, async () => {
+      const opened = rackside();
+      await opened.ask(name as ChannelName, (await SAMPLE_CALLS[name](wayOf(opened))) as never);
+      if (name === 'facility.startWithSample') {
+        cast = await tighten(opened);
+        const tiers = permittedToday(opened.dataFolder, exercises, TODAY).map(
+          ({ permission }) => permission.tier,
+        );
+        expect(new Set(tiers)).toEqual(new Set(['T0', 'T1', 'T2', 'T3']));
+      }
+      if (name !== 'people.signOut') await expectPermitted(opened, name);
+    });
+  }
 });
 
 describe('an athlete in the third week after a birth, without a decision', () => {
@@ -57,7 +181,10 @@ describe('an athlete in the third week after a birth, without a decision', () =>
 
     // Assigned while nothing was on file, so that there is a running assignment, too.
     const soundPreview = await rackside.ask('assignments.preview', choice);
-    const { assignments } = await rackside.ask('assignments.assign', { preview: soundPreview.id });
+    const { assignments } = await rackside.ask('assignments.assign', {
+      ...choice,
+      digest: soundPreview.digest,
+    });
     const stale = await rackside.ask('assignments.preview', choice);
     await rackside.ask('clearance.openEpisode', {
       athleteId: before.id,
@@ -73,7 +200,9 @@ describe('an athlete in the third week after a birth, without a decision', () =>
       code: 'NOTHING_TO_PRINT',
       details: { leftOut: [{ athleteId: before.id }] },
     });
-    expect(await rackside.code('assignments.assign', { preview: stale.id })).toBe('PREVIEW_CHANGED');
+    expect(await rackside.code('assignments.assign', { ...choice, digest: stale.digest })).toBe(
+      'PREVIEW_CHANGED',
+    );
 
     await rackside.ask('assignments.end', { ids: assignments });
     const lists = await rackside.ask('assignments.preview', choice);
@@ -83,7 +212,9 @@ describe('an athlete in the third week after a birth, without a decision', () =>
       notAssigned: [{ athleteId: before.id, tier: 'T0', work: null }],
     });
     expect(lists.work).toEqual({});
-    expect(await rackside.code('assignments.assign', { preview: lists.id })).toBe('NOBODY_ASSIGNABLE');
+    expect(await rackside.code('assignments.assign', { ...choice, digest: lists.digest })).toBe(
+      'NOBODY_ASSIGNABLE',
+    );
     expect(await rackside.ask('assignments.list', { athleteIds: [before.id as AthleteId] })).toEqual([]);
   });
 });

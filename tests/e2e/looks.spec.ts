@@ -40,15 +40,79 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 }
 
-test('small windows keep everything within reach', async ({ rackside }) => {
-  await rackside.setViewportSize({ width: 1024, height: 640 });
-  await openSample(rackside);
-  await openAthlete(rackside, 'Hanna Contreras', 'Clearance');
-  const overflow = await rackside.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
-  await expect(rackside.getByRole('button', { name: 'Record letter' })).toBeInViewport();
-  await expect(rackside.getByRole('button', { name: 'Add athlete' })).toBeInViewport();
-});
+/** What a coach could not press: outside the window, or under something else. Named, for the failure. */
+async function outOfReach(page: Page, within: string): Promise<string[]> {
+  return page.locator(within).evaluateAll((parts) =>
+    parts.flatMap((part) => {
+      const { left, right, top, bottom, width } = part.getBoundingClientRect();
+      // The strokes of an icon lie over each other; the icon as a whole is what one presses.
+      if (width === 0 || part instanceof SVGGeometryElement) return [];
+      const inside = left >= -1 && right <= innerWidth + 1 && top >= -1 && bottom <= innerHeight + 1;
+      const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      const covered = !hit || !(part.contains(hit) || hit.contains(part));
+      const name = part.getAttribute('aria-label') ?? part.textContent;
+      return [...(inside ? [] : [`${name} is cut off`]), ...(covered ? [`${name} is covered`] : [])];
+    }),
+  );
+}
+
+for (const [width, height] of [
+  [1280, 800],
+  [1100, 700],
+  [1024, 640],
+  [640, 400],
+] as const) {
+  test(`a window of ${width} by ${height} keeps everything within reach`, async ({ rackside }) => {
+    await rackside.setViewportSize({ width, height });
+    const sideways = () => rackside.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    await openSample(rackside);
+    expect(await outOfReach(rackside, '.place-head > *, .place-head button'), 'roster').toEqual([]);
+    await openAthlete(rackside, 'Hanna Contreras', 'Clearance');
+    expect(
+      await outOfReach(
+        rackside,
+        '.place-head > *, .place-head button, .panel-head h2, .panel-head button, [role="tab"]',
+      ),
+      'panel',
+    ).toEqual([]);
+    expect(await sideways()).toBeLessThanOrEqual(0);
+    await expect(rackside.getByRole('button', { name: 'Record letter' })).toBeVisible();
+    await rackside.keyboard.press('Escape');
+    await rackside.getByLabel('Search the roster').fill('');
+    await rackside.getByRole('grid').focus();
+    await rackside.keyboard.press('ControlOrMeta+a');
+    expect(await outOfReach(rackside, '.selection-bar button'), 'selection').toEqual([]);
+    await rackside.keyboard.press('a');
+    const dialog = rackside.getByRole('dialog');
+    const assign = dialog.getByRole('button', { name: /^Assign to \d+ athletes$/ });
+    await expect(assign).toBeEnabled();
+    expect(await outOfReach(rackside, '[role="dialog"] button:not([aria-expanded])'), 'dialog').toEqual([]);
+    await expect(dialog.getByText(/^\d+ not assigned$/).filter({ visible: true })).toBeInViewport();
+    expect(await sideways()).toBeLessThanOrEqual(0);
+    await assign.click();
+    await expect(dialog).toBeHidden();
+    for (const place of ['Programs', 'Library', 'Print', 'Reports', 'Review', 'Facility']) {
+      await rackside.getByRole('link', { name: place }).click();
+      await expect(rackside.getByRole('heading', { level: 1, name: place })).toBeVisible();
+      expect(await outOfReach(rackside, '.place-head > *'), place).toEqual([]);
+      expect(await sideways(), place).toBeLessThanOrEqual(0);
+    }
+    await rackside.getByRole('link', { name: 'Review' }).click();
+    const overlaps = await rackside.getByRole('row').evaluateAll((rows) =>
+      rows.flatMap((row) => {
+        const ends = [...row.children].map((cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return range.getBoundingClientRect();
+        });
+        return ends.some((end, at) => ends.slice(at + 1).some((next) => next.width && end.right > next.left))
+          ? [row.textContent]
+          : [];
+      }),
+    );
+    expect(overlaps).toEqual([]);
+  });
+}
 
 test('every answer of the screen can be read whole, at either width', async ({ rackside }) => {
   await openSample(rackside);

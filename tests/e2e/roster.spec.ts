@@ -43,6 +43,27 @@ test('filters as readable words, kept in the address through a reload', async ({
   await expect(rackside.getByTestId('count')).toHaveText('160 athletes');
 });
 
+test('F2 edits: the profile opens on its first field, and only then', async ({ rackside }) => {
+  const grid = rackside.getByRole('grid', { name: 'Athletes' });
+  const panel = rackside.getByRole('complementary', { name: 'Athlete' });
+  await grid.focus();
+  await rackside.keyboard.press('F2');
+  const first = panel.locator('input').first();
+  await expect(first).toBeFocused();
+  await rackside.keyboard.type('Zoë');
+  await rackside.keyboard.press('Tab');
+  await grid.focus();
+  await rackside.keyboard.press('F2');
+  await expect(first, 'what was typed stays').toHaveValue('Zoë');
+  await expect(first).toBeFocused();
+  await grid.focus();
+  const name = await panel.getByRole('heading', { level: 2 }).textContent();
+  await rackside.keyboard.press('ArrowDown');
+  await expect(panel.getByRole('heading', { level: 2 })).not.toHaveText(name ?? '');
+  await expect(panel.locator('input').first()).toBeVisible();
+  await expect(grid, 'following the rows leaves the hands in the table').toBeFocused();
+});
+
 test('is worked by keyboard alone: move, open, follow, close, select a range', async ({ rackside }) => {
   const grid = rackside.getByRole('grid', { name: 'Athletes' });
   const panel = rackside.getByRole('complementary', { name: 'Athlete' });

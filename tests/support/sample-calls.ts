@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { CHANNEL_NAMES, type ChannelName, type InputOf, type ResultOf } from '#contract/channels.ts';
 import type { EpisodeId } from '#contract/values.ts';
 import { calendarDateOf } from '#domain/calendar/calendar-date.ts';
+import { programFile } from '#main/programs/program-file.ts';
 
 /** Asks any channel and answers its value, through whichever door. */
 export type Ask = <Name extends ChannelName>(channel: Name, input: InputOf<Name>) => Promise<ResultOf<Name>>;
@@ -65,9 +66,53 @@ export const SAMPLE_CALLS: Calls = {
     episodeId: await someEpisode(ask),
     evidence: { kind: 'closed', content: { date: MONDAY, reason: 'Recorded for the wrong athlete' } },
   }),
+  'clearance.preview': async ({ ask }) => {
+    const { id: athleteId } = await someone(ask);
+    const { episodes } = await ask('clearance.ofAthlete', { athleteId });
+    return {
+      episodeId: episodes[0]?.id ?? '',
+      evidence: { kind: 'details', content: { onset: calendarDateOf('2026-11-02') } },
+    };
+  },
+  'policy.get': async () => ({}),
+  'policy.history': async () => ({ limit: 20 }),
+  'policy.preview': async () => ({ changes: { restrictedCapPercent: 50 } }),
+  'policy.save': async (way) => {
+    const { changes } = await SAMPLE_CALLS['policy.preview'](way);
+    const { digest } = await way.ask('policy.preview', { changes });
+    return { changes, digest, reason: 'Agreed with the physio' };
+  },
   'library.exercises': async () => ({}),
   'library.programs': async () => ({}),
   'library.program': async ({ ask }) => ({ id: await someProgram(ask) }),
+  'programs.startDraft': async ({ ask }) => ({ from: { id: await someProgram(ask) }, name: 'Spring block' }),
+  'programs.drafts': async () => ({}),
+  'programs.draft': async ({ ask }) => ({ id: (await someDraft(ask)).id }),
+  'programs.saveDraft': async ({ ask }) => {
+    const { id, version } = await someDraft(ask);
+    return { id, version, program: (await ask('programs.draft', { id })).program };
+  },
+  'programs.publish': async ({ ask }) => {
+    const { id, version } = await someDraft(ask);
+    return { id, version };
+  },
+  'programs.export': async ({ ask }) => ({ id: await someProgram(ask) }),
+  'programs.import': async ({ ask, handIn }) => ({
+    file: await handIn(
+      'Spring block.rackside.json',
+      programFile(await ask('library.program', { id: await someProgram(ask) })),
+    ),
+  }),
+  'programs.discard': async ({ ask }) => ({ id: (await someDraft(ask)).id }),
+  'prescriptions.parse': async () => ({ text: 'top set of 5 @ 85 %, back-off 2 × 8 @ 72 %' }),
+  'loads.plan': async () => ({
+    target: 84,
+    unit: 'kg',
+    bar: 20,
+    plates: [{ weight: 25, count: 4 }],
+    rounding: 'nearest',
+  }),
+  'loads.estimateMax': async () => ({ weight: 100, unit: 'kg', reps: 5 }),
   'maxima.ofAthletes': async ({ ask }) => ({ athleteIds: [(await someone(ask)).id] }),
   'maxima.record': async ({ ask }) => ({
     entries: [
@@ -86,21 +131,57 @@ export const SAMPLE_CALLS: Calls = {
     startDate: MONDAY,
     trainingDays: [1, 4],
   }),
-  'assignments.assign': async (way) => ({
-    preview: (await way.ask('assignments.preview', await SAMPLE_CALLS['assignments.preview'](way))).id,
-  }),
+  'assignments.assign': async (way) => {
+    const request = await SAMPLE_CALLS['assignments.preview'](way);
+    return { ...request, digest: (await way.ask('assignments.preview', request)).digest };
+  },
   'assignments.list': async () => ({}),
   'assignments.plan': async ({ ask }) => ({ id: await someAssignment(ask), week: 1 }),
   'documents.printCards': async ({ ask }) => ({
     athleteIds: (await ask('assignments.list', {})).slice(0, 4).map((assignment) => assignment.athleteId),
   }),
+  'review.list': async () => ({}),
+  'review.print': async () => ({}),
   'documents.register': async () => ({ limit: 500 }),
   'workbooks.export': async () => ({}),
+  'assignments.proposals': async ({ ask }) => ({ ids: [await someAssignment(ask)] }),
+  'assignments.accept': async (way) => {
+    const ids = [await someAssignment(way.ask)];
+    return { ids, digest: (await way.ask('assignments.proposals', { ids })).digest };
+  },
+  'assignments.resume': async ({ ask }) => ({ ids: [await somePaused(ask)] }),
   'assignments.end': async ({ ask }) => ({ ids: [await someAssignment(ask)] }),
   'audit.page': async () => ({ limit: 500 }),
   'jobs.list': async () => ({}),
   'jobs.status': async ({ ask }) => ({ id: await someJob(ask) }),
   'jobs.cancel': async ({ ask }) => ({ id: await someJob(ask) }),
+  // Last: from the second person on, every call needs somebody signed in.
+  'people.list': async () => ({}),
+  'people.names': async () => ({}),
+  'people.setPin': async ({ ask }) => ({ id: (await lead(ask)).id, pin: '2468' }),
+  'people.add': async () => ({ name: 'Noor Haddad', role: 'coach', viewHealth: false, pin: '1357' }),
+  'people.update': async ({ ask }) => {
+    const { id, version } = await lead(ask);
+    return { id, version, name: 'Sam Okafor' };
+  },
+  'overrides.give': async ({ ask }) => {
+    const { rows } = await ask('roster.page', { limit: 5000 });
+    const names = await ask('people.names', {});
+    return {
+      athleteId: rows.find(({ chip }) => chip.tier === 'T1')?.id ?? '',
+      tier: 'T2',
+      reason: 'The letter is in the post',
+      until: MONDAY,
+      secondPerson: { id: names.find(({ name }) => name === 'Noor Haddad')?.id ?? '', pin: '1357' },
+    };
+  },
+  'overrides.list': async () => ({}),
+  'overrides.end': async ({ ask }) => ({
+    id: (await ask('overrides.list', { active: true }))[0]?.id ?? '',
+    reason: 'The letter has come',
+  }),
+  'people.signOut': async () => ({}),
+  'people.signIn': async ({ ask }) => ({ id: (await ask('people.names', {}))[1]?.id ?? '', pin: '2468' }),
 };
 
 /** Channels that only answer on a facility that has not begun, or whose file is damaged. */
@@ -116,6 +197,18 @@ async function someone(ask: Ask) {
   const [row] = rows;
   if (!row) throw new Error('The sample facility has athletes');
   return row;
+}
+
+async function someDraft(ask: Ask) {
+  const [draft] = await ask('programs.drafts', {});
+  if (!draft) throw new Error('A draft was begun before');
+  return draft;
+}
+
+async function lead(ask: Ask) {
+  const person = (await ask('people.list', {})).find(({ role }) => role === 'lead');
+  if (!person) throw new Error('Every facility has a lead');
+  return person;
 }
 
 async function someEpisode(ask: Ask): Promise<EpisodeId> {
@@ -135,6 +228,30 @@ async function someAssignment(ask: Ask) {
   const [assignment] = await ask('assignments.list', {});
   if (!assignment) throw new Error('Athletes were assigned before');
   return assignment.id;
+}
+
+/** An athlete’s program, paused by a provider’s refusal. */
+async function somePaused(ask: Ask) {
+  const [assignment] = await ask('assignments.list', {});
+  if (!assignment) throw new Error('Athletes were assigned before');
+  const { athleteId, id } = assignment;
+  const view = await ask('clearance.openEpisode', { athleteId, kind: 'joint', details: { area: 'knee' } });
+  await ask('clearance.record', {
+    episodeId: view.episodes.at(-1)?.id ?? '',
+    evidence: {
+      kind: 'decision',
+      content: {
+        date: MONDAY,
+        decision: 'declined',
+        scope: 'unrestricted',
+        providerName: 'Dr Lind',
+        providerRole: 'doctor',
+        evidence: 'documentSeen',
+        restrictions: [],
+      },
+    },
+  });
+  return id;
 }
 
 async function someJob(ask: Ask) {

@@ -52,6 +52,8 @@ export interface BackPainFacts {
   readonly checklistComplete: boolean;
   /** The day it counted as resolved. */
   readonly resolvedOn?: CalendarDate;
+  /** The day it will, if nothing hurts until then. */
+  readonly resolvesOn?: CalendarDate;
   /** Information only; never changes a state. */
   readonly remarks: readonly string[];
 }
@@ -110,7 +112,7 @@ export function backPainFacts(
     ...(pain && { pain }),
     ...(checklist && { checklist }),
     checklistComplete: checklist !== undefined && isCompleteChecklist(checklist),
-    ...(resolved && { resolvedOn }),
+    ...(resolvedOn !== undefined && (resolved ? { resolvedOn } : { resolvesOn: resolvedOn })),
     remarks: remarksOn(episode, entries, today, policy, context.birthDate),
   };
 }

@@ -3,4 +3,8 @@
 export interface EntryProblem {
   readonly field: string;
   readonly sentence: string;
+  /** The open episode that it belongs into, where one stands in the way. */
+  readonly episodeId?: string;
+  /** A lead may record it all the same, as the correction of a mistake, when a second person confirms it. */
+  readonly needsSecondPerson?: true;
 }

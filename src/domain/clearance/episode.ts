@@ -149,6 +149,8 @@ export interface PainEntry {
   readonly painWorst7d?: number;
   /** The morning after the session of that date. */
   readonly painNextMorning?: number;
+  /** Asked while a session was under way: the rule of one session applies (§1.6). */
+  readonly during?: boolean;
 }
 
 export type RedFlagAnswer = 'yes' | 'no' | 'notAsked';

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { backPainStateOf } from './back-pain.ts';
 import { backPainFacts } from './back-pain-facts.ts';
 import { combinePermissions } from './combine.ts';
+import { backPainDues, type Due, jointDues, postpartumDues } from './dues.ts';
 import type { Episode, EpisodeKind } from './episode.ts';
 import {
   backPainLimits,
@@ -17,6 +18,7 @@ import { type Permission, tierPermission } from './permission.ts';
 import type { ClearancePolicy } from './policy.ts';
 import { postpartumStateOf } from './postpartum.ts';
 import { postpartumFacts } from './postpartum-facts.ts';
+import { backPainReview, earliest, jointReview, postpartumReview } from './review.ts';
 import { SOURCE } from './sources.ts';
 import type { StateAnswer } from './state-table.ts';
 import { because, type Change, type Reason, type Tier, urgencyOf } from './tier.ts';
@@ -44,11 +46,20 @@ export interface Clearance {
   readonly reasons: readonly Reason[];
   /** In the same order. `timeAlone` stands only where nothing else would go on holding the athlete at this tier. */
   readonly wouldChange: readonly Change[];
+  /** The earliest of all episodes; absent where no date asks for another look. */
+  readonly reviewOn?: CalendarDate;
 }
 
 export interface EpisodeAnswer extends StateAnswer {
   readonly episodeId: string;
   readonly kind: EpisodeKind;
+  /**
+   * When this episode must be looked at again: by then something falls due, or time alone changes it. A past day is
+   * how long it is overdue; absent where only new evidence changes anything.
+   */
+  readonly reviewOn?: CalendarDate;
+  /** What the review list asks for. */
+  readonly dues: readonly Due[];
   /** What this episode alone permits. */
   readonly permission: Permission;
   /** The part of it that no override lifts: restrictions and movements. */
@@ -63,7 +74,7 @@ export function evaluateClearance(input: EvaluationInput): Clearance {
   for (const state of states) permission = combinePermissions(permission, state.permission);
   const mostUrgentFirst = states.length < 2 ? states : states.toSorted((a, b) => urgencyOf(a) - urgencyOf(b));
   const reasons = mostUrgentFirst.flatMap((state) => state.reasons);
-  if (states.some(isOpen) && permission.tier !== 'T0') {
+  if (isFlagged({ states }) && permission.tier !== 'T0') {
     const text = `Every set leaves at least ${permission.rirFloor} reps in reserve.`;
     reasons.push(because('R11', text, SOURCE.guide, RIR_SETTING[permission.tier]));
   }
@@ -76,7 +87,18 @@ export function evaluateClearance(input: EvaluationInput): Clearance {
     permission,
     reasons,
     wouldChange: changesOf(mostUrgentFirst),
+    ...onDay(earliest(...states.map(({ reviewOn }) => reviewOn))),
   };
+}
+
+/** True while an episode limits anything, or could: loads are rounded down and phases go in order. */
+export function isFlagged({ states }: Pick<Clearance, 'states'>): boolean {
+  return states.some(isOpen);
+}
+
+/** True where a state says that something is on file. */
+export function isOpen({ state }: Pick<StateAnswer, 'state'>): boolean {
+  return state !== 'PP-NA' && state !== 'BP-NA' && state !== 'JT-NA';
 }
 
 /**
@@ -100,6 +122,7 @@ export function stricterOf(a: Clearance, b: Clearance): Clearance {
       ...strict.wouldChange,
       ...without(loose.wouldChange, strict.wouldChange, (each) => each.text),
     ],
+    ...onDay(earliest(strict.reviewOn, loose.reviewOn)),
   };
 }
 
@@ -120,11 +143,6 @@ function changesOf(states: readonly EpisodeAnswer[]): readonly Change[] {
   });
 }
 
-/** True while an episode limits anything, or could. */
-function isOpen({ state }: StateAnswer): boolean {
-  return state !== 'PP-NA' && state !== 'BP-NA' && state !== 'JT-NA';
-}
-
 const RIR_SETTING = {
   T0: 'foundationRirFloor',
   T1: 'foundationRirFloor',
@@ -132,16 +150,20 @@ const RIR_SETTING = {
   T3: 'fullRirFloor',
 } as const;
 
-function answer(
-  episode: Episode,
-  { episodes, today, policy, phaseStart, birthDate }: EvaluationInput,
-): EpisodeAnswer {
+function answer(episode: Episode, input: EvaluationInput): EpisodeAnswer {
+  const { episodes, today, policy, phaseStart, birthDate } = input;
   switch (episode.kind) {
     case 'postpartum': {
       const facts = postpartumFacts(episode, today, policy, phaseStart);
       const state = postpartumStateOf(facts);
       const laterPhase = state.state === 'PP-RESTRICTED' && postpartumScreensOpenLaterPhase(facts);
-      return answered(episode, state, policy, () => postpartumLimits(facts), laterPhase);
+      const review = postpartumReview(state.state, facts);
+      const dues = postpartumDues(state.state, facts);
+      return answered(
+        episode,
+        { state, review, dues, laterPhase, limitsOf: () => postpartumLimits(facts) },
+        input,
+      );
     }
     case 'backPain': {
       const facts = backPainFacts(episode, today, policy, {
@@ -151,33 +173,56 @@ function answer(
       });
       const state = backPainStateOf(facts);
       const laterPhase = state.state === 'BP-RESTRICTED' && backPainScreensOpenLaterPhase(facts);
-      return answered(episode, state, policy, () => backPainLimits(facts), laterPhase);
+      const review = backPainReview(state.state, facts);
+      const dues = backPainDues(state.state, facts);
+      return answered(
+        episode,
+        { state, review, dues, laterPhase, limitsOf: () => backPainLimits(facts) },
+        input,
+      );
     }
     case 'joint': {
       const facts = jointFacts(episode, today, policy);
-      return answered(episode, jointStateOf(facts), policy, () => jointLimits(facts), false);
+      const state = jointStateOf(facts);
+      const review = jointReview(state.state, facts);
+      const dues = jointDues(state.state, facts);
+      return answered(
+        episode,
+        { state, review, dues, laterPhase: false, limitsOf: () => jointLimits(facts) },
+        input,
+      );
     }
   }
 }
 
 function answered(
-  { id, kind }: Episode,
-  state: StateAnswer,
-  policy: ClearancePolicy,
-  limitsOf: () => Permission,
-  laterPhase: boolean,
+  { id, kind, closed }: Episode,
+  read: {
+    readonly state: StateAnswer;
+    readonly review: CalendarDate | undefined;
+    readonly dues: readonly Due[];
+    readonly laterPhase: boolean;
+    readonly limitsOf: () => Permission;
+  },
+  { policy, today }: EvaluationInput,
 ): EpisodeAnswer {
-  const base = { ...state, episodeId: id, kind };
+  const { state, laterPhase } = read;
+  const closes = closed && closed.date > today ? closed.date : undefined;
+  const base = { ...state, episodeId: id, kind, dues: read.dues, ...onDay(earliest(read.review, closes)) };
   if (!isOpen(state)) {
     const none = tierPermission('T3', policy, { flagged: false });
     return { ...base, permission: none, limits: none };
   }
-  const limits = limitsOf();
+  const limits = read.limitsOf();
   const permission = combinePermissions(
     tierPermission(state.tier, policy, { flagged: true, laterPhase }),
     limits,
   );
   return { ...base, permission, limits };
+}
+
+function onDay(reviewOn: CalendarDate | undefined): { readonly reviewOn?: CalendarDate } {
+  return reviewOn ? { reviewOn } : {};
 }
 
 function without<Each>(

@@ -1,6 +1,7 @@
 /**
  * Whether a record about to be appended would lift a state that nobody may lift by editing: a stop, a refusal, an
- * emergency, a pregnancy. Those end by new evidence of the right kind (§1.4, §1.6), never by a correction.
+ * emergency, a pregnancy. Those end by new evidence of the right kind (§1.4, §1.6), never by a correction, unless a
+ * lead and a second person say that the earlier record is itself a mistake.
  */
 
 import type { CalendarDate } from '../calendar/calendar-date.ts';
@@ -20,11 +21,15 @@ export interface LiftingContext {
   readonly otherEpisodes: readonly Episode[];
   readonly today: CalendarDate;
   readonly policy: ClearancePolicy;
+  /** A lead and a second person say that the record to correct is itself a mistake. */
+  readonly confirmed?: boolean;
 }
 
 /** One problem for each state the record would lift without being the evidence that may. */
 export function checkLifting(record: EvidenceRecord, context: LiftingContext): readonly EntryProblem[] {
   if (record.kind === 'closed' || mayLift(record)) return [];
+  // A mistake is something that is on record: nothing new is ever waved through.
+  if (context.confirmed && record.replaces !== undefined) return [];
   const { records, otherEpisodes, today, policy } = context;
   const { id, kind } = context.episode;
   const answers = (known: readonly EvidenceRecord[]) => {
@@ -41,7 +46,8 @@ export function checkLifting(record: EvidenceRecord, context: LiftingContext): r
   });
   return [...new Set(lifted)].map((state) => ({
     field: record.replaces === undefined ? 'kind' : 'replaces',
-    sentence: `This would lift ${state}, so nothing was recorded. ${wayOut(state)} If the earlier record is itself a mistake, such as a letter of somebody else, ask the lead.`,
+    sentence: `This would lift ${state}, so nothing was recorded. ${wayOut(state, afterLoss(record, context.episode))} If the earlier record is itself a mistake, such as a letter of somebody else, ask the lead.`,
+    ...(record.replaces !== undefined && { needsSecondPerson: true as const }),
   }));
 }
 
@@ -50,8 +56,15 @@ function mayLift({ kind, replaces }: EvidenceRecord): boolean {
   return replaces === undefined && (kind === 'decision' || kind === 'pain' || kind === 'redFlags');
 }
 
-function wayOut(state: StateId): string {
-  return state === 'PP-PREGNANT'
-    ? 'Record the delivery date once it has come.'
-    : 'Record the new evidence, such as a provider’s later decision, beside the old.';
+function wayOut(state: StateId, loss: boolean): string {
+  if (state !== 'PP-PREGNANT')
+    return 'Record the new evidence, such as a provider’s later decision, beside the old.';
+  return loss
+    ? 'Record the date that recovery counts from together with it.'
+    : 'Record the delivery date once it has come.';
+}
+
+function afterLoss({ kind, content }: EvidenceRecord, episode: Episode): boolean {
+  const status = kind === 'details' ? content.status : undefined;
+  return (status ?? (episode.kind === 'postpartum' ? episode.status : undefined)) === 'loss';
 }

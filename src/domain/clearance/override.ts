@@ -6,6 +6,7 @@ import type { EntryProblem } from './entry-problem.ts';
 import type { Clearance } from './evaluate.ts';
 import { tierPermission } from './permission.ts';
 import type { ClearancePolicy } from './policy.ts';
+import { earliest } from './review.ts';
 import { SOURCE } from './sources.ts';
 import { because, type StateId, stricterTier, type Tier } from './tier.ts';
 
@@ -31,6 +32,11 @@ export const NEVER_OVERRIDDEN: ReadonlySet<StateId> = new Set<StateId>([
   'BP-HELD',
   'JT-HELD',
 ]);
+
+/** True where an override ends for good: it does not come back when the state does. */
+export function endsOverrides({ states }: Pick<Clearance, 'states'>): boolean {
+  return states.some(({ state }) => NEVER_OVERRIDDEN.has(state));
+}
 
 /** Whether an override can be given at all, with the sentence that says why not. */
 export function overrideAllowed({
@@ -59,6 +65,8 @@ export function checkOverride(
   const problems: EntryProblem[] = [];
   const allowed = overrideAllowed(clearance);
   if (!allowed.allowed) problems.push({ field: 'tier', sentence: allowed.sentence });
+  else if (stricterTier(override.tier, clearance.tier) === override.tier)
+    problems.push({ field: 'tier', sentence: 'Choose a tier above the one that clearance gives.' });
   if (override.reason.trim() === '')
     problems.push({ field: 'reason', sentence: 'Write the reason for the exception.' });
   if (override.lead.trim() === '') problems.push({ field: 'lead', sentence: 'Name the lead who decides.' });
@@ -97,7 +105,16 @@ export function withOverride(clearance: Clearance, override: Override, policy: C
     tier: override.tier,
     newAssignment: true,
     permission,
+    reviewOn: earliest(override.until, clearance.reviewOn) ?? override.until,
     reasons: [because(override.tier, text, SOURCE.facility, 'overrideDays'), ...clearance.reasons],
+    wouldChange: [
+      {
+        text: 'The override ends; clearance alone decides again.',
+        from: addDays(override.until, 1),
+        timeAlone: true,
+      },
+      ...clearance.wouldChange.map(({ timeAlone: _promised, ...change }) => change),
+    ],
   };
 }
 

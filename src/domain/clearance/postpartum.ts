@@ -67,7 +67,7 @@ export const POSTPARTUM_ROWS: readonly StateRow<PostpartumState, PostpartumFacts
     ],
     changes: () => [
       {
-        text: 'A provider’s clearance for loaded work, without restrictions, given after the stop lifts it.',
+        text: 'A provider’s clearance for loaded work, without restrictions, given after the stop.',
       },
     ],
   },

@@ -93,6 +93,27 @@ export function whyNotCounted(
   });
 }
 
+export interface WhyNot {
+  readonly text: string;
+  readonly setting?: PolicySettingId;
+}
+
+/** By record, why a decision does not count now. What governs, and a refusal that stands, are not in it. */
+export function whyEachDoesNotCount(
+  all: readonly ProviderDecision[],
+  terms: DecisionTerms,
+): ReadonlyMap<string, WhyNot> {
+  const { valid, refusal } = readDecisions(all, terms);
+  return new Map(
+    all
+      .filter(({ id }) => id !== valid?.id && id !== refusal?.id)
+      .map((decision) => {
+        if (isRefusal(decision)) return [decision.id, refusal ? SUPERSEDED : LIFTED];
+        return [decision.id, whyNot(decision, terms) ?? (refusal ? REFUSED : SUPERSEDED)];
+      }),
+  );
+}
+
 /** `Clearance recorded: Dr A. Khan, obstetrician, 20 Feb 2025, letter seen.` The app itself clears nobody. */
 export function clearanceRecorded(decision: ProviderDecision): string {
   const { providerName, providerRole, date, evidence } = decision;
@@ -124,12 +145,9 @@ const EVIDENCE_WORDS: Readonly<Record<EvidenceLevel, string>> = {
   athleteReported: 'reported by the athlete',
 };
 
-interface WhyNot {
-  readonly text: string;
-  readonly setting?: PolicySettingId;
-}
-
 const SUPERSEDED: WhyNot = { text: 'a later record from a provider takes its place' };
+const LIFTED: WhyNot = { text: 'a provider cleared again since' };
+const REFUSED: WhyNot = { text: 'a provider has refused or withdrawn since' };
 
 /** The tests of a valid clearance, first failure named; undefined when all pass. */
 function whyNot(decision: ProviderDecision, terms: DecisionTerms): WhyNot | undefined {

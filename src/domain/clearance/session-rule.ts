@@ -1,5 +1,8 @@
 /** The rule of one session with a sore back (§1.6): what pain during it, and the morning after, changes. */
 
+import { addDays, type CalendarDate } from '../calendar/calendar-date.ts';
+import { latestByDate } from './back-pain-stops.ts';
+import type { PainEntry } from './episode.ts';
 import type { ClearancePolicy } from './policy.ts';
 import { SOURCE } from './sources.ts';
 import { because, type Reason } from './tier.ts';
@@ -71,6 +74,28 @@ export function afterNextMorning(
   const { nextMorningLoadPercent: loadPercent, nextMorningLadderSteps: ladderSteps } = policy;
   const text = `More pain the next morning (${painNextMorning} after ${painBefore}): next session ${loadPercent} % lighter and ${ladderSteps} ladder step${ladderSteps === 1 ? '' : 's'} down.`;
   return { loadPercent, ladderSteps, reason: because('R8', text, SOURCE.facility, 'nextMorningLoadPercent') };
+}
+
+/** A worse morning that the next session answers to. */
+export interface Easing extends NextSessionChange {
+  /** The session on or after this day, and no other, is eased. */
+  readonly morning: CalendarDate;
+}
+
+/**
+ * What the latest day with an entry asks of the next session. A later entry without a rise ends it; one made during a
+ * session does not, for that may be the eased session itself. Several rises on one day ease once.
+ */
+export function easingAfter(entries: readonly PainEntry[], policy: ClearancePolicy): Easing | undefined {
+  const telling = entries.filter(({ during, painNextMorning }) => !during || painNextMorning !== undefined);
+  const day = latestByDate(telling)?.date;
+  if (day === undefined) return undefined;
+  for (const { date, painNow, painNextMorning } of telling) {
+    if (date !== day || painNextMorning === undefined) continue;
+    const change = afterNextMorning(painNow, painNextMorning, policy);
+    if (change) return { ...change, morning: addDays(day, 1) };
+  }
+  return undefined;
 }
 
 function checkPain(pain: number): void {

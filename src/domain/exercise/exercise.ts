@@ -16,6 +16,17 @@ export type LineTag = ExerciseTag | 'VAL';
 /** What the load is made of; decides the step it can change by. */
 export type Implement = 'barbell' | 'dumbbell' | 'cable' | 'band' | 'bodyweight' | 'machine';
 
+/** How the body moves; weekly sets and clashes within a session are counted by it. */
+export type Pattern =
+  | 'hipThrust'
+  | 'bridge'
+  | 'hinge'
+  | 'squat'
+  | 'lunge'
+  | 'abduction'
+  | 'mobility'
+  | 'other';
+
 /** Things a room must have for an exercise. */
 export type Equipment =
   | 'barbell'
@@ -35,6 +46,7 @@ export interface Exercise {
   readonly name: string;
   /** Short name for paper, at most 24 characters. */
   readonly shortName: string;
+  readonly pattern: Pattern;
   readonly implement: Implement;
   /** Held or worn load beyond the athlete's own body; a band is not external load, a dumbbell is. */
   readonly externallyLoaded: boolean;

@@ -23,6 +23,11 @@ export function capCode(percent: number): string {
   return percent === 0 ? NO_EXTERNAL_LOAD : `cap ${percent} %`;
 }
 
+/** True for `cap 60 %`. */
+export function isCapCode(code: string): boolean {
+  return /^cap \d/.test(code);
+}
+
 /** `3 RIR` */
 export function rirCode(rir: number): string {
   return `${rir} RIR`;
@@ -31,6 +36,11 @@ export function rirCode(rir: number): string {
 /** `74 % for 2 RIR`: the load that leaves the reserve. */
 export function easedCode(percent: number, rir: number): string {
   return `${percent} % for ${rir} RIR`;
+}
+
+/** `10 % lighter`: one session after a worse morning. */
+export function lighterCode(percent: number): string {
+  return `${percent} % lighter`;
 }
 
 /** `for Back squat`: what the substitute stands in for. */

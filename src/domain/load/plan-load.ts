@@ -32,13 +32,13 @@ export function planPercent(wish: PercentWish): RoomPlan {
   const start = startOf(wish.of);
   const cap = wish.of.kind === 'maximum' ? wish.capPercent : undefined;
   const first = underCap(percentStep(start.load, wish.low, cap), wish);
-  const plan = planTarget(wish, first.target, start.load.unit, roundingUnder(wish, cap), [
+  const plan = planTarget(wish, first.target, start.load.unit, roundingOf(wish), [
     ...start.steps,
     ...first.steps,
   ]);
   if (plan.kind !== 'loaded' || wish.high === wish.low) return plan;
   const last = underCap(percentStep(start.load, wish.high, cap), wish);
-  const upper = planTarget(wish, last.target, start.load.unit, roundingUnder(wish, cap), []);
+  const upper = planTarget(wish, last.target, start.load.unit, roundingOf(wish), []);
   if (upper.kind !== 'loaded' || upper.load.hundredths <= plan.load.hundredths) return plan;
   return { ...plan, upTo: upper.load };
 }
@@ -109,6 +109,7 @@ function capTarget(basis: MaximumBasis, capPercent: number, unit: LoadUnit): num
   return convert((maximum.hundredths * Math.round(capPercent * 100)) / 10_000, maximum.unit, unit);
 }
 
-function roundingUnder(wish: LoadWish, cap: number | undefined): Rounding {
-  return cap === undefined ? wish.rounding : 'down';
+/** Under a cap a load is rounded down, or rounding would lift it over the cap. */
+function roundingOf({ capPercent, rounding }: PercentWish): Rounding {
+  return capPercent === undefined ? rounding : 'down';
 }

@@ -125,7 +125,7 @@ function planGroup(line: LineToPlan, target: LoadTarget, at: PlanningRoom): Plan
   const wish = implement && {
     implement,
     room: at.room,
-    rounding: flagged || capPercent !== undefined ? ('down' as const) : ('nearest' as const),
+    rounding: flagged ? ('down' as const) : ('nearest' as const),
     ...(capPercent !== undefined && { capPercent }),
     ...(regression && { regression }),
   };

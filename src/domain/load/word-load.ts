@@ -46,7 +46,7 @@ function wordPlanned(planned: PlannedLoad, target: LoadTarget, words: LoadWords)
   }
 }
 
-/** `≤ 71 kg`; `≤ 60 % (no maximum)` where the cap stands on a maximum nobody has recorded. */
+/** `≤ 71 kg`; `≤ 60 % 1RM (no maximum)` where the cap stands on a maximum nobody has recorded. */
 function wordCap(
   { ceiling, capPercent, missing }: Extract<PlannedLoad, { kind: 'notPlanned' }>,
   say: (load: Load) => string,
@@ -54,5 +54,6 @@ function wordCap(
 ): string | undefined {
   if (ceiling) return `≤ ${say(ceiling)}`;
   if (capPercent === undefined) return undefined;
-  return `≤ ${capPercent} % ${missing ? unknown : '(nothing that light here)'}`;
+  // A percentage says of what: the cap stands on the one-repetition maximum.
+  return `≤ ${capPercent} % 1RM ${missing ? unknown : '(nothing that light here)'}`;
 }

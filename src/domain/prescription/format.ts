@@ -37,8 +37,8 @@ function formatModifiers(prescription: Prescription): string[] {
   const { groups, band, pauseSeconds, tempo, rir, rpe, restSeconds } = prescription;
   const parts: string[] = [];
   const bandAlone = groups.some((group) => group.load.kind === 'band');
-  if (band && !(bandAlone && band === 'unstated')) parts.push(formatBand(band));
-  else if (bandAlone) parts.push('band');
+  if (bandAlone) parts.push(formatBand(band ?? 'unstated'));
+  else if (band) parts.push(`+ ${formatBand(band)}`);
   if (pauseSeconds !== undefined) parts.push(`pause ${formatNumber(pauseSeconds)} s`);
   if (tempo) parts.push(`tempo ${formatTempo(tempo)}`);
   if (rpe !== undefined) parts.push(`RPE ${formatNumber(rpe)}`);

@@ -18,6 +18,10 @@ export interface Program {
   readonly remarks: readonly string[];
 }
 
+/**
+ * A block of weeks of a phase. A phase whose weeks differ stands in several blocks with the same number, one after
+ * the other.
+ */
 export interface Phase {
   /** 1, 2, 3 …, in order; the gate permits phases by number. */
   readonly number: number;
@@ -43,6 +47,15 @@ export interface ProgramLine {
   readonly prescription: Prescription;
   /** The line as the source words it, kept beside what was read from it. */
   readonly sourceText: string;
+  /** Done in turn with the other lines of the same label. */
+  readonly group?: LineGroup;
+}
+
+/** A superset (`A1`, `A2`) or a circuit; its lines stand one after the other in the session. */
+export interface LineGroup {
+  /** `A`, `B` … within the session. */
+  readonly label: string;
+  readonly kind: 'superset' | 'circuit';
 }
 
 export interface WarmUpStep {

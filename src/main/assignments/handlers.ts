@@ -1,71 +1,57 @@
 /** The use cases of assignment: the three lists, saving them, what is running, what it gives this week. */
 
 import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import type { z } from 'zod';
-import type { assignments, listedAthlete } from '#contract/assignments.ts';
+import type { assignmentRequest, assignments } from '#contract/assignments.ts';
 import { type CalendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
-import { DEFAULT_PERCENT_POLICY } from '#domain/load/maximum.ts';
-import { plannerFor } from '#domain/load/plan-program.ts';
+import { neutralReason } from '../clearance/neutral-words.ts';
 import { policyInForce } from '../clearance/policy.ts';
-import { stampOf } from '../context.ts';
+import { listsWithoutDetails } from '../clearance/redact.ts';
+import { noteViews, seesHealth } from '../clearance/views-audit.ts';
+import { type Context, stampOf } from '../context.ts';
+import type { Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import { facilityOf } from '../facility/facility.ts';
 import type { HandlersOf } from '../handler.ts';
 import { programVersion } from '../library/programs.ts';
 import { planningMaxima } from '../loads/maxima.ts';
 import { inParts } from '../roster/athletes.ts';
-import { type AssignmentRequest, isAsWritten, type Verdict, type Verdicts, verdictsFor } from './preview.ts';
+import { athletePlanner } from './athlete-planner.ts';
+import { givenOf } from './given.ts';
+import { decisionOf, listsOf } from './lists.ts';
+import { acceptMore, proposeMore, resumePrograms } from './loosen.ts';
+import { type AssignmentRequest, type Verdict, verdictsFor } from './preview.ts';
+import { proposalsFor } from './proposals.ts';
 import { assignmentsWithNames, runningWork } from './running.ts';
+import { voidSheetsOf } from './void-sheets.ts';
 import { plannedSessions } from './week-plan.ts';
-
-/** Previews that can still be saved; the oldest make room. */
-const previews = new Map<string, { request: AssignmentRequest; digest: string }>();
-const MOST_PREVIEWS = 20;
+import { isAsWritten } from './work.ts';
 
 export const assignmentHandlers: HandlersOf<typeof assignments> = {
   'assignments.preview': async (input, context, control) => {
     const { kysely } = context.session;
-    const program = await programVersion(kysely, input.programId, input.version);
-    if (!program) throw new ExpectedError('NOT_FOUND');
-    const lastWeek = Math.max(...program.phases.map((phase) => phase.lastWeek));
-    const startWeek = input.startWeek ?? 1;
-    if (startWeek > lastWeek) {
-      const sentence = `This program ends with week ${lastWeek}.`;
-      throw new ExpectedError('INVALID_INPUT', { fields: [{ path: 'startWeek', sentence }] });
-    }
-    refuseFarDates(input.startDate, context.clock.today());
-    const request: AssignmentRequest = {
-      athleteIds: input.athleteIds,
-      program,
-      startDate: input.startDate,
-      startWeek,
-      trainingDays: [...new Set(input.trainingDays)].sort(),
-    };
-    const verdicts = await verdictsFor(kysely, request, context.library, context.clock.today(), control);
-    const id = randomUUID();
-    previews.set(id, { request, digest: verdicts.digest });
-    for (const oldest of previews.keys()) {
-      if (previews.size <= MOST_PREVIEWS) break;
-      previews.delete(oldest);
-    }
+    const today = context.clock.today();
+    const request = await requestOf(kysely, input, today);
+    const verdicts = await verdictsFor(kysely, request, context.library, today, control);
+    const { id, version, name } = request.program;
     return {
-      id,
-      program: { id: program.id, version: program.version, name: program.name },
-      startDate: input.startDate,
-      ...listsOf(verdicts),
+      digest: verdicts.digest,
+      program: { id, version, name },
+      startDate: request.startDate,
+      ...(await listsFor(context, listsOf(verdicts.all))),
     };
   },
 
-  'assignments.assign': async ({ preview }, context, control) => {
-    const stored = previews.get(preview);
-    if (!stored) throw new ExpectedError('PREVIEW_CHANGED');
-    const { request, digest } = stored;
+  'assignments.assign': async ({ digest, ...input }, context, control) => {
     const stamp = stampOf(context);
-    const result = await context.session.change({ stamp }, async ({ trx, touch, audit }) => {
+    return context.session.change({ stamp }, async ({ trx, touch, audit }) => {
       // Gated again in the transaction that saves: what the lists showed is what is saved, or nothing is.
+      const request = await requestOf(trx, input, stamp.today);
       const verdicts = await verdictsFor(trx, request, context.library, stamp.today, control);
       if (verdicts.digest !== digest) throw new ExpectedError('PREVIEW_CHANGED');
       const given = verdicts.all.filter(hasOutcome);
+      const { room } = await facilityOf(trx);
       if (given.length === 0) throw new ExpectedError('NOBODY_ASSIGNABLE');
       const rows = given.map(({ athleteId, clearance, work }) => ({
         id: randomUUID() as string,
@@ -82,6 +68,7 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
         assigned_by: stamp.who,
         assigned_at: stamp.at,
         version: 1,
+        given: JSON.stringify(givenOf({ permission: clearance.permission, room: room.has })),
       }));
       for (let start = 0; start < rows.length; start += 200) {
         await trx
@@ -114,27 +101,31 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
         assignments: rows.map((row) => row.id),
       };
     });
-    previews.delete(preview);
-    return result;
   },
 
-  'assignments.list': (input, context) => assignmentsWithNames(context.session.kysely, input),
+  'assignments.list': async (input, context) => {
+    const { kysely } = context.session;
+    const list = await assignmentsWithNames(kysely, input);
+    const proposed = await proposalsFor(kysely, context.library, context.clock.today(), input);
+    const couldLoosen = new Set(proposed.map(({ running }) => running.assignmentId));
+    return list.map((assignment) => ({ ...assignment, couldLoosen: couldLoosen.has(assignment.id) }));
+  },
 
   'assignments.plan': async ({ id, week }, context) => {
     const { kysely } = context.session;
     const today = context.clock.today();
     const [running] = await runningWork(kysely, context.library, today, { assignmentIds: [id] });
     if (!running) throw new ExpectedError('NOT_FOUND');
-    if (running.held) return { held: running.held.reason, sessions: [] };
+    if (running.held) return { held: await heldFor(context, running.athleteId, running.held), sessions: [] };
     const facility = await facilityOf(kysely);
-    const planner = plannerFor({
-      maxima: (await planningMaxima(kysely, [running.athleteId])).get(running.athleteId) ?? [],
-      room: facility.room,
-      today,
-      policy: { ...DEFAULT_PERCENT_POLICY, basis: facility.percentBasis },
-    });
+    const maxima = (await planningMaxima(kysely, [running.athleteId])).get(running.athleteId) ?? [];
+    const planner = athletePlanner(maxima, facility, today);
     return { held: null, sessions: plannedSessions(running, week, planner, context.library.exercises) };
   },
+
+  'assignments.proposals': proposeMore,
+  'assignments.accept': acceptMore,
+  'assignments.resume': resumePrograms,
 
   'assignments.end': async ({ ids }, context) => {
     const stamp = stampOf(context);
@@ -153,14 +144,12 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
         );
       }
       if (ended.length === 0) throw new ExpectedError('NOT_FOUND');
-      for (const part of inParts(ended.map((row) => row.id))) {
-        await trx
-          .updateTable('sheet')
-          .set({ void_since: stamp.at })
-          .where('assignment_id', 'in', part)
-          .where('void_since', 'is', null)
-          .execute();
-      }
+      await voidSheetsOf(
+        trx,
+        ended.map((row) => row.id),
+        stamp.at,
+        'ended',
+      );
       touch('sheet');
       audit(
         ...ended.map((row) => ({
@@ -179,6 +168,55 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
   },
 };
 
+type Lists = ReturnType<typeof listsOf>;
+
+/** The lists as far as whoever asks may see why; the reasons of athletes with an episode are details. */
+async function listsFor(context: Context, lists: Lists): Promise<Lists> {
+  if (!seesHealth(context)) return listsWithoutDetails(lists);
+  const shown = [lists.asWritten, lists.withChanges, lists.notAssigned].flat();
+  const flagged = shown.filter(({ states }) => states.length > 0);
+  await noteViews(
+    context,
+    flagged.map(({ athleteId }) => athleteId),
+  );
+  return lists;
+}
+
+/** Why nothing is done this week, as far as whoever asks may know. */
+async function heldFor(
+  context: Context,
+  athleteId: string,
+  { rule, reason }: { readonly rule: string; readonly reason: string },
+): Promise<string> {
+  if (!seesHealth(context)) return neutralReason({ rule, text: reason }, 'T0').text;
+  if (rule !== 'GATE' && rule !== 'PAUSED') await noteViews(context, [athleteId]);
+  return reason;
+}
+
+/** The request with its program. Throws NOT_FOUND, and INVALID_INPUT for a start that cannot be meant. */
+async function requestOf(
+  executor: Kysely<Tables>,
+  {
+    athleteIds,
+    programId,
+    version,
+    startDate,
+    startWeek = 1,
+    trainingDays,
+  }: z.output<typeof assignmentRequest>,
+  today: CalendarDate,
+): Promise<AssignmentRequest> {
+  const program = await programVersion(executor, programId, version);
+  if (!program) throw new ExpectedError('NOT_FOUND');
+  const lastWeek = Math.max(...program.phases.map((phase) => phase.lastWeek));
+  if (startWeek > lastWeek) {
+    const sentence = `This program ends with week ${lastWeek}.`;
+    throw new ExpectedError('INVALID_INPUT', { fields: [{ path: 'startWeek', sentence }] });
+  }
+  refuseFarDates(startDate, today);
+  return { athleteIds, program, startDate, startWeek, trainingDays: [...new Set(trainingDays)].sort() };
+}
+
 /** A start long ago or years ahead is a slip of the pen, and programs are counted in weeks. */
 function refuseFarDates(startDate: CalendarDate, today: CalendarDate): void {
   const days = daysBetween(today, startDate);
@@ -189,53 +227,3 @@ function refuseFarDates(startDate: CalendarDate, today: CalendarDate): void {
 
 type Given = Verdict & { readonly work: NonNullable<Verdict['work']> };
 const hasOutcome = (verdict: Verdict): verdict is Given => verdict.work !== undefined;
-
-/** What is kept of a decision: enough to explain itself later, and to stay in force. */
-function decisionOf({ tier, states, permission, reasons, on }: Verdict['clearance']) {
-  return { on, tier, states: states.map(({ state }) => state), permission, reasons };
-}
-
-type Lists = Pick<
-  z.input<(typeof assignments)['assignments.preview']['output']>,
-  'asWritten' | 'withChanges' | 'notAssigned' | 'work'
->;
-
-function listsOf({ all }: Verdicts): Lists {
-  const lists: Lists = { asWritten: [], withChanges: [], notAssigned: [], work: {} };
-  for (const verdict of all) {
-    const listed = listedOf(verdict);
-    if (!verdict.work) lists.notAssigned.push(listed);
-    else {
-      lists.work[verdict.work.key] = verdict.work.program;
-      (isAsWritten(verdict.work.program) ? lists.asWritten : lists.withChanges).push(listed);
-    }
-  }
-  return lists;
-}
-
-function listedOf({
-  athleteId,
-  name,
-  squads,
-  clearance,
-  work,
-  obstacle,
-  missingMaxima,
-}: Verdict): z.input<typeof listedAthlete> {
-  const reasons = clearance.reasons.map(({ rule, text, source }) => ({ rule: rule as string, text, source }));
-  return {
-    athleteId,
-    name,
-    squads: [...squads],
-    tier: clearance.tier,
-    states: clearance.states.map(({ state }) => state),
-    reasons: obstacle ? [{ ...obstacle, source: 'Roster' }, ...reasons] : reasons,
-    wouldChange: clearance.wouldChange.map(({ text, from, timeAlone }) => ({
-      text,
-      // A date is a promise only where nothing but time is missing.
-      from: (timeAlone && from) || null,
-    })),
-    work: work?.key ?? null,
-    missingMaxima: [...missingMaxima],
-  };
-}

@@ -1,24 +1,25 @@
 /** The three lists: for each athlete what they would be assigned, what changes, or what stands in the way. */
 
-import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import { displayName } from '#domain/athlete/names.ts';
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
-import type { Clearance } from '#domain/clearance/evaluate.ts';
+import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
+import { type Clearance, isFlagged } from '#domain/clearance/evaluate.ts';
 import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
-import { DEFAULT_PERCENT_POLICY, type Maximum } from '#domain/load/maximum.ts';
-import { missingMaximum, plannerFor } from '#domain/load/plan-program.ts';
+import { type LoadPlanner, missingMaximum } from '#domain/load/plan-program.ts';
 import type { Program } from '#domain/program/program.ts';
 import { clearancesOf } from '../clearance/clearances.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import type { Tables } from '../database/schema.ts';
+import { ExpectedError } from '../errors.ts';
 import { facilityOf } from '../facility/facility.ts';
 import type { Library } from '../library/library.ts';
 import { planningMaxima } from '../loads/maxima.ts';
-import { squadsOf, storedByIds } from '../roster/athletes.ts';
-import { Gate } from './work.ts';
+import { inParts, squadsOf, storedByIds } from '../roster/athletes.ts';
+import { orderOfNames, shownName } from '../roster/names.ts';
+import { athletePlanner } from './athlete-planner.ts';
+import { digestOf, markOf } from './digest.ts';
+import { Gate, hasWork } from './work.ts';
 
 export interface AssignmentRequest {
   readonly athleteIds: readonly string[];
@@ -45,7 +46,7 @@ export interface Verdicts {
   readonly policyVersion: number;
   /** In order of name. */
   readonly all: readonly Verdict[];
-  /** Changes when anything changes that the lists stand on. */
+  /** Changes when anything changes that the lists stand on; the same in every process. */
   readonly digest: string;
 }
 
@@ -57,7 +58,10 @@ interface Reporting {
 /** Athletes between two turns of the event loop. */
 const AT_ONCE = 50;
 
-/** Evaluates, gates and plans for every athlete of the request. Reads only; the same inside a transaction. */
+/**
+ * Evaluates, gates and plans for every athlete of the request. Reads only; the same inside a transaction.
+ * Throws NOT_FOUND, before anything is worked out, when athletes are named who are not on the roster.
+ */
 export async function verdictsFor(
   executor: Kysely<Tables>,
   request: AssignmentRequest,
@@ -67,22 +71,12 @@ export async function verdictsFor(
 ): Promise<Verdicts> {
   const { program } = request;
   const ids = [...new Set(request.athleteIds)];
+  await refuseUnknown(executor, ids, 'Nothing was saved.');
   const facility = await facilityOf(executor);
   const policy = await policyInForce(executor);
   const gate = new Gate(program, library, facility.room.has);
-  const hash = createHash('sha256').update(
-    JSON.stringify([
-      program.id,
-      program.version,
-      request.startDate,
-      request.startWeek,
-      request.trainingDays,
-      policy.version,
-      facility.version,
-      today,
-    ]),
-  );
   const all: Verdict[] = [];
+  const marks: string[] = [];
   for (let start = 0; start < ids.length; start += AT_ONCE) {
     signal?.throwIfAborted();
     const part = ids.slice(start, start + AT_ONCE);
@@ -99,13 +93,13 @@ export async function verdictsFor(
       .execute();
     for (const athlete of athletes) {
       const clearance = clearances.get(athlete.id);
-      if (!clearance) continue;
+      if (!clearance) throw new Error('An athlete has no clearance');
       const already = running.find((row) => row.athlete_id === athlete.id);
       const obstacle =
         athlete.status === 'archived'
           ? { rule: 'ROSTER', text: 'Archived: bring the athlete back to the roster first.' }
           : already
-            ? { rule: 'ROSTER', text: `Already on this program since ${already.start_date}.` }
+            ? { rule: 'ROSTER', text: `Already on this program since ${formatDate(already.start_date)}.` }
             : request.startWeek > 1 && isFlagged(clearance)
               ? { rule: 'R11', text: 'With an open episode the phases go in order: start with week 1.' }
               : undefined;
@@ -116,74 +110,70 @@ export async function verdictsFor(
       const own = maxima.get(athlete.id) ?? [];
       const verdict: Verdict = {
         athleteId: athlete.id,
-        name: displayName({
-          firstName: athlete.first_name,
-          lastName: athlete.last_name,
-          preferredName: athlete.preferred_name,
-        }),
+        name: shownName(athlete),
         sortName: athlete.sort_name,
         squads: squads.get(athlete.id) ?? [],
         clearance,
         ...(gated &&
           hasWork(gated.work, request.startWeek) && { work: { key: gated.key, program: gated.work } }),
         ...(obstacle && { obstacle }),
-        missingMaxima: gated ? missingMaxima(gated.work, own, library.exercises, today, facility) : [],
+        missingMaxima: gated
+          ? missingMaxima(gated.work, athletePlanner(own, facility, today), library.exercises)
+          : [],
       };
       all.push(verdict);
-      hash.update(
-        JSON.stringify([
-          athlete.id,
-          athlete.sort_name,
-          clearance.tier,
-          clearance.permission,
-          clearance.states.map(({ state }) => state),
-          verdict.obstacle,
-          own,
-        ]),
-      );
+      marks.push(markOf(verdict, own));
     }
     progress?.('Checking clearance and loads', Math.min(start + AT_ONCE, ids.length), ids.length);
     await nextTurn();
   }
-  all.sort((a, b) => (a.sortName < b.sortName ? -1 : a.sortName > b.sortName ? 1 : 0));
-  return { policyVersion: policy.version, all, digest: hash.digest('hex') };
+  all.sort((a, b) => orderOfNames(a.sortName, b.sortName));
+  const { id, version } = program;
+  const { startDate, startWeek, trainingDays } = request;
+  const standing = {
+    program: { id, version },
+    startDate,
+    startWeek,
+    trainingDays,
+    policy: policy.version,
+    facility: facility.version,
+    today,
+  };
+  return { policyVersion: policy.version, all, digest: digestOf(standing, marks) };
 }
 
-/** True while an episode limits anything, or could: loads are rounded down and phases go in order. */
-export function isFlagged(clearance: Clearance): boolean {
-  return clearance.states.some(({ state }) => !state.endsWith('-NA'));
-}
-
-/** True when at least one line is left to do from the start week on. */
-export function hasWork(work: GatedProgram, startWeek: number): boolean {
-  if (work.held) return false;
-  const lines = work.foundation
-    ? work.foundation.lines
-    : work.phases
-        .filter((phase) => phase.lastWeek >= startWeek)
-        .flatMap((phase) => phase.sessions.flatMap((session) => session.lines));
-  return lines.some((line) => line.line !== undefined);
-}
-
-/** True when every line of every phase is as the program has it. */
-export function isAsWritten(work: GatedProgram): boolean {
-  return !work.foundation && work.changed === 0 && work.phases.every((phase) => phase.permitted);
+/**
+ * An athlete who is in none of the lists would be forgotten: somebody unknown is told, not left out. `kept` says what
+ * was left as it was. Throws NOT_FOUND.
+ */
+export async function refuseUnknown(
+  executor: Kysely<Tables>,
+  athleteIds: readonly string[],
+  kept: string,
+): Promise<void> {
+  const ids = [...new Set(athleteIds)];
+  let known = 0;
+  for (const part of inParts(ids)) {
+    const { count } = await executor
+      .selectFrom('athlete')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('id', 'in', part)
+      .executeTakeFirstOrThrow();
+    known += count;
+  }
+  const unknown = ids.length - known;
+  if (unknown === 0) return;
+  const are = unknown === 1 ? 'is' : 'are';
+  const message = `${unknown} of the ${ids.length} athletes named ${are} not on this roster. ${kept}`;
+  throw new ExpectedError('NOT_FOUND', { message });
 }
 
 /** Lifts whose percentages have nothing to stand on. */
 function missingMaxima(
   work: GatedProgram,
-  maxima: readonly Maximum[],
+  planner: LoadPlanner,
   exercises: ReadonlyMap<ExerciseId, Exercise>,
-  today: CalendarDate,
-  facility: { percentBasis: 'e1RM' | 'trainingMax'; room: Parameters<typeof plannerFor>[0]['room'] },
 ): ExerciseId[] {
-  const planner = plannerFor({
-    maxima,
-    room: facility.room,
-    today,
-    policy: { ...DEFAULT_PERCENT_POLICY, basis: facility.percentBasis },
-  });
   const missing = new Set<ExerciseId>();
   for (const { line, capPercent } of work.phases.flatMap((phase) =>
     phase.sessions.flatMap((session) => session.lines),

@@ -1,10 +1,10 @@
 /** Assignments that run: with names for lists, and with the work they give today, gated anew each time. */
 
 import type { Kysely } from 'kysely';
-import { displayName } from '#domain/athlete/names.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { Clearance } from '#domain/clearance/evaluate.ts';
 import type { Permission } from '#domain/clearance/permission.ts';
+import type { Equipment } from '#domain/exercise/exercise.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
 import type { Program } from '#domain/program/program.ts';
 import { clearancesOf } from '../clearance/clearances.ts';
@@ -14,13 +14,16 @@ import { facilityOf } from '../facility/facility.ts';
 import type { Library } from '../library/library.ts';
 import { programVersion } from '../library/programs.ts';
 import { inParts, squadsOf } from '../roster/athletes.ts';
-import { hasWork } from './preview.ts';
-import { Gate, permissionNow } from './work.ts';
+import { orderOfNames, shownName } from '../roster/names.ts';
+import { type EasedSession, easedSession, easingsOf } from './easing.ts';
+import { Gate, hasWork, permissionNow } from './work.ts';
 
 export interface Which {
   readonly athleteIds?: readonly string[] | undefined;
   readonly assignmentIds?: readonly string[] | undefined;
   readonly programId?: string | undefined;
+  /** Programs of archived athletes too: they come back with their athlete. */
+  readonly archivedToo?: boolean | undefined;
 }
 
 export interface RunningWork {
@@ -30,10 +33,21 @@ export interface RunningWork {
   readonly sortName: string;
   readonly startDate: CalendarDate;
   readonly startWeek: number;
+  readonly trainingDays: readonly number[];
   readonly program: Program;
+  readonly state: 'active' | 'paused' | 'ended';
+  /** As it was decided then. */
+  readonly decided: Permission;
+  /** What it gave when it was last looked at, as stored. */
+  readonly given: string | null;
   readonly clearance: Clearance;
   readonly policyVersion: number;
+  /** The stricter of what was decided and what is true today; `work` is what the gate makes of it. */
+  readonly permission: Permission;
   readonly work: GatedProgram;
+  readonly room: readonly Equipment[];
+  /** The next session, where a worse morning eases it. */
+  readonly eased?: EasedSession;
   /** Set when no work may be given today: rule, reason and when time alone changes it. */
   readonly held?: { readonly rule: string; readonly reason: string; readonly from?: CalendarDate };
 }
@@ -57,29 +71,43 @@ export async function runningWork(
   }
   const athleteIds = [...new Set(rows.map((row) => row.athlete_id))];
   const clearances = await clearancesOf(executor, athleteIds, { today, policy });
+  const easings = await easingsOf(executor, athleteIds, policy, today);
   return rows.flatMap((row): RunningWork[] => {
     const gated = gates.get(`${row.program_id} ${row.program_version}`);
     const clearance = clearances.get(row.athlete_id);
     if (!gated || !clearance) return [];
     const decided = (JSON.parse(row.decision) as { permission: Permission }).permission;
-    const { work } = gated.gate.work(permissionNow(decided, clearance));
-    const held = hasWork(work, row.start_week) ? undefined : heldBecause(clearance);
+    const permission = permissionNow(decided, clearance);
+    const { work } = gated.gate.work(permission);
+    const schedule = {
+      program: gated.program,
+      startDate: row.start_date,
+      startWeek: row.start_week,
+      trainingDays: JSON.parse(row.training_days) as number[],
+    };
+    const easing = easings.get(row.athlete_id);
+    const eased = easing && easedSession(easing, schedule, permission, gated.gate, today);
+    const held = !hasWork(work, row.start_week)
+      ? heldBecause(clearance)
+      : row.state === 'paused'
+        ? PAUSED
+        : undefined;
     return [
       {
         assignmentId: row.id,
         athleteId: row.athlete_id,
-        name: displayName({
-          firstName: row.first_name,
-          lastName: row.last_name,
-          preferredName: row.preferred_name,
-        }),
+        name: shownName(row),
         sortName: row.sort_name,
-        startDate: row.start_date,
-        startWeek: row.start_week,
-        program: gated.program,
+        ...schedule,
+        state: row.state,
+        decided,
+        given: row.given,
         clearance,
         policyVersion: policy.version,
+        permission,
         work,
+        room: room.has,
+        ...(eased && { eased }),
         ...(held && { held }),
       },
     ];
@@ -93,11 +121,7 @@ export async function assignmentsWithNames(executor: Kysely<Tables>, which: Whic
   return rows.map((row) => ({
     id: row.id,
     athleteId: row.athlete_id,
-    name: displayName({
-      firstName: row.first_name,
-      lastName: row.last_name,
-      preferredName: row.preferred_name,
-    }),
+    name: shownName(row),
     squads: squads.get(row.athlete_id) ?? [],
     program: { id: row.program_id, version: row.program_version, name: row.program_name },
     startDate: row.start_date,
@@ -130,7 +154,7 @@ async function storedAssignments(executor: Kysely<Tables>, which: Which) {
       'program_version.name as program_name',
     ])
     .where('assignment.state', '<>', 'ended')
-    .where('athlete.status', '<>', 'archived')
+    .$if(!which.archivedToo, (present) => present.where('athlete.status', '<>', 'archived'))
     .$if(which.programId !== undefined, (narrowed) =>
       narrowed.where('assignment.program_id', '=', which.programId ?? ''),
     )
@@ -143,8 +167,14 @@ async function storedAssignments(executor: Kysely<Tables>, which: Which) {
   const rows = [];
   for (const part of inParts(ids)) rows.push(...(await query.where(column, 'in', part).execute()));
   // Each part is in order; several parts are not.
-  return rows.sort((a, b) => (a.sort_name < b.sort_name ? -1 : a.sort_name > b.sort_name ? 1 : 0));
+  return rows.sort((a, b) => orderOfNames(a.sort_name, b.sort_name));
 }
+
+/** A hold that is over starts nothing again by itself. */
+const PAUSED: NonNullable<RunningWork['held']> = {
+  rule: 'PAUSED',
+  reason: 'Paused by a hold. A coach resumes it in the athlete’s Program tab.',
+};
 
 /** Names the first reason, and the first date from which time alone changes something. */
 export function heldBecause(clearance: Clearance): NonNullable<RunningWork['held']> {

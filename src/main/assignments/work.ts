@@ -2,10 +2,12 @@
 
 import { combinePermissions } from '#domain/clearance/combine.ts';
 import type { Clearance } from '#domain/clearance/evaluate.ts';
-import type { Permission } from '#domain/clearance/permission.ts';
+import { capInPhase, type Permission } from '#domain/clearance/permission.ts';
+import type { NextSessionChange } from '#domain/clearance/session-rule.ts';
 import type { Equipment } from '#domain/exercise/exercise.ts';
+import { easeLines } from '#domain/gate/ease-session.ts';
 import { gateProgram } from '#domain/gate/gate.ts';
-import type { GatedProgram } from '#domain/gate/gated-program.ts';
+import type { GatedLine, GatedProgram } from '#domain/gate/gated-program.ts';
 import type { Program } from '#domain/program/program.ts';
 import type { Library } from '../library/library.ts';
 
@@ -33,6 +35,26 @@ export class Gate {
     }
     return known;
   }
+
+  /**
+   * One session after a worse morning: less than `work` gives in it. Where its phase is not permitted, the last one
+   * that is, for that is repeated. Undefined where nothing is left to do.
+   */
+  eased(
+    permission: Permission,
+    day: { readonly phase: number; readonly letter: string },
+    change: NextSessionChange,
+  ): readonly GatedLine[] | undefined {
+    const { held, foundation, phases } = this.work(permission).work;
+    if (held) return undefined;
+    const gym = { exercises: this.#library.exercises, has: this.#has };
+    if (foundation) return easeLines(foundation.lines, change, permission, gym);
+    const phase = phases.findLast(({ number, permitted }) => permitted && number <= day.phase);
+    const session = phase?.sessions.find(({ letter }) => letter === day.letter);
+    const capPercent = phase && capInPhase(permission, phase.number);
+    if (!session || capPercent === undefined) return undefined;
+    return easeLines(session.lines, change, { ...permission, capPercent }, gym);
+  }
 }
 
 /**
@@ -41,4 +63,20 @@ export class Gate {
  */
 export function permissionNow(decided: Permission, today: Clearance): Permission {
   return combinePermissions(decided, today.permission);
+}
+
+/** True when at least one line is left to do from the start week on. */
+export function hasWork(work: GatedProgram, startWeek: number): boolean {
+  if (work.held) return false;
+  const lines = work.foundation
+    ? work.foundation.lines
+    : work.phases
+        .filter((phase) => phase.lastWeek >= startWeek)
+        .flatMap((phase) => phase.sessions.flatMap((session) => session.lines));
+  return lines.some((line) => line.line !== undefined);
+}
+
+/** True when every line of every phase is as the program has it. */
+export function isAsWritten(work: GatedProgram): boolean {
+  return !work.foundation && work.changed === 0 && work.phases.every((phase) => phase.permitted);
 }

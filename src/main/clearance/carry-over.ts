@@ -1,47 +1,98 @@
-/** Going back to a backup must not forget a stop: clearance evidence recorded since is carried over. */
+/**
+ * Going back to a backup must not forget a stop: clearance evidence, overrides and their ends, void sheets and pauses
+ * that came since are carried over, and the policy in force stays in force.
+ */
 
 import Database from 'better-sqlite3';
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { EpisodeTable, EvidenceTable, Tables } from '../database/schema.ts';
+import type {
+  EpisodeTable,
+  EvidenceTable,
+  OverrideEndedTable,
+  OverrideGivenTable,
+  PolicyVersionTable,
+  SheetTable,
+  Tables,
+} from '../database/schema.ts';
 import { inParts } from '../roster/athletes.ts';
 
-export interface EvidenceSince {
+export interface Since {
   readonly episodes: readonly Selectable<EpisodeTable>[];
   readonly evidence: readonly Selectable<EvidenceTable>[];
+  readonly given: readonly Selectable<OverrideGivenTable>[];
+  readonly ended: readonly Selectable<OverrideEndedTable>[];
+  readonly voided: readonly Pick<SheetTable, 'number' | 'content_hash' | 'void_since' | 'void_reason'>[];
+  /** Every version, oldest first. */
+  readonly policies: readonly Selectable<PolicyVersionTable>[];
+  /** Assignments, by id. */
+  readonly paused: readonly string[];
 }
 
-/** What the present roster has that a backup has not, by the order of recording and not by the clock. */
-export async function evidenceSince(executor: Kysely<Tables>, backupPath: string): Promise<EvidenceSince> {
+/** Where the present roster cannot be read. */
+export const NOTHING_SINCE: Since = {
+  episodes: [],
+  evidence: [],
+  given: [],
+  ended: [],
+  voided: [],
+  policies: [],
+  paused: [],
+};
+
+/**
+ * What the present roster has that a backup has not, record by record and not by the clock: after an earlier restore
+ * both may have gone on from the same place.
+ */
+export async function knownSince(executor: Kysely<Tables>, backupPath: string): Promise<Since> {
   const backup = new Database(backupPath, { readonly: true });
-  const { last } = backup.prepare('SELECT coalesce(max(seq), 0) AS last FROM evidence').get() as {
-    last: number;
-  };
-  backup.close();
-  const evidence = await executor
-    .selectFrom('evidence')
-    .selectAll()
-    .where('seq', '>', last)
-    .orderBy('seq')
-    .execute();
-  const ids = [...new Set(evidence.map((record) => record.episode_id))];
-  const episodes: Selectable<EpisodeTable>[] = [];
-  for (const part of inParts(ids)) {
-    episodes.push(...(await executor.selectFrom('episode').selectAll().where('id', 'in', part).execute()));
+  try {
+    const missing = (rows: readonly { id: string }[], known: ReadonlySet<string>) =>
+      rows.flatMap(({ id }) => (known.has(id) ? [] : [id]));
+    const evidence = await byIds(
+      missing(await executor.selectFrom('evidence').select('id').execute(), idsIn(backup, 'evidence', 'id')),
+      (ids) => executor.selectFrom('evidence').selectAll().where('id', 'in', ids).execute(),
+    );
+    const episodes = await byIds([...new Set(evidence.map((record) => record.episode_id))], (ids) =>
+      executor.selectFrom('episode').selectAll().where('id', 'in', ids).execute(),
+    );
+    const given = idsIn(backup, 'override_given', 'id');
+    const ended = idsIn(backup, 'override_ended', 'override_id');
+    return {
+      episodes,
+      evidence: inOrder(evidence),
+      given: inOrder(await executor.selectFrom('override_given').selectAll().execute()).filter(
+        ({ id }) => !given.has(id),
+      ),
+      ended: inOrder(await executor.selectFrom('override_ended').selectAll().execute()).filter(
+        ({ override_id }) => !ended.has(override_id),
+      ),
+      voided: await executor
+        .selectFrom('sheet')
+        .select(['number', 'content_hash', 'void_since', 'void_reason'])
+        .where('void_since', 'is not', null)
+        .execute(),
+      policies: await executor.selectFrom('policy_version').selectAll().orderBy('version').execute(),
+      paused: (
+        await executor.selectFrom('assignment').select('id').where('state', '=', 'paused').execute()
+      ).map(({ id }) => id),
+    };
+  } finally {
+    backup.close();
   }
-  return { episodes, evidence };
 }
 
 /** Adds it to the restored roster. Records of athletes who are not in the backup have nobody to stand with. */
 export async function carryOver(
   trx: Transaction<Tables>,
-  { episodes, evidence }: EvidenceSince,
+  since: Since,
 ): Promise<{ athletes: string[]; carried: number; left: number }> {
+  const { evidence, given } = since;
   const present = new Set<string>();
-  for (const part of inParts([...new Set(evidence.map((record) => record.athlete_id))])) {
+  for (const part of inParts([...new Set([...evidence, ...given].map((row) => row.athlete_id))])) {
     const rows = await trx.selectFrom('athlete').select('id').where('id', 'in', part).execute();
     for (const { id } of rows) present.add(id);
   }
-  for (const episode of episodes) {
+  for (const episode of since.episodes) {
     if (!present.has(episode.athlete_id)) continue;
     await trx
       .insertInto('episode')
@@ -51,9 +102,91 @@ export async function carryOver(
   }
   const carried = evidence.filter((record) => present.has(record.athlete_id));
   for (const { seq: _seq, ...record } of carried) await trx.insertInto('evidence').values(record).execute();
+  const exceptions = given.filter((override) => present.has(override.athlete_id));
+  for (const { seq: _seq, ...override } of exceptions)
+    await trx.insertInto('override_given').values(override).execute();
+  await endOverrides(trx, since.ended);
+  await keepVoid(trx, since);
+  await keepPolicy(trx, since.policies);
   return {
-    athletes: [...new Set(carried.map((record) => record.athlete_id))],
+    athletes: [...new Set([...carried, ...exceptions].map((row) => row.athlete_id))],
     carried: carried.length,
     left: evidence.length - carried.length,
   };
+}
+
+async function endOverrides(trx: Transaction<Tables>, ended: Since['ended']): Promise<void> {
+  for (const { seq: _seq, ...end } of ended) {
+    const override = await trx
+      .selectFrom('override_given')
+      .select('id')
+      .where('id', '=', end.override_id)
+      .executeTakeFirst();
+    if (override) await trx.insertInto('override_ended').values(end).execute();
+  }
+}
+
+/** Paper that was called in stays void, and what a hold has paused waits for a coach. */
+async function keepVoid(trx: Transaction<Tables>, { voided, paused }: Since): Promise<void> {
+  for (const { number, content_hash, void_since, void_reason } of voided) {
+    await trx
+      .updateTable('sheet')
+      .set({ void_since, void_reason })
+      .where('number', '=', number)
+      .where('content_hash', '=', content_hash)
+      .where('void_since', 'is', null)
+      .execute();
+  }
+  for (const part of inParts(paused)) {
+    await trx
+      .updateTable('assignment')
+      .set(({ eb }) => ({ state: 'paused', version: eb('version', '+', 1) }))
+      .where('id', 'in', part)
+      .where('state', '=', 'active')
+      .execute();
+  }
+}
+
+/** A rule that was tightened since stays tight: versions are added, and the newest is the one that was in force. */
+async function keepPolicy(trx: Transaction<Tables>, policies: Since['policies']): Promise<void> {
+  for (const policy of policies) {
+    await trx
+      .insertInto('policy_version')
+      .values(policy)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  const inForce = policies.at(-1);
+  const newest = await trx
+    .selectFrom('policy_version')
+    .selectAll()
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!inForce || !newest || newest.content === inForce.content) return;
+  await trx
+    .insertInto('policy_version')
+    .values({ ...inForce, version: newest.version + 1 })
+    .execute();
+}
+
+/** Empty where a backup from before has no such table. */
+function idsIn(backup: Database.Database, table: string, column: string): ReadonlySet<string> {
+  const known = backup.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table);
+  if (!known) return new Set();
+  return new Set(backup.prepare(`SELECT ${column} FROM ${table}`).pluck().all() as string[]);
+}
+
+async function byIds<Row>(
+  ids: readonly string[],
+  rowsOf: (part: string[]) => Promise<Row[]>,
+): Promise<Row[]> {
+  const found: Row[] = [];
+  for (const part of inParts(ids)) found.push(...(await rowsOf(part)));
+  return found;
+}
+
+/** As they were recorded: a correction comes after what it corrects. */
+function inOrder<Row extends { readonly seq: number }>(rows: readonly Row[]): Row[] {
+  return rows.toSorted((a, b) => a.seq - b.seq);
 }

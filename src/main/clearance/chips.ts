@@ -3,13 +3,11 @@
 import type { Kysely } from 'kysely';
 import type { AthleteRow } from '#contract/roster.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { isOpen } from '#domain/clearance/evaluate.ts';
 import type { Tables } from '../database/schema.ts';
 import { inParts } from '../roster/athletes.ts';
 import { clearancesOf } from './clearances.ts';
 import { policyInForce } from './policy.ts';
-
-/** States that say nothing is on file. */
-const NOTHING = new Set(['PP-NA', 'BP-NA', 'JT-NA']);
 
 export async function chipsOf(
   executor: Kysely<Tables>,
@@ -34,7 +32,7 @@ export async function chipsOf(
       {
         tier,
         newAssignment,
-        states: states.map(({ state }) => state).filter((state) => !NOTHING.has(state)),
+        states: states.filter(isOpen).map(({ state }) => state),
       },
     ]),
   );

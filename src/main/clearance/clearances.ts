@@ -3,21 +3,26 @@
 import type { Kysely } from 'kysely';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { type Clearance, evaluateClearance, stricterOf } from '#domain/clearance/evaluate.ts';
+import { withOverride } from '#domain/clearance/override.ts';
 import type { ClearancePolicy } from '#domain/clearance/policy.ts';
 import type { Tables } from '../database/schema.ts';
 import { assembled, episodesOf } from './evidence.ts';
 import { laterKnownDay } from './known-day.ts';
+import { overridesOf, type StoredOverride } from './overrides.ts';
 import { runningPhaseStarts } from './phase-starts.ts';
-import { policyInForce } from './policy.ts';
 
 export interface ClearanceQuestion {
   readonly today: CalendarDate;
   readonly policy: ClearancePolicy;
   /** First day of a program that is about to be assigned; what runs already is looked up. */
   readonly startDate?: CalendarDate;
+  /** What the evidence alone says, as if nobody had made an exception. */
+  readonly withoutOverrides?: true;
+  /** `today` is another day, asked about on purpose: then the clock is not doubted. */
+  readonly anotherDay?: boolean;
 }
 
-/** One clearance per athlete, athletes without an episode included. */
+/** One clearance per athlete, athletes without an episode included; overrides in force on the day count. */
 export async function clearancesOf(
   executor: Kysely<Tables>,
   athleteIds: readonly string[],
@@ -25,8 +30,11 @@ export async function clearancesOf(
 ): Promise<Map<string, Clearance>> {
   const { today, policy } = question;
   const episodes = await episodesOf(executor, athleteIds);
-  const later = await laterKnownDay(executor, today);
+  const later = question.anotherDay ? undefined : await laterKnownDay(executor, today);
   const phaseStarts = await runningPhaseStarts(executor, [...episodes.keys()], today);
+  const overrides = question.withoutOverrides
+    ? new Map<string, StoredOverride[]>()
+    : Map.groupBy(await overridesOf(executor, [...episodes.keys()]), ({ athleteId }) => athleteId);
   const nothingOnFile = evaluateClearance({ episodes: [], today, policy });
   return new Map(
     athleteIds.map((id) => {
@@ -34,22 +42,16 @@ export async function clearancesOf(
       if (!stored) return [id, nothingOnFile];
       const phaseStart = laterOf(phaseStarts.get(id), question.startDate);
       const input = { episodes: stored.map(assembled), policy, ...(phaseStart && { phaseStart }) };
-      const clearance = evaluateClearance({ ...input, today });
+      const exceptions = (overrides.get(id) ?? []).filter(({ ended }) => !ended);
+      const on = (day: CalendarDate) =>
+        exceptions.reduce(
+          (clearance, override) => withOverride(clearance, override, policy),
+          evaluateClearance({ ...input, today: day }),
+        );
       // The clock was set back: what was true on the later day may be stricter, and then it counts.
-      return [id, later ? stricterOf(clearance, evaluateClearance({ ...input, today: later })) : clearance];
+      return [id, later ? stricterOf(on(today), on(later)) : on(today)];
     }),
   );
-}
-
-/** The same for one athlete, under the policy in force. */
-export async function clearanceOf(
-  executor: Kysely<Tables>,
-  athleteId: string,
-  today: CalendarDate,
-): Promise<Clearance> {
-  const policy = await policyInForce(executor);
-  const all = await clearancesOf(executor, [athleteId], { today, policy });
-  return all.get(athleteId) ?? evaluateClearance({ episodes: [], today, policy });
 }
 
 /** The later start asks for the fresher screen: the stricter of two. */

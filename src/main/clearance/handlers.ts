@@ -1,19 +1,27 @@
-/** The use cases of clearance: read, open an episode, append evidence. */
+/** The use cases of clearance: read, open an episode, append evidence, see what evidence would do. */
 
 import { randomUUID } from 'node:crypto';
 import type { Selectable, Transaction } from 'kysely';
-import type { clearance } from '#contract/clearance.ts';
+import type { ClearanceView, clearance } from '#contract/clearance.ts';
 import type { FieldProblem } from '#contract/envelope.ts';
 import { checkEntry } from '#domain/clearance/entry-checks.ts';
 import type { EntryProblem } from '#domain/clearance/entry-problem.ts';
 import { assembleEpisode, type EvidenceRecord } from '#domain/clearance/evidence.ts';
-import { stampOf } from '../context.ts';
+import { adviceFor } from '../assignments/session-advice.ts';
+import { sweepAfterTightening } from '../assignments/sweep.ts';
+import { type Context, stampOf } from '../context.ts';
 import type { EpisodeTable, Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
-import { assembled, episodesOf, insertEpisode, insertEvidence } from './evidence.ts';
+import { activePeople } from '../people/people.ts';
+import { proveConfirmation } from './confirmation.ts';
+import { effectOf } from './effect.ts';
+import { assembled, episodesOf, insertEpisode, insertEvidence, type StoredEpisode } from './evidence.ts';
+import { neutralProblem } from './neutral-words.ts';
 import { policyInForce } from './policy.ts';
+import { withoutDetails, withoutEffectDetails } from './redact.ts';
 import { clearanceView } from './view.ts';
+import { noteViews, seesHealth } from './views-audit.ts';
 
 export const clearanceHandlers: HandlersOf<typeof clearance> = {
   'clearance.ofAthlete': async ({ athleteId, on }, context) => {
@@ -24,12 +32,14 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
       .where('id', '=', athleteId)
       .executeTakeFirst();
     if (!athlete) throw new ExpectedError('NOT_FOUND');
-    return clearanceView(kysely, athleteId, on ?? context.clock.today());
+    const today = context.clock.today();
+    return shownTo(context, await clearanceView(kysely, athleteId, today, on ?? today));
   },
 
   'clearance.openEpisode': async ({ athleteId, kind, details }, context) => {
     const stamp = stampOf(context);
-    await context.session.change({ stamp }, async ({ trx, touch, audit }) => {
+    const conflicts = await context.session.change({ stamp }, async (change) => {
+      const { trx, touch, audit } = change;
       const athlete = await trx
         .selectFrom('athlete')
         .select('id')
@@ -48,6 +58,7 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
           today: stamp.today,
           policy,
         }),
+        context,
       );
       const episodeId = await insertEpisode(trx, athleteId, kind, stamp);
       const recordId = await insertEvidence(
@@ -62,28 +73,36 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
         policyVersion: policy.version,
       });
       touch('clearance', [athleteId]);
+      return sweepAfterTightening(change, [athleteId], stamp, context.library, 'clearance.openEpisode');
     });
-    return clearanceView(context.session.kysely, athleteId, stamp.today);
+    const view = await clearanceView(context.session.kysely, athleteId, stamp.today);
+    return { ...(await shownTo(context, view)), conflicts };
   },
 
-  'clearance.record': async ({ episodeId, evidence, replaces }, context) => {
+  'clearance.record': async ({ episodeId, evidence, replaces, confirmation }, context) => {
     const stamp = stampOf(context);
-    const athleteId = await context.session.change({ stamp }, async ({ trx, touch, audit }) => {
-      const row = await episodeRow(trx, episodeId);
-      const all = (await episodesOf(trx, [row.athlete_id])).get(row.athlete_id) ?? [];
-      const stored = all.find(({ id }) => id === episodeId);
-      if (!stored) throw new ExpectedError('NOT_FOUND');
+    if (evidence.kind === 'closed') await refuseClosingByCoach(context);
+    if (confirmation) {
+      if (!replaces) throw newRecordNeedsNobody();
+      await proveConfirmation(context, confirmation);
+    }
+    const { athleteId, ...after } = await context.session.change({ stamp }, async (change) => {
+      const { trx, touch, audit } = change;
+      const { row, stored, others } = await episodeWithOthers(trx, episodeId);
       const episode = assembled(stored);
       if (episode.closed && evidence.kind !== 'struckOut') throw new ExpectedError('EPISODE_CLOSED');
       const policy = await policyInForce(trx);
-      const whole =
-        evidence.kind === 'decision'
-          ? { ...evidence, content: { ...evidence.content, episodeId } }
-          : evidence;
-      const record = recordOf(whole, stamp, replaces);
-      const otherEpisodes = all.filter(({ id }) => id !== episodeId).map(assembled);
+      const whole = inEpisode(evidence, episodeId);
       refuse(
-        checkEntry(record, { episode, records: stored.records, otherEpisodes, today: stamp.today, policy }),
+        checkEntry(recordOf(whole, stamp, replaces), {
+          episode,
+          records: stored.records,
+          otherEpisodes: others.map(assembled),
+          today: stamp.today,
+          policy,
+          confirmed: confirmation !== undefined,
+        }),
+        context,
       );
       const recordId = await insertEvidence(
         trx,
@@ -91,22 +110,96 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
         stamp,
       );
       audit({
-        action: 'clearance.record',
+        action: confirmation ? 'clearance.correctMistake' : 'clearance.record',
         subject: row.athlete_id,
-        change: { episodeId, record: recordId, kind: evidence.kind, ...(replaces && { replaces }) },
+        change: {
+          episodeId,
+          record: recordId,
+          kind: evidence.kind,
+          ...(replaces && { replaces }),
+          ...(confirmation && { secondPerson: confirmation.secondPerson }),
+        },
+        ...(confirmation && { reason: confirmation.reason.trim() }),
         policyVersion: policy.version,
       });
       touch('clearance', [row.athlete_id]);
-      return row.athlete_id;
+      return {
+        athleteId: row.athlete_id,
+        conflicts: await sweepAfterTightening(
+          change,
+          [row.athlete_id],
+          stamp,
+          context.library,
+          'clearance.record',
+        ),
+        duringSession: adviceFor(evidence, policy),
+      };
     });
-    return clearanceView(context.session.kysely, athleteId, stamp.today);
+    const view = await clearanceView(context.session.kysely, athleteId, stamp.today);
+    return { ...(await shownTo(context, view)), ...after };
+  },
+
+  'clearance.preview': async ({ episodeId, evidence, replaces }, context) => {
+    const { kysely } = context.session;
+    const { row, stored, others } = await episodeWithOthers(kysely, episodeId);
+    const { problems, ...effect } = effectOf({
+      record: recordOf(inEpisode(evidence, episodeId), stampOf(context), replaces),
+      episode: stored,
+      others,
+      policy: await policyInForce(kysely),
+      today: context.clock.today(),
+    });
+    const answer = { ...effect, problems: fieldsOf(problems, context) };
+    if (!seesHealth(context)) return withoutEffectDetails(answer);
+    await noteViews(context, [row.athlete_id]);
+    return answer;
   },
 };
 
-async function episodeRow(trx: Transaction<Tables>, id: string): Promise<Selectable<EpisodeTable>> {
-  const row = await trx.selectFrom('episode').selectAll().where('id', '=', id).executeTakeFirst();
+/** The view as far as whoever calls may see it; details that are shown are audited. */
+async function shownTo(context: Context, view: ClearanceView): Promise<ClearanceView> {
+  if (!seesHealth(context)) return withoutDetails(view);
+  if (view.episodes.length > 0) await noteViews(context, [view.athleteId]);
+  return view;
+}
+
+async function episodeWithOthers(
+  executor: Context['session']['kysely'] | Transaction<Tables>,
+  id: string,
+): Promise<{
+  row: Selectable<EpisodeTable>;
+  stored: StoredEpisode;
+  others: readonly StoredEpisode[];
+}> {
+  const row = await executor.selectFrom('episode').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw new ExpectedError('NOT_FOUND');
-  return row;
+  const all = (await episodesOf(executor, [row.athlete_id])).get(row.athlete_id) ?? [];
+  const stored = all.find((episode) => episode.id === id);
+  if (!stored) throw new ExpectedError('NOT_FOUND');
+  return { row, stored, others: all.filter((episode) => episode !== stored) };
+}
+
+/** Closing loosens, so it is the lead's; reopening is anybody's. */
+async function refuseClosingByCoach({ person, session }: Context): Promise<void> {
+  if (person?.role === 'lead') return;
+  const leads = (await activePeople(session.kysely)).filter(({ role }) => role === 'lead');
+  const names = leads.map(({ name }) => name).join(', ');
+  throw new ExpectedError('LEAD_NEEDED', {
+    message: `Only a lead can close an episode: ${names}. Nothing was changed.`,
+  });
+}
+
+function newRecordNeedsNobody(): ExpectedError {
+  const sentence = 'A second person confirms the correction of a mistake, never a new record.';
+  return new ExpectedError('EVIDENCE_REFUSED', { fields: [{ path: 'confirmation', sentence }] });
+}
+
+function inEpisode(
+  evidence: { readonly kind: string; readonly content: object },
+  episodeId: string,
+): { kind: EvidenceRecord['kind']; content: unknown } {
+  const content = evidence.kind === 'decision' ? { ...evidence.content, episodeId } : evidence.content;
+  return { kind: evidence.kind as EvidenceRecord['kind'], content };
 }
 
 function recordOf(
@@ -123,8 +216,20 @@ function recordOf(
   } as EvidenceRecord;
 }
 
-function refuse(problems: readonly EntryProblem[]): void {
+function refuse(problems: readonly EntryProblem[], context: Context): void {
   if (problems.length === 0) return;
-  const fields: FieldProblem[] = problems.map(({ field, sentence }) => ({ path: field, sentence }));
-  throw new ExpectedError('EVIDENCE_REFUSED', { fields });
+  const openEpisode = problems.find(({ episodeId }) => episodeId !== undefined)?.episodeId;
+  const needsSecondPerson = problems.some((problem) => problem.needsSecondPerson);
+  throw new ExpectedError('EVIDENCE_REFUSED', {
+    fields: fieldsOf(problems, context),
+    ...((openEpisode || needsSecondPerson) && {
+      details: { ...(openEpisode && { openEpisode }), ...(needsSecondPerson && { needsSecondPerson }) },
+    }),
+  });
+}
+
+function fieldsOf(problems: readonly EntryProblem[], context: Context): FieldProblem[] {
+  const sentenceOf = (problem: EntryProblem) =>
+    seesHealth(context) ? problem.sentence : neutralProblem(problem);
+  return problems.map((problem) => ({ path: problem.field, sentence: sentenceOf(problem) }));
 }

@@ -3,7 +3,7 @@
 import type { Kysely } from 'kysely';
 import type { ClearancePolicy } from '#domain/clearance/policy.ts';
 import { DEFAULT_POLICY } from '#domain/clearance/policy.ts';
-import type { Tables } from '../database/schema.ts';
+import type { PolicyVersionTable, Tables } from '../database/schema.ts';
 
 export async function policyInForce(executor: Kysely<Tables>): Promise<ClearancePolicy> {
   const row = await executor
@@ -12,10 +12,13 @@ export async function policyInForce(executor: Kysely<Tables>): Promise<Clearance
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow();
-  // A setting that a later Rackside added has its default in an older version.
-  return {
-    ...DEFAULT_POLICY,
-    ...(JSON.parse(row.content) as Partial<ClearancePolicy>),
-    version: row.version,
-  };
+  return storedPolicy(row);
+}
+
+/** A version as stored. A setting that a later Rackside added has its default in an older version. */
+export function storedPolicy({
+  version,
+  content,
+}: Pick<PolicyVersionTable, 'version' | 'content'>): ClearancePolicy {
+  return { ...DEFAULT_POLICY, ...(JSON.parse(content) as Partial<ClearancePolicy>), version };
 }

@@ -1,10 +1,11 @@
 /** Backups: made by SQLite itself, reopened and checked before they count, thinned but never all gone. */
 
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { ExpectedError } from '../errors.ts';
 import { APPLICATION_ID, newestVersion, schemaVersion } from './migrate.ts';
+import { makePrivateFile, makePrivateFolder } from './private-files.ts';
 
 export type BackupReason = 'daily' | 'beforeMigration' | 'beforeRestore' | 'beforeImport' | 'asked';
 
@@ -35,11 +36,12 @@ export async function backUp(
   const part = join(folder, `making-${process.pid}-${++made}.part`);
   let source: Database.Database | undefined;
   try {
-    mkdirSync(folder, { recursive: true });
+    makePrivateFolder(folder);
     discardAbandoned(folder);
     // A connection of its own sees what is committed and nothing of a change that is under way.
     source = new Database(roster, { readonly: true, fileMustExist: true });
     const before = athletesIn(source);
+    makePrivateFile(part);
     await source.backup(part, { progress: () => 256 });
     const after = athletesIn(source);
     makeSingleFile(part);
@@ -93,10 +95,18 @@ export function provenBackup(dataFolder: string, id: string): { path: string; ba
   return { path, backup };
 }
 
-/** True when the newest daily backup is from an earlier day than `now`, or there is none. */
-export function dailyBackupDue(dataFolder: string, now: Date): boolean {
+/**
+ * The backup of the day, unless there is one or nobody is on the roster: asked for on opening and on leaving, so that
+ * the first day of a roster ends with a backup that is worth having. Throws FILE_NOT_WRITTEN.
+ */
+export async function dailyBackup(
+  roster: string,
+  dataFolder: string,
+  now: Date,
+): Promise<Backup | undefined> {
   const newest = listBackups(dataFolder).find((backup) => backup.why === 'daily');
-  return newest?.at.slice(0, 10) !== now.toISOString().slice(0, 10);
+  const made = newest?.at.slice(0, 10) === now.toISOString().slice(0, 10);
+  return made || !holdsAnybody(roster) ? undefined : backUp(roster, dataFolder, 'daily', now);
 }
 
 /** Keeps the ten newest, then one a week for a year, then one a month; never the last one. */
@@ -171,6 +181,15 @@ function provenAthletes(path: string): number | undefined {
 
 function athletesIn(connection: Database.Database): number {
   return (connection.prepare('SELECT count(*) AS n FROM athlete').get() as { n: number }).n;
+}
+
+function holdsAnybody(roster: string): boolean {
+  const source = new Database(roster, { readonly: true, fileMustExist: true });
+  try {
+    return athletesIn(source) > 0;
+  } finally {
+    source.close();
+  }
 }
 
 function versionOf(path: string): number {

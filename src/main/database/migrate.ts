@@ -2,6 +2,9 @@
 
 import type Database from 'better-sqlite3';
 import { foundation } from './migrations/0010-foundation.ts';
+import { people } from './migrations/0020-people.ts';
+import { overrides } from './migrations/0030-overrides.ts';
+import { drafts } from './migrations/0040-drafts.ts';
 
 export interface Migration {
   /** Becomes `user_version`; numbered by tens so that a repair can be slipped in between. */
@@ -11,7 +14,7 @@ export interface Migration {
 }
 
 /** In order. A new migration is a file in `migrations/` and a line here. */
-export const MIGRATIONS: readonly Migration[] = [foundation];
+export const MIGRATIONS: readonly Migration[] = [foundation, people, overrides, drafts];
 
 /** `RKSD`: tells a Rackside file from any other SQLite file. */
 export const APPLICATION_ID = 0x524b5344;

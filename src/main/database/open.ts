@@ -1,6 +1,6 @@
 /** Opens the roster file: checked, migrated, with the settings that keep it whole through a power cut. */
 
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
@@ -16,6 +16,7 @@ import {
   pendingMigrations,
   schemaVersion,
 } from './migrate.ts';
+import { keepPrivate, makePrivateFile, makePrivateFolder } from './private-files.ts';
 import type { Tables } from './schema.ts';
 import { watchForUndo } from './undo.ts';
 
@@ -49,6 +50,8 @@ export async function openRoster(
   if (!afresh && !existsSync(path) && hadRoster(dataFolder)) throw new ExpectedError('DAMAGED_DATABASE');
   let connection: Database.Database | undefined;
   try {
+    makePrivateFile(path);
+    for (const suffix of ['-wal', '-shm']) keepPrivate(path + suffix);
     connection = new Database(path);
     connection.pragma('trusted_schema = OFF');
     connection.pragma('busy_timeout = 2000');
@@ -120,7 +123,7 @@ export function quarantine(dataFolder: string, now: Date): string {
   const moment = join(dataFolder, 'quarantine', now.toISOString().replaceAll(':', '-'));
   let folder = moment;
   for (let next = 2; existsSync(folder); next++) folder = `${moment}-${next}`;
-  mkdirSync(folder, { recursive: true });
+  makePrivateFolder(folder);
   for (const suffix of ['', '-wal', '-shm']) {
     const path = join(dataFolder, ROSTER_FILE + suffix);
     if (existsSync(path)) renameSync(path, join(folder, ROSTER_FILE + suffix));

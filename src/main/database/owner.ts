@@ -1,9 +1,10 @@
 /** One process owns a data folder. The operating system releases its lock when the process dies, however it dies. */
 
-import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { ExpectedError, storageErrorCode } from '../errors.ts';
+import { makePrivateFolder } from './private-files.ts';
 
 export type Door = 'the Rackside window' | 'the browser door' | 'the command line';
 
@@ -15,7 +16,7 @@ export interface Ownership {
 export function ownDataFolder(dataFolder: string, door: Door, now: Date): Ownership {
   let lock: Database.Database;
   try {
-    mkdirSync(dataFolder, { recursive: true });
+    makePrivateFolder(dataFolder);
     accessSync(dataFolder, constants.W_OK);
     lock = new Database(join(dataFolder, 'owner.lock'), { timeout: 0 });
   } catch (error) {

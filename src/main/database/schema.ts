@@ -8,14 +8,18 @@ import type { LoadUnit } from '#domain/load/load.ts';
 export interface Tables {
   facility: FacilityTable;
   room: { id: string; content: string };
+  person: PersonTable;
   athlete: AthleteTable;
   squad: { id: string; name: string };
   athlete_squad: { athlete_id: string; squad_id: string };
   bodyweight: BodyweightTable;
   episode: EpisodeTable;
   evidence: EvidenceTable;
+  override_given: OverrideGivenTable;
+  override_ended: OverrideEndedTable;
   policy_version: PolicyVersionTable;
   program_version: ProgramVersionTable;
+  program_draft: ProgramDraftTable;
   maximum: MaximumTable;
   assignment: AssignmentTable;
   sheet: SheetTable;
@@ -40,6 +44,19 @@ export interface FacilityTable {
   paper: 'A4' | 'Letter';
   /** How the facility began; null until somebody chose on the first start. */
   begun: 'empty' | 'sample' | 'import' | null;
+  version: number;
+}
+
+export interface PersonTable {
+  id: string;
+  name: string;
+  role: 'coach' | 'lead';
+  view_health: 0 | 1;
+  /** `salt:hash` of scrypt. */
+  pin: string | null;
+  wrong_tries: number;
+  next_try_at: string | null;
+  state: 'active' | 'former';
   version: number;
 }
 
@@ -102,6 +119,29 @@ export interface EvidenceTable {
   recorded_at: string;
 }
 
+export interface OverrideGivenTable {
+  seq: Generated<number>;
+  id: string;
+  athlete_id: string;
+  tier: 'T1' | 'T2' | 'T3';
+  reason: string;
+  first_day: CalendarDate;
+  /** Still in force on it. */
+  last_day: CalendarDate;
+  lead: string;
+  second_person: string;
+  policy_version: number;
+  given_at: string;
+}
+
+export interface OverrideEndedTable {
+  seq: Generated<number>;
+  override_id: string;
+  reason: string;
+  ended_by: string;
+  ended_at: string;
+}
+
 export interface PolicyVersionTable {
   version: number;
   content: string;
@@ -154,6 +194,8 @@ export interface AssignmentTable {
   assigned_by: string;
   assigned_at: string;
   version: number;
+  /** JSON of what it gave when last looked at; null while nobody has. */
+  given: string | null;
 }
 
 export interface SheetTable {
@@ -170,7 +212,13 @@ export interface SheetTable {
   printed_by: string;
   printed_at: string;
   void_since: string | null;
+  /** JSON of what stands on it; null on sheets from before it was kept. */
+  given: string | null;
+  void_reason: VoidReason | null;
 }
+
+/** `held`: the athlete is at Hold. `changed`: the program gives something else now. */
+export type VoidReason = 'reprinted' | 'ended' | 'changed' | 'held';
 
 export interface AuditEventTable {
   seq: Generated<number>;
@@ -184,4 +232,15 @@ export interface AuditEventTable {
   policy_version: number;
   previous_hash: string;
   hash: string;
+}
+
+export interface ProgramDraftTable {
+  id: string;
+  program_id: string;
+  name: string;
+  /** A program, unfinished. */
+  content: string;
+  updated_by: string;
+  updated_at: string;
+  version: number;
 }

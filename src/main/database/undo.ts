@@ -51,33 +51,55 @@ export function watchForUndo(connection: Database.Database): void {
   }
 }
 
-/** Runs `work` as one step that can be undone; `what` is shown to the coach ("Archived 3 athletes"). */
+/**
+ * Runs `work` as one step that can be undone; `what` is shown to the coach ("Archived 3 athletes"). Work that changed
+ * no row is no step: it must not stand in the way of the last change, nor of what can be done again.
+ */
 export async function asUndoStep<T>(
   trx: Transaction<Tables>,
   what: string,
   at: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  await trx.deleteFrom('undo_step').where('state', '=', 'undone').execute();
-  const step = await trx
+  const { id } = await trx
     .insertInto('undo_step')
     .values({ what, at, state: 'done' })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await trx
-    .deleteFrom('undo_step')
-    .where('id', '<=', step.id - DEPTH)
-    .execute();
-  await sql`INSERT INTO temp.running_step VALUES (${step.id})`.execute(trx);
+  await sql`INSERT INTO temp.running_step VALUES (${id})`.execute(trx);
   try {
-    return await work();
+    const value = await work();
+    await keepOrDrop(trx, id);
+    return value;
   } finally {
     await sql`DELETE FROM temp.running_step`.execute(trx);
   }
 }
 
+/** A step that changed something ends what could be done again, and the oldest step makes room for it. */
+async function keepOrDrop(trx: Transaction<Tables>, id: number): Promise<void> {
+  const image = await trx
+    .selectFrom('row_image')
+    .select('seq')
+    .where('step_id', '=', id)
+    .limit(1)
+    .executeTakeFirst();
+  if (!image) {
+    await trx.deleteFrom('undo_step').where('id', '=', id).execute();
+    return;
+  }
+  await trx.deleteFrom('undo_step').where('state', '=', 'undone').execute();
+  await trx
+    .deleteFrom('undo_step')
+    .where('id', '<=', id - DEPTH)
+    .execute();
+}
+
 /** Takes the last step back (or does the last undone one again) and answers what it was. */
-export async function stepBack(trx: Transaction<Tables>, direction: 'undo' | 'redo'): Promise<string> {
+export async function stepBack(
+  trx: Transaction<Tables>,
+  direction: 'undo' | 'redo',
+): Promise<{ readonly id: number; readonly what: string }> {
   const step = await stepFor(trx, direction);
   if (!step) throw new ExpectedError('NOTHING_TO_UNDO');
   const images = await trx
@@ -105,7 +127,7 @@ export async function stepBack(trx: Transaction<Tables>, direction: 'undo' | 're
     .set({ state: direction === 'undo' ? 'undone' : 'done' })
     .where('id', '=', step.id)
     .execute();
-  return step.what;
+  return { id: step.id, what: step.what };
 }
 
 function stepFor(executor: Kysely<Tables>, direction: 'undo' | 'redo') {

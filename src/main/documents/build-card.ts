@@ -9,7 +9,7 @@ import { formatTempo } from '#domain/prescription/format.ts';
 import type { Prescription } from '#domain/prescription/prescription.ts';
 import type { FoundationLine, Phase, Program, WarmUpStep } from '#domain/program/program.ts';
 import type { CardBlock, CardModel, CardModification, CardPage, CardRow } from './card-model.ts';
-import { mergeWarmUps, warmUpOf } from './card-warm-up.ts';
+import { mergeWarmUps, type WarmUpWords, warmUpOf } from './card-warm-up.ts';
 import { reckoningOf, sayLoad, targetOf } from './card-words.ts';
 
 /** A line as the gate left it, with the code of what changed. */
@@ -120,7 +120,7 @@ function programPage(
   later: readonly number[],
 ): CardPage | undefined {
   const blocks: CardBlock[] = [];
-  const warmUps: { readonly weeks: string; readonly steps: readonly (string | undefined)[] }[] = [];
+  const warmUps: { readonly weeks: string; readonly steps: readonly WarmUpWords[] }[] = [];
   const withheld: number[] = [];
   let inferred = false;
   for (const phase of source.program.phases) {

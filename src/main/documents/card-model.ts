@@ -63,6 +63,8 @@ export interface CardBlock {
 export interface CardWarmUpStep {
   /** `Barbell hip thrust 1 × 10 @ 35` */
   readonly text: string;
+  /** Nothing to do and to tick: what is left out, and why. */
+  readonly remark?: true;
 }
 
 /** One session letter over at most four weeks. */

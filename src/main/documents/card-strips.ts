@@ -37,7 +37,9 @@ export function stripsOf(model: CardModel, page: CardPage, width: number, canvas
   }));
   modifications.push(...model.cues.map((text) => ({ lead: 'Technique', text, style: STYLE.body })));
   if (model.reviewOn) modifications.push({ lead: 'Review', text: model.reviewOn, style: STYLE.body });
-  const warmUp: StripItem[] = page.warmUp.map(({ text }) => ({ text, style: STYLE.body, tick: true }));
+  const warmUp: StripItem[] = page.warmUp.map(({ text, remark }) =>
+    remark ? { text, style: STYLE.label } : { text, style: STYLE.body, tick: true },
+  );
   const none: StripItem = { text: 'none on file', style: STYLE.body };
   const usable = width - STRIP_LABEL - 2 * PAD;
   return {

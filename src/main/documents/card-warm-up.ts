@@ -1,16 +1,20 @@
-/** The warm-up strip of a card: the steps the gate permits, the ramp in real loads, a blank or a reason where it has none. */
+/** The warm-up strip of a card: the steps that can be done, in real loads, with a blank where a load is not known. */
 
 import type { Load } from '#domain/load/load.ts';
 import { firstWorkingLoad, type LineToPlan, type PlannedGroup } from '#domain/load/plan-program.ts';
 import { wordOf } from '#domain/load/word-load.ts';
 import { formatPrescription } from '#domain/prescription/format.ts';
-import type { Session } from '#domain/program/program.ts';
+import type { Session, WarmUpStep } from '#domain/program/program.ts';
 import type { CardSource } from './build-card.ts';
 import type { CardWarmUpStep } from './card-model.ts';
 import { BLANK, sayLighterBar, sayLoad } from './card-words.ts';
 
-/** One session's warm-up: a text per step, undefined where the step's lift is not in the session. */
-export function warmUpOf(source: CardSource, session: Session): (string | undefined)[] {
+/** A step in words; `tooLight` where no weight here is light enough; undefined where its lift is not in the session. */
+export type WarmUpWords = string | typeof TOO_LIGHT | undefined;
+const TOO_LIGHT = Symbol('too light');
+
+/** One session's warm-up, step by step. */
+export function warmUpOf(source: CardSource, session: Session): WarmUpWords[] {
   const lines = session.lines.flatMap((line) => source.lines.get(line.id) ?? []);
   return source.warmUp.map(({ exerciseId, prescription }) => {
     const exercise = source.exercises.get(exerciseId);
@@ -22,46 +26,49 @@ export function warmUpOf(source: CardSource, session: Session): (string | undefi
     if (same.length === 0) return undefined;
     const work = same.flatMap((line) => source.planner.line(line));
     const working = firstWorkingLoad(work) ?? firstOnLighterBar(work);
-    if (!working && work.every(({ planned }) => planned.kind === 'belowBar'))
-      return 'skip: the work sets are less than the bar';
+    if (!working && work.every(({ planned }) => planned.kind === 'belowBar')) return TOO_LIGHT;
     const flagged = same.some((line) => line.flagged === true);
     return stepText(source, { exercise, prescription, flagged }, working);
   });
 }
 
-/** Steps that are alike in all weeks stand once; a ramp that differs names the weeks. */
+/** Steps that are alike in all weeks stand once; a ramp that differs, or is not done in all of them, names the weeks. */
 export function mergeWarmUps(
   source: CardSource,
-  warmUps: readonly { readonly weeks: string; readonly steps: readonly (string | undefined)[] }[],
+  warmUps: readonly { readonly weeks: string; readonly steps: readonly WarmUpWords[] }[],
 ): CardWarmUpStep[] {
   return source.warmUp.flatMap((step, index) => {
     const name = source.exercises.get(step.exerciseId)?.shortName ?? step.exerciseId;
     const said = warmUps.flatMap(({ weeks, steps }) => {
       const text = steps[index];
-      return text === undefined ? [] : [{ weeks, text }];
+      return typeof text === 'string' ? [{ weeks, text }] : [];
     });
     const texts = [...new Set(said.map(({ text }) => text))];
+    if (texts.length === 0 && warmUps.some(({ steps }) => steps[index] === TOO_LIGHT))
+      return [leftOut(name, step)];
     if (texts.length === 0) return [];
-    if (texts.length === 1) return [{ text: `${name} ${texts[0]}` }];
+    if (texts.length === 1 && said.length === warmUps.length) return [{ text: `${name} ${texts[0]}` }];
     return [{ text: `${name} ${said.map(({ weeks, text }) => `${weeks}: ${text}`).join(', ')}` }];
   });
 }
 
-function stepText(source: CardSource, line: LineToPlan, working: Load | undefined): string {
+/** Said without a box to tick: there is nothing to do. */
+function leftOut(name: string, { prescription }: WarmUpStep): CardWarmUpStep {
+  const sets = formatPrescription(prescription).replace(/^warm-up /, '');
+  return { text: `${name} ${sets}: less than the bar, left out`, remark: true };
+}
+
+function stepText(source: CardSource, line: LineToPlan, working: Load | undefined): WarmUpWords {
   const planned = source.planner.warmUp(line, working);
-  const skipped = planned.map(skipReason).find((reason) => reason !== undefined);
-  if (skipped) return `skip: ${skipped}`;
+  if (planned.some(cannotBeLoaded)) return TOO_LIGHT;
   return formatPrescription(line.prescription, (_, index) => sayStep(planned[index], source))
     .replace(/warm-up | bodyweight/g, '')
     .trim();
 }
 
-function skipReason({ planned }: PlannedGroup): string | undefined {
-  if (planned.kind === 'belowBar' && !planned.lighterBar) return 'less than the bar';
-  if (planned.kind !== 'cannotLoad') return undefined;
-  return planned.reason === 'belowLightest'
-    ? 'less than the lightest weight here'
-    : 'it cannot be loaded here';
+/** Less than the bar, less than the lightest weight here, or nothing here to load it with. */
+function cannotBeLoaded({ planned }: PlannedGroup): boolean {
+  return planned.kind === 'cannotLoad' || (planned.kind === 'belowBar' && !planned.lighterBar);
 }
 
 /** A ramp has one load per step, and without a working weight a blank: a percentage of nothing helps nobody. */

@@ -35,7 +35,7 @@ export function targetOf(source: Words, line: LineToPlan, planned: readonly Plan
     text: [text.replace(/ bodyweight\b/g, ''), ...effort].filter((one) => one !== '').join(' · '),
     plates: planned.flatMap((group) => {
       const loading = barOf(group);
-      return loading ? [platesOf(loading, unit)] : [];
+      return loading ? [`${whichSets(group, groups)}${platesOf(loading, unit)}`] : [];
     }),
     groups: groups.map((group) => ({ sets: group.sets, frame: group.kind === 'top' ? 'top' : 'plain' })),
   };
@@ -85,6 +85,12 @@ function sayBelowBar({ lighterBar }: BelowBarPlan, line: LineToPlan, source: Wor
 function mayOffer(easier: Exercise, { exercise, flagged, capPercent }: LineToPlan): boolean {
   if (!flagged && capPercent === undefined) return true;
   return easier.tags.every((tag) => exercise.tags.includes(tag));
+}
+
+/** Two kinds of sets have two lots of plates: each says whose they are. */
+function whichSets({ group }: PlannedGroup, groups: Prescription['groups']): string {
+  if (groups.length < 2) return '';
+  return group.kind === 'top' ? 'top ' : group.kind === 'backOff' ? 'back-off ' : '';
 }
 
 function barOf({ planned }: PlannedGroup): BarLoading | undefined {

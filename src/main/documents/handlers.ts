@@ -2,11 +2,13 @@
 
 import { join } from 'node:path';
 import type { documents } from '#contract/documents.ts';
-import { stampOf } from '../context.ts';
+import { leftOutWithoutDetails } from '../clearance/redact.ts';
+import { noteViews, seesHealth } from '../clearance/views-audit.ts';
+import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { CardModel } from './card-model.ts';
-import { layOutCards, sameLayout } from './lay-out.ts';
+import { type LeftOutAthlete, layOutCards, sameLayout } from './lay-out.ts';
 import { nextSerial, type PrintedSheet, register, registerRows, sheetFor } from './register.ts';
 
 export const documentHandlers: HandlersOf<typeof documents> = {
@@ -16,9 +18,8 @@ export const documentHandlers: HandlersOf<typeof documents> = {
     const stamp = stampOf(context);
     const changesBefore = session.changes;
     const layout = await layOutCards(kysely, library, stamp.today, input, control);
-    if (layout.cards.length === 0) {
-      throw new ExpectedError('NOTHING_TO_PRINT', { details: { leftOut: layout.leftOut } });
-    }
+    const leftOut = await leftOutFor(context, layout.leftOut);
+    if (layout.cards.length === 0) throw new ExpectedError('NOTHING_TO_PRINT', { details: { leftOut } });
     const sheets: PrintedSheet[] = [];
     const models: CardModel[] = [];
     for (const { running, draft, contentHash } of layout.cards) {
@@ -56,9 +57,20 @@ export const documentHandlers: HandlersOf<typeof documents> = {
         sheetNumber: number,
         revision,
       })),
-      leftOut: layout.leftOut,
+      leftOut,
     };
   },
 
   'documents.register': async (input, context) => registerRows(context.session.kysely, input),
 };
+
+/** Who was left out; why, as far as whoever prints may know. */
+async function leftOutFor(context: Context, athletes: readonly LeftOutAthlete[]): Promise<LeftOutAthlete[]> {
+  if (!seesHealth(context)) return leftOutWithoutDetails(athletes);
+  const held = athletes.filter(({ rule }) => rule !== 'ROSTER' && rule !== 'GATE');
+  await noteViews(
+    context,
+    held.map(({ athleteId }) => athleteId),
+  );
+  return [...athletes];
+}

@@ -4,12 +4,15 @@ import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { levelOn } from '#domain/athlete/athlete.ts';
-import { displayName } from '#domain/athlete/names.ts';
 import { type CalendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
-import { DEFAULT_PERCENT_POLICY, type Maximum } from '#domain/load/maximum.ts';
-import { plannerFor } from '#domain/load/plan-program.ts';
-import { isFlagged } from '../assignments/preview.ts';
+import { isFlagged } from '#domain/clearance/evaluate.ts';
+import type { GatedLine } from '#domain/gate/gated-program.ts';
+import type { Maximum } from '#domain/load/maximum.ts';
+import { athletePlanner } from '../assignments/athlete-planner.ts';
+import { linesOf } from '../assignments/given.ts';
+import { refuseUnknown } from '../assignments/preview.ts';
 import { heldBecause, type RunningWork, runningWork, type Which } from '../assignments/running.ts';
+import { type TrainingDay, trainingDaysFrom } from '../assignments/training-days.ts';
 import { clearancesOf } from '../clearance/clearances.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import type { Tables } from '../database/schema.ts';
@@ -17,8 +20,10 @@ import { type Facility, facilityOf } from '../facility/facility.ts';
 import type { Library } from '../library/library.ts';
 import { planningMaxima } from '../loads/maxima.ts';
 import { squadsOf, storedByIds } from '../roster/athletes.ts';
-import { buildCard, type CardLine } from './build-card.ts';
+import { shownName } from '../roster/names.ts';
+import { buildCard, type CardLine, type CardSource } from './build-card.ts';
 import type { CardModel } from './card-model.ts';
+import { EASED_CODE, withEasedPage } from './eased-page.ts';
 
 /** Cards laid out between two turns of the event loop. */
 const AT_ONCE = 20;
@@ -58,6 +63,7 @@ export async function layOutCards(
   which: Which,
   { signal, progress }: Reporting = {},
 ): Promise<Layout> {
+  if (which.athleteIds) await refuseUnknown(executor, which.athleteIds, 'No file was made.');
   const facility = await facilityOf(executor);
   const running = await runningWork(executor, library, today, which);
   const printable = running.filter((work) => !work.held);
@@ -125,11 +131,7 @@ async function withoutWork(
     return [
       {
         athleteId: athlete.id,
-        name: displayName({
-          firstName: athlete.first_name,
-          lastName: athlete.last_name,
-          preferredName: athlete.preferred_name,
-        }),
+        name: shownName(athlete),
         rule: held?.rule ?? 'ROSTER',
         reason: archived ? 'Archived.' : (held?.reason ?? 'No program is assigned.'),
         from: held?.from ?? null,
@@ -158,11 +160,7 @@ async function athletesFor(
     stored.map((athlete) => [
       athlete.id,
       {
-        name: displayName({
-          firstName: athlete.first_name,
-          lastName: athlete.last_name,
-          preferredName: athlete.preferred_name,
-        }),
+        name: shownName(athlete),
         squads: squads.get(athlete.id) ?? [],
         level: athlete.level_override ?? '',
         trainingSince: athlete.training_since,
@@ -179,64 +177,92 @@ function cardOf(
   library: Library,
   today: CalendarDate,
 ): CardModel {
-  const { work, program, clearance } = running;
+  const { work, program, clearance, eased } = running;
   const flagged = isFlagged(clearance);
   const modification = work.modification && /^(MOD-\d+): (.*)$/.exec(work.modification);
   const code = modification?.[1];
   const lines = new Map<string, CardLine>();
-  const gated = work.foundation
-    ? work.foundation.lines
-    : work.phases.flatMap((phase) => phase.sessions.flatMap((session) => session.lines));
-  for (const { original, line, outcome, capPercent } of gated) {
-    const exercise = line && library.exercises.get(line.exerciseId);
-    if (!line || !exercise) continue;
-    lines.set(original.id, {
-      exercise,
-      prescription: line.prescription,
-      flagged,
-      ...(capPercent !== undefined && { capPercent }),
-      ...(outcome === 'modified' && code && { code }),
-    });
-  }
-  return buildCard({
-    facility: { name: facility.name, unit: facility.unit },
-    athlete: {
-      name: athlete.name,
-      squads: athlete.squads,
-      level: athlete.level || levelOn(athlete.trainingSince ?? undefined, today),
-    },
-    coach: facility.coach,
-    program,
-    exercises: library.exercises,
-    foundation: work.foundation ? work.foundation.lines.flatMap(({ line }) => (line ? [line] : [])) : null,
-    warmUp: work.warmUp,
-    cues: work.cues,
-    weeks: printedWeeks(running, today),
-    lines,
-    planner: plannerFor({
+  const write = (gated: readonly GatedLine[], withCode: (line: GatedLine) => string | undefined) => {
+    for (const each of gated) {
+      const { original, line, capPercent } = each;
+      const exercise = line && library.exercises.get(line.exerciseId);
+      if (!line || !exercise) continue;
+      const said = withCode(each);
+      lines.set(original.id, {
+        exercise,
+        prescription: line.prescription,
+        flagged,
+        ...(capPercent !== undefined && { capPercent }),
+        ...(said && { code: said }),
+      });
+    }
+  };
+  const card = (foundation: readonly GatedLine[] | null | undefined, weeks: CardSource['weeks']) =>
+    buildCard({
+      facility: { name: facility.name, unit: facility.unit },
+      athlete: {
+        name: athlete.name,
+        squads: athlete.squads,
+        level: athlete.level || levelOn(athlete.trainingSince ?? undefined, today),
+      },
+      coach: facility.coach,
+      program,
+      exercises: library.exercises,
+      foundation: foundation?.flatMap(({ line }) => line ?? []) ?? null,
+      warmUp: work.warmUp,
+      cues: work.cues,
+      weeks,
+      lines,
+      planner: athletePlanner(athlete.maxima, facility, today),
       maxima: athlete.maxima,
-      room: facility.room,
+      modifications: modification ? [{ code: modification[1] ?? '', text: modification[2] ?? '' }] : [],
+      // What is overdue is on the review list; a day that has passed helps nobody at the rack.
+      ...(clearance.reviewOn && clearance.reviewOn >= today && { reviewOn: clearance.reviewOn }),
+      sheet: { number: '', revision: 0 },
       today,
-      policy: { ...DEFAULT_PERCENT_POLICY, basis: facility.percentBasis },
-    }),
-    maxima: athlete.maxima,
-    modifications: modification ? [{ code: modification[1] ?? '', text: modification[2] ?? '' }] : [],
-    sheet: { number: '', revision: 0 },
-    today,
+    });
+  write(linesOf(work), ({ outcome }) => (outcome === 'modified' ? code : undefined));
+  const usual = card(work.foundation?.lines, printedWeeks(running, today));
+  if (!eased) return usual;
+  const asUsual = new Map(linesOf(work).map(({ original, line }) => [original.id, line]));
+  write(eased.lines, ({ original, line }) => (line === asUsual.get(original.id) ? code : EASED_CODE));
+  const { day, words } = eased;
+  const [week, alone] = easedWeek(running, day);
+  return withEasedPage(usual, {
+    card: card(work.foundation && eased.lines, { first: week, last: week }),
+    letter: day.letter,
+    week: alone ? week : null,
+    on: day.date,
+    words,
   });
+}
+
+/** The week whose targets the eased session has, and whether that session is done on no other day of it. */
+function easedWeek(running: RunningWork, day: TrainingDay): [week: number, alone: boolean] {
+  const { work, startDate } = running;
+  if (work.foundation) return [1, false];
+  const phase = work.phases.findLast(({ number, permitted }) => permitted && number <= day.phase);
+  if (!phase || phase.number !== day.phase) return [phase?.lastWeek ?? day.week, false];
+  const same = trainingDaysFrom(running, startDate).filter(
+    ({ week, letter }) => week === day.week && letter === day.letter,
+  );
+  return [day.week, same.length === 1];
 }
 
 /**
  * From the week the athlete starts in to the last one permitted. With an open episode no further than the phase under
- * way: the next one asks for a fresh screen at its gate, and paper cannot ask.
+ * way: the next one asks for a fresh screen at its gate, and paper cannot ask. Past the last phase permitted, that
+ * phase alone: it is the one to be repeated, and those before it are done.
  */
 function printedWeeks({ work, clearance, startDate, startWeek }: RunningWork, today: CalendarDate) {
   const permitted = work.phases.filter((phase) => phase.permitted);
   const last = Math.max(startWeek, ...permitted.map((phase) => phase.lastWeek));
   if (!isFlagged(clearance)) return { first: startWeek, last };
   const week = startWeek + Math.max(0, Math.floor(daysBetween(startDate, today) / 7));
-  const phase = permitted.find(({ firstWeek, lastWeek }) => firstWeek <= week && week <= lastWeek);
-  return { first: startWeek, last: Math.min(last, phase?.lastWeek ?? last) };
+  const begun = permitted.findLast(({ firstWeek }) => firstWeek <= week) ?? permitted[0];
+  if (!begun) return { first: startWeek, last };
+  const first = week > begun.lastWeek ? Math.max(startWeek, begun.firstWeek) : startWeek;
+  return { first, last: Math.max(startWeek, begun.lastWeek) };
 }
 
 /** Of everything a reader would notice, without the date and the sheet's own number. */

@@ -1,10 +1,14 @@
 /** The print register: every sheet with its number and revision; changed content voids the older sheet. */
 
 import type { Kysely } from 'kysely';
-import { displayName } from '#domain/athlete/names.ts';
+import { capBases } from '../assignments/cap-bases.ts';
+import { givenOf } from '../assignments/given.ts';
 import type { RunningWork } from '../assignments/running.ts';
+import { voidSheetsOf } from '../assignments/void-sheets.ts';
 import type { Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
+import { planningMaxima } from '../loads/maxima.ts';
+import { shownName } from '../roster/names.ts';
 import type { Change } from '../session.ts';
 import { sheetNumber } from './sheet-number.ts';
 
@@ -70,16 +74,14 @@ export async function register(
   for (let start = 0; start < fresh.length; start += 500) {
     const part = fresh.slice(start, start + 500);
     await refuseOvertaken(trx, part);
-    await trx
-      .updateTable('sheet')
-      .set({ void_since: stamp.at })
-      .where('void_since', 'is', null)
-      .where(
-        'assignment_id',
-        'in',
-        part.map((sheet) => sheet.running.assignmentId),
-      )
-      .execute();
+    const maxima = await planningMaxima(
+      trx,
+      part.map((sheet) => sheet.athleteId),
+    );
+    const basesOf = ({ athleteId, running }: PrintedSheet) =>
+      capBases(maxima.get(athleteId) ?? [], running.clearance.on);
+    const reprinted = part.map((sheet) => sheet.running.assignmentId);
+    await voidSheetsOf(trx, reprinted, stamp.at, 'reprinted');
     await trx
       .insertInto('sheet')
       .values(
@@ -96,6 +98,7 @@ export async function register(
           printed_by: stamp.who,
           printed_at: stamp.at,
           void_since: null,
+          given: JSON.stringify({ ...givenOf(sheet.running), bases: basesOf(sheet) }),
         })),
       )
       .execute();
@@ -157,16 +160,13 @@ export async function registerRows(
   return rows.map((row) => ({
     number: row.number,
     athleteId: row.athlete_id,
-    name: displayName({
-      firstName: row.first_name,
-      lastName: row.last_name,
-      preferredName: row.preferred_name,
-    }),
+    name: shownName(row),
     assignmentId: row.assignment_id,
     program: row.program,
     programVersion: row.program_version,
     revision: row.revision,
     printedAt: row.printed_at,
     voidSince: row.void_since,
+    voidReason: row.void_reason,
   }));
 }

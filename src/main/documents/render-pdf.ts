@@ -44,7 +44,7 @@ export async function renderPacket(
   signal?: AbortSignal,
 ): Promise<RenderedPacket> {
   if (models.every((model) => model.pages.length === 0)) throw new ExpectedError('NOTHING_TO_PRINT');
-  for (const model of models) refuseUndrawable(model, options.fonts);
+  refuseUndrawable(models, options.fonts);
 
   const ruler = rulerFor(options.fonts);
   const printer = printerFor(options, models.length);
@@ -72,17 +72,36 @@ function refuseCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new ExpectedError('JOB_CANCELLED');
 }
 
-function refuseUndrawable(model: CardModel, fonts: string): void {
-  for (const { what, text } of writtenTexts(model)) {
-    const [first] = undrawable(text, fonts);
-    if (first === undefined) continue;
-    const code = (first.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    const shown = first.codePointAt(0) === undefined || first < ' ' ? '' : `“${first}” `;
-    throw new ExpectedError('UNDRAWABLE_TEXT', {
-      message: `On the sheet of ${model.athlete}, ${what} has the character ${shown}(U+${code}) that no font here can draw. Nothing was printed.`,
-      details: { athlete: model.athlete, what, character: first },
+/** Names everybody whose sheet cannot be drawn, so that one look mends all. */
+function refuseUndrawable(models: readonly CardModel[], fonts: string): void {
+  const found = models.flatMap((model) => {
+    const [first] = writtenTexts(model).flatMap(({ what, text }) => {
+      const [character] = undrawable(text, fonts);
+      return character === undefined ? [] : [{ athlete: model.athlete, what, character }];
     });
-  }
+    return first ? [first] : [];
+  });
+  const [first, ...others] = found;
+  if (!first) return;
+  const more =
+    others.length === 0
+      ? ''
+      : ` So have ${others.length} more: ${others
+          .slice(0, MOST_NAMED)
+          .map(({ athlete }) => athlete)
+          .join(', ')}${others.length > MOST_NAMED ? ' …' : ''}.`;
+  throw new ExpectedError('UNDRAWABLE_TEXT', {
+    message: `On the sheet of ${first.athlete}, ${first.what} has the character ${shown(first.character)} that no font here can draw.${more} Nothing was printed.`,
+    details: { athlete: first.athlete, what: first.what, character: first.character, all: found },
+  });
+}
+
+const MOST_NAMED = 10;
+
+/** `“字” (U+5B57)`; a control character has no picture. */
+function shown(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return `${character < ' ' ? '' : `“${character}” `}(U+${code})`;
 }
 
 function turnOfTheLoop(): Promise<void> {

@@ -1,16 +1,20 @@
 /** The facility's use cases: how it begins, and what it is. */
 
+import type { Kysely } from 'kysely';
 import type { facility } from '#contract/facility.ts';
+import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { stampOf } from '../context.ts';
+import type { Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { DEFAULT_ROOMS } from './default-room.ts';
+import { setEmergencyNumber } from './emergency-number.ts';
 import { facilityOf, refuseWhenBegun } from './facility.ts';
 import { fillWithSample } from './sample.ts';
 
 export const facilityHandlers: HandlersOf<typeof facility> = {
-  'facility.get': async (_, context) => facilityOf(context.session.kysely),
+  'facility.get': async (_, context) => facilityView(context.session.kysely),
 
   'facility.startEmpty': async ({ name, unit }, context) => {
     await context.session.change({ stamp: stampOf(context) }, async ({ trx, touch, audit }) => {
@@ -32,10 +36,11 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
     athletes: await fillWithSample(context, control),
   }),
 
-  'facility.update': async ({ version, room, ...fields }, context) => {
+  'facility.update': async ({ version, room, emergencyNumber, ...fields }, context) => {
     const stamp = stampOf(context);
-    await context.session.change({ stamp }, async ({ trx, touch, audit }) => {
-      const before = await facilityOf(trx);
+    const conflicts = await context.session.change({ stamp }, async (change) => {
+      const { trx, touch, audit } = change;
+      const before = await facilityView(trx);
       if (before.version !== version) throw new ExpectedError('STALE_ROW', { details: { present: before } });
       await trx
         .updateTable('facility')
@@ -61,6 +66,12 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
           .where('id', '=', before.room.id)
           .execute();
       }
+      if (emergencyNumber !== undefined) {
+        const entries = await setEmergencyNumber(trx, emergencyNumber, context);
+        audit(...entries);
+        // It stands in the texts of every panel.
+        if (entries.length > 0) for (const entity of ['policy', 'clearance'] as const) touch(entity);
+      }
       const policy = await policyInForce(trx);
       audit({
         action: 'facility.update',
@@ -69,10 +80,20 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
         policyVersion: policy.version,
       });
       touch('facility');
+      const { room: after } = await facilityOf(trx);
+      // Equipment that is gone or new changes what takes the place of a line.
+      return sameJson(before.room, after)
+        ? []
+        : sweepAfterTightening(change, 'everybody', stamp, context.library, 'facility.update');
     });
-    return facilityOf(context.session.kysely);
+    return { ...(await facilityView(context.session.kysely)), conflicts };
   },
 };
+
+async function facilityView(executor: Kysely<Tables>) {
+  const { emergencyNumber } = await policyInForce(executor);
+  return { ...(await facilityOf(executor)), emergencyNumber };
+}
 
 function sameJson(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);

@@ -150,7 +150,7 @@ export async function fillWithSample(context: Context, control: JobControl): Pro
     }
     await trx
       .updateTable('facility')
-      .set({ name: 'Sample facility', coach: 'Coach', begun: 'sample' })
+      .set({ name: 'Sample facility', coach: 'Robin Vale', begun: 'sample' })
       .execute();
     audit({
       action: 'facility.startWithSample',

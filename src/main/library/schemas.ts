@@ -65,6 +65,7 @@ export const exercises = z.array(
     id,
     name: z.string().min(1).max(60),
     shortName: z.string().min(1).max(24),
+    pattern: z.enum(['hipThrust', 'bridge', 'hinge', 'squat', 'lunge', 'abduction', 'mobility', 'other']),
     implement: z.enum(['barbell', 'dumbbell', 'cable', 'band', 'bodyweight', 'machine']),
     externallyLoaded: z.boolean(),
     bilateral: z.boolean(),

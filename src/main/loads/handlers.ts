@@ -2,13 +2,20 @@
 
 import type { FieldProblem } from '#contract/envelope.ts';
 import type { loads } from '#contract/loads.ts';
+import { sweepAfterTightening } from '../assignments/sweep.ts';
+import { policyInForce } from '../clearance/policy.ts';
 import { stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { storedByIds } from '../roster/athletes.ts';
+import { estimateOf, planOf } from './calculators.ts';
 import { insertMaxima, maximaOf } from './maxima.ts';
 
 export const loadHandlers: HandlersOf<typeof loads> = {
+  'loads.plan': async (input) => planOf(input),
+
+  'loads.estimateMax': async (input) => estimateOf(input),
+
   'maxima.ofAthletes': async ({ athleteIds, latestOnly }, context) => {
     const all = await maximaOf(context.session.kysely, athleteIds);
     if (!latestOnly) return all;
@@ -32,11 +39,37 @@ export const loadHandlers: HandlersOf<typeof loads> = {
     if (problems.length > 0) throw new ExpectedError('MAXIMUM_REFUSED', { fields: problems });
     const athletes = [...new Set(entries.map((entry) => entry.athleteId))];
     const what = entries.length === 1 ? 'Recorded a maximum' : `Recorded ${entries.length} maxima`;
-    const ids = await context.session.change({ stamp, undo: what }, async ({ trx, touch }) => {
+    const ids = await context.session.change({ stamp, undo: what }, async (change) => {
+      const { trx, touch, audit } = change;
       if ((await storedByIds(trx, athletes)).length < athletes.length) throw new ExpectedError('NOT_FOUND');
+      const recorded = await insertMaxima(trx, entries, stamp);
+      const { version: policyVersion } = await policyInForce(trx);
+      for (const [subject, maxima] of byAthlete(entries, recorded)) {
+        audit({ action: 'maxima.record', subject, change: { maxima }, policyVersion });
+      }
       touch('maximum', athletes);
-      return new Set(await insertMaxima(trx, entries, stamp));
+      // A cap is a share of the maximum: paper made with a higher one gives too much.
+      await sweepAfterTightening(change, athletes, stamp, context.library, 'maxima.record');
+      return new Set(recorded);
     });
     return (await maximaOf(context.session.kysely, athletes)).filter((maximum) => ids.has(maximum.id));
   },
 };
+
+/** Which maxima each athlete was given, by id: what was lifted stands in the record itself. */
+function byAthlete(
+  entries: readonly { readonly athleteId: string; readonly exerciseId: string }[],
+  ids: readonly string[],
+): Map<string, { id: string | undefined; exerciseId: string }[]> {
+  const named = entries.map(({ athleteId, exerciseId }, place) => ({
+    athleteId,
+    exerciseId,
+    id: ids[place],
+  }));
+  return new Map(
+    [...Map.groupBy(named, ({ athleteId }) => athleteId)].map(([athleteId, maxima]) => [
+      athleteId,
+      maxima.map(({ id, exerciseId }) => ({ id, exerciseId })),
+    ]),
+  );
+}

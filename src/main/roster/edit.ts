@@ -1,7 +1,7 @@
 /** Writing athletes: one place that turns what a coach typed into rows, for edits, imports and the sample. */
 
 import { randomUUID } from 'node:crypto';
-import type { Insertable, Transaction } from 'kysely';
+import type { Insertable, Selectable, Transaction } from 'kysely';
 import type { AthleteFields } from '#contract/roster.ts';
 import { sortName } from '#domain/athlete/names.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
@@ -34,6 +34,9 @@ const COLUMNS = {
   notes: 'notes',
   status: 'status',
 } as const satisfies Partial<Record<keyof AthleteFields, keyof AthleteTable>>;
+
+/** What an edit can change, as the audit trail names it. */
+export type ChangedField = keyof AthleteFields | 'externalId' | 'maxima';
 
 /** Adds an athlete and answers the id. `externalId` is the id of the spreadsheet the athlete came from. */
 export async function insertAthlete(
@@ -79,32 +82,45 @@ export async function insertAthlete(
   return id;
 }
 
-/** Changes the fields that are present. Answers false when the row is not at `version` any more. */
+/**
+ * Brings a stored athlete to the fields that are present, and answers which of them became different. Where none did,
+ * the row stays at its version: nobody else's open form turns stale for nothing.
+ */
 export async function updateAthlete(
   trx: Trx,
-  id: string,
-  version: number,
-  fields: AthleteFields,
+  present: Selectable<AthleteTable>,
+  { externalId, ...fields }: AthleteFields & { readonly externalId?: string | undefined },
   stamp: WriteStamp,
-  present: { firstName: string; lastName: string },
-): Promise<boolean> {
+): Promise<ChangedField[]> {
+  const { id, version } = present;
+  const changed: ChangedField[] = (Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]).filter(
+    (field) => fields[field] !== undefined && fields[field] !== present[COLUMNS[field]],
+  );
+  if (externalId !== undefined && externalId !== present.external_id) changed.push('externalId');
+  if (fields.squads && (await setSquads(trx, id, fields.squads))) changed.push('squads');
+  if (fields.bodyweight && (await recordBodyweight(trx, id, fields.bodyweight, stamp.today, stamp.at)))
+    changed.push('bodyweight');
+  if (changed.length === 0) return changed;
   const name = {
-    firstName: fields.firstName ?? present.firstName,
-    lastName: fields.lastName ?? present.lastName,
+    firstName: fields.firstName ?? present.first_name,
+    lastName: fields.lastName ?? present.last_name,
   };
-  const result = await trx
+  await trx
     .updateTable('athlete')
-    .set({ ...columnsOf(fields), sort_name: sortName(name), version: version + 1, updated_at: stamp.at })
+    .set({
+      ...columnsOf(fields),
+      ...(externalId !== undefined && { external_id: externalId }),
+      sort_name: sortName(name),
+      version: version + 1,
+      updated_at: stamp.at,
+    })
     .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  if (result.numUpdatedRows === 0n) return false;
-  if (fields.squads) await setSquads(trx, id, fields.squads);
-  if (fields.bodyweight) await recordBodyweight(trx, id, fields.bodyweight, stamp.today, stamp.at);
-  return true;
+    .execute();
+  return changed;
 }
 
-export async function setSquads(trx: Trx, athleteId: string, names: readonly string[]): Promise<void> {
+/** Answers whether the athlete's squads became others. */
+async function setSquads(trx: Trx, athleteId: string, names: readonly string[]): Promise<boolean> {
   const wanted = new Set<string>();
   for (const name of names) wanted.add(await squadNamed(trx, name));
   const present = await trx
@@ -127,6 +143,7 @@ export async function setSquads(trx: Trx, athleteId: string, names: readonly str
       .values([...wanted].map((squad_id) => ({ athlete_id: athleteId, squad_id })))
       .execute();
   }
+  return gone.length + wanted.size > 0;
 }
 
 /** The id of a squad by its name, made when it is new. */
@@ -138,14 +155,14 @@ export async function squadNamed(trx: Trx, name: string): Promise<string> {
   return id;
 }
 
-/** Adds a bodyweight to the history; the same weight on the same day is one entry. */
+/** Adds a bodyweight to the history; the same weight on the same day is one entry. Answers whether it is new. */
 export async function recordBodyweight(
   trx: Trx,
   athleteId: string,
   bodyweight: NonNullable<AthleteFields['bodyweight']>,
   date: CalendarDate,
   at: string,
-): Promise<void> {
+): Promise<boolean> {
   const { hundredths, unit } = bodyweight;
   const same = await trx
     .selectFrom('bodyweight')
@@ -155,11 +172,12 @@ export async function recordBodyweight(
     .where('hundredths', '=', hundredths)
     .where('unit', '=', unit)
     .executeTakeFirst();
-  if (same) return;
+  if (same) return false;
   await trx
     .insertInto('bodyweight')
     .values({ id: randomUUID(), athlete_id: athleteId, date, hundredths, unit, recorded_at: at })
     .execute();
+  return true;
 }
 
 function columnsOf(fields: AthleteFields): Partial<Insertable<AthleteTable>> {

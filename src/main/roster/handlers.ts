@@ -4,12 +4,17 @@ import { sql } from 'kysely';
 import type { roster } from '#contract/roster.ts';
 import type { SquadId } from '#contract/values.ts';
 import { displayName } from '#domain/athlete/names.ts';
+import { policyInForce } from '../clearance/policy.ts';
+import { withoutStates } from '../clearance/redact.ts';
+import { seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { Session } from '../session.ts';
-import { detailsOf, inParts, pageQuery, rowsOf, storedByIds } from './athletes.ts';
-import { insertAthlete, squadNamed, updateAthlete } from './edit.ts';
+import { detailsOf, pageQuery, rowsOf, storedByIds } from './athletes.ts';
+import { addedEntry, editedEntry } from './audit-entries.ts';
+import { insertAthlete, updateAthlete } from './edit.ts';
+import { editMany, type ManyEdit } from './edit-many.ts';
 import { importRoster, previewImport } from './import.ts';
 
 export const rosterHandlers: HandlersOf<typeof roster> = {
@@ -18,7 +23,7 @@ export const rosterHandlers: HandlersOf<typeof roster> = {
     const stored = await pageQuery(kysely, input).execute();
     const last = stored.at(-1);
     return {
-      rows: await rowsOf(kysely, stored, context.clock.today()),
+      rows: (await rowsOf(kysely, stored, context.clock.today())).map(asSeenBy(context)),
       next: last && stored.length === input.limit ? { sortName: last.sort_name, id: last.id } : null,
       total: await totalOf(context, input.archived ?? false),
       revision,
@@ -27,11 +32,12 @@ export const rosterHandlers: HandlersOf<typeof roster> = {
 
   'roster.rows': async ({ ids }, context) => {
     const { kysely } = context.session;
-    return rowsOf(kysely, await storedByIds(kysely, ids), context.clock.today());
+    const rows = await rowsOf(kysely, await storedByIds(kysely, ids), context.clock.today());
+    return rows.map(asSeenBy(context));
   },
 
   'roster.athlete': async ({ id }, context) =>
-    found(await detailsOf(context.session.kysely, id, context.clock.today())),
+    asSeenBy(context)(found(await detailsOf(context.session.kysely, id, context.clock.today()))),
 
   'roster.squads': async (_, context) => {
     const rows = await context.session.kysely
@@ -56,13 +62,18 @@ export const rosterHandlers: HandlersOf<typeof roster> = {
     refuseFuture(fields, context, '');
     const name = displayName({ firstName: fields.firstName ?? '', lastName: fields.lastName ?? '' });
     const stamp = stampOf(context);
-    const id = await context.session.change({ stamp, undo: `Added ${name}` }, async ({ trx, touch }) => {
-      const added = await insertAthlete(trx, fields, stamp);
-      touch('athlete', [added]);
-      touch('squad');
-      return added;
-    });
-    return found(await detailsOf(context.session.kysely, id, stamp.today));
+    const id = await context.session.change(
+      { stamp, undo: `Added ${name}` },
+      async ({ trx, touch, audit }) => {
+        const added = await insertAthlete(trx, fields, stamp);
+        const { version } = await policyInForce(trx);
+        audit(addedEntry(added, Object.keys(fields) as (keyof typeof fields)[], version));
+        touch('athlete', [added]);
+        touch('squad');
+        return added;
+      },
+    );
+    return asSeenBy(context)(found(await detailsOf(context.session.kysely, id, stamp.today)));
   },
 
   'roster.update': async ({ id, version, fields }, context) => {
@@ -78,70 +89,55 @@ export const rosterHandlers: HandlersOf<typeof roster> = {
         fields: [{ path: 'fields.lastName', sentence: 'An athlete needs a name.' }],
       });
     }
-    await context.session.change({ stamp, undo: `Edited ${displayName(before)}` }, async ({ trx, touch }) => {
-      if (!(await updateAthlete(trx, id, version, fields, stamp, before))) {
-        throw new ExpectedError('STALE_ROW', { details: { present: before } });
+    const what = `Edited ${displayName(before)}`;
+    await context.session.change({ stamp, undo: what }, async ({ trx, touch, audit }) => {
+      const [stored] = await storedByIds(trx, [id]);
+      const present = found(stored);
+      if (present.version !== version) {
+        const now = asSeenBy(context)(found(await detailsOf(trx, id, stamp.today)));
+        throw new ExpectedError('STALE_ROW', { details: { present: now } });
       }
+      const changed = await updateAthlete(trx, present, fields, stamp);
+      if (changed.length === 0) return;
+      const { version: policyVersion } = await policyInForce(trx);
+      audit(editedEntry({ id, fields: changed, status: present.status, to: fields.status, policyVersion }));
       touch('athlete', [id]);
       if (fields.squads) touch('squad');
     });
-    return found(await detailsOf(context.session.kysely, id, stamp.today));
+    return asSeenBy(context)(found(await detailsOf(context.session.kysely, id, stamp.today)));
   },
 
-  'roster.updateMany': async ({ ids: named, addSquad, removeSquad, ...fields }, context) => {
+  'roster.updateMany': async ({ ids: named, ...edit }, context) => {
     const stamp = stampOf(context);
     const ids = [...new Set(named)];
-    const what = describeMany(ids.length, { addSquad, removeSquad, ...fields });
-    return context.session.change({ stamp, undo: what }, async ({ trx, touch }) => {
-      let changed = 0;
-      if ((await storedByIds(trx, ids)).length < ids.length) throw new ExpectedError('NOT_FOUND');
-      const added = addSquad ? await squadNamed(trx, addSquad) : undefined;
-      const removed = removeSquad
-        ? await trx.selectFrom('squad').select('id').where('name', '=', removeSquad).executeTakeFirst()
-        : undefined;
-      for (const part of inParts(ids)) {
-        if (added) {
-          const inIt = await trx
-            .selectFrom('athlete_squad')
-            .select('athlete_id')
-            .where('squad_id', '=', added)
-            .where('athlete_id', 'in', part)
-            .execute();
-          const already = new Set(inIt.map((row) => row.athlete_id));
-          const joining = part
-            .filter((id) => !already.has(id))
-            .map((id) => ({ athlete_id: id, squad_id: added }));
-          if (joining.length > 0) await trx.insertInto('athlete_squad').values(joining).execute();
-        }
-        if (removed) {
-          await trx
-            .deleteFrom('athlete_squad')
-            .where('squad_id', '=', removed.id)
-            .where('athlete_id', 'in', part)
-            .execute();
-        }
-        const result = await trx
-          .updateTable('athlete')
-          .set(({ eb }) => ({
-            ...(fields.status !== undefined && { status: fields.status }),
-            ...(fields.coach !== undefined && { coach: fields.coach }),
-            ...(fields.sport !== undefined && { sport: fields.sport }),
-            version: eb('version', '+', 1),
-            updated_at: stamp.at,
-          }))
-          .where('id', 'in', part)
-          .executeTakeFirst();
-        changed += Number(result.numUpdatedRows);
+    const what = describeMany(ids.length, edit);
+    return context.session.change({ stamp, undo: what }, async ({ trx, touch, audit }) => {
+      const athletes = await storedByIds(trx, ids);
+      refuseUnknown(ids, athletes);
+      const changed = await editMany(trx, athletes, edit, stamp.at);
+      const { version: policyVersion } = await policyInForce(trx);
+      const statusOf = new Map(athletes.map(({ id, status }) => [id, status]));
+      for (const id of ids) {
+        const fields = changed.get(id);
+        const status = statusOf.get(id);
+        if (fields && status) audit(editedEntry({ id, fields, status, to: edit.status, policyVersion }));
       }
-      touch('athlete', ids);
-      touch('squad');
-      return { changed };
+      if (changed.size > 0) {
+        touch('athlete', changed.keys());
+        touch('squad');
+      }
+      return { changed: changed.size };
     });
   },
 
   'roster.previewImport': previewImport,
   'roster.import': importRoster,
 };
+
+/** A row without the states behind its tier, for whoever may not see them. */
+function asSeenBy(context: Context) {
+  return seesHealth(context) ? <Row>(row: Row) => row : withoutStates;
+}
 
 /** Counting walks the whole index; the number stands until the roster changes. */
 const totals = new WeakMap<Session, { rosterRevision: number; byArchived: Map<boolean, number> }>();
@@ -170,6 +166,21 @@ function found<T>(value: T | undefined): T {
   return value;
 }
 
+/** All or nobody: a script that names somebody who is gone must hear of it. */
+function refuseUnknown(ids: readonly string[], athletes: readonly { readonly id: string }[]): void {
+  const present = new Set(athletes.map(({ id }) => id));
+  const missing = ids.filter((id) => !present.has(id));
+  if (missing.length === 0) return;
+  const who = missing.length === 1 ? 'One of these athletes is' : `${missing.length} of these athletes are`;
+  throw new ExpectedError('NOT_FOUND', {
+    message: `${who} no longer on the roster. Nobody was changed.`,
+    details: { missing: missing.slice(0, MOST_MISSING) },
+  });
+}
+
+/** Enough to find the mistake by. */
+const MOST_MISSING = 20;
+
 /** A birthday or a first training day still to come is a slip of the pen. */
 function refuseFuture(
   fields: { dateOfBirth?: string | null; trainingSince?: string | null },
@@ -185,13 +196,10 @@ function refuseFuture(
   }
 }
 
-function describeMany(
-  count: number,
-  fields: { addSquad?: string; removeSquad?: string; status?: string },
-): string {
+function describeMany(count: number, { addSquad, removeSquad, status }: ManyEdit): string {
   const athletes = count === 1 ? '1 athlete' : `${count} athletes`;
-  if (fields.status === 'archived') return `Archived ${athletes}`;
-  if (fields.addSquad) return `Added ${athletes} to ${fields.addSquad}`;
-  if (fields.removeSquad) return `Took ${athletes} out of ${fields.removeSquad}`;
+  if (status === 'archived') return `Archived ${athletes}`;
+  if (addSquad) return `Added ${athletes} to ${addSquad}`;
+  if (removeSquad) return `Took ${athletes} out of ${removeSquad}`;
   return `Edited ${athletes}`;
 }

@@ -1,20 +1,18 @@
 /** Importing a roster: a preview that changes nothing, then one transaction that undo takes back as a whole. */
 
 import { randomUUID } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { AthleteFields, roster } from '#contract/roster.ts';
+import type { roster } from '#contract/roster.ts';
 import { displayName } from '#domain/athlete/names.ts';
-import { estimateMax } from '#domain/load/estimated-max.ts';
+import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { policyInForce } from '../clearance/policy.ts';
-import { stampOf } from '../context.ts';
+import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
-import { insertMaxima, type NewMaximum } from '../loads/maxima.ts';
-import type { MappingCorrections } from '../workbooks/roster/column-mapping.ts';
-import type { CellChange, PreviewRow } from '../workbooks/roster/roster-preview.ts';
-import type { RosterMaximum, RosterPerson } from '../workbooks/roster/roster-reading.ts';
-import { insertAthlete, updateAthlete } from './edit.ts';
+import type { PreviewRow } from '../workbooks/roster/roster-preview.ts';
+import { backUpBeforeImport } from './before-import.ts';
 import { existingAthletes } from './existing.ts';
+import { planOf, runPlan } from './import-plan.ts';
+import { correctionsOf, refuseUnknownColumns } from './mapping.ts';
 import type { PreviewOutput } from './preview-file.ts';
 
 type Handlers = HandlersOf<typeof roster>;
@@ -28,9 +26,6 @@ interface Prepared {
 /** Previews that can still be imported; the oldest make room. */
 const prepared = new Map<string, Prepared>();
 const MOST_PREPARED = 4;
-
-/** Rows between two turns of the event loop. */
-const AT_ONCE = 40;
 
 export const previewImport: Handlers['roster.previewImport'] = async (input, context, control) => {
   const file = context.files.incoming(input.file);
@@ -57,6 +52,7 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
     },
     control,
   );
+  refuseUnknownColumns(input.mapping ?? {}, output.reading);
   const id = randomUUID();
   prepared.set(id, { fileName: file.name, output, rosterRevision });
   for (const oldest of prepared.keys()) {
@@ -79,7 +75,7 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
     questions: output.questions,
     counts: preview.counts,
     rows: preview.rows.map(shownRow),
-    problems: reading.problems.map(({ rowNumber, cell, column, severity, value, sentence }) => ({
+    problems: lossesFirst(reading).map(({ rowNumber, cell, column, severity, value, sentence }) => ({
       row: rowNumber,
       cell,
       column,
@@ -93,71 +89,44 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
 export const importRoster: Handlers['roster.import'] = async ({ preview: id, near = {} }, context) => {
   const stored = prepared.get(id);
   if (!stored) throw new ExpectedError('FILE_GONE');
-  const { output, fileName } = stored;
+  const { output, fileName, rosterRevision } = stored;
   const unanswered = output.questions.find((question) => question.answer === null);
   if (unanswered)
     throw new ExpectedError('IMPORT_QUESTION', { message: `${unanswered.sentence} Nothing was imported.` });
+  refuseUnknownRows(near, output);
+  refuseWhenChanged(rosterRevision, context);
+  const plan = planOf(output, near);
+  if (plan.some(({ step }) => step === 'add' || step === 'update')) await backUpBeforeImport(context);
   const stamp = stampOf(context);
-  const counts = { added: 0, updated: 0, unchanged: 0, skipped: 0, maxima: 0 };
-  await context.session.change({ stamp, undo: `Imported ${fileName}` }, async ({ trx, touch, audit }) => {
-    if (stored.rosterRevision !== context.session.rosterRevision) throw new ExpectedError('IMPORT_CHANGED');
-    const maxima: NewMaximum[] = [];
-    const collect = (athleteId: string, read: readonly RosterMaximum[]) => {
-      for (const maximum of read) {
-        const entry = maximumOf(athleteId, maximum, output.exerciseOf, stamp.today);
-        if (entry) maxima.push(entry);
-      }
-    };
-    for (const [place, row] of output.preview.rows.entries()) {
-      if (place % AT_ONCE === 0) await nextTurn();
-      const { person, rowNumber } = row.row;
-      const { outcome } = row;
-      if (row.status === 'unchanged') counts.unchanged += 1;
-      else if (!person || row.status === 'error' || row.status === 'duplicate') counts.skipped += 1;
-      else if (outcome.kind === 'new' || (outcome.kind === 'near' && near[rowNumber] === 'new')) {
-        const athleteId = await insertAthlete(trx, fieldsOf(person), stamp, {
-          externalId: person.externalId ?? null,
-        });
-        collect(athleteId, person.maxima);
-        counts.added += 1;
-      } else if (outcome.kind === 'update') {
-        const before = await trx
-          .selectFrom('athlete')
-          .select(['first_name', 'last_name', 'version'])
-          .where('id', '=', outcome.athleteId)
-          .executeTakeFirst();
-        if (!before) throw new ExpectedError('IMPORT_CHANGED');
-        const present = { firstName: before.first_name, lastName: before.last_name };
-        await updateAthlete(
-          trx,
-          outcome.athleteId,
-          before.version,
-          changedFields(outcome.changes),
-          stamp,
-          present,
-        );
-        const externalId = outcome.changes.find((change) => change.field === 'externalId')?.value;
-        if (typeof externalId === 'string') {
-          await trx
-            .updateTable('athlete')
-            .set({ external_id: externalId })
-            .where('id', '=', outcome.athleteId)
-            .execute();
-        }
-        collect(outcome.athleteId, outcome.maxima);
-        counts.updated += 1;
-      } else counts.skipped += 1;
-    }
-    await insertMaxima(trx, maxima, stamp);
-    counts.maxima = maxima.length;
+  const change = { stamp, undo: `Imported ${fileName}` };
+  const counts = await context.session.change(change, async (underWay) => {
+    const { trx, touch, audit } = underWay;
+    refuseWhenChanged(rosterRevision, context);
+    const done = await runPlan(trx, plan, output, stamp);
+    // A file that says nothing new is no change: nothing to undo, nothing to tell.
+    if (done.counts.added + done.counts.updated === 0) return done.counts;
     await trx.updateTable('facility').set({ begun: 'import' }).where('begun', 'is', null).execute();
     const { version: policyVersion } = await policyInForce(trx);
-    audit({ action: 'roster.import', subject: 'roster', change: counts, policyVersion });
+    audit(...done.entries, {
+      action: 'roster.import',
+      subject: 'roster',
+      change: done.counts,
+      policyVersion,
+    });
     for (const entity of ['athlete', 'squad', 'maximum', 'system'] as const) touch(entity);
+    await sweepAfterTightening(underWay, 'onRecord', stamp, context.library, 'roster.import');
+    return done.counts;
   });
   prepared.delete(id);
   return counts;
 };
+
+/** Maxima that nobody gets stand before notes on how cells were read; else in the order of the file. */
+function lossesFirst({ problems, unplacedMaxima }: PreviewOutput['reading']) {
+  const lost = new Set(unplacedMaxima.map(({ rowNumber, name }) => `${rowNumber} ${name}`));
+  const isLost = ({ rowNumber, value }: (typeof problems)[number]) => lost.has(`${rowNumber} ${value}`);
+  return [...problems.filter(isLost), ...problems.filter((problem) => !isLost(problem))];
+}
 
 function shownRow({ row, status, outcome }: PreviewRow) {
   const { person } = row;
@@ -182,37 +151,16 @@ function likeOf(outcome: PreviewRow['outcome']): string | null {
   return null;
 }
 
-/** The coach's corrections: a field, or null for "do not import". */
-function correctionsOf(mapping: Readonly<Record<string, string | null>>): MappingCorrections {
-  return Object.fromEntries(
-    Object.entries(mapping).map(([column, field]) => [column, { field: (field ?? 'ignored') as never }]),
-  );
+/** A decision on a row that the file does not have was meant for another file. */
+function refuseUnknownRows(near: Readonly<Record<string, unknown>>, { preview }: PreviewOutput): void {
+  const rows = new Set(preview.rows.map(({ row }) => String(row.rowNumber)));
+  const unknown = Object.keys(near).filter((row) => !rows.has(row));
+  if (unknown.length === 0) return;
+  throw new ExpectedError('INVALID_INPUT', {
+    fields: unknown.map((row) => ({ path: `near.${row}`, sentence: 'This file has no such row.' })),
+  });
 }
 
-function fieldsOf(person: RosterPerson): AthleteFields {
-  const { maxima: _maxima, externalId: _externalId, squads, ...fields } = person;
-  return { ...fields, squads: [...squads] };
-}
-
-function changedFields(changes: readonly CellChange[]): AthleteFields {
-  return Object.fromEntries(
-    changes.filter((change) => change.field !== 'externalId').map((change) => [change.field, change.value]),
-  ) as AthleteFields;
-}
-
-/** One repetition is a tested maximum; more are an estimate with its set kept; too many are left out. */
-function maximumOf(
-  athleteId: string,
-  read: RosterMaximum,
-  exerciseOf: Readonly<Record<string, string>>,
-  today: NewMaximum['date'],
-): NewMaximum | undefined {
-  const exerciseId = exerciseOf[read.exerciseName];
-  if (!exerciseId) return undefined;
-  const common = { athleteId, exerciseId, date: read.testedOn ?? today };
-  if (read.reps === 1) return { ...common, kind: 'tested', load: read.load };
-  const estimate = estimateMax({ load: read.load, reps: read.reps });
-  if (estimate.kind !== 'estimate') return undefined;
-  const fromSet = { load: read.load, reps: read.reps, formula: estimate.formula };
-  return { ...common, kind: 'e1RM', load: estimate.estimate, fromSet };
+function refuseWhenChanged(rosterRevision: number, { session }: Context): void {
+  if (rosterRevision !== session.rosterRevision) throw new ExpectedError('IMPORT_CHANGED');
 }

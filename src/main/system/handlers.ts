@@ -4,10 +4,12 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { system } from '#contract/system.ts';
+import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { firstBrokenAudit } from '../audit.ts';
-import { carryOver, evidenceSince } from '../clearance/carry-over.ts';
+import { carryOver, knownSince, NOTHING_SINCE } from '../clearance/carry-over.ts';
 import { laterKnownDay } from '../clearance/known-day.ts';
 import { policyInForce } from '../clearance/policy.ts';
+import { seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
 import { backUp, listBackups, provenBackup } from '../database/backup.ts';
 import { quarantine, ROSTER_FILE } from '../database/open.ts';
@@ -23,6 +25,8 @@ export const systemHandlers: HandlersOf<typeof system> = {
     opened: context.session.opened,
     ...(context.session.problem && { problem: context.session.problem }),
     firstStart: context.session.opened === 'ready' && !(await hasBegun(context)),
+    person: context.person ?? null,
+    signInNeeded: context.session.opened === 'ready' && context.signIn.needed,
     warnings: context.session.opened === 'ready' ? await clockWarnings(context) : [],
     revision: context.session.revision,
   }),
@@ -37,7 +41,7 @@ export const systemHandlers: HandlersOf<typeof system> = {
     const { path, backup } = provenBackup(dataFolder, id);
     const roster = join(dataFolder, ROSTER_FILE);
     const part = `${roster}.restoring`;
-    const since = session.opened === 'ready' ? await evidenceSince(session.kysely, path) : undefined;
+    const since = session.opened === 'ready' ? await knownSince(session.kysely, path) : undefined;
     try {
       // Copied first: when the disk is full, the present roster is still in place and open.
       await copyFile(path, part);
@@ -55,10 +59,12 @@ export const systemHandlers: HandlersOf<typeof system> = {
       throw new ExpectedError('FILE_NOT_WRITTEN', { cause: error });
     }
     await session.open();
-    const { carried, left } = await session.change({ stamp: stampOf(context) }, async ({ trx, audit }) => {
+    const stamp = stampOf(context);
+    const { carried, left } = await session.change({ stamp }, async (change) => {
+      const { trx, audit } = change;
       const { version: policyVersion } = await policyInForce(trx);
       // A stop recorded since the backup still stands: the athlete has not changed because the file has.
-      const { athletes, ...counts } = await carryOver(trx, since ?? { episodes: [], evidence: [] });
+      const { athletes, ...counts } = await carryOver(trx, since ?? NOTHING_SINCE);
       audit({ action: 'system.restore', subject: id, change: counts, policyVersion });
       audit(
         ...athletes.map((subject) => ({
@@ -68,6 +74,7 @@ export const systemHandlers: HandlersOf<typeof system> = {
           policyVersion,
         })),
       );
+      await sweepAfterTightening(change, 'everybody', stamp, context.library, 'system.restore');
       return counts;
     });
     session.say(EVERYTHING);
@@ -76,6 +83,7 @@ export const systemHandlers: HandlersOf<typeof system> = {
 
   'system.startAfresh': async (_, context) => {
     // A file from a newer version is sound: it is not ours to set aside.
+    if (context.session.opened === 'newer') throw new ExpectedError('NEWER_DATABASE');
     if (context.session.opened !== 'damaged') throw new ExpectedError('ALREADY_STARTED');
     await context.session.open({ afresh: true });
     context.session.say(EVERYTHING);
@@ -85,9 +93,11 @@ export const systemHandlers: HandlersOf<typeof system> = {
   'history.undo': (_, context) => turnHistory(context, 'undo'),
   'history.redo': (_, context) => turnHistory(context, 'redo'),
 
-  'jobs.status': async ({ id }, context) => context.jobs.status(id),
-  'jobs.list': async (_, context) => context.jobs.list(),
-  'jobs.cancel': async ({ id }, context) => context.jobs.cancel(id),
+  'jobs.status': async ({ id }, context) => context.jobs.shownTo(context.person, context.jobs.status(id)),
+  'jobs.list': async (_, context) =>
+    context.jobs.list().map((status) => context.jobs.shownTo(context.person, status)),
+  'jobs.cancel': async ({ id }, context) =>
+    context.jobs.shownTo(context.person, await context.jobs.cancel(id)),
 
   'audit.page': async ({ before, limit }, context) => {
     const { kysely } = context.session;
@@ -105,13 +115,18 @@ export const systemHandlers: HandlersOf<typeof system> = {
         who: row.who,
         action: row.action,
         subject: row.subject,
-        ...(row.reason && { reason: row.reason }),
+        ...(row.reason && mayRead(row.action, context) && { reason: row.reason }),
         policyVersion: row.policy_version,
       })),
       chainHolds: (await firstBrokenAudit(kysely)) === undefined,
     };
   },
 };
+
+/** Why the policy changed is everybody’s to read; why a record of an athlete did tells of their health. */
+function mayRead(action: string, context: Context): boolean {
+  return action.startsWith('policy.') || seesHealth(context);
+}
 
 async function hasBegun(context: Context): Promise<boolean> {
   const facility = await context.session.kysely.selectFrom('facility').select('begun').executeTakeFirst();
@@ -129,14 +144,17 @@ async function clockWarnings(context: Context): Promise<string[]> {
 }
 
 async function turnHistory(context: Context, direction: 'undo' | 'redo'): Promise<{ what: string }> {
-  const what = await context.session.change({ stamp: stampOf(context) }, async ({ trx, touch, audit }) => {
+  const stamp = stampOf(context);
+  const what = await context.session.change({ stamp }, async (change) => {
+    const { trx, touch, audit } = change;
     const turned = await stepBack(trx, direction);
     touch('athlete');
     touch('squad');
     touch('maximum');
     const { version: policyVersion } = await policyInForce(trx);
-    audit({ action: `history.${direction}`, subject: 'roster', change: {}, policyVersion });
-    return turned;
+    audit({ action: `history.${direction}`, subject: 'roster', change: { step: turned.id }, policyVersion });
+    await sweepAfterTightening(change, 'onRecord', stamp, context.library, `history.${direction}`);
+    return turned.what;
   });
   return { what };
 }

@@ -5,6 +5,7 @@ import type { Failure } from '#contract/envelope.ts';
 import type { JobStatus } from '#contract/system.ts';
 import type { JobId } from '#contract/values.ts';
 import { ExpectedError } from '../errors.ts';
+import type { Person } from '../people/people.ts';
 
 export interface JobControl {
   /** Aborted when the coach cancels or the application closes. */
@@ -19,6 +20,8 @@ const PROGRESS_EVERY_MS = 100;
 
 interface Job {
   status: JobStatus;
+  /** Who started it, by id. */
+  readonly by: string | undefined;
   readonly abort: AbortController;
   readonly ended: Promise<void>;
 }
@@ -33,7 +36,7 @@ export class Jobs {
     this.#toFailure = toFailure;
   }
 
-  start(channel: string, work: (control: JobControl) => Promise<unknown>): JobId {
+  start(channel: string, work: (control: JobControl) => Promise<unknown>, by?: string): JobId {
     const id = randomBytes(9).toString('base64url') as JobId;
     const abort = new AbortController();
     const reporter = new ProgressReporter(() => this.#publish(job.status));
@@ -61,6 +64,7 @@ export class Jobs {
     };
     const job: Job = {
       status: { id, channel, state: 'running', step: 'Starting', done: 0, of: 0 },
+      by,
       abort,
       // Started on the next turn, so that the caller has the id before the first event.
       ended: new Promise((resolve) => setImmediate(() => run().then(resolve))),
@@ -72,6 +76,18 @@ export class Jobs {
   /** Throws JOB_GONE. */
   status(id: string): JobStatus {
     return this.#find(id).status;
+  }
+
+  /**
+   * The status as far as this person may read it. What somebody else’s work ended with may hold health details, which
+   * it was given for the eyes of whoever started it.
+   */
+  shownTo(person: Person | undefined, status: JobStatus): JobStatus {
+    if (!person || person.viewHealth || this.#jobs.get(status.id)?.by === person.id) return status;
+    const { value: _value, error, ...rest } = status;
+    if (!error) return rest;
+    const { details: _details, ...said } = error;
+    return { ...rest, error: said };
   }
 
   list(): JobStatus[] {

@@ -2,6 +2,8 @@
 
 import type { ErrorCode } from '#contract/errors.ts';
 import type { CardModel } from '../documents/card-model.ts';
+import type { ListModel, ListOptions } from '../documents/print-list.ts';
+import type { PreviewOrder } from '../policy/preview-task.ts';
 import type { PreviewInput } from '../roster/preview-file.ts';
 import type { ReportModel } from '../workbooks/writing/report-model.ts';
 
@@ -15,11 +17,18 @@ interface CardsToRender {
   readonly fonts: string;
 }
 
+type ListToPrint = ListOptions & { readonly model: ListModel };
+
 /** Modules load on first use, so that a worker that prints never loads the spreadsheet library. */
 export const TASKS = {
   renderCards: async (input: CardsToRender, progress: ReportProgress) => {
     const { renderPacket } = await import('../documents/render-pdf.ts');
     return renderPacket(input.models, input, (done, of) => progress('Drawing cards', done, of));
+  },
+  printList: async ({ model, ...options }: ListToPrint, progress: ReportProgress) => {
+    const { printList } = await import('../documents/print-list.ts');
+    progress('Drawing the list', 0, 0);
+    return printList(model, options);
   },
   readRoster: async (input: PreviewInput, progress: ReportProgress) => {
     const { previewRosterFile } = await import('../roster/preview-file.ts');
@@ -30,6 +39,10 @@ export const TASKS = {
     const { writeReport } = await import('../workbooks/write-report.ts');
     progress('Writing the workbook', 0, 0);
     return writeReport(model);
+  },
+  previewPolicy: async (order: PreviewOrder, progress: ReportProgress) => {
+    const { previewPolicy } = await import('../policy/preview-task.ts');
+    return previewPolicy(order, progress);
   },
 } as const;
 

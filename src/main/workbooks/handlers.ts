@@ -6,6 +6,7 @@ import type { HandlersOf } from '../handler.ts';
 import { reportModel } from './report.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** Without the ledger of overrides, which tells of health: it has to be asked for. */
 const ALL = ['Roster', 'Maxes', 'Program', 'Assignments'] as const;
 
 export const workbookHandlers: HandlersOf<typeof workbooks> = {
@@ -21,6 +22,7 @@ export const workbookHandlers: HandlersOf<typeof workbooks> = {
         ...(model.maxes && { Maxes: model.maxes.length }),
         ...(model.program && { Program: model.program.length }),
         ...(model.assignments && { Assignments: model.assignments.length }),
+        ...(model.overrides && { Overrides: model.overrides.length }),
       },
     };
   },

@@ -1,4 +1,4 @@
-/** Gathers what a report workbook holds. Health stays out. */
+/** Gathers what a report workbook holds. Health stays out, but for the reasons of overrides. */
 
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { MaximumRecord } from '#contract/loads.ts';
@@ -12,10 +12,12 @@ import { facilityOf } from '../facility/facility.ts';
 import { newestPrograms, programVersion } from '../library/programs.ts';
 import { maximaOf } from '../loads/maxima.ts';
 import { latestBodyweights, squadsOf, storedByIds } from '../roster/athletes.ts';
+import { orderOfNames } from '../roster/names.ts';
+import { overrideRows } from './override-rows.ts';
 import { programRows } from './writing/program-rows.ts';
 import type { MaxesSheetRow, ProgramSheetRow, ReportModel, RosterSheetRow } from './writing/report-model.ts';
 
-export type ReportSheet = 'Roster' | 'Maxes' | 'Program' | 'Assignments';
+export type ReportSheet = 'Roster' | 'Maxes' | 'Program' | 'Assignments' | 'Overrides';
 
 /** Of everybody who is not archived, or of the athletes named. */
 export async function reportModel(
@@ -49,8 +51,10 @@ export async function reportModel(
         version: assignment.program.version,
         start: assignment.startDate,
         state: assignment.state === 'active' ? 'running' : assignment.state,
+        reason: assignment.outcome === 'asWritten' ? 'as written' : 'with changes, see the printed card',
       })),
     }),
+    ...(wants('Overrides') && { overrides: await overrideRows(context, ids) }),
   };
 }
 
@@ -71,7 +75,7 @@ async function chosenAthletes(
       .execute();
   }
   const chosen = await storedByIds(executor, ids);
-  return chosen.sort((a, b) => (a.sort_name < b.sort_name ? -1 : a.sort_name > b.sort_name ? 1 : 0));
+  return chosen.sort((a, b) => orderOfNames(a.sort_name, b.sort_name));
 }
 
 async function rosterRows(

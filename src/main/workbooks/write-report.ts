@@ -7,6 +7,7 @@ import { settleZipTimes } from './writing/settle-zip-times.ts';
 import { addSheet, type SheetDefinition } from './writing/sheet-style.ts';
 import { assignmentsSheet } from './writing/sheets/assignments-sheet.ts';
 import { maxesSheet } from './writing/sheets/maxes-sheet.ts';
+import { overridesSheet } from './writing/sheets/overrides-sheet.ts';
 import { programSheet } from './writing/sheets/program-sheet.ts';
 import { readMeSheet } from './writing/sheets/readme-sheet.ts';
 import { rosterSheet } from './writing/sheets/roster-sheet.ts';
@@ -52,6 +53,7 @@ function sheetsOf(model: ReportModel): AddSheet[] {
     ...(model.maxes ? [adding(maxesSheet(model.maxes))] : []),
     ...(model.program ? [adding(programSheet(model.program, model.unit))] : []),
     ...(model.assignments ? [adding(assignmentsSheet(model.assignments, model.includeHealth === true))] : []),
+    ...(model.overrides ? [adding(overridesSheet(model.overrides))] : []),
   ];
 }
 

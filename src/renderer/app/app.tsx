@@ -4,6 +4,7 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { SignIn } from '../features/people/sign-in.tsx';
 import { Recovery } from '../features/recovery/recovery.tsx';
 import { FirstStart } from '../features/start/first-start.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
@@ -30,5 +31,6 @@ function Beginning() {
   if (!status.data) return null;
   if (status.data.opened !== 'ready') return <Recovery status={status.data} />;
   if (status.data.firstStart) return <FirstStart />;
+  if (status.data.signInNeeded) return <SignIn />;
   return <RouterProvider router={router} />;
 }

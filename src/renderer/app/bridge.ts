@@ -2,6 +2,7 @@
 
 import type { ChannelName, InputOf, OutputOf, ResultOf } from '#contract/channels.ts';
 import type { Failure, Reply } from '#contract/envelope.ts';
+import { ERRORS } from '#contract/errors.ts';
 import type { ApplicationEvent } from '#contract/events.ts';
 import type { JobStatus } from '#contract/system.ts';
 
@@ -66,6 +67,14 @@ export async function runJob<Name extends ChannelName>(
   onProgress?: (status: JobStatus) => void,
 ): Promise<ResultOf<Name>> {
   const { job } = (await call(channel, input)) as { job: string };
+  return endOfJob(job, onProgress);
+}
+
+/** Waits for the end of a job that was started before, such as before a reload. Throws CallFailed. */
+export function endOfJob<Name extends ChannelName>(
+  job: string,
+  onProgress?: (status: JobStatus) => void,
+): Promise<ResultOf<Name>> {
   return new Promise((resolve, reject) => {
     const settle = (status: JobStatus) => {
       if (status.id !== job) return;
@@ -74,7 +83,8 @@ export async function runJob<Name extends ChannelName>(
         return;
       }
       stop();
-      if (status.state === 'done') resolve(status.value as ResultOf<Name>);
+      if (status.state === 'done' && status.value === undefined) reject(new CallFailed(SOMEBODY_ELSES));
+      else if (status.state === 'done') resolve(status.value as ResultOf<Name>);
       else reject(new CallFailed((status.error as Failure | undefined) ?? CANCELLED));
     };
     // The end may have come before we listened, or while the stream of events was broken: then ask.
@@ -92,13 +102,24 @@ const CANCELLED: Failure = {
   ref: '',
 };
 
+/** Somebody else signed in meanwhile: what it ended with is for whoever started it. */
+const SOMEBODY_ELSES: Failure = {
+  code: 'JOB_GONE',
+  message: 'Somebody else started this task, so what it ended with is not shown.',
+  wayOut: 'Start it again.',
+  retryable: false,
+  ref: '',
+};
+
 const UNREACHABLE: Failure = {
   code: 'INTERNAL',
   message: 'Rackside does not answer. What was saved before is safe.',
   wayOut: 'Start Rackside again and open its new link.',
   retryable: true,
-  ref: 'door',
+  ref: '',
 };
+
+const FILE_GONE: Failure = { code: 'FILE_GONE', ...ERRORS.FILE_GONE, wayOut: 'Make it again.', ref: '' };
 
 function unwrapped(reply: Reply): unknown {
   if (reply.ok) return reply.value;
@@ -153,6 +174,9 @@ function browserBridge(): Bridge {
     receiveFile: async (file) =>
       unwrapped(await post(`/files?name=${encodeURIComponent(file.name)}`, file, {})) as ReceivedFile,
     saveFile: async (token) => {
+      // Asked first: a download that fails says nothing about why.
+      const answer = await fetch(`/files/${token}`, { method: 'HEAD' }).catch(() => undefined);
+      if (!answer?.ok) throw new CallFailed(answer ? FILE_GONE : UNREACHABLE);
       const link = document.createElement('a');
       link.href = `/files/${token}`;
       link.download = '';

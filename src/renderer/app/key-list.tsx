@@ -16,9 +16,11 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['P', 'Print'],
   ['E', 'Export'],
   ['C', 'Clearance'],
+  ['L, S', 'On Clearance: record a letter, a screen'],
   ['I', 'Import a roster'],
   ['G R, G P, G L', 'Go to Roster, Programs, Library'],
-  ['G T, G E, G F', 'Go to Print, Reports, Facility'],
+  ['G T, G E', 'Go to Print, Reports'],
+  ['G V, G F', 'Go to Review, Facility'],
   ['Ctrl Z, Ctrl Shift Z', 'Undo, redo'],
   ['?', 'These keys'],
 ];

@@ -15,6 +15,7 @@ const GO = {
   l: '/library',
   t: '/print',
   e: '/reports',
+  v: '/review',
   f: '/facility',
 } as const;
 

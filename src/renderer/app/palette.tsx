@@ -13,7 +13,9 @@ const PLACES = [
   ['/library', 'Library', 'G L'],
   ['/print', 'Print sheets', 'G T'],
   ['/reports', 'Reports', 'G E'],
+  ['/review', 'Review', 'G V'],
   ['/facility', 'Facility', 'G F'],
+  ['/policy', 'Policy', ''],
 ] as const;
 
 const MOST_PEOPLE = 8;

@@ -19,15 +19,20 @@ export const queryClient = new QueryClient({
 
 /** Which events make an answer old, by the first word of its channel. */
 const DEPENDS_ON: Readonly<Record<string, readonly Entity[]>> = {
-  system: ['system', 'facility'],
+  system: ['system', 'facility', 'person'],
+  people: ['person'],
   facility: ['facility', 'system'],
   roster: ['athlete', 'squad', 'clearance', 'assignment', 'maximum'],
-  clearance: ['clearance', 'athlete'],
+  clearance: ['clearance', 'policy', 'athlete', 'person'],
+  overrides: ['clearance', 'athlete', 'person'],
+  policy: ['policy', 'facility', 'assignment', 'person'],
+  programs: ['draft', 'program'],
   library: ['program', 'assignment'],
   maxima: ['maximum'],
-  assignments: ['assignment', 'clearance', 'maximum', 'program', 'facility', 'athlete'],
+  assignments: ['assignment', 'clearance', 'policy', 'maximum', 'program', 'facility', 'athlete'],
+  review: ['clearance', 'policy', 'assignment', 'athlete', 'squad', 'facility', 'person'],
   documents: ['sheet', 'assignment', 'clearance'],
-  audit: ['clearance', 'assignment', 'facility', 'athlete'],
+  audit: ['clearance', 'policy', 'assignment', 'facility', 'athlete'],
 };
 
 /** The answer of a query channel, kept fresh by events. */

@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { PrintPlace } from '../features/documents/print-place.tsx';
 import { FacilityPlace } from '../features/facility/facility-place.tsx';
 import { LibraryPlace } from '../features/library/library-place.tsx';
+import { PolicyPlace } from '../features/policy/policy-place.tsx';
 import { ProgramsPlace } from '../features/programs/programs-place.tsx';
+import { ReviewPlace } from '../features/review/review-place.tsx';
 import { RosterPlace } from '../features/roster/roster-place.tsx';
 import { ReportsPlace } from '../features/workbooks/reports-place.tsx';
 import { Shell } from './shell.tsx';
@@ -45,7 +47,12 @@ const programs = createRoute({
   getParentRoute: () => root,
   path: '/programs',
   validateSearch: (search) =>
-    z.object({ program: z.string().max(64).optional().catch(undefined) }).parse(search),
+    z
+      .object({
+        program: z.string().max(64).optional().catch(undefined),
+        draft: z.string().max(64).optional().catch(undefined),
+      })
+      .parse(search),
   component: ProgramsPlace,
 });
 
@@ -65,11 +72,32 @@ const print = createRoute({
   component: PrintPlace,
 });
 
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/review',
+  validateSearch: (search) =>
+    z.object({ squad: z.string().max(64).optional().catch(undefined) }).parse(search),
+  component: ReviewPlace,
+});
+
 const reports = createRoute({ getParentRoute: () => root, path: '/reports', component: ReportsPlace });
 const facility = createRoute({ getParentRoute: () => root, path: '/facility', component: FacilityPlace });
 
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: '/policy',
+  validateSearch: (search) =>
+    z
+      .object({
+        view: z.literal('history').optional().catch(undefined),
+        version: z.number().int().positive().optional().catch(undefined),
+      })
+      .parse(search),
+  component: PolicyPlace,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, roster, programs, library, print, reports, facility]),
+  routeTree: root.addChildren([home, roster, programs, library, print, reports, review, facility, policy]),
   defaultPreload: false,
 });
 

@@ -4,13 +4,17 @@ import {
   IconAdjustments,
   IconBarbell,
   IconBook2,
+  IconClipboardCheck,
+  IconLock,
   IconPrinter,
   IconReportAnalytics,
   IconUsers,
 } from '@tabler/icons-react';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { ConflictDialog } from '../features/assignments/conflict-dialog.tsx';
+import { lock, useIdleLock } from '../features/people/lock.ts';
 import { JobsBar } from '../ui/jobs-bar.tsx';
 import { KeyList } from './key-list.tsx';
 import { useShellKeys } from './keys.ts';
@@ -24,6 +28,7 @@ const PLACES = [
   { to: '/library', label: 'Library', icon: IconBook2 },
   { to: '/print', label: 'Print', icon: IconPrinter },
   { to: '/reports', label: 'Reports', icon: IconReportAnalytics },
+  { to: '/review', label: 'Review', icon: IconClipboardCheck },
   { to: '/facility', label: 'Facility', icon: IconAdjustments },
 ] as const;
 
@@ -32,8 +37,12 @@ export function Shell() {
   useShellKeys(() => setKeys(true));
   const status = useChannel('system.status', {});
   const facility = useChannel('facility.get', {});
+  const people = useChannel('people.names', {});
+  const several = (people.data?.length ?? 0) > 1;
+  useIdleLock(several);
   return (
     <div className="shell">
+      <SkipLink />
       <nav className="rail" aria-label="Places">
         <div className="rail-name">
           <img src={mark} alt="" width={22} height={22} />
@@ -43,8 +52,16 @@ export function Shell() {
           <Link key={to} to={to} title={label} activeProps={{ 'aria-current': 'page' }}>
             <Icon size={18} stroke={1.6} aria-hidden />
             <span className="label">{label}</span>
+            {to === '/review' && <ReviewCount />}
           </Link>
         ))}
+        {several && (
+          <button type="button" className="lock" title="Lock Rackside" onClick={() => void lock()}>
+            <IconLock size={18} stroke={1.6} aria-hidden />
+            <span className="label">{status.data?.person?.name}</span>
+            <span className="visually-hidden">: lock</span>
+          </button>
+        )}
         <div className="foot">
           {status.data && formatDate(status.data.today)}
           {status.data?.warnings.map((warning) => (
@@ -57,7 +74,33 @@ export function Shell() {
       </main>
       <JobsBar />
       <Palette />
+      <ConflictDialog />
       <KeyList opened={keys} onClose={() => setKeys(false)} />
     </div>
   );
+}
+
+/** The first stop of Tab: past the places, to what the coach came for. */
+function SkipLink() {
+  const onRoster = useLocation({ select: ({ pathname }) => pathname === '/roster' });
+  return (
+    <button
+      type="button"
+      className="skip"
+      onClick={() =>
+        document
+          .querySelector<HTMLElement>('main [role="grid"], main .place-body')
+          ?.focus({ preventScroll: true })
+      }
+    >
+      {onRoster ? 'Go to the table' : 'Go to the page'}
+    </button>
+  );
+}
+
+/** How many lines wait on the review list. */
+function ReviewCount() {
+  const review = useChannel('review.list', {});
+  const waiting = review.data?.items.length ?? 0;
+  return waiting > 0 && <span className="count">{waiting}</span>;
 }

@@ -1,49 +1,23 @@
 /** A date as a coach types it: 14/2/2026, 14 Feb 2026 or 2026-02-14; shown back in words. */
 
-import { TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import {
   type CalendarDate,
   dateFromParts,
   formatDate,
   isCalendarDate,
 } from '#domain/calendar/calendar-date.ts';
-
-interface Props {
-  readonly label: string;
-  readonly value: CalendarDate | null;
-  readonly onChange: (date: CalendarDate | null) => void;
-  readonly error?: string | undefined;
-  readonly required?: boolean;
-  readonly description?: string;
-}
+import { TypedField, type TypedFieldProps } from './typed-field.tsx';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-export function DateField({ label, value, onChange, error, required, description }: Props) {
-  const [text, setText] = useState(value ? formatDate(value) : '');
-  const [wrong, setWrong] = useState(false);
-  useEffect(() => setText(value ? formatDate(value) : ''), [value]);
-  const leave = () => {
-    const date = readDate(text);
-    setWrong(text.trim() !== '' && !date);
-    if (text.trim() === '') onChange(null);
-    else if (date) {
-      onChange(date);
-      setText(formatDate(date));
-    }
-  };
+export function DateField(props: TypedFieldProps<CalendarDate>) {
   return (
-    <TextInput
-      label={label}
-      description={description}
+    <TypedField
+      {...props}
+      read={readDate}
+      write={formatDate}
+      remark="Write a day, such as 14 Feb 2026."
       placeholder="day month year"
-      value={text}
-      required={required}
-      error={wrong ? 'Write a day, such as 14 Feb 2026.' : error}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={leave}
-      onKeyDown={(event) => event.key === 'Enter' && leave()}
     />
   );
 }

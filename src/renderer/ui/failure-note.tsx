@@ -2,12 +2,19 @@
 
 import type { Failure } from '#contract/envelope.ts';
 
-export function FailureNote({ failure }: { failure: Failure }) {
+interface Props {
+  readonly failure: Failure;
+  /** Fields that say themselves what is wrong with them, by the last word of their path. */
+  readonly marked?: readonly string[];
+}
+
+export function FailureNote({ failure, marked = [] }: Props) {
+  const unsaid = failure.fields?.filter(({ path }) => !marked.includes(path.split('.').at(-1) ?? ''));
   return (
     <div role="alert" style={{ padding: 12 }}>
       <div style={{ fontWeight: 600 }}>{failure.message}</div>
       <div className="quiet">{failure.wayOut}</div>
-      {failure.fields?.map((field) => (
+      {unsaid?.map((field) => (
         <div key={field.path}>{field.sentence}</div>
       ))}
       {failure.code === 'INTERNAL' && failure.ref && <div className="quiet">Reference {failure.ref}</div>}

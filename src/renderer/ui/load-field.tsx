@@ -1,41 +1,22 @@
 /** A load with its unit; decimal comma or point. */
 
-import { TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { formatAmount, type Load, type LoadUnit, load } from '#domain/load/load.ts';
+import { TypedField, type TypedFieldProps } from './typed-field.tsx';
 
-interface Props {
-  readonly label: string;
-  readonly value: Load | null;
+interface Props extends TypedFieldProps<Load> {
   readonly unit: LoadUnit;
-  readonly onChange: (load: Load | null) => void;
-  readonly error?: string | undefined;
 }
 
-export function LoadField({ label, value, unit, onChange, error }: Props) {
-  const shownUnit = value?.unit ?? unit;
-  const [text, setText] = useState(value ? formatAmount(value) : '');
-  const [wrong, setWrong] = useState(false);
-  useEffect(() => setText(value ? formatAmount(value) : ''), [value]);
-  const leave = () => {
-    if (text.trim() === '') {
-      setWrong(false);
-      onChange(null);
-      return;
-    }
-    const read = readLoad(text, shownUnit);
-    setWrong(!read);
-    if (read) onChange(read);
-  };
+export function LoadField({ unit, label, ...props }: Props) {
+  const shownUnit = props.value?.unit ?? unit;
   return (
-    <TextInput
+    <TypedField
+      {...props}
       label={`${label} (${shownUnit})`}
+      read={(text) => readLoad(text, shownUnit)}
+      write={formatAmount}
+      remark="Write a weight, such as 72.5."
       inputMode="decimal"
-      value={text}
-      error={wrong ? 'Write a weight, such as 72.5.' : error}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={leave}
-      onKeyDown={(event) => event.key === 'Enter' && leave()}
     />
   );
 }

@@ -136,6 +136,68 @@ describe('no correction, strike-out or moved date lifts', () => {
   });
 });
 
+describe('a lead and a second person', () => {
+  const struck = record('n', 'struckOut', { reason: 'Answers of somebody else' }, 'x');
+  const confirmed = (records: readonly EvidenceRecord[], next: EvidenceRecord) => {
+    const episode = assembleEpisode('e', 'postpartum', records);
+    return checkEntry(next, {
+      episode,
+      records,
+      otherEpisodes: [],
+      today: TODAY,
+      policy: DEFAULT_POLICY,
+      confirmed: true,
+    });
+  };
+  it('may take out a stop that is itself a mistake', () => {
+    const records = [delivery, obstetrician, fever];
+    expect(check('postpartum', records, struck)[0]).toMatchObject({ needsSecondPerson: true });
+    expect(confirmed(records, struck)).toEqual([]);
+  });
+  it('may not lift one by anything new', () => {
+    const bleeding = record('x', 'screen', clearScreen(TODAY, { bleeding: 'mildStable' }));
+    const moved = record('n', 'details', { deliveryDate: on('03-20') });
+    const [problem] = confirmed([delivery, bleeding], moved);
+    expect(problem?.sentence).toContain('would lift PP-STOP');
+    expect(problem).not.toHaveProperty('needsSecondPerson');
+  });
+  it('are bound by every other check', () => {
+    const late = record('n', 'screen', clearScreen(on('04-11')), 'x');
+    expect(confirmed([delivery, obstetrician, fever], late)[0]?.field).toBe('date');
+  });
+});
+
+describe('a record that was corrected or struck out', () => {
+  const first = record('x', 'pain', painEntry(TODAY, 2));
+  const second = record('y', 'pain', painEntry(TODAY, 3), 'x');
+  it.each<[string, EvidenceRecord[], EvidenceRecord, string]>([
+    [
+      'corrected',
+      [onset, first, second],
+      record('n', 'pain', painEntry(TODAY, 4), 'x'),
+      'Sam corrected this record',
+    ],
+    [
+      'struck out',
+      [onset, first, record('y', 'struckOut', { reason: 'Twice' }, 'x')],
+      record('n', 'pain', painEntry(TODAY, 4), 'x'),
+      'Sam struck this record out',
+    ],
+    [
+      'struck out, as the strike-out itself',
+      [onset, first, record('y', 'struckOut', { reason: 'Twice' }, 'x')],
+      record('n', 'struckOut', { reason: 'After all' }, 'y'),
+      'A strike-out stays.',
+    ],
+  ])('%s is not corrected again', (_how, records, next, sentence) => {
+    expect(check('backPain', records, next)[0]?.sentence).toContain(sentence);
+  });
+  it('is corrected further at its newest', () => {
+    const next = record('n', 'pain', painEntry(TODAY, 4), 'y');
+    expect(check('backPain', [onset, first, second], next)).toEqual([]);
+  });
+});
+
 describe('still recorded', () => {
   it.each<[string, EpisodeKind, EvidenceRecord[], EvidenceRecord]>([
     [

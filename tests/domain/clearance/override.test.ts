@@ -76,6 +76,7 @@ describe('what it needs', () => {
     ['no reason', { reason: ' ' }, 'reason'],
     ['no lead', { lead: '' }, 'lead'],
     ['no second person', { secondPerson: '' }, 'secondPerson'],
+    ['a tier that is no higher', { tier: 'T1' }, 'tier'],
     ['the lead as second person', { secondPerson: ' lee ' }, 'secondPerson'],
   ])('refuses %s', (_what, changes, field) => expect(fields(changes)).toContain(field));
   it('refuses a state that forbids it', () => {

@@ -2,10 +2,12 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '#domain/calendar/calendar-date.ts';
 import { combinePermissions } from '#domain/clearance/combine.ts';
 import type { BackPainEpisode, Episode, PainEntry, PostpartumEpisode } from '#domain/clearance/episode.ts';
 import { type Clearance, evaluateClearance, stricterOf } from '#domain/clearance/evaluate.ts';
-import { capInPhase, lowerCap } from '#domain/clearance/permission.ts';
+import { NEVER_OVERRIDDEN, withOverride } from '#domain/clearance/override.ts';
+import { capInPhase, lowerCap, tierPermission } from '#domain/clearance/permission.ts';
 import { DEFAULT_POLICY } from '#domain/clearance/policy.ts';
 import { RED_FLAG_ITEM_IDS, STOP_ITEM_IDS, SYMPTOM_IDS } from '#domain/clearance/warning-signs.ts';
 import {
@@ -194,6 +196,49 @@ describe('combining', () => {
     fc.assert(
       fc.property(permission, (a) => {
         expect(combinePermissions(a, structuredClone(a))).toEqual(a);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('an override', () => {
+  const override = fc.record({
+    tier: fc.constantFrom('T1' as const, 'T2' as const, 'T3' as const),
+    from: fc.integer({ min: -3, max: 3 }),
+    days: fc.integer({ min: 0, max: 14 }),
+  });
+  const days = (from: number, length: number) => ({
+    from: addDays(TODAY, from),
+    until: addDays(TODAY, from + length),
+  });
+
+  it('never permits more than its tier with every limit of every episode', () => {
+    fc.assert(
+      fc.property(fc.array(episode, { maxLength: 3 }), override, (episodes, { tier, from, days: length }) => {
+        const plain = evaluate(...episodes);
+        const people = { id: 'o', reason: 'Any', lead: 'Lee', secondPerson: 'Sam' };
+        const raised = withOverride(plain, { ...people, tier, ...days(from, length) }, DEFAULT_POLICY);
+        if (raised === plain) return;
+        const most = plain.states.reduce(
+          (limits, state) => combinePermissions(limits, state.limits),
+          tierPermission(tier, DEFAULT_POLICY, { flagged: true }),
+        );
+        expectNoMore(raised, { ...plain, tier, newAssignment: true, permission: most });
+        expect(plain.states.some(({ state }) => NEVER_OVERRIDDEN.has(state))).toBe(false);
+        expect(from <= 0 && from + length >= 0, 'outside its days').toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  it('never takes anything away either', () => {
+    fc.assert(
+      fc.property(fc.array(episode, { maxLength: 3 }), override, (episodes, { tier }) => {
+        const plain = evaluate(...episodes);
+        const people = { id: 'o', reason: 'Any', lead: 'Lee', secondPerson: 'Sam' };
+        const raised = withOverride(plain, { ...people, tier, ...days(0, 1) }, DEFAULT_POLICY);
+        expect(raised.tier >= plain.tier).toBe(true);
       }),
       RUNS,
     );

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '#domain/clearance/policy.ts';
-import { afterNextMorning, painDuringSession } from '#domain/clearance/session-rule.ts';
+import { afterNextMorning, easingAfter, painDuringSession } from '#domain/clearance/session-rule.ts';
+import { on } from './builders.ts';
 
 describe('pain during the session', () => {
   it.each([
@@ -32,5 +33,30 @@ describe('the next morning', () => {
   });
   it('refuses pain outside 0 to 10', () => {
     expect(() => afterNextMorning(2, 11, DEFAULT_POLICY)).toThrow(RangeError);
+  });
+});
+
+describe('the easing of the next session', () => {
+  const entry = (date: string, painNow: number, painNextMorning?: number, during?: true) => ({
+    date: on(date),
+    painNow,
+    ...(painNextMorning !== undefined && { painNextMorning }),
+    ...(during && { during }),
+  });
+  it.each<[string, Parameters<typeof easingAfter>[0], string | undefined]>([
+    ['no entry', [], undefined],
+    ['a rise', [entry('04-01', 2, 4)], '04-02'],
+    ['no rise', [entry('04-01', 2, 2)], undefined],
+    ['a rise, then a later day without one', [entry('04-01', 2, 4), entry('04-03', 2)], undefined],
+    ['a later rise', [entry('04-01', 2, 4), entry('04-03', 1, 2)], '04-04'],
+    ['a rise among two entries of one day', [entry('04-01', 2, 2), entry('04-01', 1, 2)], '04-02'],
+    [
+      'a rise, then pain during a session',
+      [entry('04-01', 2, 4), entry('04-03', 1, undefined, true)],
+      '04-02',
+    ],
+    ['a rise after pain during a session', [entry('04-01', 2, 4, true)], '04-02'],
+  ])('%s', (_, entries, morning) => {
+    expect(easingAfter(entries, DEFAULT_POLICY)?.morning).toBe(morning && on(morning));
   });
 });

@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { combinePermissions } from '#domain/clearance/combine.ts';
 import { capInPhase, type Permission } from '#domain/clearance/permission.ts';
+import { easeLines } from '#domain/gate/ease-session.ts';
 import { asProgram, gateProgram } from '#domain/gate/gate.ts';
+import { gateLine } from '#domain/gate/gate-line.ts';
 import type { GatedLine, GatedProgram } from '#domain/gate/gated-program.ts';
 import { isHeavyHinge, isStraining } from '#domain/gate/line-tags.ts';
 import type { Prescription, SetGroup } from '#domain/prescription/prescription.ts';
@@ -214,6 +216,77 @@ describe('any program through the gate', () => {
     );
   });
 });
+
+describe('one session eased', () => {
+  const change = fc
+    .record({ loadPercent: fc.integer({ min: 0, max: 40 }), ladderSteps: fc.integer({ min: 0, max: 3 }) })
+    .map((less) => ({ ...less, reason: { rule: 'R8' as const, text: 'Any', source: 'Any' } }));
+  const LOADING = ['LHT', 'PPT', 'AX', 'HNG', 'IMP'] as const;
+  const gatedLines = (given: Program, limits: Permission, has: Parameters<typeof gateProgram>[3]) =>
+    linesOf(gateProgram(given, limits, EXERCISES, has)).map(({ each, number }) => {
+      const capPercent = capInPhase(limits, number) ?? null;
+      return { each, limits: { ...limits, capPercent }, gym: { exercises: EXERCISES, has } };
+    });
+
+  it('never has a load, a set or a kind of load more than it had, and nothing that is not permitted', () => {
+    fc.assert(
+      fc.property(program, permission, room, change, (given, all, has, less) => {
+        for (const { each, limits, gym } of gatedLines(given, all, has)) {
+          const [eased] = easeLines([each], less, limits, gym);
+          if (!eased) throw new Error('a line is lost');
+          expectPermitted(eased, limits, limits.capPercent);
+          if (!eased.line) continue;
+          if (!each.line) throw new Error('a line that was left out came back');
+          const [was, is] = [EXERCISES.get(each.line.exerciseId), EXERCISES.get(eased.line.exerciseId)];
+          const [before, after] = [working(each.line.prescription), working(eased.line.prescription)];
+          expect(count(after)).toBeLessThanOrEqual(count(before));
+          expect(heaviest(after)).toBeLessThanOrEqual(heaviest(before));
+          expect(stated(after)).toBeLessThanOrEqual(stated(before));
+          if (each.capPercent !== undefined && is?.externallyLoaded)
+            expect(eased.capPercent ?? 101).toBeLessThanOrEqual(each.capPercent);
+          for (const tag of LOADING) if (is?.tags.includes(tag)) expect(was?.tags).toContain(tag);
+          if (is?.externallyLoaded) expect(was?.externallyLoaded).toBe(true);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('is the same when it goes through the gate again', () => {
+    fc.assert(
+      fc.property(program, permission, room, change, (given, all, has, less) => {
+        for (const { each, limits, gym } of gatedLines(given, all, has)) {
+          const [eased] = easeLines([each], less, limits, gym);
+          if (eased?.line) expect(gateLine(eased.line, limits, gym).line).toEqual(eased.line);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('leaves every percentage lighter by the share asked for', () => {
+    fc.assert(
+      fc.property(program, permission, room, (given, all, has) => {
+        const less = {
+          loadPercent: 10,
+          ladderSteps: 0,
+          reason: { rule: 'R8', text: '', source: '' },
+        } as const;
+        for (const { each, limits, gym } of gatedLines(given, all, has)) {
+          const [eased] = easeLines([each], less, limits, gym);
+          if (!eased?.line || !each.line) continue;
+          expect(heaviest(working(eased.line.prescription))).toBeLessThanOrEqual(
+            0.9 * heaviest(working(each.line.prescription)),
+          );
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+const stated = (all: readonly SetGroup[]) =>
+  Math.max(0, ...all.map((each) => (each.load.kind === 'absolute' ? each.load.load.hundredths : 0)));
 
 it('the shipped program goes through twice unchanged under any permission', () => {
   fc.assert(

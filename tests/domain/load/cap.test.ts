@@ -10,7 +10,7 @@ import type { Maximum, MaximumKind, PercentPolicy } from '#domain/load/maximum.t
 import { missingMaximum, planLines } from '#domain/load/plan-program.ts';
 import { wordOf } from '#domain/load/word-load.ts';
 import type { LoadTarget } from '#domain/prescription/prescription.ts';
-import { bar, room } from './rooms.ts';
+import { bar, room, stock } from './rooms.ts';
 
 const TODAY = calendarDateOf('2026-11-23');
 const BY_TM: PercentPolicy = { basis: 'trainingMax', trainingMaxPercent: 90 };
@@ -20,6 +20,7 @@ function lift(implement: Implement = 'barbell'): Exercise {
   return {
     id: 'thrust',
     name: 'Barbell hip thrust',
+    pattern: 'hipThrust',
     shortName: 'Hip thrust',
     implement,
     externallyLoaded: true,
@@ -92,6 +93,17 @@ describe('an old training max above the newest maximum lets nobody past the cap'
   it('a training max alone carries the cap itself', () => {
     expect(wordOf(plan({ kind: 'unstated' }, [oldTrainingMax], 50))).toBe('≤ 70 kg');
   });
+  it('a training max below the newest maximum carries the cap where the facility reckons with it', () => {
+    const low: Maximum = { ...oldTrainingMax, load: load(80, 'kg') };
+    expect(wordOf(plan({ kind: 'unstated' }, [tested, low], 50, BY_TM))).toBe('≤ 40 kg');
+    expect(wordOf(plan({ kind: 'unstated' }, [tested, low], 50, BY_E1RM))).toBe('≤ 50 kg');
+  });
+  it('a stated load just under the cap is not rounded over it', () => {
+    const coarse = room({ plates: stock({ 20: 2 }) });
+    const stated: LoadTarget = { kind: 'absolute', load: load(55, 'kg') };
+    const of93: Maximum = { ...tested, load: load(93, 'kg') };
+    expect(wordOf(plan(stated, [of93], 60, BY_E1RM, { inRoom: coarse }))).toBe('20 kg');
+  });
   it('for any two maxima, basis, target and cap', () => {
     const amounts = fc.integer({ min: 30, max: 300 });
     const targets = fc.oneof(
@@ -138,13 +150,13 @@ describe('a cap nobody can reckon is still on the line', () => {
     ['the heaviest manageable', { kind: 'heaviestManageable' }, 'barbell'],
   ])('%s without a maximum', (_what, target, implement) => {
     const group = plan(target, [], 40, BY_E1RM, { implement });
-    expect(wordOf(group)).toBe('≤ 40 % (no maximum)');
-    expect(wordOf(group, { unknown: '= ____' })).toBe('≤ 40 % = ____');
+    expect(wordOf(group)).toBe('≤ 40 % 1RM (no maximum)');
+    expect(wordOf(group, { unknown: '= ____' })).toBe('≤ 40 % 1RM = ____');
     expect(missingMaximum(group.planned)).toBe('thrust');
   });
   it('a cap below everything the room has', () => {
     const group = plan({ kind: 'unstated' }, [{ ...tested, load: load(20, 'kg') }], 40);
-    expect(wordOf(group)).toBe('≤ 40 % (nothing that light here)');
+    expect(wordOf(group)).toBe('≤ 40 % 1RM (nothing that light here)');
     expect(missingMaximum(group.planned)).toBeUndefined();
   });
   it('a cap that only the lighter bar keeps', () => {

@@ -22,6 +22,7 @@ const NOV_2 = calendarDateOf('2026-11-02');
 const thrust: Exercise = {
   id: 'thrust',
   name: 'Barbell hip thrust',
+  pattern: 'hipThrust',
   shortName: 'Hip thrust',
   implement: 'barbell',
   externallyLoaded: true,

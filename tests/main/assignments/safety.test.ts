@@ -33,19 +33,21 @@ async function maximum(
   await rackside.ask('maxima.record', { entries: [entry] });
 }
 
+const request = (athleteId: string, change: object) => ({
+  athleteIds: [athleteId],
+  programId: PROGRAM,
+  startDate: TODAY,
+  trainingDays: [1, 4],
+  ...change,
+});
+
 function preview(rackside: Rackside, athleteId: string, change: object = {}) {
-  return rackside.ask('assignments.preview', {
-    athleteIds: [athleteId],
-    programId: PROGRAM,
-    startDate: TODAY,
-    trainingDays: [1, 4],
-    ...change,
-  });
+  return rackside.ask('assignments.preview', request(athleteId, change));
 }
 
 async function assign(rackside: Rackside, athleteId: string, change: object = {}): Promise<string> {
-  const lists = await preview(rackside, athleteId, change);
-  const { assignments } = await rackside.ask('assignments.assign', { preview: lists.id });
+  const { digest } = await preview(rackside, athleteId, change);
+  const { assignments } = await rackside.ask('assignments.assign', { ...request(athleteId, change), digest });
   return assignments[0] as string;
 }
 
@@ -221,6 +223,27 @@ describe('phases', () => {
     expect(words).not.toMatch(/Week [3-8]\b/);
   });
 
+  it.each<[string, number, number, string[]]>([
+    ['two', 70, 35, ['3', '4']],
+    ['all', 120, 70, ['7', '8']],
+  ])(
+    'are printed as the last one alone, once past it, while an episode is open: %s permitted',
+    async (_, delivered, begun, weeks) => {
+      const rackside = await openRackside();
+      const athleteId = await athleteIn(rackside);
+      const screens = [clearScreen(ago(20)), clearScreen(TODAY)];
+      await postpartum(rackside, athleteId, delivered, letter(ago(25)), ...screens);
+      await assign(rackside, athleteId, { startDate: ago(begun) });
+      const cards = await rackside.ask('documents.printCards', { athleteIds: [athleteId] });
+      const pdf = await readPdf(
+        new Uint8Array(readFileSync(rackside.application.files.outgoing(cards.file.token).path)),
+      );
+      const words = pdf.pages.map((page) => page.words).join(' ');
+      const printed = [...words.matchAll(/\bWeek (\d)\b/g)].map(([, week]) => week);
+      expect([...new Set(printed)]).toEqual(weeks);
+    },
+  );
+
   it('start where the athlete starts, on paper and in the plan', async () => {
     const rackside = await openRackside();
     const athleteId = await athleteIn(rackside);
@@ -248,17 +271,26 @@ describe('a start date', () => {
   it('years away is refused, and nothing breaks later', async () => {
     const rackside = await openRackside();
     const athleteId = await athleteIn(rackside);
-    const request = {
-      athleteIds: [athleteId],
-      programId: PROGRAM,
-      startDate: '2199-12-20',
-      trainingDays: [1],
-    };
-    expect(await rackside.code('assignments.preview', request)).toBe('INVALID_INPUT');
+    const far = request(athleteId, { startDate: '2199-12-20' });
+    expect(await rackside.code('assignments.preview', far)).toBe('INVALID_INPUT');
   });
 });
 
 describe('going back to a backup', () => {
+  it('does not loosen a policy that was tightened since', async () => {
+    const rackside = await openRackside();
+    const { id } = await rackside.ask('system.backUp', {});
+    const changes = { restrictedCapPercent: 50 };
+    const { digest } = await rackside.ask('policy.preview', { changes });
+    await rackside.ask('policy.save', { changes, digest, reason: 'Careful spring' });
+    await rackside.ask('system.restore', { id });
+    const { groups, version } = await rackside.ask('policy.get', {});
+    const cap = groups
+      .flatMap(({ settings }) => settings)
+      .find((setting) => setting.id === 'restrictedCapPercent');
+    expect([version, cap?.value]).toEqual([2, 50]);
+  });
+
   it('does not forget a stop that was recorded since', async () => {
     const rackside = await openRackside();
     const athleteId = await athleteIn(rackside);

@@ -49,7 +49,10 @@ describe('an episode', () => {
     expect(events.map(({ action, subject }) => [action, subject])).toEqual([
       ['clearance.record', athleteId],
       ['clearance.record', athleteId],
+      // The answer to the first showed what is on record.
+      ['clearance.viewed', athleteId],
       ['clearance.openEpisode', athleteId],
+      ['roster.add', athleteId],
     ]);
     expect(rackside.events.at(-1)).toMatchObject({ entities: ['clearance'], ids: [athleteId] });
   });
@@ -105,6 +108,70 @@ describe('an episode', () => {
     expect((await rackside.ask('clearance.ofAthlete', { athleteId })).episodes[0]?.evidence).toHaveLength(1);
   });
 
+  it('of the same spell is not opened twice; the answer points to the one that is open', async () => {
+    const rackside = await openRackside();
+    const { athleteId, episodeId } = await backPain(rackside);
+    const again = { athleteId, kind: 'backPain', details: { onset: addDays(TODAY, -5) } } as const;
+    expect(await rackside.refused('clearance.openEpisode', again)).toMatchObject({
+      code: 'EVIDENCE_REFUSED',
+      fields: [{ path: 'onset', sentence: expect.stringContaining('since 18 Nov 2026 is open already.') }],
+      details: { openEpisode: episodeId },
+    });
+    expect((await rackside.ask('clearance.ofAthlete', { athleteId })).episodes).toHaveLength(1);
+    // Once the first is closed, the second can be.
+    await rackside.ask('clearance.record', { episodeId, evidence: closed });
+    expect((await rackside.ask('clearance.openEpisode', again)).episodes).toHaveLength(2);
+  });
+
+  it('of the same birth is not opened twice', async () => {
+    const rackside = await openRackside();
+    const { id: athleteId } = await rackside.ask('roster.add', { firstName: 'Zoë' });
+    const details = { deliveryDate: addDays(TODAY, -60), mode: 'vaginal' } as const;
+    await rackside.ask('clearance.openEpisode', { athleteId, kind: 'postpartum', details });
+    expect(await rackside.code('clearance.openEpisode', { athleteId, kind: 'postpartum', details })).toBe(
+      'EVIDENCE_REFUSED',
+    );
+  });
+
+  it('after a loss is called recovery in all that is shown', async () => {
+    const rackside = await openRackside();
+    const { id: athleteId } = await rackside.ask('roster.add', { firstName: 'Zoë' });
+    const view = await rackside.ask('clearance.openEpisode', {
+      athleteId,
+      kind: 'postpartum',
+      details: { status: 'loss', deliveryDate: addDays(TODAY, -45), mode: 'vaginal' },
+    });
+    expect(view.episodes).toMatchObject([{ title: 'Recovery', state: 'PP-WINDOW' }]);
+    const [program] = await rackside.ask('library.programs', {});
+    const lists = await rackside.ask('assignments.preview', {
+      athleteIds: [athleteId],
+      programId: program?.id as never,
+      startDate: TODAY,
+      trainingDays: [1, 4],
+    });
+    const listed = [...lists.asWritten, ...lists.withChanges, ...lists.notAssigned];
+    expect(listed).toHaveLength(1);
+    const said = [view, ...listed].flatMap(({ reasons, wouldChange }) =>
+      [...reasons, ...wouldChange].map(({ text }) => text),
+    );
+    expect(said.join(' ')).toContain('recovery since');
+    expect(
+      [...said, ...view.permits].filter((text) => /baby|birth|deliver|pregnan|postpartum/i.test(text)),
+    ).toEqual([]);
+  });
+
+  it('says by when to look again', async () => {
+    const rackside = await openRackside();
+    const { id: athleteId } = await rackside.ask('roster.add', { firstName: 'Zoë' });
+    expect((await rackside.ask('clearance.ofAthlete', { athleteId })).reviewOn).toBeNull();
+    const view = await rackside.ask('clearance.openEpisode', {
+      athleteId,
+      kind: 'postpartum',
+      details: { deliveryDate: addDays(TODAY, -30), mode: 'vaginal' },
+    });
+    expect(view.reviewOn).toBe(addDays(TODAY, 12));
+  });
+
   it('is not opened for somebody who is not there, nor is anything recorded in one that is not', async () => {
     const rackside = await openRackside();
     expect(
@@ -126,7 +193,11 @@ describe('a clock that was set back', () => {
       dataFolder: rackside.dataFolder,
       clock: clockOn(calendarDateOf('2026-11-10'), NOW),
     });
-    expect((await earlier.ask('clearance.ofAthlete', { athleteId })).tier <= view.tier).toBe(true);
+    const seen = await earlier.ask('clearance.ofAthlete', { athleteId });
+    expect(seen.tier <= view.tier).toBe(true);
+    // The panel says so, with the day that speaks against the clock.
+    expect(seen.laterDay).toBe(TODAY);
+    expect(view.laterDay).toBeNull();
   });
 });
 

@@ -18,7 +18,7 @@ describe('the audit trail', () => {
     const rackside = await openRackside({ dataFolder });
     const page = await rackside.ask('audit.page', { limit: 500 });
     expect(page.chainHolds).toBe(true);
-    expect(page.events[0]).toMatchObject({ action: 'facility.startWithSample', who: 'coach' });
+    expect(page.events[0]).toMatchObject({ action: 'facility.startWithSample', who: 'Coach' });
     expect(page.events.map(({ seq }) => seq)).toEqual(
       page.events.map(({ seq }) => seq).toSorted((a, b) => b - a),
     );

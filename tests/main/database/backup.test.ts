@@ -1,9 +1,16 @@
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { clockOn } from '#main/clock.ts';
-import { type BackupReason, backUp, dailyBackupDue, listBackups } from '#main/database/backup.ts';
-import { NOW, openRackside, TODAY, temporaryFolder, withSample } from '../../support/application.ts';
+import { type BackupReason, backUp, listBackups } from '#main/database/backup.ts';
+import {
+  NOW,
+  openRackside,
+  type Rackside,
+  TODAY,
+  temporaryFolder,
+  withSample,
+} from '../../support/application.ts';
 import { newRoster, rosterPath, withFile } from './roster-file.ts';
 
 const DAY = 86_400_000;
@@ -24,23 +31,9 @@ describe('a backup', () => {
     expect(statSync(join(folder, backup.id)).size).toBe(backup.bytes);
   });
 
-  it('is made once a day on opening', async () => {
-    const dataFolder = temporaryFolder();
-    const daily = async (now: Date) => {
-      const rackside = await openRackside({ dataFolder, clock: clockOn(TODAY, now) });
-      await rackside.close();
-      return listBackups(dataFolder).filter(({ why }) => why === 'daily').length;
-    };
-    expect(await daily(NOW)).toBe(1);
-    expect(await daily(new Date(NOW.getTime() + 60_000))).toBe(1);
-    expect(await daily(new Date(NOW.getTime() + DAY))).toBe(2);
-    expect(dailyBackupDue(dataFolder, new Date(NOW.getTime() + DAY))).toBe(false);
-  });
-
   it('that cannot be made leaves the roster open', async () => {
     const rackside = await openRackside();
     const folder = join(rackside.dataFolder, 'backups');
-    rmSync(folder, { recursive: true });
     writeFileSync(folder, 'a file where the folder should be');
     expect(await rackside.refused('system.backUp', {})).toMatchObject({
       code: 'FILE_NOT_WRITTEN',
@@ -52,6 +45,7 @@ describe('a backup', () => {
   it('clears away what a killed process left half made', async () => {
     const rackside = await openRackside();
     const folder = join(rackside.dataFolder, 'backups');
+    mkdirSync(folder);
     for (const name of ['making-1-1.part', 'making-1-1.part-wal']) writeFileSync(join(folder, name), 'half');
     await rackside.ask('system.backUp', {});
     expect(readdirSync(folder).filter((name) => name.startsWith('making'))).toEqual([]);
@@ -66,6 +60,52 @@ describe('a backup', () => {
       rackside.ask('roster.add', { firstName: 'Ben', lastName: 'Okafor' }),
     ]);
     expect([160, 161, 162]).toContain(backup.athletes);
+  });
+});
+
+describe('the backup of the day', () => {
+  /** Opens at a moment, does something and leaves; answers how many athletes each daily backup holds, newest first. */
+  async function visit(dataFolder: string, minutes: number, work?: (rackside: Rackside) => Promise<unknown>) {
+    const clock = clockOn(TODAY, new Date(NOW.getTime() + minutes * 60_000));
+    const rackside = await openRackside({ dataFolder, clock });
+    const onOpening = dailyOf(dataFolder);
+    await work?.(rackside);
+    await rackside.close();
+    return { onOpening, onLeaving: dailyOf(dataFolder) };
+  }
+  const dailyOf = (dataFolder: string) =>
+    listBackups(dataFolder)
+      .filter(({ why }) => why === 'daily')
+      .map(({ athletes }) => athletes);
+  const addOne = (rackside: Rackside) => rackside.ask('roster.add', { firstName: 'Zoë' });
+  const A_DAY = 24 * 60;
+
+  it('is not made of a roster that nobody is on', async () => {
+    expect(await visit(temporaryFolder(), 0)).toEqual({ onOpening: [], onLeaving: [] });
+  });
+
+  it('is made on leaving, the first day that somebody is on it', async () => {
+    expect(await visit(temporaryFolder(), 0, withSample)).toEqual({ onOpening: [], onLeaving: [160] });
+  });
+
+  it('is made on opening on every later day, once', async () => {
+    const dataFolder = temporaryFolder();
+    await visit(dataFolder, 0, addOne);
+    expect(await visit(dataFolder, 1, addOne)).toEqual({ onOpening: [1], onLeaving: [1] });
+    expect(await visit(dataFolder, A_DAY, addOne)).toEqual({ onOpening: [2, 1], onLeaving: [2, 1] });
+    expect(await visit(dataFolder, A_DAY + 1)).toEqual({ onOpening: [2, 1], onLeaving: [2, 1] });
+  });
+
+  it('that cannot be made keeps nobody from leaving, and the log says so', async () => {
+    const dataFolder = temporaryFolder();
+    const { onLeaving } = await visit(dataFolder, 0, async (rackside) => {
+      await addOne(rackside);
+      writeFileSync(join(dataFolder, 'backups'), 'a file where the folder should be');
+    });
+    expect(onLeaving).toEqual([]);
+    expect(readFileSync(join(dataFolder, 'rackside.log'), 'utf8')).toContain('daily backup');
+    const again = await openRackside({ dataFolder });
+    expect(await again.ask('roster.page', { limit: 1 })).toMatchObject({ total: 1 });
   });
 });
 

@@ -55,8 +55,8 @@ describe('a file from a newer Rackside', () => {
       problem: 'NEWER_DATABASE',
       firstStart: false,
     });
-    expect(await rackside.code('roster.page', { limit: 1 })).toBe('NOT_READY');
-    expect(await rackside.code('system.startAfresh', {})).toBe('ALREADY_STARTED');
+    expect(await rackside.code('roster.page', { limit: 1 })).toBe('NEWER_DATABASE');
+    expect(await rackside.code('system.startAfresh', {})).toBe('NEWER_DATABASE');
     await rackside.close();
 
     expect(contents(dataFolder)).toMatchObject(before);

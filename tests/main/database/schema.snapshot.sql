@@ -14,7 +14,7 @@ CREATE TABLE assignment (
   policy_version INTEGER NOT NULL REFERENCES policy_version (version),
   assigned_by TEXT NOT NULL,
   assigned_at TEXT NOT NULL,
-  version INTEGER NOT NULL,
+  version INTEGER NOT NULL, given TEXT CHECK (given IS NULL OR json_valid(given)),
   FOREIGN KEY (program_id, program_version) REFERENCES program_version (program_id, version)
 ) STRICT;
 
@@ -121,12 +121,57 @@ CREATE TABLE maximum (
   recorded_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE override_ended (
+  seq INTEGER PRIMARY KEY,
+  override_id TEXT NOT NULL UNIQUE REFERENCES override_given (id),
+  reason TEXT NOT NULL,
+  ended_by TEXT NOT NULL,
+  ended_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE override_given (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  athlete_id TEXT NOT NULL REFERENCES athlete (id),
+  tier TEXT NOT NULL CHECK (tier IN ('T1', 'T2', 'T3')),
+  reason TEXT NOT NULL,
+  first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL CHECK (last_day >= first_day),
+  lead TEXT NOT NULL,
+  second_person TEXT NOT NULL,
+  policy_version INTEGER NOT NULL,
+  given_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE person (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  role TEXT NOT NULL CHECK (role IN ('coach', 'lead')),
+  view_health INTEGER NOT NULL CHECK (view_health IN (0, 1)),
+  -- scrypt, as salt:hash; null while a facility of one person needs none.
+  pin TEXT,
+  wrong_tries INTEGER NOT NULL,
+  next_try_at TEXT,
+  state TEXT NOT NULL CHECK (state IN ('active', 'former')),
+  version INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE policy_version (
   version INTEGER PRIMARY KEY,
   content TEXT NOT NULL CHECK (json_valid(content)),
   reason TEXT NOT NULL,
   decided_by TEXT NOT NULL,
   decided_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE program_draft (
+  id TEXT PRIMARY KEY,
+  program_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  updated_by TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  version INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE program_version (
@@ -165,7 +210,7 @@ CREATE TABLE sheet (
   printed_by TEXT NOT NULL,
   printed_at TEXT NOT NULL,
   void_since TEXT
-) STRICT;
+, given TEXT CHECK (given IS NULL OR json_valid(given)), void_reason TEXT CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held'))) STRICT;
 
 CREATE TABLE squad (
   id TEXT PRIMARY KEY,
@@ -201,6 +246,10 @@ CREATE INDEX evidence_by_athlete ON evidence (athlete_id, seq);
 
 CREATE INDEX maximum_by_athlete ON maximum (athlete_id, exercise_id, date, seq);
 
+CREATE INDEX override_given_by_athlete ON override_given (athlete_id, last_day);
+
+CREATE UNIQUE INDEX program_draft_once ON program_draft (program_id);
+
 CREATE INDEX row_image_by_step ON row_image (step_id, seq);
 
 CREATE INDEX sheet_by_assignment ON sheet (assignment_id, revision);
@@ -228,6 +277,18 @@ WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, 'maxim
 
 CREATE TRIGGER maximum_no_update BEFORE UPDATE ON maximum
 WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, 'maximum is append-only'); END;
+
+CREATE TRIGGER override_ended_no_delete BEFORE DELETE ON override_ended
+WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, 'override_ended is append-only'); END;
+
+CREATE TRIGGER override_ended_no_update BEFORE UPDATE ON override_ended
+WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, 'override_ended is append-only'); END;
+
+CREATE TRIGGER override_given_no_delete BEFORE DELETE ON override_given
+WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, 'override_given is append-only'); END;
+
+CREATE TRIGGER override_given_no_update BEFORE UPDATE ON override_given
+WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, 'override_given is append-only'); END;
 
 CREATE TRIGGER policy_version_no_delete BEFORE DELETE ON policy_version
 WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, 'policy_version is append-only'); END;

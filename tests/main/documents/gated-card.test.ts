@@ -72,13 +72,6 @@ describe('the warm-up on paper', () => {
   const ramps: readonly [what: string, amount: number | undefined, bars: number[], first: string][] = [
     ['a real load', 240, [20], 'Barbell hip thrust wk 1–2: 1 × 10 @ 28.5, wk 3–4: 1 × 10 @ 50'],
     ['a blank without a working weight', undefined, [20], 'Barbell hip thrust 1 × 10 @ ________'],
-    ['the reason to skip a step under the bar', 80, [20], 'Barbell hip thrust skip: less than the bar'],
-    [
-      'the reason to skip where the work sets are under the bar',
-      25,
-      [20],
-      'Barbell hip thrust skip: the work sets are less than the bar',
-    ],
     [
       'a ramp to work sets on the lighter bar',
       45,
@@ -96,6 +89,30 @@ describe('the warm-up on paper', () => {
       expect(words).not.toContain('of working weight');
     });
   }
+});
+
+describe('a warm-up step that no weight here is light enough for', () => {
+  const rampOf = (model: CardModel) =>
+    (model.pages[0]?.warmUp ?? []).map(({ text }) => text).filter((text) => /^Barbell/.test(text));
+
+  it('is named with the weeks it can be done in', async () => {
+    const model = inRoom([oneMaximum(80)], room({ bars: [bar(20)] }));
+    expect(rampOf(model)).toEqual([
+      'Barbell hip thrust 1 × 10 @ 30–40 % of working weight: less than the bar, left out',
+      'Barbell hip thrust wk 3–4: 1 × 8 @ 33.5',
+    ]);
+    expect(await wordsOf(model)).toContain('wk 3–4: 1 × 8 @ 33.5');
+  });
+
+  it('is a remark without a box to tick where it cannot be done in any week, and the other steps stay', async () => {
+    const model = inRoom([oneMaximum(25)], room({ bars: [bar(20)] }));
+    const [page] = model.pages;
+    expect(rampOf(model)).toHaveLength(2);
+    expect(page?.warmUp.filter(({ remark }) => remark).map(({ text }) => text)).toEqual(rampOf(model));
+    const words = await wordsOf(model);
+    expect(words).toContain('Glute bridge 2 × 15');
+    expect(words).toContain('1 × 8 @ 60 % of working weight: less than the bar, left out');
+  });
 });
 
 describe('the foundation block on paper', () => {
@@ -235,6 +252,6 @@ describe('a cap without a maximum', () => {
     const lines = linesOf(programLines(), (line, id) =>
       id === '1A3' ? { ...line, capPercent: 40, flagged: true } : undefined,
     );
-    expect(await wordsOf(card({ maxima: [], lines }))).toContain('3 × 12 @ ≤ 40 % = ________');
+    expect(await wordsOf(card({ maxima: [], lines }))).toContain('3 × 12 @ ≤ 40 % 1RM = ________');
   });
 });

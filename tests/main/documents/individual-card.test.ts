@@ -179,7 +179,7 @@ describe('what stands on a card', () => {
     const row = card().pages[2]?.blocks[1]?.rows[0];
     expect(row?.targets[0]).toEqual({
       text: 'work up to top set of 5 @ 118.5, back-off 2 × 8 @ 101',
-      plates: ['25 + 20 + 2.5 + 1.25 + 0.5 per side', '25 + 15 + 0.5 per side'],
+      plates: ['top 25 + 20 + 2.5 + 1.25 + 0.5 per side', 'back-off 25 + 15 + 0.5 per side'],
       groups: [
         { sets: 1, frame: 'top' },
         { sets: 2, frame: 'plain' },

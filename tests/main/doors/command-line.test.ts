@@ -100,7 +100,8 @@ describe('call', () => {
   it('explains itself when asked', async () => {
     const { code, stdout, stderr } = await commandLine(['--help']);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-    expect(stderr).toMatch(/call <channel>/);
+    expect(stderr).toMatch(/call <channel>.*\[--out <folder>\] +keeps files/s);
+    expect(stderr).toMatch(/\[--dry-run \[--all\]\]/);
   });
 
   it('uses the folder that RACKSIDE_DATA names when none is given', async () => {
@@ -233,14 +234,46 @@ describe.skipIf(!pageIsBuilt())('serve', () => {
   it('prints its link on stdout, and closes the roster when it is told to end', async () => {
     const folder = inFolder();
     const { child, ended, said } = startCommandLine(['serve', '--no-open', ...folder]);
-    const link = (await said('works once')).trim();
+    const printed = await said('works once');
+    const link = printed.trim();
+    expect(printed).toBe(`${link}\n`);
     expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/open\?key=[\w-]{32}$/);
     expect((await fetch(link, { redirect: 'manual' })).status).toBe(302);
     child.kill('SIGTERM');
-    expect(await ended).toMatchObject({ code: 0, signal: null });
+    expect(await ended).toMatchObject({
+      code: 0,
+      signal: null,
+      stdout: printed,
+      stderr:
+        'Rackside is open to this machine only. Open the link above in a browser on this machine; it works once. End it with Ctrl-C.\n',
+    });
     expect(existsSync(join(folder[1], 'owner.json'))).toBe(false);
     expect(existsSync(join(folder[1], 'roster.sqlite-wal'))).toBe(false);
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    'asks no browser where there is no display, and says so',
+    async () => {
+      const { child, ended, said } = startCommandLine(['serve', ...inFolder()], {
+        env: { DISPLAY: '', WAYLAND_DISPLAY: '' },
+      });
+      await said('Open the link above in a browser on this machine');
+      child.kill('SIGTERM');
+      expect((await ended).stderr).not.toMatch(/http|Your browser/);
+    },
+  );
+
+  it.skipIf(process.platform !== 'linux')(
+    'asks the browser for the link, or says that there is none to ask',
+    async () => {
+      const { child, ended, said } = startCommandLine(['serve', ...inFolder()], {
+        env: { DISPLAY: ':77', PATH: temporaryFolder() },
+      });
+      await said('No browser could be started. Open the link above');
+      child.kill('SIGTERM');
+      expect((await ended).stderr).toMatch(/^Rackside is open to this machine only\. Your browser is asked/);
+    },
+  );
 
   it('says which port is taken', async () => {
     const other = createServer();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openRackside, withSample } from '../../support/application.ts';
+import { RED_FLAG_ITEM_IDS } from '#domain/clearance/warning-signs.ts';
+import { openRackside, TODAY, withSample } from '../../support/application.ts';
 
 describe('the first start', () => {
   it.each([
@@ -79,6 +80,7 @@ describe('the facility', () => {
       coach: 'Coach',
       room: { ...room, id: before.room.id },
       version: before.version + 1,
+      conflicts: [],
     });
     // And the room can be changed once more.
     const again = await rackside.ask('facility.update', {
@@ -87,6 +89,62 @@ describe('the facility', () => {
     });
     expect((await rackside.ask('facility.get', {})).room).toEqual(again.room);
     expect(again.room.name).toBe('Attic');
+  });
+
+  it('has no emergency number until somebody sets one, and says it where help is needed at once', async () => {
+    const rackside = await openRackside();
+    const { id: athleteId } = await rackside.ask('roster.add', { firstName: 'Zoë' });
+    const { episodes } = await rackside.ask('clearance.openEpisode', {
+      athleteId,
+      kind: 'backPain',
+      details: { onset: TODAY },
+    });
+    const items = Object.fromEntries(RED_FLAG_ITEM_IDS.map((item) => [item, 'no' as const]));
+    await rackside.ask('clearance.record', {
+      episodeId: episodes[0]?.id as never,
+      evidence: { kind: 'redFlags', content: { date: TODAY, items: { ...items, saddleNumbness: 'yes' } } },
+    });
+    const said = async () => (await rackside.ask('clearance.ofAthlete', { athleteId })).reasons[0]?.text;
+    const { version, emergencyNumber } = await rackside.ask('facility.get', {});
+    expect(emergencyNumber).toBe('');
+    expect(await said()).toBe('Same-day emergency assessment now. Call the local emergency number.');
+
+    const after = await rackside.ask('facility.update', { version, emergencyNumber: ' 112 ' });
+    expect(after.emergencyNumber).toBe('112');
+    expect(await said()).toBe('Same-day emergency assessment now. Call 112.');
+    expect(rackside.events.at(-1)).toMatchObject({ entities: ['policy', 'clearance', 'facility'] });
+    expect((await rackside.ask('clearance.ofAthlete', { athleteId })).policyVersion).toBe(2);
+
+    // The same number again is no new policy; no number brings the general words back.
+    await rackside.ask('facility.update', { version: after.version, emergencyNumber: '112' });
+    expect((await rackside.ask('clearance.ofAthlete', { athleteId })).policyVersion).toBe(2);
+    await rackside.ask('facility.update', { version: after.version + 1, emergencyNumber: '' });
+    expect(await said()).toBe('Same-day emergency assessment now. Call the local emergency number.');
+    const { events, chainHolds } = await rackside.ask('audit.page', { limit: 50 });
+    expect(chainHolds).toBe(true);
+    expect(events.filter(({ action }) => action === 'policy.change')).toMatchObject([
+      { policyVersion: 3 },
+      { policyVersion: 2, reason: 'Emergency number of the facility' },
+    ]);
+  });
+
+  it('has an emergency number that a lead alone changes: it is of the policy', async () => {
+    const rackside = await openRackside();
+    const coach = { name: 'Noor Haddad', role: 'coach', viewHealth: false, pin: '1357' } as const;
+    const { id } = await rackside.ask('people.add', { ...coach, ownPin: '2468' });
+    await rackside.ask('people.signOut', {});
+    await rackside.ask('people.signIn', { id, pin: coach.pin });
+    const { version } = await rackside.ask('facility.get', {});
+    const change = { version, paper: 'Letter', emergencyNumber: '112' } as const;
+    expect(await rackside.refused('facility.update', change)).toMatchObject({
+      code: 'LEAD_NEEDED',
+      message: 'Only a lead may change the emergency number. Nothing was changed.',
+    });
+    // The same number beside another change is no change of it.
+    expect(await rackside.ask('facility.update', { ...change, emergencyNumber: '' })).toMatchObject({
+      paper: 'Letter',
+      emergencyNumber: '',
+    });
   });
 
   it('that somebody changed meanwhile is not overwritten; both values come along', async () => {

@@ -38,6 +38,31 @@ describe('a preview', () => {
   });
 });
 
+describe('a corrected mapping', () => {
+  it.each([
+    ['a field the roster does not have', { A: 'nonsense' }, 'mapping.A', 'The roster has no such field.'],
+    ['a field by the name of a method', { A: 'constructor' }, 'mapping.A', 'The roster has no such field.'],
+    ['a column the file does not have', { Z: 'lastName' }, 'mapping.Z', 'This file has no such column.'],
+  ])('to or from %s is refused, and says which', async (_, mapping, path, sentence) => {
+    const rackside = await openRackside();
+    expect(await rackside.refused('roster.previewImport', { file: handIn(rackside), mapping })).toMatchObject(
+      { code: 'INVALID_INPUT', fields: [{ path, sentence }] },
+    );
+  });
+
+  it('is followed', async () => {
+    const rackside = await openRackside();
+    const mapping = { C: 'sport', D: null };
+    const read = await rackside.ask('roster.previewImport', { file: handIn(rackside) as never, mapping });
+    expect(read.columns.map(({ field }) => field)).toEqual(['lastName', 'firstName', 'sport', null]);
+    await rackside.ask('roster.import', { preview: read.id });
+    expect((await rackside.ask('roster.page', { limit: 5 })).rows).toMatchObject([
+      { sport: 'Track', squads: [], bodyweight: null },
+      { sport: 'Rowing', squads: [], bodyweight: null },
+    ]);
+  });
+});
+
 describe('an import', () => {
   it('counts as a beginning of the facility', async () => {
     const rackside = await openRackside();

@@ -206,27 +206,36 @@ describe('squads', () => {
 });
 
 describe('changing many at once', () => {
-  it('counts each athlete once, however often named', async () => {
+  it('counts each athlete once, however often named, and those only who became different', async () => {
     const rackside = await openRackside();
     const { id } = await add(rackside, { firstName: 'Zoë' });
     expect(await rackside.ask('roster.updateMany', { ids: [id, id, id], addSquad: 'Rowing' })).toEqual({
       changed: 1,
     });
-    expect(await rackside.ask('roster.updateMany', { ids: [id], addSquad: 'Rowing' })).toEqual({
-      changed: 1,
-    });
-    expect((await rackside.ask('roster.athlete', { id })).squads).toEqual(['Rowing']);
-    expect(await rackside.ask('roster.updateMany', { ids: [id], removeSquad: 'Nobody’s' })).toEqual({
-      changed: 1,
-    });
+    const { version, squads } = await rackside.ask('roster.athlete', { id });
+    expect(squads).toEqual(['Rowing']);
+    for (const edit of [
+      { addSquad: 'Rowing' },
+      { removeSquad: 'Nobody’s' },
+      { status: 'active' as const },
+      { sport: null },
+    ]) {
+      expect(await rackside.ask('roster.updateMany', { ids: [id], ...edit })).toEqual({ changed: 0 });
+    }
+    expect((await rackside.ask('roster.athlete', { id })).version).toBe(version);
+    expect((await rackside.ask('history.undo', {})).what).toBe('Added 1 athlete to Rowing');
   });
 
   it('changes nobody when somebody is not there', async () => {
     const rackside = await openRackside();
     const { id } = await add(rackside, { firstName: 'Zoë' });
-    expect(await rackside.code('roster.updateMany', { ids: [id, 'nobody'], addSquad: 'Rowing' })).toBe(
-      'NOT_FOUND',
-    );
+    expect(
+      await rackside.refused('roster.updateMany', { ids: [id, 'nobody', 'no-one'], addSquad: 'Rowing' }),
+    ).toMatchObject({
+      code: 'NOT_FOUND',
+      message: '2 of these athletes are no longer on the roster. Nobody was changed.',
+      details: { missing: ['nobody', 'no-one'] },
+    });
     expect(await rackside.ask('roster.squads', {})).toEqual([]);
   });
 });

@@ -395,7 +395,7 @@ it('writes a program as one row for each group of sets', () => {
       sets: 2,
       reps: '8–10',
       perSide: false,
-      notes: 'back-off; bodyweight; work up to it',
+      notes: 'back-off; bodyweight',
     },
     {
       week: '1–4',

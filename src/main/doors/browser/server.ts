@@ -106,7 +106,7 @@ export async function openBrowserDoor(
     const body = await readBody(request, MOST_JSON_BYTES);
     let input: unknown;
     try {
-      input = JSON.parse(body.toString('utf8'));
+      input = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
     } catch {
       return sendFailure(response, 400, 'INVALID_INPUT');
     }

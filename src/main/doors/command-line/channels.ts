@@ -3,8 +3,10 @@
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { CHANNELS } from '#contract/channels.ts';
-import { COMMON_ERRORS, ERRORS } from '#contract/errors.ts';
+import { COMMON_ERRORS } from '#contract/errors.ts';
+import { callToEnd } from './call-to-end.ts';
 import { type CommandLine, UsageError } from './index.ts';
+import { keepMade, outFolder } from './made-files.ts';
 
 /** Prints every channel with its kind, summary, errors and JSON Schemas. */
 export async function listChannels({ print }: CommandLine): Promise<number> {
@@ -21,10 +23,11 @@ export async function listChannels({ print }: CommandLine): Promise<number> {
   return 0;
 }
 
-/** Calls one channel and prints the envelope. A job is waited for; Ctrl-C cancels it. */
-export async function callChannel({ rest, open, print, say }: CommandLine): Promise<number> {
+/** Calls one channel and prints the envelope; files that it makes are kept where `--out` says. */
+export async function callChannel({ flags, rest, use, print, say, fail }: CommandLine): Promise<number> {
   const [channel, argument = '{}', ...more] = rest;
-  if (!channel || more.length > 0) throw new UsageError("Write: call <channel> ['<json>' | -]");
+  if (!channel || more.length > 0)
+    throw new UsageError("Write: call <channel> ['<json>' | -] [--out <folder>]");
   const written = argument === '-' ? await text(process.stdin) : argument;
   let input: unknown;
   try {
@@ -32,35 +35,14 @@ export async function callChannel({ rest, open, print, say }: CommandLine): Prom
   } catch {
     throw new UsageError('The input is not JSON.');
   }
-  const application = await open();
-  try {
-    const reply = await application.call(channel, input);
-    if (!reply.ok) {
-      print(reply);
-      say(`${reply.error.message} ${reply.error.wayOut}`);
-      return 1;
-    }
-    const started = reply.value as { job?: string } | null;
-    const isJob =
-      Object.hasOwn(CHANNELS, channel) && CHANNELS[channel as keyof typeof CHANNELS].kind === 'job';
-    if (!isJob || !started?.job) {
-      print(reply);
-      return 0;
-    }
-    const job = started.job;
-    const cancel = () => void application.call('jobs.cancel', { id: job });
-    process.once('SIGINT', cancel);
-    const status = await application.finished(job);
-    process.off('SIGINT', cancel);
-    if (status.state === 'done') {
-      print({ ok: true, value: status.value });
-      return 0;
-    }
-    const error = status.error ?? { code: 'JOB_CANCELLED', ...ERRORS.JOB_CANCELLED, ref: 'door' };
-    print({ ok: false, error });
-    say(`${error.message} ${error.wayOut}`);
-    return 1;
-  } finally {
-    await application.close();
-  }
+  const folder = flags.out === undefined ? undefined : outFolder(flags.out);
+  return use('chosen', async (application) => {
+    const reply = await callToEnd(application, channel, input);
+    if (!reply.ok) return fail(reply.error);
+    const { value, made } = await keepMade(reply.value, application.files, folder);
+    print({ ok: true, value });
+    for (const name of folder === undefined ? made : [])
+      say(`"${name}" was made and not kept. Add --out <folder> to keep it.`);
+    return 0;
+  });
 }

@@ -1,36 +1,20 @@
 /** `demo`: the whole job on the sample facility, from the three lists to the printed cards and the workbook. */
 
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ListedAthlete } from '#contract/assignments.ts';
-import type { ChannelName, InputOf, ResultOf } from '#contract/channels.ts';
+import type { ChannelName, InputOf } from '#contract/channels.ts';
 import { addDays, formatDate, mondayOf } from '#domain/calendar/calendar-date.ts';
 import { ExpectedError } from '../../errors.ts';
+import { askToEnd } from './call-to-end.ts';
 import { type CommandLine, UsageError } from './index.ts';
+import { keepFile, outFolder } from './made-files.ts';
 
-export async function runDemo({ flags, open, print, say }: CommandLine): Promise<number> {
-  const out = flags.out;
-  if (!out) throw new UsageError('Write: demo --out <folder>');
-  await mkdir(out, { recursive: true });
+export async function runDemo({ flags, use, print, say }: CommandLine): Promise<number> {
+  if (!flags.out) throw new UsageError('Write: demo --out <folder>');
+  const out = outFolder(flags.out);
   // On a folder of its own unless one is named: the facility's roster is never touched.
-  const temporary = flags.data ? undefined : await mkdtemp(join(tmpdir(), 'rackside-demo-'));
-  const application = await open(temporary ? { dataFolder: temporary } : {});
-  const ask = async <Name extends ChannelName>(
-    channel: Name,
-    input: InputOf<Name>,
-  ): Promise<ResultOf<Name>> => {
-    const reply = await application.call(channel, input);
-    if (!reply.ok) throw new ExpectedError(reply.error.code, { message: reply.error.message });
-    const job = (reply.value as { job?: string } | null)?.job;
-    if (!job) return reply.value as ResultOf<Name>;
-    const status = await application.finished(job);
-    if (status.state === 'done') return status.value as ResultOf<Name>;
-    throw new ExpectedError((status.error?.code ?? 'INTERNAL') as never, {
-      message: status.error?.message ?? 'Cancelled.',
-    });
-  };
-  try {
+  return use(flags.data ? 'chosen' : 'temporary', async (application) => {
+    const ask = <Name extends ChannelName>(channel: Name, input: InputOf<Name>) =>
+      askToEnd(application, channel, input);
     const { today } = await ask('system.status', {});
     const { athletes } = await ask('facility.startWithSample', {});
     say(`The sample facility: ${athletes} athletes.`);
@@ -38,23 +22,22 @@ export async function runDemo({ flags, open, print, say }: CommandLine): Promise
     const [program] = await ask('library.programs', {});
     if (!program) throw new ExpectedError('NOT_FOUND');
     const monday = addDays(mondayOf(today), 7);
-    const lists = await ask('assignments.preview', {
+    const request: InputOf<'assignments.preview'> = {
       athleteIds: page.rows.map((row) => row.id),
       programId: program.id,
       startDate: monday,
       trainingDays: [1, 4],
-    });
+    };
+    const lists = await ask('assignments.preview', request);
     say(`\n${program.name}, version ${program.version}, from ${formatDate(monday)}\n`);
     sayList('Assigned as written', lists.asWritten, say);
     sayList('Assigned with changes', lists.withChanges, say);
     sayList('Not assigned', lists.notAssigned, say);
-    const assigned = await ask('assignments.assign', { preview: lists.id });
+    const assigned = await ask('assignments.assign', { ...request, digest: lists.digest });
     const cards = await ask('documents.printCards', {});
     const report = await ask('workbooks.export', {});
-    const pdf = join(out, cards.file.name);
-    const xlsx = join(out, report.file.name);
-    await copyFile(application.files.outgoing(cards.file.token).path, pdf);
-    await copyFile(application.files.outgoing(report.file.token).path, xlsx);
+    const pdf = await keepFile(application.files.outgoing(cards.file.token), out);
+    const xlsx = await keepFile(application.files.outgoing(report.file.token), out);
     say(`\n${cards.printed.length} cards on ${cards.pages} pages: ${pdf}`);
     say(`The workbook: ${xlsx}`);
     print({
@@ -74,10 +57,7 @@ export async function runDemo({ flags, open, print, say }: CommandLine): Promise
       },
     });
     return 0;
-  } finally {
-    await application.close();
-    if (temporary) await rm(temporary, { recursive: true, force: true });
-  }
+  });
 }
 
 function sayList(title: string, people: readonly ListedAthlete[], say: (text: string) => void): void {

@@ -1,86 +1,76 @@
 /** `import`: a roster file from the command line, through the same preview and the same transaction. */
 
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import type { ImportPreview } from '#contract/roster.ts';
+import { basename, join, resolve } from 'node:path';
+import { ROSTER_FILE } from '../../database/open.ts';
 import { ExpectedError } from '../../errors.ts';
 import { MOST_INCOMING_BYTES } from '../../files.ts';
+import { askToEnd } from './call-to-end.ts';
+import { sayPreview, shortened } from './import-preview.ts';
 import { type CommandLine, UsageError } from './index.ts';
+import { type Refused, refused } from './refusals.ts';
 
-export async function importFile({ flags, rest, open, print, say }: CommandLine): Promise<number> {
+export async function importFile({ flags, rest, dataFolder, use, print, say }: CommandLine): Promise<number> {
   const [path, ...more] = rest;
-  if (!path || more.length > 0) throw new UsageError('Write: import <file> [--dry-run]');
+  if (!path || more.length > 0) throw new UsageError('Write: import <file> [--dry-run [--all]]');
   const answers = {
     dateOrder: oneOf(flags['date-order'], '--date-order', ['dmy', 'mdy'] as const),
     weightUnit: oneOf(flags['weight-unit'], '--weight-unit', ['kg', 'lb'] as const),
     maximaUnit: oneOf(flags['maxima-unit'], '--maxima-unit', ['kg', 'lb'] as const),
   };
+  const dryRun = flags['dry-run'] ?? false;
   const bytes = await readWhole(path);
-  const application = await open();
-  try {
+  // What an empty roster would make of the file can be told without beginning one.
+  const where = dryRun && !holdsRoster(dataFolder) ? 'temporary' : 'chosen';
+  return use(where, async (application) => {
     const file = application.files.receive({ name: basename(path), bytes });
-    const started = await application.ask('roster.previewImport', {
-      file: file.token,
-      ...answers,
-    });
-    if (!started.ok) return fail(started.error);
-    const status = await application.finished(started.value.job);
-    if (status.state !== 'done') return fail(status.error);
-    const preview = status.value as ImportPreview;
-    describe(preview, say);
-    if (flags['dry-run']) {
-      print({ ok: true, value: preview });
+    const preview = await askToEnd(application, 'roster.previewImport', { file: file.token, ...answers });
+    sayPreview(preview, flags.all ?? false, say);
+    if (dryRun) {
+      print({ ok: true, value: flags.all ? preview : shortened(preview) });
       return 0;
     }
-    const reply = await application.ask('roster.import', { preview: preview.id });
-    if (!reply.ok) return fail(reply.error);
-    const { added, updated, unchanged, skipped, maxima } = reply.value;
+    const done = await askToEnd(application, 'roster.import', { preview: preview.id });
+    const { added, updated, unchanged, skipped, maxima } = done;
     say(
       `Imported: ${added} new, ${updated} updated, ${unchanged} unchanged, ${skipped} left out, ${maxima} maxima.`,
     );
-    print({ ok: true, value: { ...reply.value, problems: preview.problems } });
+    print({ ok: true, value: { ...done, problems: preview.problems } });
     return 0;
-  } finally {
-    await application.close();
-  }
-
-  function fail(error: { message: string; wayOut: string } | undefined): number {
-    print({ ok: false, error });
-    if (error) say(`${error.message} ${error.wayOut}`);
-    return 1;
-  }
+  });
 }
 
-function describe(preview: ImportPreview, say: (text: string) => void): void {
-  const { counts } = preview;
-  say(`${preview.fileName}, sheet "${preview.sheet}"`);
-  for (const assumption of preview.assumptions) say(`  ${assumption}`);
-  for (const { sentence, answer } of preview.questions)
-    say(`  ${sentence} ${answer ? `Taken as ${answer}.` : 'Not answered.'}`);
-  say(
-    `  ${counts.new} new, ${counts.update} to update, ${counts.unchanged} unchanged, ${counts.duplicate} duplicate, ` +
-      `${counts.near} to decide, ${counts.error} with errors`,
-  );
-  for (const problem of preview.problems) {
-    if (problem.severity === 'error') say(`  ${problem.sentence}`);
-  }
+/** True where a roster is, or was: a lost one has to be told, not taken for an empty one. */
+function holdsRoster(dataFolder: string): boolean {
+  return [ROSTER_FILE, 'backups', 'quarantine'].some((name) => existsSync(join(dataFolder, name)));
 }
 
 async function readWhole(path: string): Promise<Uint8Array> {
+  const place = resolve(path);
   try {
-    const { size } = await stat(path);
+    const { size } = await stat(place);
     if (size > MOST_INCOMING_BYTES)
       throw new ExpectedError('TOO_LARGE', {
         message: 'This file is larger than 50 MB. Nothing was changed.',
       });
-    return new Uint8Array(await readFile(path));
+    return new Uint8Array(await readFile(place));
   } catch (error) {
     if (error instanceof ExpectedError) throw error;
-    throw new ExpectedError('FILE_REFUSED', {
-      message: 'This file cannot be opened. Nothing was changed.',
-      cause: error,
-    });
+    throw unreadable(place, error);
   }
+}
+
+/** Before anything is known of its content: the file system's reason, in words. */
+function unreadable(place: string, error: unknown): Refused {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const [message, wayOut] =
+    code === 'ENOENT' || code === 'ENOTDIR'
+      ? [`There is no file at ${place}.`, 'Correct the path and import again.']
+      : code === 'EISDIR'
+        ? [`There is a folder at ${place}, not a file.`, 'Name the .xlsx or .csv file in it.']
+        : [`The file at ${place} cannot be read.`, 'Allow reading it and import again.'];
+  return refused('FILE_REFUSED', { message: `${message} Nothing was changed.`, wayOut }, error);
 }
 
 function oneOf<Choice extends string>(

@@ -9,6 +9,7 @@ const PLACES = [
   ['goLibrary', 'Library'],
   ['goPrint', 'Print'],
   ['goReports', 'Reports'],
+  ['goReview', 'Review'],
   ['goFacility', 'Facility'],
 ] as const;
 

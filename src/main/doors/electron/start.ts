@@ -13,13 +13,15 @@ import { carryCalls, carryEvents } from './ipc.ts';
 import { installMenu } from './menu.ts';
 import { denyEverythingElse, denyPermissions } from './navigation.ts';
 import { PAGE_ORIGIN, servePage } from './protocol.ts';
+import { asksForSelfTest, passingDataFolder, selfTest } from './self-test.ts';
 
 /** Beside the built main: `out/main`, `out/preload`, `out/renderer`. */
 const BUILT = fileURLToPath(new URL('..', import.meta.url));
 
 export async function startElectronDoor(): Promise<void> {
+  const passing = asksForSelfTest(process.argv) ? passingDataFolder() : undefined;
   const application = await createApplication({
-    dataFolder: defaultDataFolder(),
+    dataFolder: passing?.folder ?? defaultDataFolder(),
     resourcesFolder: app.isPackaged
       ? join(process.resourcesPath, 'resources')
       : join(BUILT, '..', 'resources'),
@@ -33,6 +35,7 @@ export async function startElectronDoor(): Promise<void> {
         ? (error.sentence ?? ERRORS[error.code].message)
         : ERRORS.INTERNAL.message;
     const wayOut = error instanceof ExpectedError ? ERRORS[error.code].wayOut : ERRORS.INTERNAL.wayOut;
+    passing?.remove();
     dialog.showErrorBox('Rackside cannot open', `${sentence}\n\n${wayOut}`);
     throw error;
   });
@@ -43,6 +46,13 @@ export async function startElectronDoor(): Promise<void> {
   carryCalls(application, windows, new FileDialogs());
   carryEvents(application, windows);
   installMenu(process.platform === 'darwin');
+  if (passing) {
+    const code = await selfTest(application, newWindow(windows));
+    await application.close();
+    passing.remove();
+    app.exit(code);
+    return;
+  }
   openWindow(windows);
 
   app.on('second-instance', () => {
@@ -67,6 +77,12 @@ export async function startElectronDoor(): Promise<void> {
 }
 
 function openWindow(windows: Set<WebContents>): void {
+  const window = newWindow(windows);
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(`${PAGE_ORIGIN}/`);
+}
+
+function newWindow(windows: Set<WebContents>): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
@@ -86,6 +102,5 @@ function openWindow(windows: Set<WebContents>): void {
   const contents = window.webContents;
   windows.add(contents);
   contents.once('destroyed', () => windows.delete(contents));
-  window.once('ready-to-show', () => window.show());
-  void window.loadURL(`${PAGE_ORIGIN}/`);
+  return window;
 }

@@ -218,7 +218,7 @@ function suggestedUnit(
     const suggestion = asKilograms <= asPounds ? 'kg' : 'lb';
     return {
       suggestion,
-      because: `read so, they lie where the ${counted(labelled.length, 'cell')} with a unit lie`,
+      because: `in ${suggestion} they are about as large as the ${counted(labelled.length, 'cell')} that name a unit`,
     };
   }
   const [hint] = hints;

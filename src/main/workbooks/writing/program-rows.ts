@@ -15,7 +15,9 @@ export function programRows(program: Program, nameOf: Readonly<Record<string, st
         const place = {
           week,
           phase: phase.name,
-          session: `${session.letter} ${session.name}`.trim(),
+          session: session.name.includes(session.letter)
+            ? session.name
+            : `${session.letter} ${session.name}`.trim(),
           order: orderOf(line),
         };
         return line.prescription.groups.map((group) => ({
@@ -80,7 +82,8 @@ function notesOf(group: SetGroup, prescription: Prescription): string {
   return [
     SET_KINDS[group.kind],
     LOAD_WORDS[group.load.kind],
-    workUp && 'work up to it',
+    // One works up to the heaviest set; the back-off sets follow it.
+    workUp && group.kind !== 'backOff' && 'work up to it',
     rir !== undefined && `${rir} RIR`,
     rpe !== undefined && `RPE ${rpe}`,
     pauseSeconds !== undefined && `pause ${pauseSeconds} s`,

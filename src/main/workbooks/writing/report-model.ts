@@ -24,6 +24,7 @@ export interface ReportModel {
   readonly maxes?: readonly MaxesSheetRow[];
   readonly program?: readonly ProgramSheetRow[];
   readonly assignments?: readonly AssignmentSheetRow[];
+  readonly overrides?: readonly OverrideSheetRow[];
 }
 
 export interface RosterSheetRow {
@@ -93,4 +94,20 @@ export interface AssignmentSheetRow {
   readonly reason?: string;
   /** Written only with `includeHealth`. */
   readonly healthReason?: string;
+}
+
+export interface OverrideSheetRow {
+  readonly athlete: string;
+  /** A word for the coach: `Foundation`, `Restricted`, `Full`. */
+  readonly tier: string;
+  readonly by: string;
+  readonly secondPerson: string;
+  readonly from: CalendarDate;
+  /** Last day. */
+  readonly until: CalendarDate;
+  /** `in force`, `to come`, `passed`, `ended`. */
+  readonly state: string;
+  /** Tells of health: only for whoever may see that; one such reason makes the workbook one with health data. */
+  readonly reason?: string;
+  readonly endedBy?: string;
 }

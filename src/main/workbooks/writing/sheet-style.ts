@@ -68,12 +68,21 @@ export function addSheet<Row>(
   if (table) worksheet.autoFilter = `A1:${lastColumn}${lastRow}`;
   worksheet.columns = columns.map((column) => {
     const numFmt = NUMBER_FORMATS[column.format];
-    return { width: column.width, style: numFmt === undefined ? {} : { numFmt } };
+    return {
+      width: column.width,
+      style: {
+        ...(numFmt !== undefined && { numFmt }),
+        // A date stands apart from the text behind it.
+        ...(column.format === 'date' && { alignment: { horizontal: 'left' as const } }),
+      },
+    };
   });
   const header = worksheet.addRow(columns.map((column) => column.header));
   header.font = HEADER_FONT;
   header.fill = HEADER_FILL;
   header.alignment = { vertical: 'top', wrapText: true };
+  // Two lines: a stream of rows has nobody to measure them afterwards.
+  header.height = 30;
   header.commit();
   for (const row of rows) worksheet.addRow(columns.map((column) => written(column.value(row)))).commit();
   worksheet.commit();

@@ -3,9 +3,14 @@
 import { Button, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AssignmentView } from '#contract/assignments.ts';
+import type { OutputOf } from '#contract/channels.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
-import { call } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
+import { FailureNote } from '../../ui/failure-note.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import classes from './conflicts.module.css';
+import { endPrograms } from './end-programs.ts';
+import { LoosenBanner } from './loosen-banner.tsx';
 
 export function AthletePrograms({ athleteId, onAssign }: { athleteId: string; onAssign: () => void }) {
   const assignments = useChannel('assignments.list', { athleteIds: [athleteId] });
@@ -26,6 +31,8 @@ function Assignment({ assignment }: { assignment: AssignmentView }) {
   const [week, setWeek] = useState(assignment.startWeek);
   const plan = useChannel('assignments.plan', { id: assignment.id, week });
   const [explained, setExplained] = useState<string>();
+  const { busy, failure, attempt } = useAttempt();
+  const end = () => attempt(async () => void (await endPrograms([assignment.id])));
   return (
     <section style={{ marginBottom: 24 }}>
       <h3 style={{ margin: 0, fontSize: 15 }}>{assignment.program.name}</h3>
@@ -33,6 +40,7 @@ function Assignment({ assignment }: { assignment: AssignmentView }) {
         Version {assignment.program.version}, from {formatDate(assignment.startDate)},{' '}
         {assignment.outcome === 'asWritten' ? 'as written' : 'with changes'}
       </div>
+      <LoosenBanner assignment={assignment} />
       <div style={{ display: 'flex', gap: 8, alignItems: 'flex-end', margin: '8px 0' }}>
         <NumberInput
           label="Week"
@@ -43,19 +51,26 @@ function Assignment({ assignment }: { assignment: AssignmentView }) {
           value={week}
           onChange={(value) => setWeek(Number(value) || 1)}
         />
-        <Button variant="subtle" onClick={() => void call('assignments.end', { ids: [assignment.id] })}>
+        <Button variant="subtle" loading={busy} onClick={() => void end()}>
           End this program
         </Button>
       </div>
-      {plan.data?.held && <p role="alert">{plan.data.held}</p>}
+      {failure && <FailureNote failure={failure} />}
+      {plan.data?.held && assignment.state !== 'paused' && <p role="alert">{plan.data.held}</p>}
       {plan.data?.sessions.map((session) => (
-        <div key={session.letter}>
+        <div key={`${session.letter} ${session.eased?.on ?? ''}`}>
           <div className="section-title">{session.name}</div>
+          {session.eased && (
+            <div className={classes.eased}>
+              {formatDate(session.eased.on)} only: {session.eased.words}
+            </div>
+          )}
           {session.lines.map((line) => (
             <div key={line.lineId} className="changed-line">
               <span className="line-id">{line.lineId}</span>
               <span>
                 {line.exercise} <b>{line.target}</b>
+                <span className="quiet"> {unsaid(line).join(', ')}</span>
                 {line.loads.some((load) => load.explanation) && (
                   <Button
                     variant="subtle"
@@ -79,4 +94,9 @@ function Assignment({ assignment }: { assignment: AssignmentView }) {
       ))}
     </section>
   );
+}
+
+/** What the gate changed, as far as the target does not say it already. */
+function unsaid({ changes, target }: OutputOf<'assignments.plan'>['sessions'][number]['lines'][number]) {
+  return changes.filter((change) => !target.includes(change));
 }

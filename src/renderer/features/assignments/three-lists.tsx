@@ -7,18 +7,35 @@ import type { ListedAthlete, ThreeLists } from '#contract/assignments.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { useChannel } from '../../app/queries.ts';
 import { TierChip } from '../../ui/tier-chip.tsx';
+import classes from './assign.module.css';
 import { ChangedLines } from './changed-lines.tsx';
 
 /** More people than anybody reads one by one; the count says the rest. */
 const MOST_SHOWN = 200;
 
+/** Three columns side by side; where there is room for one, the counts choose which. */
 export function ListsView({ lists }: { lists: ThreeLists }) {
+  const all = [
+    { title: 'As written', people: lists.asWritten },
+    { title: 'With changes', people: lists.withChanges },
+    { title: 'Not assigned', people: lists.notAssigned },
+  ];
+  const [chosen, setChosen] = useState(() => all.find(({ people }) => people.length > 0)?.title);
   return (
-    <div className="three-lists">
-      <List title="As written" people={lists.asWritten} lists={lists} />
-      <List title="With changes" people={lists.withChanges} lists={lists} />
-      <List title="Not assigned" people={lists.notAssigned} lists={lists} />
-    </div>
+    <>
+      <div className={classes.counts}>
+        {all.map(({ title, people }) => (
+          <button key={title} type="button" aria-pressed={title === chosen} onClick={() => setChosen(title)}>
+            <b>{people.length.toLocaleString('en')}</b> {title.toLowerCase()}
+          </button>
+        ))}
+      </div>
+      <div className={classes.lists}>
+        {all.map(({ title, people }) => (
+          <List key={title} title={title} people={people} lists={lists} chosen={title === chosen} />
+        ))}
+      </div>
+    </>
   );
 }
 
@@ -26,13 +43,16 @@ function List({
   title,
   people,
   lists,
+  chosen,
 }: {
   title: string;
   people: readonly ListedAthlete[];
   lists: ThreeLists;
+  chosen: boolean;
 }) {
   return (
-    <section aria-label={title}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable without a mouse
+    <section aria-label={title} tabIndex={0} data-chosen={chosen || undefined}>
       <h3>
         <b>{people.length.toLocaleString('en')}</b> {title.toLowerCase()}
       </h3>
@@ -52,9 +72,11 @@ function Person({ person, lists }: { person: ListedAthlete; lists: ThreeLists })
   const exercises = useChannel('library.exercises', {});
   const names = useMemo(() => new Map(exercises.data?.map(({ id, name }) => [id, name])), [exercises.data]);
   const work = person.work ? lists.work[person.work] : undefined;
-  const hasMore = person.reasons.length > 0 || person.wouldChange.length > 0 || (work?.changed ?? 0) > 0;
   const [first] = person.reasons;
-  const [next] = person.wouldChange;
+  // What clearance is waiting for is beside the point where the roster itself is in the way.
+  const wouldChange = first?.rule === 'ROSTER' ? [] : person.wouldChange;
+  const [next] = wouldChange;
+  const hasMore = person.reasons.length > 0 || wouldChange.length > 0 || (work?.changed ?? 0) > 0;
   return (
     <div className="listed">
       <UnstyledButton
@@ -71,11 +93,6 @@ function Person({ person, lists }: { person: ListedAthlete; lists: ThreeLists })
         <span className="listed-name">{person.name}</span>
         {person.tier !== 'T3' && <TierChip tier={person.tier} />}
       </UnstyledButton>
-      {person.missingMaxima.length > 0 && (
-        <div className="listed-note quiet">
-          No maximum for {person.missingMaxima.map((id) => names.get(id) ?? id).join(', ')}
-        </div>
-      )}
       {!open && first && (
         <div className="listed-note">
           <span className="rule">{first.rule}</span> {first.text}
@@ -87,6 +104,11 @@ function Person({ person, lists }: { person: ListedAthlete; lists: ThreeLists })
           {next.text}
         </div>
       )}
+      {person.missingMaxima.length > 0 && (
+        <div className="listed-note quiet">
+          No maximum for {person.missingMaxima.map((id) => names.get(id) ?? id).join(', ')}
+        </div>
+      )}
       {open && (
         <div className="listed-more">
           {person.reasons.map((reason) => (
@@ -95,8 +117,8 @@ function Person({ person, lists }: { person: ListedAthlete; lists: ThreeLists })
               <div className="source">{reason.source}</div>
             </div>
           ))}
-          {person.wouldChange.length > 0 && <div className="section-title">What would change this</div>}
-          {person.wouldChange.map((change) => (
+          {wouldChange.length > 0 && <div className="section-title">What would change this</div>}
+          {wouldChange.map((change) => (
             <div key={change.text}>
               {change.from && <b>{formatDate(change.from)} </b>}
               {change.text}

@@ -1,46 +1,89 @@
-/** An athlete's clearance: the state in one line, what would change it, and the evidence under it. */
+/** An athlete's clearance: what holds today, why, what would change it, and the evidence under it. */
 
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { OutputOf } from '#contract/channels.ts';
 import type { ClearanceView, EpisodeView } from '#contract/clearance.ts';
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
+import { useKeys } from '../../app/keys.ts';
 import { useChannel } from '../../app/queries.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { TierChip } from '../../ui/tier-chip.tsx';
-import { DecisionForm } from './decision-form.tsx';
-import { DetailsForm } from './details-form.tsx';
-import { EvidenceTimeline } from './evidence-timeline.tsx';
+import { ConflictNote } from '../assignments/conflict-note.tsx';
+import { OverrideSection } from '../overrides/override-section.tsx';
+import classes from './clearance.module.css';
+import { EpisodeSection, type FormName, type OpenForm } from './episode-section.tsx';
 import { OpenEpisode } from './open-episode.tsx';
-import { PainForm } from './pain-form.tsx';
-import { PhysioForm } from './physio-form.tsx';
-import { ScreenForm } from './screen-form.tsx';
+import { Reasons } from './why.tsx';
 
-const KIND_WORDS: Readonly<Record<EpisodeView['kind'], string>> = {
-  postpartum: 'Postpartum',
-  backPain: 'Back pain',
-  joint: 'Joint',
-};
+type Changed = OutputOf<'clearance.openEpisode'> & Partial<OutputOf<'clearance.record'>>;
 
 export function ClearancePanel({ athleteId }: { athleteId: string }) {
+  const today = useChannel('system.status', {}).data?.today;
   const [on, setOn] = useState<CalendarDate | null>(null);
   const [opening, setOpening] = useState(false);
-  const clearance = useChannel('clearance.ofAthlete', { athleteId, ...(on && { on }) });
-  if (clearance.error) return <FailureNote failure={clearance.error.failure} />;
+  const [form, setForm] = useState<OpenForm>();
+  /** What the last record did to running programs, until the next form is opened. */
+  const [changed, setChanged] = useState<Changed>();
+  const otherDay = on !== null && on !== today;
+  const clearance = useChannel('clearance.ofAthlete', { athleteId, ...(otherDay && { on }) });
   const view = clearance.data;
+  const record = (name: FormName) => {
+    const first = view && firstToRecord(view, name);
+    if (first && !otherDay) setForm({ episodeId: first, name });
+  };
+  useKeys({ l: () => record('decision'), s: () => record('screen') });
+  if (clearance.error) return <FailureNote failure={clearance.error.failure} />;
   if (!view) return null;
+  const records = !otherDay;
   return (
     <>
-      {view.episodes.length > 0 && <Summary view={view} onDate={setOn} chosen={on} />}
-      {view.episodes.length === 0 && !opening && (
-        <p className="quiet">Nothing on file. That is not a statement about anybody’s health.</p>
+      {otherDay && (
+        <div className={classes.otherDay} role="status">
+          <span>As of {formatDate(view.on)}, not today. Nothing can be recorded.</span>
+          <Button size="compact-sm" variant="default" onClick={() => setOn(null)}>
+            Back to today
+          </Button>
+        </div>
       )}
-      {view.episodes.map((episode) => (
-        <Episode key={episode.id} episode={episode} />
-      ))}
-      {opening ? (
-        <OpenEpisode athleteId={athleteId} onDone={() => setOpening(false)} />
+      {view.laterDay && (
+        <div className={classes.warning} role="status">
+          This computer’s date is earlier than {formatDate(view.laterDay)}, when something was last recorded
+          here. The stricter of both days counts. Set the date right.
+        </div>
+      )}
+      {changed && <ConflictNote conflicts={changed.conflicts} advice={changed.duringSession ?? null} />}
+      {view.episodes.length > 0 ? (
+        <Summary view={view} onDate={setOn} />
       ) : (
+        !opening && <p className="quiet">Nothing on file. That is not a statement about anybody’s health.</p>
+      )}
+      {records && <OverrideSection view={view} />}
+      {mostUrgentFirst(view).map((episode) => (
+        <EpisodeSection
+          key={episode.id}
+          episode={episode}
+          form={form}
+          onForm={(next) => {
+            setForm(next);
+            if (next) setChanged(undefined);
+          }}
+          onRecorded={setChanged}
+          records={records}
+          details={view.details}
+        />
+      ))}
+      {records && opening && (
+        <OpenEpisode
+          athleteId={athleteId}
+          onDone={(opened) => {
+            setOpening(false);
+            setChanged(opened);
+          }}
+        />
+      )}
+      {records && !opening && (
         <Button variant="default" onClick={() => setOpening(true)} mt="md">
           Open an episode
         </Button>
@@ -49,122 +92,61 @@ export function ClearancePanel({ athleteId }: { athleteId: string }) {
   );
 }
 
-function Summary({
-  view,
-  chosen,
-  onDate,
-}: {
-  view: ClearanceView;
-  chosen: CalendarDate | null;
-  onDate: (date: CalendarDate | null) => void;
-}) {
-  const emergency = view.episodes.some((episode) => episode.state === 'BP-EMERGENCY');
-  return (
-    <section>
-      {emergency && (
-        <div className="shout" role="alert">
-          {view.reasons.find((reason) => reason.rule === 'R7')?.text}
-        </div>
-      )}
-      <div style={{ display: 'flex', alignItems: 'flex-end', gap: 16 }}>
-        <div style={{ flex: 1 }}>
-          <div style={{ fontSize: 18 }}>
-            <TierChip tier={view.tier} />
-          </div>
-          {!view.newAssignment && view.tier !== 'T0' && <div>No new assignment until this is settled.</div>}
-          <ul className="quiet" style={{ margin: '4px 0 0', paddingLeft: 18 }}>
-            {view.permits.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </div>
-        <div style={{ width: 130 }}>
-          <DateField label="On date" value={chosen ?? view.on} onChange={onDate} />
-        </div>
-      </div>
-    </section>
-  );
+/** In the order of the reasons, which begin with what has to be said first; closed ones last. */
+function mostUrgentFirst({ episodes, reasons }: ClearanceView): readonly EpisodeView[] {
+  const place = ({ closed, reasons: [first] }: EpisodeView) =>
+    closed ? reasons.length : reasons.findIndex(({ text }) => text === first?.text);
+  return episodes.toSorted((a, b) => place(a) - place(b));
 }
 
-type FormName = 'decision' | 'screen' | 'pain' | 'physio' | 'details';
+/** The open episode that takes this form; the most urgent first. */
+function firstToRecord(view: ClearanceView, name: FormName): string | undefined {
+  return mostUrgentFirst(view).find(({ closed, kind }) => !closed && (name !== 'screen' || kind !== 'joint'))
+    ?.id;
+}
 
-const FORMS: Readonly<Record<EpisodeView['kind'], readonly { name: FormName; label: string }[]>> = {
-  postpartum: [
-    { name: 'decision', label: 'Record letter' },
-    { name: 'screen', label: 'Screen' },
-    { name: 'physio', label: 'Physio' },
-    { name: 'details', label: 'Details' },
-  ],
-  backPain: [
-    { name: 'decision', label: 'Record letter' },
-    { name: 'screen', label: 'Screen' },
-    { name: 'pain', label: 'Pain' },
-    { name: 'details', label: 'Details' },
-  ],
-  joint: [
-    { name: 'decision', label: 'Record letter' },
-    { name: 'details', label: 'Details' },
-  ],
-};
-
-function Episode({ episode }: { episode: EpisodeView }) {
-  const [form, setForm] = useState<FormName>();
-  const done = () => setForm(undefined);
-  const [first] = episode.reasons;
-  const [next] = episode.wouldChange;
+function Summary({ view, onDate }: { view: ClearanceView; onDate: (date: CalendarDate | null) => void }) {
+  const inEpisodes = new Set(view.episodes.flatMap(({ reasons }) => reasons.map(({ text }) => text)));
+  // Of the whole athlete: an exception, reps in reserve. Those of an episode stand with it.
+  const own = view.reasons.filter(({ text }) => !inEpisodes.has(text));
   return (
-    <section className="episode" aria-label={KIND_WORDS[episode.kind]}>
-      <header>
-        <h3>{KIND_WORDS[episode.kind]}</h3>
-        <span className="rule">{episode.state}</span>
-        <TierChip tier={episode.tier} />
-      </header>
-      {first && <p className="state-line">{first.text}</p>}
-      {next && (
-        <p className="state-line quiet">
-          {next.from && <b>{formatDate(next.from)} </b>}
-          {next.text}
+    <section aria-label="Clearance">
+      {view.emergency && (
+        <div className="shout" role="alert" style={{ marginBottom: 12 }}>
+          {view.emergency}
+        </div>
+      )}
+      <div className={classes.summary}>
+        <div>
+          <div className={classes.tierNow}>
+            <TierChip tier={view.tier} />
+          </div>
+          {view.reviewOn && (
+            <div>
+              {view.reviewOn < view.on ? 'Review was due' : 'Review by'} {formatDate(view.reviewOn)}
+            </div>
+          )}
+          {!view.newAssignment && view.tier !== 'T0' && <div>No new assignment until this is settled.</div>}
+        </div>
+        <DateField label="On date" value={view.on} onChange={onDate} />
+      </div>
+      <ul className={classes.permits}>
+        {view.permits.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      {own.length > 0 && (
+        <details className="why-chain">
+          <summary>Rules for the whole athlete</summary>
+          <Reasons reasons={own} />
+        </details>
+      )}
+      {!view.details && (
+        <p className="quiet">
+          You see the tier and its rules. What lies behind them is shown to whoever may see health details; a
+          lead can give you that right. What you record is kept with your name.
         </p>
       )}
-      {!episode.closed && (
-        <>
-          <div className="record-actions">
-            {FORMS[episode.kind].map(({ name, label }, place) => (
-              <Button
-                key={name}
-                size={place < 2 ? 'sm' : 'xs'}
-                variant={form === name ? 'filled' : place < 2 ? 'light' : 'subtle'}
-                aria-expanded={form === name}
-                onClick={() => setForm(form === name ? undefined : name)}
-              >
-                {label}
-              </Button>
-            ))}
-          </div>
-          {form === 'decision' && <DecisionForm episode={episode} onDone={done} />}
-          {form === 'screen' && <ScreenForm episode={episode} onDone={done} />}
-          {form === 'pain' && <PainForm episode={episode} onDone={done} />}
-          {form === 'physio' && <PhysioForm episode={episode} onDone={done} />}
-          {form === 'details' && <DetailsForm episode={episode} onDone={done} />}
-        </>
-      )}
-      <details className="why-chain" open={form === undefined && episode.tier === 'T0'}>
-        <summary>Why, and what would change it</summary>
-        {episode.reasons.map((reason) => (
-          <div key={`${reason.rule} ${reason.text}`} className="why">
-            <span className="rule">{reason.rule}</span> {reason.text}
-            <div className="source">{reason.source}</div>
-          </div>
-        ))}
-        {episode.wouldChange.length > 0 && <div className="section-title">What would change this</div>}
-        {episode.wouldChange.map((change) => (
-          <div key={change.text}>
-            {change.from && <b>{formatDate(change.from)} </b>}
-            {change.text}
-          </div>
-        ))}
-      </details>
-      <EvidenceTimeline episode={episode} />
     </section>
   );
 }

@@ -1,118 +1,175 @@
-/** A provider's letter: who decided what, when, for which work, and how we know. */
+/** A provider's letter: who decided what, when, for which work, and how we know. Under a minute with the keyboard. */
 
-import { Button, NumberInput, Select, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { EpisodeView, EvidenceInput } from '#contract/clearance.ts';
+import type { EvidenceInput } from '#contract/clearance.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { useChannel } from '../../app/queries.ts';
 import { DateField } from '../../ui/date-field.tsx';
-import { FailureNote } from '../../ui/failure-note.tsx';
-import { useRecord } from './use-record.ts';
+import { EvidenceForm } from './evidence-form.tsx';
+import { isRefusal } from './record-words.ts';
+import { type Restriction, RestrictionsField, written } from './restrictions-field.tsx';
+import { contentOf, type RecordFormProps, useRecord } from './use-record.ts';
 import { DECISION_WORDS, EVIDENCE_WORDS, optionsOf, ROLE_WORDS, SCOPE_WORDS } from './words.ts';
 
 type Content = Extract<EvidenceInput, { kind: 'decision' }>['content'];
+type Choices = Pick<Content, 'decision' | 'scope' | 'providerName' | 'providerRole' | 'evidence'>;
 
-export function DecisionForm({ episode, onDone }: { episode: EpisodeView; onDone: () => void }) {
-  const { record, failure, busy, errors } = useRecord(episode.id, onDone);
-  const status = useChannel('system.status', {});
-  const [date, setDate] = useState<CalendarDate | null>(null);
-  const [validUntil, setValidUntil] = useState<CalendarDate | null>(null);
-  const [fields, setFields] = useState<
-    Pick<Content, 'decision' | 'scope' | 'providerName' | 'providerRole' | 'evidence'>
-  >({
-    decision: 'cleared',
-    scope: 'loadedResistance',
-    providerName: '',
-    providerRole: episode.kind === 'postpartum' ? 'obstetricianGynaecologist' : 'physiotherapist',
-    evidence: 'documentSeen',
+export function DecisionForm(props: RecordFormProps) {
+  const { episode, correct, onDone } = props;
+  const recording = useRecord(props);
+  const { errors } = recording;
+  const known = contentOf(correct, 'decision');
+  const today = useChannel('system.status', {}).data?.today ?? null;
+  const [date, setDate] = useState<CalendarDate | null>(known?.date ?? null);
+  const [validUntil, setValidUntil] = useState<CalendarDate | null>(known?.validUntil ?? null);
+  const [loadedFrom, setLoadedFrom] = useState<CalendarDate | null>(known?.loadedFrom ?? null);
+  const [confirmedBy, setConfirmedBy] = useState(known?.confirmedBy ?? '');
+  const [restrictions, setRestrictions] = useState<readonly Restriction[]>(known?.restrictions ?? []);
+  const [fields, setFields] = useState<Choices>({
+    decision: known?.decision ?? 'cleared',
+    scope: known?.scope ?? 'loadedResistance',
+    providerName: known?.providerName ?? '',
+    providerRole: known?.providerRole ?? FIRST_ROLE[episode.kind],
+    evidence: known?.evidence ?? 'documentSeen',
   });
-  const [limit, setLimit] = useState('');
-  const [cap, setCap] = useState<number | string>('');
-  const set = (change: Partial<typeof fields>) => setFields((before) => ({ ...before, ...change }));
-  const on = date ?? status.data?.today ?? null;
-  const refusing = fields.decision === 'declined' || fields.decision === 'withdrawn';
+  const set = (change: Partial<Choices>) => setFields((before) => ({ ...before, ...change }));
+  const on = date ?? today;
+  const refusing = isRefusal(fields);
+  const evidence: EvidenceInput | undefined = on
+    ? {
+        kind: 'decision',
+        content: {
+          ...fields,
+          providerName: fields.providerName.trim(),
+          date: on,
+          restrictions: refusing ? [] : written(restrictions),
+          ...(validUntil && !refusing && { validUntil }),
+          ...(loadedFrom && !refusing && { loadedFrom, ...(confirmedBy && { confirmedBy }) }),
+        },
+      }
+    : undefined;
   return (
-    <form
-      className="fields evidence-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!on) return;
-        const restrictions = limit.trim()
-          ? [{ text: limit.trim(), ...(typeof cap === 'number' && { capPercent: cap }) }]
-          : [];
-        void record({
-          kind: 'decision',
-          content: { ...fields, date: on, restrictions, ...(validUntil && { validUntil }) },
-        });
-      }}
-    >
-      <Select
-        label="Decision"
-        data={optionsOf(DECISION_WORDS)}
-        value={fields.decision}
-        allowDeselect={false}
-        onChange={(value) => set({ decision: value as Content['decision'] })}
-      />
-      <DateField label="Decided on" value={on} error={errors['date']} onChange={setDate} />
-      <TextInput
-        className="wide"
-        label="Provider"
-        placeholder="Dr A. Khan"
-        value={fields.providerName}
-        error={errors['providerName']}
-        onChange={(event) => set({ providerName: event.currentTarget.value })}
-      />
-      <Select
-        label="Role"
-        data={optionsOf(ROLE_WORDS)}
-        value={fields.providerRole}
-        allowDeselect={false}
-        onChange={(value) => set({ providerRole: value as Content['providerRole'] })}
-      />
-      <Select
-        label="How we know"
-        data={optionsOf(EVIDENCE_WORDS)}
-        value={fields.evidence}
-        allowDeselect={false}
-        onChange={(value) => set({ evidence: value as Content['evidence'] })}
-      />
-      {!refusing && (
-        <>
-          <Select
-            label="For which work"
-            data={optionsOf(SCOPE_WORDS)}
-            value={fields.scope}
-            allowDeselect={false}
-            error={errors['scope']}
-            onChange={(value) => set({ scope: value as Content['scope'] })}
-          />
-          <DateField
-            label="Valid until (if stated)"
-            value={validUntil}
-            error={errors['validUntil']}
-            onChange={setValidUntil}
-          />
-        </>
-      )}
-      {fields.decision === 'clearedWithRestrictions' && (
+    <EvidenceForm recording={recording} evidence={evidence} label="Record letter" onCancel={onDone}>
+      {() => (
         <>
           <TextInput
-            label="Restriction, as written"
-            value={limit}
-            error={errors['restrictions']}
-            onChange={(event) => setLimit(event.currentTarget.value)}
+            className="wide"
+            label="Provider"
+            placeholder="Dr A. Khan"
+            autoFocus
+            maxLength={120}
+            value={fields.providerName}
+            error={errors['providerName']}
+            onChange={(event) => set({ providerName: event.currentTarget.value })}
           />
-          <NumberInput label="Load at most (% of max)" min={0} max={100} value={cap} onChange={setCap} />
+          <NativeSelect
+            size="xs"
+            label="Role"
+            data={optionsOf(ROLE_WORDS)}
+            value={fields.providerRole}
+            onChange={(event) => set({ providerRole: event.currentTarget.value as Content['providerRole'] })}
+          />
+          <DateField label="Decided on" value={on} error={errors['date']} onChange={setDate} />
+          <NativeSelect
+            size="xs"
+            label="Decision"
+            data={optionsOf(DECISION_WORDS)}
+            value={fields.decision}
+            onChange={(event) => set({ decision: event.currentTarget.value as Content['decision'] })}
+          />
+          <NativeSelect
+            size="xs"
+            label="How we know"
+            data={optionsOf(EVIDENCE_WORDS)}
+            value={fields.evidence}
+            error={errors['evidence']}
+            onChange={(event) => set({ evidence: event.currentTarget.value as Content['evidence'] })}
+          />
+          {!refusing && (
+            <>
+              <NativeSelect
+                size="xs"
+                label="For which work"
+                data={optionsOf(SCOPE_WORDS)}
+                value={fields.scope}
+                error={errors['scope']}
+                onChange={(event) => set({ scope: event.currentTarget.value as Content['scope'] })}
+              />
+              <DateField
+                label="Valid until (if stated)"
+                value={validUntil}
+                error={errors['validUntil']}
+                onChange={setValidUntil}
+              />
+              <RestrictionsField
+                label={
+                  fields.decision === 'clearedWithRestrictions'
+                    ? 'Restriction, as written'
+                    : 'Restriction, as written (if any)'
+                }
+                value={restrictions}
+                error={errors['restrictions']}
+                onChange={setRestrictions}
+              />
+              {episode.kind === 'postpartum' && (
+                <EarlierDate
+                  loadedFrom={loadedFrom}
+                  confirmedBy={confirmedBy}
+                  errors={errors}
+                  onDate={setLoadedFrom}
+                  onLead={setConfirmedBy}
+                />
+              )}
+            </>
+          )}
         </>
       )}
-      {failure && (
-        <div className="wide">
-          <FailureNote failure={failure} />
-        </div>
-      )}
-      <Button type="submit" loading={busy}>
-        Record letter
-      </Button>
-    </form>
+    </EvidenceForm>
+  );
+}
+
+const FIRST_ROLE = {
+  postpartum: 'obstetricianGynaecologist',
+  backPain: 'physiotherapist',
+  joint: 'physiotherapist',
+} as const;
+
+interface EarlierDateProps {
+  readonly loadedFrom: CalendarDate | null;
+  readonly confirmedBy: string;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly onDate: (date: CalendarDate | null) => void;
+  readonly onLead: (name: string) => void;
+}
+
+/** Only where the facility honours a provider's earlier written date, which a lead confirms as second person. */
+function EarlierDate({ loadedFrom, confirmedBy, errors, onDate, onLead }: EarlierDateProps) {
+  const policy = useChannel('policy.get', {});
+  const people = useChannel('people.list', {});
+  const me = useChannel('system.status', {}).data?.person;
+  const settings = policy.data?.groups.flatMap((group) => group.settings) ?? [];
+  const honoured = settings.find(({ id }) => id === 'honourProvidersEarlierDate')?.value === true;
+  if (!honoured && !loadedFrom) return null;
+  const leads = (people.data ?? []).filter(
+    ({ id, role, state }) => role === 'lead' && state === 'active' && id !== me?.id,
+  );
+  return (
+    <>
+      <DateField
+        label="Loaded work from (if written)"
+        value={loadedFrom}
+        error={errors['loadedFrom']}
+        onChange={onDate}
+      />
+      <NativeSelect
+        size="xs"
+        label="Confirmed by the lead"
+        data={['', ...leads.map(({ name }) => name)]}
+        value={confirmedBy}
+        error={errors['confirmedBy']}
+        onChange={(event) => onLead(event.currentTarget.value)}
+      />
+    </>
   );
 }

@@ -1,41 +1,49 @@
 /** Facts of an open episode that turned out different. The earlier ones stay in the timeline. */
 
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { EpisodeView } from '#contract/clearance.ts';
-import { FailureNote } from '../../ui/failure-note.tsx';
-import { type Details, DetailsFields } from './details-fields.tsx';
-import { useRecord } from './use-record.ts';
+import { cleaned, type Details, DetailsFields } from './details-fields.tsx';
+import { EvidenceForm } from './evidence-form.tsx';
+import { contentOf, type RecordFormProps, useRecord } from './use-record.ts';
 
-export function DetailsForm({ episode, onDone }: { episode: EpisodeView; onDone: () => void }) {
-  const { record, failure, busy, errors } = useRecord(episode.id, onDone);
+export function DetailsForm(props: RecordFormProps) {
+  const { episode, correct } = props;
+  const recording = useRecord(props);
+  const before = contentOf(correct, 'details');
   const [change, setChange] = useState<Details>({});
-  const known = Object.assign(
-    {},
-    ...episode.evidence.filter(({ kind }) => kind === 'details').map(({ content }) => content),
-  ) as Details;
+  const known = before ?? knownDetails(episode);
+  const changed = Object.keys(change).length > 0;
+  // A correction says the whole record again; something new only what differs.
+  const content = cleaned(before ? { ...before, ...change } : change);
   return (
-    <form
-      className="fields evidence-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (Object.keys(change).length > 0) void record({ kind: 'details', content: change });
-      }}
+    <EvidenceForm
+      recording={recording}
+      evidence={changed ? { kind: 'details', content } : undefined}
+      label="Record details"
+      onCancel={props.onDone}
+      showsStops
     >
-      <DetailsFields
-        kind={episode.kind}
-        value={{ ...known, ...change }}
-        errors={errors}
-        onChange={(next) => setChange((before) => ({ ...before, ...next }))}
-      />
-      {failure && (
-        <div className="wide">
-          <FailureNote failure={failure} />
-        </div>
+      {(note) => (
+        <>
+          <DetailsFields
+            kind={episode.kind}
+            value={{ ...known, ...change }}
+            errors={recording.errors}
+            onChange={(next) => setChange((earlier) => ({ ...earlier, ...next }))}
+          />
+          {note && <div className="wide">{note}</div>}
+        </>
       )}
-      <Button type="submit" loading={busy} disabled={Object.keys(change).length === 0}>
-        Record details
-      </Button>
-    </form>
+    </EvidenceForm>
   );
+}
+
+/** What the standing records say together; a dated answer is asked anew each time. */
+function knownDetails({ evidence }: EpisodeView): Details {
+  const merged: Details = Object.assign(
+    {},
+    ...evidence.filter(({ kind, stands }) => kind === 'details' && stands).map(({ content }) => content),
+  );
+  const { legSymptoms: _dated, ...rest } = merged;
+  return rest;
 }

@@ -1,91 +1,95 @@
-/** Who recorded what and when, newest first; what was replaced stays readable, struck. */
+/** Who recorded what and when, newest first; what was corrected or struck out stands under it, struck and readable. */
 
-import type { EpisodeView, EvidenceInput } from '#contract/clearance.ts';
+import { useState } from 'react';
+import type { EpisodeView, RecordView } from '#contract/clearance.ts';
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
-import {
-  AGGRAVATOR_WORDS,
-  AREA_WORDS,
-  DECISION_WORDS,
-  EVIDENCE_WORDS,
-  MODE_WORDS,
-  ROLE_WORDS,
-  SCOPE_WORDS,
-  STATUS_WORDS,
-} from './words.ts';
+import classes from './clearance.module.css';
+import { recordInWords } from './record-words.ts';
+import { SettingNote } from './why.tsx';
 
-export function EvidenceTimeline({ episode }: { episode: EpisodeView }) {
+/** As many as are read at a glance. */
+const MOST_AT_FIRST = 6;
+
+interface Props {
+  readonly episode: EpisodeView;
+  /** Absent where nothing can be changed: on another day, or without the right. */
+  readonly onCorrect?: ((record: RecordView) => void) | undefined;
+  readonly onStrikeOut?: ((record: RecordView) => void) | undefined;
+  /** Only records of this kind can be struck out: of a closed episode, its closing. */
+  readonly only?: RecordView['kind'] | undefined;
+}
+
+export function EvidenceTimeline({ episode, onCorrect, onStrikeOut, only }: Props) {
+  const [all, setAll] = useState(false);
+  const chains = chainsOf(episode.evidence);
+  const shown = all ? chains : chains.slice(0, MOST_AT_FIRST);
   return (
-    <>
+    <section aria-label="Evidence">
       <div className="section-title">Evidence</div>
-      <ol className="timeline">
-        {[...episode.evidence].reverse().map((record) => (
-          <li key={record.id} className={record.stands ? undefined : 'quiet'}>
-            <div style={record.stands ? undefined : { textDecoration: 'line-through' }}>
-              {inWords({ kind: record.kind, content: record.content } as EvidenceInput)}
+      <ol className={classes.timeline}>
+        {shown.map(([head, ...earlier]) => (
+          <li key={head.id} data-kind={head.kind}>
+            <p className={head.stands ? undefined : 'quiet'}>{recordInWords(head)}</p>
+            {head.notCounted && (
+              <p className={classes.uncounted}>
+                Does not count: {head.notCounted.text}.
+                {head.notCounted.setting && <SettingNote setting={head.notCounted.setting} />}
+              </p>
+            )}
+            <div className={classes.meta}>
+              <span>{whoAndWhen(head)}</span>
+              {head.stands && onCorrect && head.kind !== 'closed' && (
+                <button type="button" className="link" onClick={() => onCorrect(head)}>
+                  Correct
+                </button>
+              )}
+              {head.stands && onStrikeOut && (!only || head.kind === only) && (
+                <button type="button" className="link" onClick={() => onStrikeOut(head)}>
+                  {head.kind === 'closed' ? 'Reopen' : 'Strike out'}
+                </button>
+              )}
             </div>
-            <div className="quiet">
-              {record.recordedBy}, {formatDate(record.recordedAt.slice(0, 10) as CalendarDate)}
-            </div>
+            {earlier.length > 0 && (
+              <ul className={classes.earlier}>
+                {earlier.map((record) => (
+                  <li key={record.id}>
+                    <s>{recordInWords(record)}</s> {whoAndWhen(record)}
+                  </li>
+                ))}
+              </ul>
+            )}
           </li>
         ))}
       </ol>
-    </>
+      {chains.length > MOST_AT_FIRST && (
+        <button type="button" className="link" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Show the latest' : `Show all ${chains.length} records`}
+        </button>
+      )}
+    </section>
   );
 }
 
-function inWords(evidence: EvidenceInput): string {
-  switch (evidence.kind) {
-    case 'details':
-      return detailsInWords(evidence.content);
-    case 'decision': {
-      const { content } = evidence;
-      const restrictions = content.restrictions.map((restriction) => `“${restriction.text}”`).join(', ');
-      return `${DECISION_WORDS[content.decision]}: ${content.providerName}, ${ROLE_WORDS[content.providerRole].toLowerCase()}, ${formatDate(content.date)}, ${SCOPE_WORDS[content.scope].toLowerCase()}, ${EVIDENCE_WORDS[content.evidence].toLowerCase()}${restrictions && `, ${restrictions}`}`;
-    }
-    case 'screen': {
-      const { date, stopItems, ...symptoms } = evidence.content;
-      return `Screen, ${formatDate(date)}: ${answersInWords([...Object.values(symptoms), ...Object.values(stopItems)])}`;
-    }
-    case 'redFlags': {
-      return `Checklist, ${formatDate(evidence.content.date)}: ${answersInWords(Object.values(evidence.content.items))}`;
-    }
-    case 'pain': {
-      const { date, painNow, painNextMorning } = evidence.content;
-      return `Pain ${painNow}${painNextMorning !== undefined ? `, ${painNextMorning} the morning after` : ''}, ${formatDate(date)}`;
-    }
-    case 'physio':
-      return evidence.content.state === 'completed'
-        ? `Physiotherapist: ${evidence.content.name}, ${formatDate(evidence.content.date)}`
-        : `Physiotherapist ${evidence.content.state}`;
-    case 'closed':
-      return `Closed, ${formatDate(evidence.content.date)}: ${evidence.content.reason}`;
-    case 'struckOut':
-      return `Struck out: ${evidence.content.reason}`;
-  }
+type Chain = readonly [RecordView, ...RecordView[]];
+
+/** Each record that stands, or a strike-out, with what it took the place of; the latest made first. */
+function chainsOf(evidence: readonly RecordView[]): readonly Chain[] {
+  const byId = new Map(evidence.map((record) => [record.id, record]));
+  const placed = new Set(evidence.flatMap(({ replaces }) => replaces ?? []));
+  return evidence
+    .filter(({ id, stands }) => stands || !placed.has(id))
+    .reverse()
+    .map((head) => {
+      const earlier: RecordView[] = [];
+      let next = head.replaces && byId.get(head.replaces);
+      while (next && !next.stands) {
+        earlier.push(next);
+        next = next.replaces && byId.get(next.replaces);
+      }
+      return [head, ...earlier];
+    });
 }
 
-function detailsInWords(details: Extract<EvidenceInput, { kind: 'details' }>['content']): string {
-  const parts = [
-    details.status && STATUS_WORDS[details.status],
-    details.deliveryDate &&
-      `${details.status === 'loss' ? 'since' : 'delivery'} ${formatDate(details.deliveryDate)}`,
-    details.edd && `expected ${formatDate(details.edd)}`,
-    details.mode && MODE_WORDS[details.mode].toLowerCase(),
-    details.area && AREA_WORDS[details.area],
-    details.onset && `since ${formatDate(details.onset)}`,
-    details.painFreeSince && `pain free since ${formatDate(details.painFreeSince)}`,
-    details.aggravating &&
-      details.aggravating.length > 0 &&
-      `worse by ${details.aggravating.map((id) => AGGRAVATOR_WORDS[id].toLowerCase()).join(', ')}`,
-  ].filter(Boolean);
-  return parts.length > 0 ? parts.join(', ') : 'Details';
-}
-
-/** `2 reported, 3 not asked`: a question nobody asked is no answer. */
-function answersInWords(answers: readonly (string | undefined)[]): string {
-  const reported = answers.filter((answer) =>
-    ['mildStable', 'worseOrModerate', 'yes'].includes(answer ?? ''),
-  ).length;
-  const open = answers.filter((answer) => answer === 'notAsked').length;
-  return `${reported === 0 ? 'nothing reported' : `${reported} reported`}${open > 0 ? `, ${open} not asked` : ''}`;
+function whoAndWhen({ recordedBy, recordedAt }: RecordView): string {
+  return `${recordedBy}, ${formatDate(recordedAt.slice(0, 10) as CalendarDate)}`;
 }

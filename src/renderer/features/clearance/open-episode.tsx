@@ -2,24 +2,34 @@
 
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
+import type { OutputOf } from '#contract/channels.ts';
 import type { Failure } from '#contract/envelope.ts';
 import { CallFailed, call } from '../../app/bridge.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
-import { type Details, DetailsFields } from './details-fields.tsx';
+import { cleaned, type Details, DetailsFields } from './details-fields.tsx';
 
 type Kind = 'postpartum' | 'backPain' | 'joint';
 
-export function OpenEpisode({ athleteId, onDone }: { athleteId: string; onDone: () => void }) {
+export function OpenEpisode({
+  athleteId,
+  onDone,
+}: {
+  athleteId: string;
+  onDone: (opened?: OutputOf<'clearance.openEpisode'>) => void;
+}) {
   const [kind, setKind] = useState<Kind>('postpartum');
   const [details, setDetails] = useState<Details>({});
   const [failure, setFailure] = useState<Failure>();
+  const [busy, setBusy] = useState(false);
   const open = async () => {
+    setBusy(true);
     try {
-      await call('clearance.openEpisode', { athleteId, kind, details });
-      onDone();
+      onDone(await call('clearance.openEpisode', { athleteId, kind, details: cleaned(details) }));
     } catch (error) {
       if (!(error instanceof CallFailed)) throw error;
       setFailure(error.failure);
+    } finally {
+      setBusy(false);
     }
   };
   const errors = Object.fromEntries(
@@ -40,9 +50,10 @@ export function OpenEpisode({ athleteId, onDone }: { athleteId: string; onDone: 
         onChange={(value) => {
           setKind(value as Kind);
           setDetails({});
+          setFailure(undefined);
         }}
         data={[
-          { value: 'postpartum', label: 'Postpartum' },
+          { value: 'postpartum', label: 'Pregnancy, birth, loss' },
           { value: 'backPain', label: 'Back pain' },
           { value: 'joint', label: 'Joint' },
         ]}
@@ -59,8 +70,10 @@ export function OpenEpisode({ athleteId, onDone }: { athleteId: string; onDone: 
         </div>
       )}
       <div className="wide form-foot">
-        <Button type="submit">Open episode</Button>
-        <Button variant="subtle" onClick={onDone}>
+        <Button type="submit" loading={busy}>
+          Open episode
+        </Button>
+        <Button variant="subtle" onClick={() => onDone()}>
           Cancel
         </Button>
       </div>

@@ -1,78 +1,82 @@
-/** Pain today, at worst in the last week, and the morning after: 0 to 10. */
+/** Pain today, at worst in the last week, and the morning after: 0 to 10, one tap each. */
 
-import { Button, NumberInput } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import type { EpisodeView } from '#contract/clearance.ts';
+import type { EvidenceInput } from '#contract/clearance.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { useChannel } from '../../app/queries.ts';
 import { DateField } from '../../ui/date-field.tsx';
-import { FailureNote } from '../../ui/failure-note.tsx';
-import { useRecord } from './use-record.ts';
+import { type AnswerOption, AnswerRow } from './answer-row.tsx';
+import classes from './clearance.module.css';
+import { EvidenceForm } from './evidence-form.tsx';
+import { contentOf, type RecordFormProps, useRecord } from './use-record.ts';
 
-export function PainForm({ episode, onDone }: { episode: EpisodeView; onDone: () => void }) {
-  const { record, failure, busy, errors } = useRecord(episode.id, onDone);
-  const status = useChannel('system.status', {});
-  const [date, setDate] = useState<CalendarDate | null>(null);
-  const [now, setNow] = useState<number | string>('');
-  const [worst, setWorst] = useState<number | string>('');
-  const [morning, setMorning] = useState<number | string>('');
-  const on = date ?? status.data?.today ?? null;
-  return (
-    <form
-      className="fields evidence-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!on || typeof now !== 'number') return;
-        void record({
+export function PainForm(props: RecordFormProps) {
+  const recording = useRecord(props);
+  const known = contentOf(props.correct, 'pain');
+  const today = useChannel('system.status', {}).data?.today ?? null;
+  const settings = useChannel('policy.get', {}).data?.groups.flatMap((group) => group.settings) ?? [];
+  const stopsFrom = Number(settings.find(({ id }) => id === 'painStopsFrom')?.value ?? 6);
+  const [date, setDate] = useState<CalendarDate | null>(known?.date ?? null);
+  const [now, setNow] = useState(known?.painNow);
+  const [worst, setWorst] = useState(known?.painWorst7d);
+  const [morning, setMorning] = useState(known?.painNextMorning);
+  const [during, setDuring] = useState(known?.during ?? false);
+  const on = date ?? today;
+  const levels = LEVELS.map((level): AnswerOption => ({ ...level, stops: Number(level.value) >= stopsFrom }));
+  const evidence: EvidenceInput | undefined =
+    on && now !== undefined
+      ? {
           kind: 'pain',
           content: {
             date: on,
             painNow: now,
-            ...(typeof worst === 'number' && { painWorst7d: worst }),
-            ...(typeof morning === 'number' && { painNextMorning: morning }),
+            ...(worst !== undefined && { painWorst7d: worst }),
+            ...(morning !== undefined && { painNextMorning: morning }),
+            ...(during && { during }),
           },
-        });
-      }}
+        }
+      : undefined;
+  const scale = (question: string, value: number | undefined, set: (level: number | undefined) => void) => (
+    <AnswerRow
+      question={question}
+      options={levels}
+      value={value?.toString()}
+      onChange={(level) => set(level === undefined ? undefined : Number(level))}
+    />
+  );
+  return (
+    <EvidenceForm
+      recording={recording}
+      evidence={evidence}
+      label="Record pain"
+      onCancel={props.onDone}
+      showsStops
     >
-      <DateField label="On" value={on} error={errors['date']} onChange={setDate} />
-      <NumberInput
-        label="Pain now, 0 to 10"
-        min={0}
-        max={10}
-        clampBehavior="none"
-        allowDecimal={false}
-        value={now}
-        error={errors['painNow']}
-        onChange={setNow}
-      />
-      <NumberInput
-        label="Worst in 7 days"
-        min={0}
-        max={10}
-        clampBehavior="none"
-        allowDecimal={false}
-        value={worst}
-        error={errors['painWorst7d']}
-        onChange={setWorst}
-      />
-      <NumberInput
-        label="Morning after"
-        min={0}
-        max={10}
-        clampBehavior="none"
-        allowDecimal={false}
-        value={morning}
-        error={errors['painNextMorning']}
-        onChange={setMorning}
-      />
-      {failure && (
-        <div className="wide">
-          <FailureNote failure={failure} />
+      {(note) => (
+        <div className={`wide ${classes.scale}`}>
+          <div style={{ maxWidth: 170 }}>
+            <DateField label="On" value={on} error={recording.errors['date']} onChange={setDate} />
+          </div>
+          {scale('Pain now, 0 to 10', now, setNow)}
+          <Checkbox
+            label="During a session"
+            description="Says at once what to do."
+            checked={during}
+            my={8}
+            styles={{ label: { width: 'auto', paddingLeft: 8 } }}
+            onChange={(event) => setDuring(event.currentTarget.checked)}
+          />
+          {scale('At worst in the last 7 days', worst, setWorst)}
+          {scale('The morning after the session', morning, setMorning)}
+          {note}
         </div>
       )}
-      <Button type="submit" loading={busy} disabled={typeof now !== 'number'}>
-        Record pain
-      </Button>
-    </form>
+    </EvidenceForm>
   );
 }
+
+const LEVELS: readonly AnswerOption[] = Array.from({ length: 11 }, (_, level) => ({
+  value: String(level),
+  label: String(level),
+}));

@@ -1,72 +1,103 @@
 /** A physiotherapist's visit: booked, or done with what was found. */
 
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { EpisodeView } from '#contract/clearance.ts';
+import type { EvidenceInput } from '#contract/clearance.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { DateField } from '../../ui/date-field.tsx';
-import { FailureNote } from '../../ui/failure-note.tsx';
-import { useRecord } from './use-record.ts';
+import { AnswerRow } from './answer-row.tsx';
+import { EvidenceForm } from './evidence-form.tsx';
+import { type Restriction, RestrictionsField, written } from './restrictions-field.tsx';
+import { contentOf, type RecordFormProps, useRecord } from './use-record.ts';
 
-export function PhysioForm({ episode, onDone }: { episode: EpisodeView; onDone: () => void }) {
-  const { record, failure, busy, errors } = useRecord(episode.id, onDone);
-  const [state, setState] = useState<'booked' | 'completed'>('booked');
-  const [date, setDate] = useState<CalendarDate | null>(null);
-  const [name, setName] = useState('');
-  const [restriction, setRestriction] = useState('');
-  return (
-    <form
-      className="fields evidence-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (state === 'booked') {
-          void record({ kind: 'physio', content: { state, ...(date && { date }), ...(name && { name }) } });
-        } else if (date) {
-          void record({
-            kind: 'physio',
-            content: {
-              state,
-              date,
-              name,
-              restrictions: restriction.trim() ? [{ text: restriction.trim() }] : [],
-            },
-          });
-        }
-      }}
-    >
-      <SegmentedControl
-        className="wide"
-        aria-label="Visit"
-        value={state}
-        onChange={(value) => setState(value as typeof state)}
-        data={[
-          { value: 'booked', label: 'Booked' },
-          { value: 'completed', label: 'Done' },
-        ]}
-      />
-      <DateField label="On" value={date} error={errors['date']} onChange={setDate} />
-      <TextInput
-        label="Physiotherapist"
-        value={name}
-        error={errors['name']}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      {state === 'completed' && (
-        <TextInput
-          className="wide"
-          label="Restriction, as written (empty: no concern)"
-          value={restriction}
-          onChange={(event) => setRestriction(event.currentTarget.value)}
-        />
-      )}
-      {failure && (
-        <div className="wide">
-          <FailureNote failure={failure} />
-        </div>
-      )}
-      <Button type="submit" loading={busy} disabled={state === 'completed' && !date}>
-        Record visit
-      </Button>
-    </form>
+export function PhysioForm(props: RecordFormProps) {
+  const recording = useRecord(props);
+  const { errors } = recording;
+  const known = contentOf(props.correct, 'physio');
+  const visit = known?.state === 'none' ? undefined : known;
+  const [state, setState] = useState<'none' | 'booked' | 'completed'>(known?.state ?? 'booked');
+  const [date, setDate] = useState<CalendarDate | null>(visit?.date ?? null);
+  const [name, setName] = useState(visit?.name ?? '');
+  const before = known?.state === 'completed' ? known.restrictions : [];
+  const [restrictions, setRestrictions] = useState<readonly Restriction[]>(before);
+  const [found, setFound] = useState<string | undefined>(
+    known?.state !== 'completed' ? undefined : before.length > 0 ? 'restrictions' : 'noConcern',
   );
+  return (
+    <EvidenceForm
+      recording={recording}
+      evidence={evidenceOf({ state, date, name: name.trim(), found, restrictions: written(restrictions) })}
+      label="Record visit"
+      onCancel={props.onDone}
+    >
+      {() => (
+        <>
+          <SegmentedControl
+            className="wide"
+            aria-label="Visit"
+            value={state}
+            onChange={(value) => setState(value as typeof state)}
+            data={[
+              { value: 'booked', label: 'Booked' },
+              { value: 'completed', label: 'Done' },
+              { value: 'none', label: 'None' },
+            ]}
+          />
+          {state !== 'none' && (
+            <>
+              <DateField label="On" value={date} error={errors['date']} onChange={setDate} />
+              <TextInput
+                label="Physiotherapist"
+                maxLength={120}
+                value={name}
+                error={errors['name']}
+                onChange={(event) => setName(event.currentTarget.value)}
+              />
+            </>
+          )}
+          {state === 'completed' && (
+            <div className="wide">
+              <AnswerRow
+                question="Findings"
+                open="not said"
+                options={[
+                  { value: 'noConcern', label: 'No concern' },
+                  { value: 'restrictions', label: 'Restrictions' },
+                ]}
+                value={found}
+                onChange={setFound}
+              />
+            </div>
+          )}
+          {state === 'completed' && found === 'restrictions' && (
+            <RestrictionsField
+              value={restrictions}
+              error={errors['restrictions']}
+              onChange={setRestrictions}
+            />
+          )}
+        </>
+      )}
+    </EvidenceForm>
+  );
+}
+
+interface Visit {
+  readonly state: 'none' | 'booked' | 'completed';
+  readonly date: CalendarDate | null;
+  readonly name: string;
+  readonly found: string | undefined;
+  readonly restrictions: Restriction[];
+}
+
+/** A visit that is done says what was found: leaving that open is not "no concern". */
+function evidenceOf({ state, date, name, found, restrictions }: Visit): EvidenceInput | undefined {
+  if (state === 'none') return { kind: 'physio', content: { state } };
+  if (state === 'booked')
+    return { kind: 'physio', content: { state, ...(date && { date }), ...(name && { name }) } };
+  if (!date || !found || (found === 'restrictions' && restrictions.length === 0)) return undefined;
+  return {
+    kind: 'physio',
+    content: { state, date, name, restrictions: found === 'restrictions' ? restrictions : [] },
+  };
 }

@@ -1,28 +1,72 @@
-/** Recording evidence from a form: busy while it runs, the failure where it was typed. */
+/** Recording evidence from a form: busy while it runs, the failure where it was typed, and a correction that needs two. */
 
 import { useState } from 'react';
-import type { EvidenceInput } from '#contract/clearance.ts';
+import type { OutputOf } from '#contract/channels.ts';
+import type { EpisodeView, EvidenceInput, RecordView } from '#contract/clearance.ts';
 import type { Failure } from '#contract/envelope.ts';
 import { CallFailed, call } from '../../app/bridge.ts';
 
-export function useRecord(episodeId: string, onDone: () => void) {
+export interface RecordFormProps {
+  readonly episode: EpisodeView;
+  /** The record that this form corrects; absent for a new one. */
+  readonly correct?: RecordView | undefined;
+  /** Closes the form; with the answer once it was recorded. */
+  readonly onDone: (recorded?: Recorded) => void;
+}
+
+export type Recorded = OutputOf<'clearance.record'>;
+
+export interface Confirmation {
+  readonly secondPerson: string;
+  readonly pin: string;
+  readonly reason: string;
+}
+
+export type Recording = ReturnType<typeof useRecord>;
+
+export function useRecord({ episode, correct, onDone }: RecordFormProps) {
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
-  const record = async (evidence: EvidenceInput) => {
+  const [needsSecondPerson, setNeedsSecondPerson] = useState(false);
+  const record = async (evidence: EvidenceInput, confirmation?: Confirmation) => {
     setBusy(true);
     setFailure(undefined);
     try {
-      await call('clearance.record', { episodeId, evidence });
-      onDone();
+      const recorded = await call('clearance.record', {
+        episodeId: episode.id,
+        evidence,
+        ...(correct && { replaces: correct.id }),
+        ...(confirmation && { confirmation }),
+      });
+      onDone(recorded);
     } catch (error) {
       if (!(error instanceof CallFailed)) throw error;
       setFailure(error.failure);
+      const details = error.failure.details as { needsSecondPerson?: boolean } | undefined;
+      if (details?.needsSecondPerson) setNeedsSecondPerson(true);
     } finally {
       setBusy(false);
     }
   };
-  const errors = Object.fromEntries(
-    (failure?.fields ?? []).map((field) => [field.path.split('.').at(-1) ?? '', field.sentence]),
+  /** By the last word of a field's path. */
+  const errors: Readonly<Record<string, string>> = Object.fromEntries(
+    (failure?.fields ?? []).map((field) => [
+      field.path.startsWith('restrictions') ? 'restrictions' : (field.path.split('.').at(-1) ?? ''),
+      field.sentence,
+    ]),
   );
-  return { record, failure, busy, errors };
+  return { episode, correct, record, failure, busy, errors, needsSecondPerson };
+}
+
+type Contents = { readonly [Each in EvidenceInput as Each['kind']]: Each['content'] };
+
+/** What a correction starts from: the record as it stands. */
+export function contentOf<Kind extends keyof Contents>(
+  correct: RecordView | undefined,
+  kind: Kind,
+): Contents[Kind] | undefined {
+  if (correct?.kind !== kind) return undefined;
+  // The episode of a decision is said by the call, not by the form.
+  const { episodeId: _own, ...content } = correct.content as Record<string, unknown>;
+  return content as unknown as Contents[Kind];
 }

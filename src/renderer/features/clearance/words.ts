@@ -6,7 +6,7 @@ type Decision = Extract<EvidenceInput, { kind: 'decision' }>['content'];
 
 export const DECISION_WORDS: Readonly<Record<Decision['decision'], string>> = {
   cleared: 'Cleared',
-  clearedWithRestrictions: 'Cleared with restrictions',
+  clearedWithRestrictions: 'Cleared, restricted',
   declined: 'Not cleared',
   withdrawn: 'Clearance withdrawn',
 };
@@ -14,12 +14,12 @@ export const DECISION_WORDS: Readonly<Record<Decision['decision'], string>> = {
 export const SCOPE_WORDS: Readonly<Record<Decision['scope'], string>> = {
   lightOnly: 'Light activity only',
   generalExercise: 'General exercise',
-  loadedResistance: 'Loaded resistance training',
+  loadedResistance: 'Loaded training',
   unrestricted: 'Anything',
 };
 
 export const ROLE_WORDS: Readonly<Record<Decision['providerRole'], string>> = {
-  obstetricianGynaecologist: 'Obstetrician-gynaecologist',
+  obstetricianGynaecologist: 'Obstetrician',
   midwife: 'Midwife',
   generalPractitioner: 'GP or family doctor',
   obstetricNpPa: 'Obstetric NP or PA',
@@ -46,9 +46,9 @@ export const MODE_WORDS = {
 } as const;
 
 export const STATUS_WORDS = {
-  postpartum: 'Postpartum',
+  postpartum: 'After a birth',
   pregnant: 'Pregnant',
-  loss: 'Recovery after a loss',
+  loss: 'After a loss',
 } as const;
 
 export const AGGRAVATOR_WORDS = {
@@ -59,6 +59,22 @@ export const AGGRAVATOR_WORDS = {
   sitting: 'Sitting',
   impact: 'Impact',
   rotation: 'Turning',
+} as const;
+
+export const LEG_WORDS = { none: 'None', stable: 'Stable', newOrWorse: 'New or worse' } as const;
+
+export const TEAR_WORDS = { yes: 'Yes', no: 'No', unknown: 'Not known' } as const;
+
+/** What a restriction can keep out, in the order of a session. */
+export const TAG_CHOICES = {
+  LHT: 'No loaded hip thrust',
+  AX: 'No axial load',
+  HNG: 'No loaded hinge',
+  PPT: 'No forced tuck',
+  VAL: 'No straining sets',
+  IMP: 'No impact',
+  SUP: 'Nothing lying down',
+  SL: 'Nothing on one leg',
 } as const;
 
 export const AREA_WORDS = { hip: 'Hip', knee: 'Knee', other: 'Other' } as const;

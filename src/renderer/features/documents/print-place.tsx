@@ -7,43 +7,50 @@ import { useState } from 'react';
 import type { ResultOf } from '#contract/channels.ts';
 import type { Failure } from '#contract/envelope.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
-import { CallFailed, runJob } from '../../app/bridge.ts';
+import { runJob } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { offerFile, size } from '../../ui/offer-file.tsx';
 import { PlaceBody } from '../../ui/place-body.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { useLastJob } from '../../ui/use-last-job.ts';
 
 const route = getRouteApi('/print');
+
+/** As many of the register as one call answers: enough to say which sheets of the last print are void by now. */
+const MOST_SHEETS = 500;
+const SHEETS_SHOWN = 100;
+
+const VOID_WORDS = {
+  reprinted: 'printed again',
+  ended: 'program ended',
+  changed: 'program changed',
+  held: 'on hold',
+} as const;
 
 export function PrintPlace() {
   const { athletes } = route.useSearch();
   const facility = useChannel('facility.get', {});
   const assignments = useChannel('assignments.list', athletes ? { athleteIds: athletes } : {});
-  const register = useChannel('documents.register', { limit: 100 });
+  const register = useChannel('documents.register', { limit: MOST_SHEETS });
   const [paper, setPaper] = useState<'A4' | 'Letter'>();
-  const [made, setMade] = useState<ResultOf<'documents.printCards'>>();
-  const [failure, setFailure] = useState<Failure>();
-  const [busy, setBusy] = useState(false);
+  const [made, setMade] = useState<Made>();
+  const earlier = useLastJob('documents.printCards');
+  const { busy, failure, attempt } = useAttempt();
   const people = assignments.data?.length ?? 0;
 
-  const print = async () => {
-    setBusy(true);
-    setFailure(undefined);
+  const print = () => {
     setMade(undefined);
-    try {
+    return attempt(async () =>
       setMade(
         await runJob('documents.printCards', {
           ...(athletes && { athleteIds: athletes }),
           paper: paper ?? facility.data?.paper,
         }),
-      );
-    } catch (error) {
-      if (!(error instanceof CallFailed)) throw error;
-      setFailure(error.failure);
-    } finally {
-      setBusy(false);
-    }
+      ),
+    );
   };
+  const voidNow = new Set(register.data?.filter(({ voidSince }) => voidSince).map(({ number }) => number));
 
   return (
     <div className="place">
@@ -76,14 +83,13 @@ export function PrintPlace() {
         {failure?.code === 'NOTHING_TO_PRINT' && <LeftOut people={leftOutOf(failure)} />}
         {made && (
           <section style={{ marginBottom: 28 }}>
-            <h2 style={{ fontSize: 16, margin: '0 0 4px' }}>
-              {made.printed.length} {made.printed.length === 1 ? 'card' : 'cards'}, {made.pages} pages
-            </h2>
-            <p>
-              <Button onClick={() => void offerFile(made.file)}>Save {made.file.name}</Button>{' '}
-              <span className="quiet">{size(made.file.bytes)}</span>
-            </p>
+            <MadeCards made={made} save={`Save ${made.file.name}`} voidNow={voidNow} />
             <LeftOut people={made.leftOut} />
+          </section>
+        )}
+        {!made && !busy && earlier && (
+          <section style={{ marginBottom: 28 }} aria-label="Printed last">
+            <MadeCards made={earlier} save="Save again" voidNow={voidNow} />
           </section>
         )}
         {!made && people > 0 && (
@@ -127,7 +133,7 @@ export function PrintPlace() {
                 </tr>
               </thead>
               <tbody>
-                {register.data.map((sheet) => (
+                {register.data.slice(0, SHEETS_SHOWN).map((sheet) => (
                   <tr key={sheet.number} className={sheet.voidSince ? 'quiet' : undefined}>
                     <td style={{ fontVariantNumeric: 'tabular-nums' }}>{sheet.number}</td>
                     <td>{sheet.name}</td>
@@ -141,7 +147,10 @@ export function PrintPlace() {
                         timeStyle: 'short',
                       })}
                     </td>
-                    <td>{sheet.voidSince ? 'void' : ''}</td>
+                    <td>
+                      {sheet.voidSince &&
+                        `void${sheet.voidReason ? `: ${VOID_WORDS[sheet.voidReason]}` : ''}`}
+                    </td>
                   </tr>
                 ))}
               </tbody>
@@ -153,7 +162,41 @@ export function PrintPlace() {
   );
 }
 
-type LeftOutPerson = ResultOf<'documents.printCards'>['leftOut'][number];
+type Made = ResultOf<'documents.printCards'>;
+
+interface MadeCardsProps {
+  readonly made: Made;
+  /** What the button says. */
+  readonly save: string;
+  /** Numbers of the sheets that are void by now. */
+  readonly voidNow: ReadonlySet<string>;
+}
+
+/** A packet that was made; one with void sheets is not given out again. */
+function MadeCards({ made, save, voidNow }: MadeCardsProps) {
+  const gone = made.printed.filter(({ sheetNumber }) => voidNow.has(sheetNumber)).length;
+  return (
+    <>
+      <h2 style={{ fontSize: 16, margin: '0 0 4px' }}>
+        {made.printed.length} {made.printed.length === 1 ? 'card' : 'cards'}, {made.pages} pages
+      </h2>
+      {gone > 0 ? (
+        <p>
+          {gone} of its sheets {gone === 1 ? 'is' : 'are'} void by now. Make the cards again.
+        </p>
+      ) : (
+        <p>
+          <Button onClick={() => void offerFile(made.file)}>{save}</Button>{' '}
+          <span className="quiet">
+            {made.file.name}, {size(made.file.bytes)}
+          </span>
+        </p>
+      )}
+    </>
+  );
+}
+
+type LeftOutPerson = Made['leftOut'][number];
 
 /** Carried by NOTHING_TO_PRINT, so that nobody is left out without a name. */
 function leftOutOf(failure: Failure): readonly LeftOutPerson[] {

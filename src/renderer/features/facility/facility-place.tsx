@@ -2,13 +2,19 @@
 
 import { Button, Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { InputOf, OutputOf } from '#contract/channels.ts';
-import type { Failure } from '#contract/envelope.ts';
-import { CallFailed, call } from '../../app/bridge.ts';
+import { call } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { PlaceBody } from '../../ui/place-body.tsx';
+import { SubmitButton } from '../../ui/submit-button.tsx';
+import { tell } from '../../ui/tell.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { useUnsaved } from '../../ui/use-unsaved.ts';
+import { tellConflicts } from '../assignments/conflict-dialog.tsx';
+import { PeopleSection } from '../people/people-section.tsx';
 import { RoomEditor } from './room-editor.tsx';
 
 type Change = Omit<InputOf<'facility.update'>, 'version'>;
@@ -22,27 +28,60 @@ export function FacilityPlace() {
       </header>
       <PlaceBody label="Facility" style={{ maxWidth: 860 }}>
         {facility.error && <FailureNote failure={facility.error.failure} />}
-        {facility.data && <FacilityForm key={facility.data.version} facility={facility.data} />}
+        {facility.data && <FacilityForm facility={facility.data} />}
+        <PolicyLink />
+        <PeopleSection />
         <Backups />
       </PlaceBody>
     </div>
   );
 }
 
+function PolicyLink() {
+  const policy = useChannel('policy.get', {});
+  return (
+    <section>
+      <h2 style={{ fontSize: 16, marginTop: 36 }}>Policy</h2>
+      <p className="quiet">
+        Every number of the clearance rules, with its default and its source.
+        {policy.data && ` Version ${policy.data.version} is in force.`}
+      </p>
+      <Link to="/policy" className="link">
+        Open the policy
+      </Link>
+    </section>
+  );
+}
+
+interface TypedFacility {
+  /** Of the facility that was on screen when typing began. */
+  readonly version: number;
+  readonly change: Change;
+}
+
 function FacilityForm({ facility }: { facility: OutputOf<'facility.get'> }) {
-  const [change, setChange] = useState<Change>({});
-  const [failure, setFailure] = useState<Failure>();
-  const value = { ...facility, ...change };
-  const save = async () => {
-    try {
-      await call('facility.update', { version: facility.version, ...change });
-      notifications.show({ message: 'The facility is saved. Loads follow the equipment from now on.' });
-    } catch (error) {
-      if (!(error instanceof CallFailed)) throw error;
-      setFailure(error.failure);
-    }
-  };
-  const set = (next: Change) => setChange((before) => ({ ...before, ...next }));
+  const { value: typed, keep } = useUnsaved<TypedFacility>('facility');
+  const { busy, failure, attempt, forget } = useAttempt();
+  const value = { ...facility, ...typed?.change };
+  const save = () =>
+    attempt(async () => {
+      if (!typed) return;
+      try {
+        const { conflicts } = await call('facility.update', { version: typed.version, ...typed.change });
+        keep(undefined);
+        tellConflicts(conflicts);
+        notifications.show({ message: 'The facility is saved. Loads follow the equipment from now on.' });
+      } catch (error) {
+        // Said once: whoever then presses again has read it.
+        keep((now) => now && { ...now, version: facility.version });
+        throw error;
+      }
+    });
+  const set = (next: Change) =>
+    keep((before = { version: facility.version, change: {} }) => ({
+      ...before,
+      change: { ...before.change, ...next },
+    }));
   return (
     <form
       onSubmit={(event) => {
@@ -50,7 +89,7 @@ function FacilityForm({ facility }: { facility: OutputOf<'facility.get'> }) {
         void save();
       }}
     >
-      <div className="fields" style={{ gridTemplateColumns: 'repeat(3, 1fr)' }}>
+      <div className="fields of-three">
         <TextInput
           label="Name"
           value={value.name}
@@ -91,15 +130,29 @@ function FacilityForm({ facility }: { facility: OutputOf<'facility.get'> }) {
           allowDeselect={false}
           onChange={(basis) => set({ percentBasis: basis as 'e1RM' | 'trainingMax' })}
         />
+        <TextInput
+          label="Emergency number"
+          description="Said when somebody needs help at once. Empty: “the local emergency number”."
+          type="tel"
+          value={value.emergencyNumber}
+          maxLength={40}
+          onChange={(event) => set({ emergencyNumber: event.currentTarget.value })}
+        />
       </div>
       <RoomEditor room={value.room} onChange={(room) => set({ room })} />
       {failure && <FailureNote failure={failure} />}
       <div className="form-foot">
-        <Button type="submit" disabled={Object.keys(change).length === 0}>
+        <SubmitButton disabled={!typed} loading={busy}>
           Save
-        </Button>
-        {Object.keys(change).length > 0 && (
-          <Button variant="subtle" onClick={() => setChange({})}>
+        </SubmitButton>
+        {typed && (
+          <Button
+            variant="subtle"
+            onClick={() => {
+              forget();
+              keep(undefined);
+            }}
+          >
             Take back
           </Button>
         )}
@@ -113,16 +166,12 @@ function Backups() {
   const [busy, setBusy] = useState(false);
   const backUp = async () => {
     setBusy(true);
-    try {
+    await tell(async () => {
       const made = await call('system.backUp', {});
       notifications.show({ message: `Backed up and proven: it opens and holds ${made.athletes} athletes.` });
-    } catch (error) {
-      if (!(error instanceof CallFailed)) throw error;
-      notifications.show({ color: 'red', message: `${error.failure.message} ${error.failure.wayOut}` });
-    } finally {
-      setBusy(false);
-      await backups.refetch();
-    }
+    });
+    setBusy(false);
+    await backups.refetch();
   };
   const [newest] = backups.data ?? [];
   return (

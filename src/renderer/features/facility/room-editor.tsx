@@ -14,7 +14,7 @@ export function RoomEditor({ room, onChange }: { room: Room; onChange: (room: Ro
   const [plate, setPlate] = useState<Load | null>(null);
   const heaviest = Math.max(1, ...room.plates.map((stock) => stock.weight.hundredths));
   return (
-    <section>
+    <section className="room">
       <h2 style={{ fontSize: 16, marginTop: 32 }}>{room.name}</h2>
       <div className="section-title">Bars</div>
       <div style={{ display: 'flex', gap: 12, flexWrap: 'wrap', alignItems: 'flex-end' }}>

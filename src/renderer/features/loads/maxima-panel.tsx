@@ -1,17 +1,18 @@
 /** An athlete's maxima: the latest of each lift with its history, and a line to record a new one. */
 
-import { Button, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { Failure } from '#contract/envelope.ts';
 import type { MaximumRecord } from '#contract/loads.ts';
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatLoad, type Load } from '#domain/load/load.ts';
 import { needsRetest } from '#domain/load/maximum.ts';
-import { CallFailed, call } from '../../app/bridge.ts';
+import { call } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { LoadField } from '../../ui/load-field.tsx';
+import { SubmitButton } from '../../ui/submit-button.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
 
 const KINDS = [
   { value: 'trainingMax', label: 'Training max' },
@@ -92,18 +93,20 @@ function RecordMaximum({ athleteId, today, lifts }: RecordProps) {
   const [kind, setKind] = useState<(typeof KINDS)[number]['value']>('trainingMax');
   const [load, setLoad] = useState<Load | null>(null);
   const [date, setDate] = useState<CalendarDate | null>(today);
-  const [failure, setFailure] = useState<Failure>();
-  const record = async () => {
-    if (!exerciseId || !load || !date) return;
-    try {
+  /** True once somebody pressed the button with a field empty. */
+  const [asked, setAsked] = useState(false);
+  const { busy, failure, attempt } = useAttempt();
+  const record = () =>
+    attempt(async () => {
+      setAsked(true);
+      if (!exerciseId || !load || !date) return;
       await call('maxima.record', { entries: [{ athleteId, exerciseId, kind, load, date }] });
       setLoad(null);
-      setFailure(undefined);
-    } catch (error) {
-      if (!(error instanceof CallFailed)) throw error;
-      setFailure(error.failure);
-    }
-  };
+      setAsked(false);
+    });
+  const problem = (field: string) =>
+    failure?.fields?.find(({ path }) => path.split('.').at(-1) === field)?.sentence;
+  const missing = (value: unknown, sentence: string) => (asked && !value ? sentence : undefined);
   return (
     <form
       className="fields"
@@ -117,10 +120,17 @@ function RecordMaximum({ athleteId, today, lifts }: RecordProps) {
         label="Lift"
         data={lifts}
         value={exerciseId}
+        error={missing(exerciseId, 'Choose the lift.')}
         searchable
         onChange={setExerciseId}
       />
-      <LoadField label="Load" unit={facility.data?.unit ?? 'kg'} value={load} onChange={setLoad} />
+      <LoadField
+        label="Load"
+        unit={facility.data?.unit ?? 'kg'}
+        value={load}
+        error={missing(load, 'Write the weight that was lifted.') ?? problem('load')}
+        onChange={setLoad}
+      />
       <Select
         label="Kind"
         data={[...KINDS]}
@@ -128,13 +138,18 @@ function RecordMaximum({ athleteId, today, lifts }: RecordProps) {
         allowDeselect={false}
         onChange={(value) => setKind((value ?? 'trainingMax') as typeof kind)}
       />
-      <DateField label="On" value={date} onChange={setDate} />
-      <div style={{ alignSelf: 'end' }}>
-        <Button type="submit">Record maximum</Button>
+      <DateField
+        label="On"
+        value={date}
+        error={missing(date, 'Write the day it was lifted on.') ?? problem('date')}
+        onChange={setDate}
+      />
+      <div className="beside-field">
+        <SubmitButton loading={busy}>Record maximum</SubmitButton>
       </div>
       {failure && (
         <div className="wide">
-          <FailureNote failure={failure} />
+          <FailureNote failure={failure} marked={['load', 'date']} />
         </div>
       )}
     </form>

@@ -1,12 +1,19 @@
-/** Programs: each version as it is written, week by week, with what was inferred said beside it. */
+/** Programs: each version as it is written, week by week; drafts; programs as files. */
 
-import { NavLink } from '@mantine/core';
+import { Button, FileButton, Modal, NavLink, TextInput } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import type { OutputOf } from '#contract/channels.ts';
+import type { Failure } from '#contract/envelope.ts';
+import type { Draft } from '#contract/programs.ts';
 import { formatPrescription } from '#domain/prescription/format.ts';
 import type { Program, ProgramLine } from '#domain/program/program.ts';
+import { bridge, CallFailed, call } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
+import { FailureNote } from '../../ui/failure-note.tsx';
+import { offerFile } from '../../ui/offer-file.tsx';
 import { PlaceBody } from '../../ui/place-body.tsx';
+import { type EditorProps, ProgramEditor } from './editor/program-editor.tsx';
 
 const route = getRouteApi('/programs');
 
@@ -14,28 +21,181 @@ export function ProgramsPlace() {
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/programs' });
   const programs = useChannel('library.programs', {});
-  const chosen = search.program ?? programs.data?.[0]?.id;
+  const drafts = useChannel('programs.drafts', {});
+  const [copying, setCopying] = useState<{ from?: { id: ProgramId; name: string } }>();
+  const [failure, setFailure] = useState<Failure>();
+  const chosen = search.draft ? undefined : (search.program ?? programs.data?.[0]?.id);
+  const entry = programs.data?.find(({ id }) => id === chosen);
   const program = useChannel('library.program', { id: chosen ?? '' }, { enabled: chosen !== undefined });
+  const tell = async (work: () => Promise<void>) => {
+    setFailure(undefined);
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof CallFailed)) throw error;
+      setFailure(error.failure);
+    }
+  };
+  const openDraft = (id: string) => void navigate({ search: { draft: id } });
   return (
     <div className="place">
       <header className="place-head">
         <h1>Programs</h1>
+        <span style={{ flex: 1 }} />
+        {entry && (
+          <>
+            {entry.origin === 'own' && (
+              <Button
+                variant="default"
+                onClick={() =>
+                  void tell(async () =>
+                    openDraft((await call('programs.startDraft', { from: { id: entry.id } })).id),
+                  )
+                }
+              >
+                Edit
+              </Button>
+            )}
+            <Button variant="default" onClick={() => setCopying({ from: entry })}>
+              Copy
+            </Button>
+            <Button
+              variant="default"
+              onClick={() =>
+                void tell(async () => offerFile((await call('programs.export', { id: entry.id })).file))
+              }
+            >
+              Save as a file
+            </Button>
+          </>
+        )}
+        <FileButton
+          accept=".json,application/json"
+          onChange={(file) => file && void tell(() => importFile(file, openDraft))}
+        >
+          {(props) => (
+            <Button variant="default" {...props}>
+              Import
+            </Button>
+          )}
+        </FileButton>
+        <Button onClick={() => setCopying({})}>New program</Button>
       </header>
+      {failure && <FailureNote failure={failure} />}
       <div className="two-columns">
         <nav aria-label="Programs">
-          {programs.data?.map((entry) => (
+          {programs.data?.map((each) => (
             <NavLink
-              key={entry.id}
-              active={entry.id === chosen}
-              label={entry.name}
-              description={`${entry.weeks} weeks, ${entry.sessionsPerWeek} sessions a week${entry.athletes ? `, ${entry.athletes} athletes` : ''}`}
-              onClick={() => void navigate({ search: { program: entry.id } })}
+              key={each.id}
+              active={each.id === chosen}
+              label={each.name}
+              description={`${each.weeks} weeks, ${each.sessionsPerWeek} sessions a week${each.athletes ? `, ${each.athletes} athletes` : ''}`}
+              onClick={() => void navigate({ search: { program: each.id } })}
+            />
+          ))}
+          {drafts.data?.map((draft) => (
+            <NavLink
+              key={draft.id}
+              active={draft.id === search.draft}
+              label={draft.name || 'Without a name'}
+              description={`Draft of version ${draft.becomes}, ${draft.updatedBy}`}
+              onClick={() => openDraft(draft.id)}
             />
           ))}
         </nav>
-        <PlaceBody label="Program">{program.data && <ProgramView program={program.data} />}</PlaceBody>
+        {search.draft ? (
+          <DraftOf
+            key={search.draft}
+            id={search.draft}
+            onPublished={(id) => void navigate({ search: { program: id } })}
+            onDiscarded={() => void navigate({ search: {} })}
+          />
+        ) : (
+          <PlaceBody label="Program">{program.data && <ProgramView program={program.data} />}</PlaceBody>
+        )}
       </div>
+      {copying && (
+        <NameDialog
+          from={copying.from}
+          onClose={() => setCopying(undefined)}
+          onNamed={(name) =>
+            void tell(async () => {
+              const from = copying.from && { id: copying.from.id };
+              const draft = await call('programs.startDraft', { name, ...(from && { from }) });
+              setCopying(undefined);
+              openDraft(draft.id);
+            })
+          }
+        />
+      )}
     </div>
+  );
+}
+
+type ProgramId = OutputOf<'library.programs'>[number]['id'];
+
+async function importFile(file: File, openDraft: (id: string) => void): Promise<void> {
+  const { token } = await bridge.receiveFile(file);
+  openDraft((await call('programs.import', { file: token })).id);
+}
+
+/** Fetched once when it is opened: while it is edited, this screen knows it best. */
+function DraftOf({
+  id,
+  onPublished,
+  onDiscarded,
+}: { id: string } & Pick<EditorProps, 'onPublished' | 'onDiscarded'>) {
+  const exercises = useChannel('library.exercises', {});
+  const [draft, setDraft] = useState<Draft>();
+  const [failure, setFailure] = useState<Failure>();
+  useEffect(() => {
+    call('programs.draft', { id: id as Draft['id'] }).then(setDraft, (error) => {
+      if (!(error instanceof CallFailed)) throw error;
+      setFailure(error.failure);
+    });
+  }, [id]);
+  if (failure) return <FailureNote failure={failure} />;
+  if (!draft || !exercises.data) return null;
+  return (
+    <ProgramEditor
+      draft={draft}
+      exercises={exercises.data}
+      onPublished={onPublished}
+      onDiscarded={onDiscarded}
+    />
+  );
+}
+
+function NameDialog({
+  from,
+  onNamed,
+  onClose,
+}: {
+  from: { name: string } | undefined;
+  onNamed: (name: string) => void;
+  onClose: () => void;
+}) {
+  const [name, setName] = useState(from ? `${from.name}, our version` : '');
+  return (
+    <Modal opened onClose={onClose} title={from ? `A copy of ${from.name}` : 'New program'}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim()) onNamed(name.trim());
+        }}
+      >
+        <TextInput
+          label="Name"
+          data-autofocus
+          maxLength={120}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button type="submit" mt="md" disabled={!name.trim()}>
+          Start writing
+        </Button>
+      </form>
+    </Modal>
   );
 }
 

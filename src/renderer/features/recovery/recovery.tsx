@@ -1,10 +1,9 @@
-/** When the roster file is damaged or newer: what happened, what was kept, the ways on. */
+/** When the roster file is damaged or newer: what happened, what is kept, what to do now. Read by somebody who is frightened. */
 
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { OutputOf } from '#contract/channels.ts';
 import type { Failure } from '#contract/envelope.ts';
-import { ERRORS } from '#contract/errors.ts';
 import { CallFailed, call } from '../../app/bridge.ts';
 import { queryClient, useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
@@ -23,6 +22,7 @@ export function Recovery({ status }: { status: OutputOf<'system.status'> }) {
   const [busy, setBusy] = useState(false);
   const act = async (work: () => Promise<unknown>) => {
     setBusy(true);
+    setFailure(undefined);
     try {
       await work();
       await queryClient.invalidateQueries();
@@ -33,65 +33,104 @@ export function Recovery({ status }: { status: OutputOf<'system.status'> }) {
       setBusy(false);
     }
   };
-  const damaged = status.opened === 'damaged';
-  const text = damaged ? ERRORS.DAMAGED_DATABASE : ERRORS.NEWER_DATABASE;
+  const choice = { busy, act, failure };
   return (
     <main style={{ maxWidth: 640, margin: '10vh auto', padding: '0 24px' }}>
-      <h1 style={{ fontSize: 22 }}>
-        {damaged ? 'The roster file is damaged' : 'This roster needs a newer Rackside'}
-      </h1>
-      <p>
-        {damaged
-          ? 'It could not be read as a roster. What was found was set aside, and nothing was deleted.'
-          : text.message}
-      </p>
-      <p className="quiet">{text.wayOut}</p>
-      {failure && <FailureNote failure={failure} />}
-      {damaged && (
+      {status.opened === 'damaged' ? (
+        <Damaged backups={backups.data} {...choice} />
+      ) : (
         <>
-          <table className="plain-table" style={{ margin: '24px 0' }}>
-            <thead>
-              <tr>
-                <th>Backup</th>
-                <th className="number">Athletes</th>
-                <th>Made</th>
-                <th />
-              </tr>
-            </thead>
-            <tbody>
-              {backups.data?.map((backup) => (
-                <tr key={backup.id}>
-                  <td>
-                    {new Date(backup.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
-                  </td>
-                  <td className="number">{backup.athletes}</td>
-                  <td>{WHY[backup.why]}</td>
-                  <td className="number">
-                    <Button
-                      disabled={busy}
-                      onClick={() => void act(() => call('system.restore', { id: backup.id }))}
-                    >
-                      Go on from this one
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-              {backups.data?.length === 0 && (
-                <tr>
-                  <td colSpan={4}>There is no backup in this data folder.</td>
-                </tr>
-              )}
-            </tbody>
-          </table>
-          <Button
-            variant="default"
-            disabled={busy}
-            onClick={() => void act(() => call('system.startAfresh', {}))}
-          >
-            Start with an empty roster
-          </Button>
+          <h1 style={{ fontSize: 22 }}>This roster needs a newer Rackside</h1>
+          <p>A newer version opened it last, and this one cannot read it.</p>
+          <p>The roster is untouched. Nothing is lost.</p>
+          <p>Install the newer version on this computer, then open Rackside again.</p>
         </>
       )}
     </main>
+  );
+}
+
+interface Choice {
+  readonly backups: OutputOf<'system.backups'> | undefined;
+  readonly busy: boolean;
+  readonly act: (work: () => Promise<unknown>) => Promise<void>;
+  readonly failure: Failure | undefined;
+}
+
+function Damaged({ backups, busy, act, failure }: Choice) {
+  return (
+    <>
+      <h1 style={{ fontSize: 22 }}>The roster file is damaged</h1>
+      <p>Rackside could not read the roster in this data folder.</p>
+      <p>
+        Nothing was deleted. What was found lies in the folder “quarantine” of the data folder, and the
+        backups are as they were.
+      </p>
+      {failure && <FailureNote failure={failure} />}
+      {backups?.length === 0 && (
+        <p>
+          There is no backup in this data folder. If you keep a copy of one elsewhere, put it into the folder
+          “backups” and open Rackside again.
+        </p>
+      )}
+      {backups && backups.length > 0 && (
+        <>
+          <p>
+            Choose the backup to go on from: the newest, unless you know better. What was recorded after it is
+            missing. Record clearances and stops from since then again before anybody trains.
+          </p>
+          <BackupTable backups={backups} busy={busy} act={act} />
+        </>
+      )}
+      <p className="quiet">
+        Only if no backup helps: start again without athletes. Nothing is deleted by that either.
+      </p>
+      <Button
+        variant="default"
+        disabled={busy}
+        onClick={() => void act(() => call('system.startAfresh', {}))}
+      >
+        Start with an empty roster
+      </Button>
+    </>
+  );
+}
+
+function BackupTable({
+  backups,
+  busy,
+  act,
+}: Pick<Choice, 'busy' | 'act'> & { backups: OutputOf<'system.backups'> }) {
+  return (
+    <table className="plain-table" style={{ margin: '16px 0 32px' }}>
+      <thead>
+        <tr>
+          <th>Backup</th>
+          <th className="number">Athletes</th>
+          <th>Made</th>
+          <th />
+        </tr>
+      </thead>
+      <tbody>
+        {backups.map((backup, place) => (
+          <tr key={backup.id}>
+            <td>
+              {new Date(backup.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
+            </td>
+            <td className="number">{backup.athletes}</td>
+            <td>{WHY[backup.why]}</td>
+            <td className="number">
+              <Button
+                variant={place === 0 ? 'filled' : 'default'}
+                disabled={busy}
+                onClick={() => void act(() => call('system.restore', { id: backup.id }))}
+              >
+                Go on from this one
+              </Button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

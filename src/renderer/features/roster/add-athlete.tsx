@@ -1,27 +1,21 @@
 /** Adding an athlete: a name is enough. */
 
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useState } from 'react';
-import type { Failure } from '#contract/envelope.ts';
 import type { AthleteFields } from '#contract/roster.ts';
-import { CallFailed, call } from '../../app/bridge.ts';
+import { call } from '../../app/bridge.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
+import { SubmitButton } from '../../ui/submit-button.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
 import { AthleteFieldset } from './athlete-fields.tsx';
-import { fieldErrors } from './profile-form.tsx';
+import { fieldErrors, MARKED } from './profile-form.tsx';
 
 export function AddAthlete({ onClose, onAdded }: { onClose: () => void; onAdded: (id: string) => void }) {
   const [fields, setFields] = useState<AthleteFields>({});
-  const [failure, setFailure] = useState<Failure>();
-  const add = async () => {
-    try {
-      onAdded((await call('roster.add', fields)).id);
-    } catch (error) {
-      if (!(error instanceof CallFailed)) throw error;
-      setFailure(error.failure);
-    }
-  };
+  const { busy, failure, attempt } = useAttempt();
+  const add = () => attempt(async () => onAdded((await call('roster.add', fields)).id));
   return (
-    <Modal opened onClose={onClose} title="Add an athlete">
+    <Modal opened onClose={onClose} title="Add an athlete" closeButtonProps={{ 'aria-label': 'Close' }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -34,9 +28,9 @@ export function AddAthlete({ onClose, onAdded }: { onClose: () => void; onAdded:
           errors={fieldErrors(failure)}
           short
         />
-        {failure && <FailureNote failure={failure} />}
+        {failure && <FailureNote failure={failure} marked={MARKED} />}
         <div className="form-foot">
-          <Button type="submit">Add athlete</Button>
+          <SubmitButton loading={busy}>Add athlete</SubmitButton>
         </div>
       </form>
     </Modal>

@@ -4,7 +4,10 @@ import { Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { AthleteFields } from '#contract/roster.ts';
 import { useChannel } from '../../app/queries.ts';
 import { DateField } from '../../ui/date-field.tsx';
+import { HeightField } from '../../ui/height-field.tsx';
 import { LoadField } from '../../ui/load-field.tsx';
+import { TypedField } from '../../ui/typed-field.tsx';
+import type { Field } from './typed-profile.ts';
 
 export type FieldErrors = Readonly<Record<string, string>>;
 
@@ -12,6 +15,10 @@ interface Props {
   readonly value: AthleteFields;
   readonly onChange: (change: AthleteFields) => void;
   readonly errors: FieldErrors;
+  /** Texts that are no value, from before. */
+  readonly unread?: Readonly<Partial<Record<Field, string>>>;
+  /** Absent where the form does not outlive its window: then what cannot be read counts as empty, and is not sent. */
+  readonly onUnread?: (field: Field, text: string | undefined) => void;
   /** Only what most athletes have. */
   readonly short?: boolean;
 }
@@ -34,9 +41,15 @@ const STATUSES = [
   { value: 'archived', label: 'Archived' },
 ];
 
-export function AthleteFieldset({ value, onChange, errors, short }: Props) {
+export function AthleteFieldset({ value, onChange, errors, unread, onUnread, short }: Props) {
   const squads = useChannel('roster.squads', {});
-  const facility = useChannel('facility.get', {});
+  const unit = useChannel('facility.get', {}).data?.unit ?? 'kg';
+  /** What a field that reads its text needs to keep what it cannot read. */
+  const reading = (field: Field) => ({
+    error: errors[field],
+    unread: unread?.[field],
+    onUnread: onUnread && ((text: string | undefined) => onUnread(field, text)),
+  });
   const text = (
     field:
       | 'firstName'
@@ -44,7 +57,6 @@ export function AthleteFieldset({ value, onChange, errors, short }: Props) {
       | 'preferredName'
       | 'sport'
       | 'position'
-      | 'email'
       | 'phone'
       | 'emergencyContact'
       | 'guardian'
@@ -71,7 +83,7 @@ export function AthleteFieldset({ value, onChange, errors, short }: Props) {
       <DateField
         label="Date of birth"
         value={value.dateOfBirth ?? null}
-        error={errors['dateOfBirth']}
+        {...reading('dateOfBirth')}
         onChange={(dateOfBirth) => onChange({ dateOfBirth })}
       />
       <Select
@@ -90,31 +102,24 @@ export function AthleteFieldset({ value, onChange, errors, short }: Props) {
       />
       <LoadField
         label="Bodyweight"
-        unit={facility.data?.unit ?? 'kg'}
+        unit={unit}
         value={value.bodyweight ?? null}
+        {...reading('bodyweight')}
         onChange={(bodyweight) => onChange({ bodyweight })}
       />
       {!short && (
         <>
-          <TextInput
-            label="Height (cm)"
-            inputMode="numeric"
-            defaultValue={value.heightMm ? String(value.heightMm / 10) : ''}
-            error={errors['heightMm']}
-            onBlur={(event) => {
-              const centimetres = Number(event.currentTarget.value.replace(',', '.'));
-              onChange({
-                heightMm:
-                  event.currentTarget.value && Number.isFinite(centimetres)
-                    ? Math.round(centimetres * 10)
-                    : null,
-              });
-            }}
+          <HeightField
+            label="Height"
+            unit={unit}
+            value={value.heightMm ?? null}
+            {...reading('heightMm')}
+            onChange={(heightMm) => onChange({ heightMm })}
           />
           <DateField
             label="Training since"
             value={value.trainingSince ?? null}
-            error={errors['trainingSince']}
+            {...reading('trainingSince')}
             onChange={(trainingSince) => onChange({ trainingSince })}
           />
           <Select
@@ -136,7 +141,16 @@ export function AthleteFieldset({ value, onChange, errors, short }: Props) {
             }
           />
           {text('coach', 'Coach')}
-          {text('email', 'Email')}
+          <TypedField
+            label="Email"
+            inputMode="email"
+            value={value.email ?? null}
+            read={(text) => (/^\S+@\S+\.\S+$/.test(text) ? text : undefined)}
+            write={(email) => email}
+            remark="Write an address such as name@example.org."
+            {...reading('email')}
+            onChange={(email) => onChange({ email })}
+          />
           {text('phone', 'Phone')}
           {text('emergencyContact', 'Emergency contact')}
           {text('guardian', 'Guardian')}
@@ -147,6 +161,7 @@ export function AthleteFieldset({ value, onChange, errors, short }: Props) {
             autosize
             minRows={2}
             value={value.notes ?? ''}
+            error={errors['notes']}
             onChange={(event) => onChange({ notes: event.currentTarget.value || null })}
           />
         </>

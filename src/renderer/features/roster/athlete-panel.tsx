@@ -1,30 +1,46 @@
 /** The athlete beside the table: profile, clearance, maxima, program. The table stays where it is. */
 
 import { ActionIcon, Tabs } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconX } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { displayName } from '#domain/athlete/names.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { TierChip } from '../../ui/tier-chip.tsx';
+import { useUnsaved } from '../../ui/use-unsaved.ts';
 import { AthletePrograms } from '../assignments/athlete-programs.tsx';
 import { ClearancePanel } from '../clearance/clearance-panel.tsx';
 import { MaximaPanel } from '../loads/maxima-panel.tsx';
 import { ProfileForm } from './profile-form.tsx';
+import { profileKey, type TypedProfile } from './typed-profile.ts';
 
 export type PanelTab = 'profile' | 'clearance' | 'maxima' | 'program';
 
 interface Props {
   readonly id: string;
   readonly tab: PanelTab;
+  /** Grows with each wish to edit (F2); 0 when the athlete was only opened. */
+  readonly edits: number;
   readonly onTab: (tab: PanelTab) => void;
   readonly onClose: () => void;
   readonly onAssign: () => void;
 }
 
-export function AthletePanel({ id, tab, onTab, onClose, onAssign }: Props) {
+export function AthletePanel({ id, tab, edits, onTab, onClose, onAssign }: Props) {
   const athlete = useChannel('roster.athlete', { id });
+  const unsaved = useUnsaved<TypedProfile>(profileKey(id)).value !== undefined;
+  useLeavingUnsaved(id, unsaved);
   return (
-    <aside className="panel" aria-label="Athlete">
+    <aside
+      className="panel"
+      aria-label="Athlete"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || hasUseForEscape(event)) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
       <header className="panel-head">
         <div style={{ minWidth: 0, flex: 1 }}>
           <h2>{athlete.data ? displayName(athlete.data) : ' '}</h2>
@@ -32,6 +48,7 @@ export function AthletePanel({ id, tab, onTab, onClose, onAssign }: Props) {
             <div style={{ display: 'flex', gap: 10, alignItems: 'center', flexWrap: 'wrap' }}>
               <TierChip tier={athlete.data.chip.tier} />
               <span className="quiet">{athlete.data.squads.join(', ')}</span>
+              {unsaved && <mark>Unsaved</mark>}
             </div>
           )}
         </div>
@@ -56,7 +73,7 @@ export function AthletePanel({ id, tab, onTab, onClose, onAssign }: Props) {
           {athlete.data && (
             <>
               <Tabs.Panel value="profile">
-                <ProfileForm key={`${id} ${athlete.data.version}`} athlete={athlete.data} />
+                <ProfileForm key={id} athlete={athlete.data} edits={edits} />
               </Tabs.Panel>
               <Tabs.Panel value="clearance">
                 <ClearancePanel key={id} athleteId={id} />
@@ -72,5 +89,33 @@ export function AthletePanel({ id, tab, onTab, onClose, onAssign }: Props) {
         </div>
       </Tabs>
     </aside>
+  );
+}
+
+/** Says once, on leaving an athlete, that what was typed is kept. No name: the next person may look at it. */
+function useLeavingUnsaved(id: string, unsaved: boolean): void {
+  const latest = useRef(unsaved);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another athlete is what ends it
+  useEffect(
+    () => () => {
+      if (latest.current)
+        notifications.show({
+          message: 'What you typed is kept, not saved. Open the athlete again to go on.',
+        });
+    },
+    [id],
+  );
+  // After the one above, which has to see what was so of the athlete that is left.
+  useEffect(() => {
+    latest.current = unsaved;
+  });
+}
+
+/** An open list closes first; a half-written record stays until its own Cancel. Dialogs stand outside the panel. */
+function hasUseForEscape({ target, currentTarget, defaultPrevented }: KeyboardEvent): boolean {
+  if (defaultPrevented || !(target instanceof HTMLElement) || !currentTarget.contains(target)) return true;
+  return (
+    target.closest('[aria-haspopup][aria-expanded="true"]') !== null ||
+    (target.closest('.evidence-form') !== null && target.matches('input, textarea, select'))
   );
 }

@@ -14,6 +14,7 @@ import {
 } from 'react';
 import type { AthleteRow } from '#contract/roster.ts';
 import { displayName } from '#domain/athlete/names.ts';
+import { useChannel } from '../../app/queries.ts';
 import classes from './athlete-table.module.css';
 import { useColumnLayout } from './column-layout.ts';
 import { NUMBERS, rosterColumns } from './columns.tsx';
@@ -50,6 +51,7 @@ export function AthleteTable(props: AthleteTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = ROW_HEIGHTS[props.density];
   const layout = useColumnLayout();
+  const unit = useChannel('facility.get', {}).data?.unit ?? 'kg';
 
   const virtualizer = useVirtualizer({
     count: slots.length,
@@ -74,7 +76,7 @@ export function AthleteTable(props: AthleteTableProps) {
 
   const table = useTable({
     features: rosterFeatures,
-    columns: rosterColumns,
+    columns: rosterColumns[unit],
     data: shown,
     getRowId: (row) => row.id,
     manualSorting: true,
@@ -86,6 +88,20 @@ export function AthleteTable(props: AthleteTableProps) {
     },
     ...layout.handlers,
   });
+
+  // The hands are on the table on arrival, unless they write somewhere else already.
+  useEffect(() => {
+    if (document.activeElement?.closest('input, textarea, select, [role="dialog"]')) return;
+    scroller.current?.focus({ preventScroll: true });
+  }, []);
+  // The keys go on from the open athlete, wherever a reload, a search or a sort has put it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a click or a key that opens has moved already
+  useEffect(() => {
+    const place = openId ? slots.findIndex((slot) => index.at(slot)?.id === openId) : -1;
+    if (place < 0) return;
+    setActive(place);
+    anchor.current = place;
+  }, [slots]);
 
   const idAt = (place: number) => index.at(slots[place] as number)?.id;
 
@@ -149,6 +165,8 @@ export function AthleteTable(props: AthleteTableProps) {
     } else if (onMark || event.ctrlKey || event.metaKey) {
       toggle(place);
     } else {
+      // The second half of a double click may have been meant for a dialog that the first one closed.
+      if (event.detail > 1) return;
       anchor.current = place;
       onOpen(idAt(place));
     }
@@ -158,7 +176,7 @@ export function AthleteTable(props: AthleteTableProps) {
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   const template = `${MARK_WIDTH}px ${headers.map((header) => `${header.getSize()}px`).join(' ')} minmax(0, 1fr)`;
   const width = MARK_WIDTH + headers.reduce((sum, header) => sum + header.getSize(), 0);
-  const columnsKey = headers.map((header) => header.id).join();
+  const columnsKey = `${unit} ${headers.map((header) => header.id).join()}`;
 
   return (
     <div

@@ -4,7 +4,8 @@ import { createColumnHelper } from '@tanstack/react-table';
 import type { AthleteRow } from '#contract/roster.ts';
 import { displayName } from '#domain/athlete/names.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
-import { formatAmount } from '#domain/load/load.ts';
+import { formatAmount, type LoadUnit } from '#domain/load/load.ts';
+import { formatHeight } from '../../ui/height-field.tsx';
 import { TierChip } from '../../ui/tier-chip.tsx';
 import type { RosterFeatures } from './features.ts';
 import type { FacetColumn } from './roster-index.ts';
@@ -46,41 +47,56 @@ export const FACET_WORDS: Readonly<Record<FacetColumn, string>> = {
 /** Right-aligned columns. */
 export const NUMBERS = new Set(['age', 'bodyweight', 'height', 'hipThrust']);
 
-export const rosterColumns = column.columns([
-  column.accessor((row) => displayName(row), {
-    id: 'name',
-    header: 'Name',
-    size: 210,
-    minSize: 120,
-    enableHiding: false,
-  }),
-  column.accessor((row) => row.chip.tier, {
-    id: 'tier',
-    header: 'Clearance',
-    size: 130,
-    cell: ({ row }) => <TierChip tier={row.original.chip.tier} title={row.original.chip.states.join(', ')} />,
-  }),
-  column.accessor((row) => row.squads.join(', '), { id: 'squads', header: 'Squads', size: 150 }),
-  column.accessor((row) => row.programs.join(', '), { id: 'programs', header: 'Program', size: 190 }),
-  column.accessor((row) => word(row.level), { id: 'level', header: 'Level', size: 110 }),
-  column.accessor((row) => row.age ?? '', { id: 'age', header: 'Age', size: 64 }),
-  column.accessor((row) => (row.sex ? word(row.sex) : ''), { id: 'sex', header: 'Sex', size: 84 }),
-  column.accessor((row) => withUnit(row.bodyweight), { id: 'bodyweight', header: 'Bodyweight', size: 104 }),
-  column.accessor((row) => (row.heightMm ? `${Math.round(row.heightMm / 10)} cm` : ''), {
-    id: 'height',
-    header: 'Height',
-    size: 80,
-  }),
-  column.accessor((row) => withUnit(row.hipThrust), { id: 'hipThrust', header: 'Hip thrust max', size: 124 }),
-  column.accessor((row) => row.sport ?? '', { id: 'sport', header: 'Sport', size: 120 }),
-  column.accessor((row) => row.position ?? '', { id: 'position', header: 'Position', size: 110 }),
-  column.accessor((row) => (row.trainingSince ? formatDate(row.trainingSince) : ''), {
-    id: 'trainingSince',
-    header: 'Training since',
-    size: 120,
-  }),
-  column.accessor((row) => word(row.status), { id: 'status', header: 'Status', size: 96 }),
-]);
+/** The unit stands in the header; a load in the other one says so in its cell. */
+const columnsIn = (unit: LoadUnit) =>
+  column.columns([
+    column.accessor((row) => displayName(row), {
+      id: 'name',
+      header: 'Name',
+      size: 210,
+      minSize: 120,
+      enableHiding: false,
+    }),
+    column.accessor((row) => row.chip.tier, {
+      id: 'tier',
+      header: 'Clearance',
+      size: 130,
+      cell: ({ row }) => (
+        <TierChip tier={row.original.chip.tier} title={row.original.chip.states.join(', ')} />
+      ),
+    }),
+    column.accessor((row) => row.squads.join(', '), { id: 'squads', header: 'Squads', size: 150 }),
+    column.accessor((row) => row.programs.join(', '), { id: 'programs', header: 'Program', size: 190 }),
+    column.accessor((row) => word(row.level), { id: 'level', header: 'Level', size: 110 }),
+    column.accessor((row) => row.age ?? '', { id: 'age', header: 'Age', size: 64 }),
+    column.accessor((row) => (row.sex ? word(row.sex) : ''), { id: 'sex', header: 'Sex', size: 84 }),
+    column.accessor((row) => amountIn(unit, row.bodyweight), {
+      id: 'bodyweight',
+      header: `Bodyweight (${unit})`,
+      size: 118,
+    }),
+    column.accessor((row) => (row.heightMm ? formatHeight(row.heightMm, unit) : ''), {
+      id: 'height',
+      header: unit === 'lb' ? 'Height (ft in)' : 'Height (cm)',
+      size: 100,
+    }),
+    column.accessor((row) => amountIn(unit, row.hipThrust), {
+      id: 'hipThrust',
+      header: `Hip thrust max (${unit})`,
+      size: 144,
+    }),
+    column.accessor((row) => row.sport ?? '', { id: 'sport', header: 'Sport', size: 120 }),
+    column.accessor((row) => row.position ?? '', { id: 'position', header: 'Position', size: 110 }),
+    column.accessor((row) => (row.trainingSince ? formatDate(row.trainingSince) : ''), {
+      id: 'trainingSince',
+      header: 'Training since',
+      size: 120,
+    }),
+    column.accessor((row) => word(row.status), { id: 'status', header: 'Status', size: 96 }),
+  ]);
+
+/** One list a unit, so that the table is built anew only when the facility changes its own. */
+export const rosterColumns = { kg: columnsIn('kg'), lb: columnsIn('lb') } as const;
 
 /** Shown on the first start; the rest is one click away. */
 export const HIDDEN_AT_FIRST: Readonly<Record<string, boolean>> = {
@@ -90,6 +106,7 @@ export const HIDDEN_AT_FIRST: Readonly<Record<string, boolean>> = {
   height: false,
 };
 
-function withUnit(load: AthleteRow['bodyweight']): string {
-  return load ? `${formatAmount(load)} ${load.unit}` : '';
+function amountIn(unit: LoadUnit, load: AthleteRow['bodyweight']): string {
+  if (!load) return '';
+  return load.unit === unit ? formatAmount(load) : `${formatAmount(load)} ${load.unit}`;
 }

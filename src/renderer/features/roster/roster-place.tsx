@@ -1,30 +1,29 @@
 /** The roster: the table is the home. Search, filters as words, selection, and the panel beside it. */
 
-import { Button, Checkbox, Kbd, Menu, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
-import { IconColumns3, IconFileImport, IconSearch, IconUserPlus } from '@tabler/icons-react';
+import { Button, Kbd, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { RowSelectionState } from '@tanstack/react-table';
-import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useKeys } from '../../app/keys.ts';
-import { useChannel } from '../../app/queries.ts';
 import type { RosterSearch } from '../../app/routes.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { AssignDialog } from '../assignments/assign-dialog.tsx';
 import { AddAthlete } from './add-athlete.tsx';
 import { AthletePanel } from './athlete-panel.tsx';
-import { AthleteTable, type Density } from './athlete-table.tsx';
-import { resetColumns, showColumn, useColumnLayout } from './column-layout.ts';
-import { rosterColumns } from './columns.tsx';
+import { AthleteTable } from './athlete-table.tsx';
 import { FilterWords } from './filter-words.tsx';
 import { ImportScreen } from './import/import-screen.tsx';
-import type { FacetColumn, Sort, SortColumn, View } from './roster-index.ts';
+import { keptImport } from './import/kept-import.ts';
+import { type Facets, HeadActions, SquadSwitch, useDensity } from './roster-head.tsx';
+import type { View } from './roster-index.ts';
 import { SelectionBar } from './selection-bar.tsx';
+import { sortInAddress, sortOfAddress } from './sort-address.ts';
 import { useRoster } from './use-roster.ts';
 
 const route = getRouteApi('/roster');
 const NOT_ARCHIVED = ['active', 'unavailable', 'away'];
 
-type Facets = Partial<Record<FacetColumn, string[]>>;
 const NO_FACETS: Facets = {};
 
 export function RosterPlace() {
@@ -35,7 +34,9 @@ export function RosterPlace() {
   const [text, setText] = useState(search.q ?? '');
   const [selection, setSelection] = useState<RowSelectionState>({});
   const [density, setDensity] = useDensity();
-  const [over, setOver] = useState<'import' | 'add' | 'assign'>();
+  const [over, setOver] = useState<'import' | 'add' | 'assign' | undefined>(() =>
+    keptImport() ? 'import' : undefined,
+  );
 
   const set = useCallback(
     (change: Partial<RosterSearch>) =>
@@ -43,16 +44,18 @@ export function RosterPlace() {
     [navigate],
   );
   const setFacets = useCallback((facets: Facets) => set({ facets }), [set]);
+  /** How often F2 was pressed on the open athlete; a plain opening leaves the hands in the table. */
+  const [edits, setEdits] = useState(0);
   const open = useCallback(
     (id: string | undefined, edit?: boolean) => {
       set({ athlete: id, ...(id && !edit ? {} : { tab: undefined }) });
-      if (edit) focusFirstField();
+      setEdits((before) => (edit ? before + 1 : 0));
     },
     [set],
   );
 
   const facets = (search.facets ?? NO_FACETS) as Facets;
-  const [sort, setSort] = useState(() => sortOf(search.sort));
+  const [sort, setSort] = useState(() => sortOfAddress(search.sort));
   const view = useMemo<View>(
     // Archived athletes are out of sight unless a filter asks for them.
     () => ({ search: text, facets: facets.status ? facets : { ...facets, status: NOT_ARCHIVED }, sort }),
@@ -66,7 +69,7 @@ export function RosterPlace() {
   const viewNow = useCallback(() => latestView.current, []);
 
   // The address follows once the hands rest: a keystroke or a click never waits for it, and makes no history entry.
-  const address = { q: text || undefined, sort: wordsOf(sort) };
+  const address = { q: text || undefined, sort: sortInAddress(sort) };
   const written = useRef(address);
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows what the coach sees alone
   useEffect(() => {
@@ -81,13 +84,15 @@ export function RosterPlace() {
     if (search.q === written.current.q && search.sort === written.current.sort) return;
     written.current = { q: search.q, sort: search.sort };
     setText(search.q ?? '');
-    setSort(sortOf(search.sort));
+    setSort(sortOfAddress(search.sort));
   }, [search.q, search.sort]);
 
   const selected = Object.keys(selection);
   const acting = selected.length > 0 ? selected : search.athlete ? [search.athlete] : [];
   const close = () => {
-    if (search.athlete) set({ athlete: undefined, tab: undefined });
+    if (!search.athlete) return;
+    set({ athlete: undefined, tab: undefined });
+    focusTable();
   };
   useKeys({
     '/': () => searchField.current?.focus(),
@@ -115,15 +120,14 @@ export function RosterPlace() {
             leftSection={<IconSearch size={15} stroke={1.6} />}
             rightSection={text === '' ? <Kbd size="xs">/</Kbd> : undefined}
             value={text}
-            w={200}
+            className="search"
             onChange={(event) => setText(event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key === 'Escape') {
                 if (text) setText('');
                 else event.currentTarget.blur();
               }
-              if (event.key === 'Enter' || event.key === 'ArrowDown')
-                document.querySelector<HTMLElement>('[role="grid"]')?.focus();
+              if (event.key === 'Enter' || event.key === 'ArrowDown') focusTable();
             }}
           />
           <span className="quiet count" aria-live="polite" data-testid="count">
@@ -184,6 +188,7 @@ export function RosterPlace() {
         <AthletePanel
           id={search.athlete}
           tab={search.tab ?? 'profile'}
+          edits={edits}
           onTab={(tab) => set({ tab })}
           onClose={close}
           onAssign={() => setOver('assign')}
@@ -203,153 +208,8 @@ export function RosterPlace() {
   );
 }
 
-const SquadSwitch = memo(function SquadSwitch({
-  facets,
-  onFacets,
-}: {
-  facets: Facets;
-  onFacets: (facets: Facets) => void;
-}) {
-  const squads = useChannel('roster.squads', {});
-  const squad = facets.squads?.length === 1 ? facets.squads[0] : '';
-  return (
-    <select
-      aria-label="Squad"
-      className="squad-switch"
-      value={squad}
-      onChange={(event) =>
-        onFacets({ ...facets, squads: event.currentTarget.value ? [event.currentTarget.value] : [] })
-      }
-    >
-      <option value="">All squads</option>
-      {squads.data?.map(({ id, name, athletes }) => (
-        <option key={id} value={name}>{`${name} (${athletes})`}</option>
-      ))}
-    </select>
-  );
-});
-
-interface HeadActionsProps {
-  readonly density: Density;
-  readonly onDensity: (density: Density) => void;
-  readonly onOpen: (screen: 'import' | 'add') => void;
-}
-
-const HeadActions = memo(function HeadActions({ density, onDensity, onOpen }: HeadActionsProps) {
-  return (
-    <>
-      <ViewMenu density={density} onDensity={onDensity} />
-      <Button
-        variant="default"
-        leftSection={<IconFileImport size={16} stroke={1.6} />}
-        aria-label="Import a roster"
-        onClick={() => onOpen('import')}
-      >
-        <span className="action-label">Import</span>
-      </Button>
-      <Button
-        leftSection={<IconUserPlus size={16} stroke={1.6} />}
-        aria-label="Add athlete"
-        onClick={() => onOpen('add')}
-      >
-        <span className="action-label">Add athlete</span>
-      </Button>
-    </>
-  );
-});
-
-/** Row height, remembered on this computer. */
-function useDensity(): [Density, (density: Density) => void] {
-  const [density, setDensity] = useState<Density>(
-    () => (localStorage.getItem('rackside.density') as Density) ?? 'normal',
-  );
-  const choose = useCallback((next: Density) => {
-    setDensity(next);
-    localStorage.setItem('rackside.density', next);
-  }, []);
-  return [density, choose];
-}
-
-function ViewMenu({ density, onDensity }: { density: Density; onDensity: (density: Density) => void }) {
-  const { state } = useColumnLayout();
-  return (
-    <Menu closeOnItemClick={false} position="bottom-end" shadow="md">
-      <Menu.Target>
-        <Tooltip label="Columns and density">
-          <Button variant="subtle" px={8} aria-label="Columns and density">
-            <IconColumns3 size={18} stroke={1.6} />
-          </Button>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown p="sm">
-        <SegmentedControl
-          aria-label="Density"
-          value={density}
-          onChange={(value) => onDensity(value as Density)}
-          data={[
-            { value: 'compact', label: 'Compact' },
-            { value: 'normal', label: 'Normal' },
-            { value: 'comfortable', label: 'Comfortable' },
-          ]}
-        />
-        <div className="section-title">Columns</div>
-        {rosterColumns
-          .filter((column) => column.enableHiding !== false)
-          .map((column) => (
-            <Checkbox
-              key={column.id}
-              my={5}
-              label={String(column.header)}
-              checked={state.columnVisibility[column.id ?? ''] !== false}
-              onChange={(event) => showColumn(column.id ?? '', event.currentTarget.checked)}
-            />
-          ))}
-        <Button variant="subtle" size="compact-xs" mt={6} onClick={resetColumns}>
-          Back to the usual columns
-        </Button>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-const SORTABLE = new Set<string>([
-  'name',
-  'age',
-  'sex',
-  'squads',
-  'sport',
-  'position',
-  'level',
-  'status',
-  'bodyweight',
-  'height',
-  'trainingSince',
-  'tier',
-  'programs',
-  'hipThrust',
-]);
-
-function sortOf(text: string | undefined): readonly Sort[] {
-  return (text ?? '')
-    .split(',')
-    .map((part) => ({ column: part.replace(/-$/, ''), descending: part.endsWith('-') }))
-    .filter((part): part is { column: SortColumn; descending: boolean } => SORTABLE.has(part.column));
-}
-
-/** Once the panel stands there; it is fetched first. */
-function focusFirstField(): void {
-  const find = () => document.querySelector<HTMLInputElement>('.panel-body input');
-  const watcher = new MutationObserver(() => {
-    const field = find();
-    if (!field) return;
-    watcher.disconnect();
-    field.select();
-  });
-  watcher.observe(document.body, { childList: true, subtree: true });
-}
-
-function wordsOf(sort: readonly Sort[]): string | undefined {
-  return sort.map(({ column, descending }) => column + (descending ? '-' : '')).join(',') || undefined;
+function focusTable(): void {
+  document.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
 }
 
 function count(athletes: number): string {

@@ -4,8 +4,11 @@ import { Button, Menu, Modal, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { InputOf } from '#contract/channels.ts';
-import { CallFailed, call, runJob } from '../../app/bridge.ts';
+import { call, runJob } from '../../app/bridge.ts';
 import { offerFile } from '../../ui/offer-file.tsx';
+import { SubmitButton } from '../../ui/submit-button.tsx';
+import { tell } from '../../ui/tell.ts';
+import { EndDialog } from '../assignments/end-dialog.tsx';
 
 interface Props {
   readonly ids: readonly string[];
@@ -19,11 +22,20 @@ interface Props {
 export function SelectionBar({ ids, onAssign, onPrint, onClear }: Props) {
   const [squadFor, setSquadFor] = useState<'addSquad' | 'removeSquad'>();
   const [squad, setSquad] = useState('');
+  const [ending, setEnding] = useState(false);
+  const [busy, setBusy] = useState(false);
   const change = async (fields: Omit<InputOf<'roster.updateMany'>, 'ids'>, done: string) => {
     await tell(async () => {
       const { changed } = await call('roster.updateMany', { ids: [...ids], ...fields });
-      notifications.show({ message: `${done}: ${changed}. Ctrl Z takes it back.` });
+      notifications.show({
+        message: changed > 0 ? `${done}: ${changed}. Ctrl Z takes it back.` : 'Nothing had to be changed.',
+      });
     });
+  };
+  const exportThem = async () => {
+    setBusy(true);
+    await tell(async () => offerFile((await runJob('workbooks.export', { athleteIds: [...ids] })).file));
+    setBusy(false);
   };
   return (
     <div className="selection-bar" role="toolbar" aria-label="Selected athletes">
@@ -32,12 +44,7 @@ export function SelectionBar({ ids, onAssign, onPrint, onClear }: Props) {
       <Button variant="default" onClick={onPrint}>
         Print
       </Button>
-      <Button
-        variant="default"
-        onClick={() =>
-          void tell(async () => offerFile((await runJob('workbooks.export', { athleteIds: [...ids] })).file))
-        }
-      >
+      <Button variant="default" loading={busy} onClick={() => void exportThem()}>
         Export
       </Button>
       <Menu shadow="md">
@@ -52,6 +59,8 @@ export function SelectionBar({ ids, onAssign, onPrint, onClear }: Props) {
             Mark active
           </Menu.Item>
           <Menu.Item onClick={() => void change({ status: 'archived' }, 'Archived')}>Archive</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item onClick={() => setEnding(true)}>End a program…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <span style={{ flex: 1 }} />
@@ -62,6 +71,7 @@ export function SelectionBar({ ids, onAssign, onPrint, onClear }: Props) {
         opened={squadFor !== undefined}
         onClose={() => setSquadFor(undefined)}
         title={squadFor === 'addSquad' ? 'Add to a squad' : 'Take out of a squad'}
+        closeButtonProps={{ 'aria-label': 'Close' }}
         size="xs"
       >
         <form
@@ -82,20 +92,12 @@ export function SelectionBar({ ids, onAssign, onPrint, onClear }: Props) {
             maxLength={60}
             onChange={(event) => setSquad(event.currentTarget.value)}
           />
-          <Button type="submit" mt="md">
+          <SubmitButton mt="md">
             {squadFor === 'addSquad' ? `Add ${ids.length}` : `Take out ${ids.length}`}
-          </Button>
+          </SubmitButton>
         </form>
       </Modal>
+      {ending && <EndDialog athleteIds={ids} onClose={() => setEnding(false)} />}
     </div>
   );
-}
-
-async function tell(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof CallFailed)) throw error;
-    notifications.show({ color: 'red', message: `${error.failure.message} ${error.failure.wayOut}` });
-  }
 }

@@ -74,7 +74,9 @@ class RosterStore {
       }
     } catch (error) {
       if (load !== this.#load) return;
-      this.#set({ loading: false, failure: error instanceof CallFailed ? error : undefined });
+      const failed = error instanceof CallFailed ? error : undefined;
+      if (failed?.failure.code === 'SIGN_IN_NEEDED') this.#index = new RosterIndex();
+      this.#set({ loading: false, failure: failed });
     }
   }
 
@@ -104,6 +106,7 @@ const ROW_ENTITIES = new Set([
   'maximum',
   'system',
   'facility',
+  'person',
 ]);
 
 const store = new RosterStore();

@@ -3,35 +3,28 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { IconFileImport, IconPlayerPlay, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import type { Failure } from '#contract/envelope.ts';
-import { CallFailed, call, runJob } from '../../app/bridge.ts';
+import { call, runJob } from '../../app/bridge.ts';
 import { queryClient } from '../../app/queries.ts';
 import mark from '../../app/rackside.svg';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { JobsBar } from '../../ui/jobs-bar.tsx';
+import { SubmitButton } from '../../ui/submit-button.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
 import { ImportScreen } from '../roster/import/import-screen.tsx';
+import { keptImport } from '../roster/import/kept-import.ts';
 import classes from './first-start.module.css';
 
 export function FirstStart() {
-  const [door, setDoor] = useState<'choose' | 'empty' | 'import'>('choose');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const [door, setDoor] = useState<'choose' | 'empty' | 'import'>(keptImport() ? 'import' : 'choose');
+  const { busy, failure, attempt } = useAttempt();
   const [name, setName] = useState('');
   const [unit, setUnit] = useState<'kg' | 'lb'>('kg');
 
-  const begin = async (work: () => Promise<unknown>) => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const begin = (work: () => Promise<unknown>) =>
+    attempt(async () => {
       await work();
       await queryClient.invalidateQueries();
-    } catch (error) {
-      if (error instanceof CallFailed) setFailure(error.failure);
-      else throw error;
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
 
   if (door === 'import') {
     return (
@@ -113,9 +106,7 @@ export function FirstStart() {
               ]}
             />
             <div style={{ display: 'flex', gap: 8 }}>
-              <Button type="submit" loading={busy}>
-                Open the roster
-              </Button>
+              <SubmitButton loading={busy}>Open the roster</SubmitButton>
               <Button variant="subtle" onClick={() => setDoor('choose')}>
                 Back
               </Button>

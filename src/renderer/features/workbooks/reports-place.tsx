@@ -4,40 +4,41 @@ import { Button, Checkbox } from '@mantine/core';
 import { IconTableExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ResultOf } from '#contract/channels.ts';
-import type { Failure } from '#contract/envelope.ts';
-import { CallFailed, runJob } from '../../app/bridge.ts';
+import { runJob } from '../../app/bridge.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { offerFile, size } from '../../ui/offer-file.tsx';
 import { PlaceBody } from '../../ui/place-body.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { useLastJob } from '../../ui/use-last-job.ts';
 
 const SHEETS = [
   { id: 'Roster', text: 'Who is here: birth date, squads, level, bodyweight, status.' },
   { id: 'Maxes', text: 'Every athlete’s latest maxima, with unit, date and × bodyweight.' },
   { id: 'Program', text: 'The assigned programs, line by line, as written.' },
   { id: 'Assignments', text: 'Who does which program and version, since when, as written or with changes.' },
+  {
+    id: 'Overrides',
+    text: 'The ledger of exceptions: by whom, with whom, until when. Reasons only for whoever may see health details.',
+  },
 ] as const;
 type SheetId = (typeof SHEETS)[number]['id'];
 
 export function ReportsPlace() {
-  const [sheets, setSheets] = useState<SheetId[]>(SHEETS.map((sheet) => sheet.id));
+  const [sheets, setSheets] = useState<SheetId[]>(
+    SHEETS.map((sheet) => sheet.id).filter((id) => id !== 'Overrides'),
+  );
   const [made, setMade] = useState<ResultOf<'workbooks.export'>>();
-  const [failure, setFailure] = useState<Failure>();
-  const [busy, setBusy] = useState(false);
-  const make = async () => {
-    setBusy(true);
-    setFailure(undefined);
+  const earlier = useLastJob('workbooks.export');
+  const { busy, failure, attempt } = useAttempt();
+  const make = () => {
     setMade(undefined);
-    try {
+    return attempt(async () => {
       const done = await runJob('workbooks.export', { sheets });
       setMade(done);
       await offerFile(done.file);
-    } catch (error) {
-      if (!(error instanceof CallFailed)) throw error;
-      setFailure(error.failure);
-    } finally {
-      setBusy(false);
-    }
+    });
   };
+  const last = made ?? (busy ? undefined : earlier);
   return (
     <div className="place">
       <header className="place-head">
@@ -53,7 +54,9 @@ export function ReportsPlace() {
         </Button>
       </header>
       <PlaceBody label="Workbook" style={{ maxWidth: 640 }}>
-        <p>One Excel workbook with a ReadMe and the sheets you choose. Health is never in it.</p>
+        <p>
+          One Excel workbook with a ReadMe and the sheets you choose. Health is in none of them but Overrides.
+        </p>
         {SHEETS.map(({ id, text }) => (
           <Checkbox
             key={id}
@@ -69,14 +72,14 @@ export function ReportsPlace() {
           />
         ))}
         {failure && <FailureNote failure={failure} />}
-        {made && (
+        {last && (
           <p>
-            {made.file.name}, {size(made.file.bytes)}:{' '}
-            {Object.entries(made.rows)
+            {last.file.name}, {size(last.file.bytes)}:{' '}
+            {Object.entries(last.rows)
               .map(([sheet, rows]) => `${sheet} ${rows.toLocaleString('en')} rows`)
               .join(', ')}
             .{' '}
-            <Button variant="subtle" size="compact-xs" onClick={() => void offerFile(made.file)}>
+            <Button variant="subtle" size="compact-xs" onClick={() => void offerFile(last.file)}>
               Save it again
             </Button>
           </p>

@@ -16,7 +16,7 @@ export function readMeSheet(model: ReportModel): SheetDefinition<Fact> {
       ['Unit', model.unit],
       ['e1RM formula', model.e1rmFormula],
       ...filters.map((filter): Fact => ['Filter', filter]),
-      ['Contains health data', model.includeHealth ? 'yes' : 'no'],
+      ['Contains health data', holdsHealth(model) ? 'yes' : 'no'],
       ['How tonnage is counted', model.tonnage],
     ],
     columns: [
@@ -24,4 +24,8 @@ export function readMeSheet(model: ReportModel): SheetDefinition<Fact> {
       { header: 'Value', width: 90, format: 'text', value: ([, value]) => value },
     ],
   };
+}
+
+function holdsHealth({ includeHealth, overrides = [] }: ReportModel): boolean {
+  return includeHealth === true || overrides.some((override) => override.reason !== undefined);
 }

@@ -11,7 +11,7 @@ export function rosterSheet(rows: readonly RosterSheetRow[]): SheetDefinition<Ro
     rows,
     frozenColumns: 3,
     columns: [
-      { header: 'ID', width: 16, format: 'text', value: (row) => row.id },
+      { header: 'ID', width: 38, format: 'text', value: (row) => row.id },
       { header: 'Last name', width: 22, format: 'text', value: (row) => row.lastName },
       { header: 'First name', width: 18, format: 'text', value: (row) => row.firstName },
       { header: 'Preferred name', width: 16, format: 'text', value: (row) => row.preferredName },

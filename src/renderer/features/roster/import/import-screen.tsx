@@ -3,12 +3,14 @@
 import { Button, FileButton, SegmentedControl, Select, Tabs } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowLeft, IconFileImport } from '@tabler/icons-react';
-import { useState } from 'react';
-import type { Failure } from '#contract/envelope.ts';
+import { useEffect, useState } from 'react';
+import type { InputOf } from '#contract/channels.ts';
 import type { ImportPreview } from '#contract/roster.ts';
 import { bridge, CallFailed, call, runJob } from '../../../app/bridge.ts';
 import { FailureNote } from '../../../ui/failure-note.tsx';
 import { PlaceBody } from '../../../ui/place-body.tsx';
+import { useAttempt } from '../../../ui/use-attempt.ts';
+import { type KeptImport, keepImport, keptImport } from './kept-import.ts';
 import { PreviewColumns, PreviewProblems, PreviewRows } from './preview-tables.tsx';
 
 interface Props {
@@ -16,13 +18,8 @@ interface Props {
   readonly onDone: () => void;
 }
 
-interface Choices {
-  readonly sheet?: string;
-  readonly mapping?: Record<string, string | null>;
-  readonly dateOrder?: 'dmy' | 'mdy';
-  readonly weightUnit?: 'kg' | 'lb';
-  readonly maximaUnit?: 'kg' | 'lb';
-}
+type Choices = KeptImport['choices'];
+type Token = InputOf<'roster.previewImport'>['file'];
 
 const CHOICE_WORDS: Readonly<Record<string, string>> = {
   kg: 'Kilograms',
@@ -32,50 +29,61 @@ const CHOICE_WORDS: Readonly<Record<string, string>> = {
 };
 
 export function ImportScreen({ onLeave, onDone }: Props) {
-  const [file, setFile] = useState<{ token: string; name: string }>();
+  const [file, setFile] = useState<{ token: Token }>();
+  /** The name of a file that is on its way. */
+  const [reading, setReading] = useState<string>();
   const [preview, setPreview] = useState<ImportPreview>();
   const [choices, setChoices] = useState<Choices>({});
-  const [near, setNear] = useState<Record<string, 'new' | 'skip'>>({});
-  const [failure, setFailure] = useState<Failure>();
-  const [busy, setBusy] = useState(false);
+  const [near, setNear] = useState<KeptImport['near']>({});
+  const { busy, failure, attempt } = useAttempt();
   const [over, setOver] = useState(false);
 
-  const attempt = async (work: () => Promise<void>) => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof CallFailed)) throw error;
-      setFailure(error.failure);
-    } finally {
-      setBusy(false);
-    }
+  const show = async (token: Token, next: Choices, decided: KeptImport['near'] = {}) => {
+    const looked = await runJob('roster.previewImport', { file: token, ...next });
+    setFile({ token });
+    setChoices(next);
+    setPreview(looked);
+    decide(decided, token, next);
   };
-  const look = (token: string, next: Choices) =>
-    attempt(async () => {
-      setChoices(next);
-      setPreview(await runJob('roster.previewImport', { file: token, ...next }));
-      setNear({});
-    });
+  const decide = (decided: KeptImport['near'], token = file?.token, answers = choices) => {
+    setNear(decided);
+    if (token) keepImport({ file: token, choices: answers, near: decided });
+  };
+  const look = (token: Token, next: Choices) => attempt(() => show(token, next));
+  // After a reload it goes on where it was; a file that is gone is said, not passed over.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only once, on arrival
+  useEffect(() => {
+    const kept = keptImport();
+    if (!kept) return;
+    keepImport(undefined);
+    void attempt(() => show(kept.file, kept.choices, kept.near));
+  }, []);
   const take = (chosen: File | null) =>
     chosen &&
     void attempt(async () => {
       setPreview(undefined);
+      setReading(chosen.name);
       const received = await bridge.receiveFile(chosen);
-      setFile(received);
-      setChoices({});
-      setPreview(await runJob('roster.previewImport', { file: received.token }));
+      await show(received.token as Token, {});
     });
+  const leave = (then: () => void) => {
+    keepImport(undefined);
+    then();
+  };
   const importNow = () =>
     preview &&
     void attempt(async () => {
-      const done = await call('roster.import', { preview: preview.id, near });
+      const done = await call('roster.import', { preview: preview.id, near }).catch(async (error) => {
+        // Somebody changed the roster meanwhile: what it would do now is shown beside the sentence that says so.
+        if (file && error instanceof CallFailed && error.failure.code === 'IMPORT_CHANGED')
+          await show(file.token, choices, near);
+        throw error;
+      });
       notifications.show({
         message: `Imported: ${done.added} new, ${done.updated} updated, ${done.unchanged} unchanged${done.maxima ? `, ${done.maxima} maxima` : ''}. Ctrl Z takes all of it back.`,
         autoClose: 10_000,
       });
-      onDone();
+      leave(onDone);
     });
 
   const adding = preview
@@ -99,7 +107,12 @@ export function ImportScreen({ onLeave, onDone }: Props) {
       }}
     >
       <header className="place-head">
-        <Button variant="subtle" px={8} leftSection={<IconArrowLeft size={16} />} onClick={onLeave}>
+        <Button
+          variant="subtle"
+          px={8}
+          leftSection={<IconArrowLeft size={16} />}
+          onClick={() => leave(onLeave)}
+        >
           Back
         </Button>
         <h1>Import a roster</h1>
@@ -126,8 +139,8 @@ export function ImportScreen({ onLeave, onDone }: Props) {
           <div className="drop-area" data-over={over || undefined}>
             <IconFileImport size={34} stroke={1.3} aria-hidden />
             <p>
-              {file && busy
-                ? `Reading ${file.name} …`
+              {busy
+                ? `Reading ${reading ?? 'the file again'} …`
                 : 'Drop a spreadsheet here, or choose one: .xlsx or .csv, with a name in each row.'}
             </p>
             <FileButton onChange={take} accept=".xlsx,.xlsm,.csv,.tsv,.txt,.xls,.ods">
@@ -192,7 +205,7 @@ export function ImportScreen({ onLeave, onDone }: Props) {
                 <PreviewRows
                   preview={preview}
                   near={near}
-                  onNear={(row, choice) => setNear({ ...near, [row]: choice })}
+                  onNear={(row, choice) => decide({ ...near, [row]: choice })}
                 />
               </Tabs.Panel>
               <Tabs.Panel value="problems">

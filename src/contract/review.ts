@@ -1,0 +1,48 @@
+/** Review channels: what is due, expiring or waiting, and its printed list. */
+
+import { z } from 'zod';
+import { job, query } from './channel.ts';
+import { madeFile } from './documents.ts';
+import { tier } from './roster.ts';
+import { athleteId, date, squadId } from './values.ts';
+
+/** Why an athlete stands on the list. */
+export const REVIEW_MATTERS = ['screen', 'clearance', 'awaiting', 'override', 'held'] as const;
+
+const reviewItem = z.strictObject({
+  athleteId,
+  name: z.string(),
+  squads: z.array(z.string()),
+  tier,
+  matter: z.enum(REVIEW_MATTERS),
+  /** State, rule or tier that says so. */
+  rule: z.string(),
+  /** When it falls due or ends, in the past when it is overdue; null where no day is known. */
+  on: date.nullable(),
+  /** Days overdue on the day of the list; negative while it lies ahead. */
+  overdueDays: z.number().int().nullable(),
+  /** Running programs it bears on. */
+  programs: z.number().int(),
+});
+export type ReviewItem = z.infer<typeof reviewItem>;
+
+const reviewInput = z.strictObject({ squad: squadId.optional() });
+
+export const review = {
+  'review.list': query({
+    summary:
+      'Screens due, clearances ending within 30 days, waiting for clearance, overrides, held programs.',
+    input: reviewInput,
+    output: z.strictObject({
+      on: date,
+      /** By matter in the order of urgency, within it the longest overdue first. */
+      items: z.array(reviewItem),
+    }),
+  }),
+  'review.print': job({
+    summary: 'The review list as a PDF, for the desk: names, tiers, rules and dates, no health details.',
+    input: reviewInput.extend({ paper: z.enum(['A4', 'Letter']).optional() }),
+    output: z.strictObject({ file: madeFile, pages: z.number().int() }),
+    errors: ['NOTHING_TO_PRINT', 'UNDRAWABLE_TEXT', 'FILE_NOT_WRITTEN'],
+  }),
+} as const;

@@ -1,0 +1,130 @@
+/**
+ * Quiet advice beside a program: what it asks in a week, and where it asks for more than the guide itself advises.
+ * Advice holds nobody back; that is the gate's work.
+ */
+
+import type { Exercise, ExerciseId } from '../exercise/exercise.ts';
+import { type ImpliedRirByChart, impliedRir } from '../load/effort-charts.ts';
+import type { Prescription, SetGroup } from '../prescription/prescription.ts';
+import type { Phase, Program, ProgramLine, Session } from './program.ts';
+
+type Exercises = ReadonlyMap<ExerciseId, Exercise>;
+
+/** Working sets of one week. The guide does not say which sets its ranges count: all three are shown. */
+export interface WeeklySets {
+  readonly firstWeek: number;
+  readonly lastWeek: number;
+  /** Barbell hip thrusts, banded and paused ones included. */
+  readonly barbellHipThrust: number;
+  /** Every kind of hip thrust. */
+  readonly hipThrust: number;
+  /** All working sets. */
+  readonly all: number;
+}
+
+/** Sets a week by level (guide): beginner under 6 months, intermediate 6 to 24, advanced above. */
+export const SETS_BY_LEVEL = {
+  beginner: { low: 6, high: 10 },
+  intermediate: { low: 10, high: 16 },
+  advanced: { low: 12, high: 20 },
+} as const;
+
+/** Warm-up sets and the ramp of "work up to" are not counted. One entry per block of weeks. */
+export function weeklySets(program: Program, exercises: Exercises): readonly WeeklySets[] {
+  return program.phases.map(({ firstWeek, lastWeek, sessions }) => {
+    const sets = { barbellHipThrust: 0, hipThrust: 0, all: 0 };
+    for (const { exerciseId, prescription } of sessions.flatMap(({ lines }) => lines)) {
+      const exercise = exercises.get(exerciseId);
+      if (!exercise || exercise.pattern === 'mobility') continue;
+      const working = workingSets(prescription);
+      sets.all += working;
+      if (exercise.pattern === 'hipThrust') sets.hipThrust += working;
+      if (exercise.pattern === 'hipThrust' && exercise.implement === 'barbell')
+        sets.barbellHipThrust += working;
+    }
+    return { firstWeek, lastWeek, ...sets };
+  });
+}
+
+/** Working sets of one line. */
+export function workingSets({ groups }: Prescription): number {
+  return groups.reduce((sum, { kind, sets }) => (kind === 'warmUp' ? sum : sum + sets), 0);
+}
+
+export interface LineAdvice {
+  readonly lineId: string;
+  /** `effort`: the percentage leaves less in reserve than advised. */
+  readonly kind: 'effort' | 'sets' | 'days' | 'clash';
+  readonly text: string;
+}
+
+/** Advice to single lines, in the order of the program. */
+export function lineAdvice(program: Program, exercises: Exercises): readonly LineAdvice[] {
+  return program.phases.flatMap((phase) => [
+    ...phase.sessions.flatMap(({ lines }) => lines.flatMap(effortAdvice)),
+    ...phase.sessions.flatMap((session) => clashAdvice(session, exercises)),
+    ...dayAdvice(phase, exercises),
+  ]);
+}
+
+/** The guide advises loads that leave two to three reps. */
+const ADVISED_RIR = 2;
+
+/** What a set of these reps at this percentage leaves on both charts; undefined where the line gives no percentage. */
+export function impliedReserve({ reps, load }: SetGroup): ImpliedRirByChart | undefined {
+  if (reps.kind !== 'reps' || load.kind !== 'percent' || load.of !== 'e1RM') return undefined;
+  return impliedRir(reps.high, load.high);
+}
+
+function effortAdvice({ id, prescription }: ProgramLine): readonly LineAdvice[] {
+  return prescription.groups.flatMap((group): LineAdvice[] => {
+    const implied = impliedReserve(group);
+    if (!implied || group.load.kind !== 'percent') return [];
+    const { rts, nsca } = implied;
+    // Where either chart leaves enough the line is within what is advised; the charts come from other lifts.
+    if (rts.beyond || nsca.beyond || Math.max(rts.rir, nsca.rir) >= ADVISED_RIR) return [];
+    const text = `${group.load.high} % leaves about ${formatRir(rts.rir)} to ${formatRir(nsca.rir)} reps in reserve by the RTS and NSCA charts; the guide advises 2 to 3.${
+      group.load.low < group.load.high ? ` Start at ${group.load.low} %.` : ''
+    }`;
+    return [{ lineId: id, kind: 'effort', text }];
+  });
+}
+
+/** A loaded hinge and a squat in one session both tire the lower back. */
+function clashAdvice({ lines }: Session, exercises: Exercises): readonly LineAdvice[] {
+  const loaded = (pattern: 'hinge' | 'squat') =>
+    lines.find(({ exerciseId }) => {
+      const exercise = exercises.get(exerciseId);
+      return exercise?.pattern === pattern && exercise.externallyLoaded;
+    });
+  const hinge = loaded('hinge');
+  const squat = loaded('squat');
+  if (!hinge || !squat) return [];
+  const later = lines.indexOf(hinge) > lines.indexOf(squat) ? hinge : squat;
+  const text =
+    'A loaded hinge and a squat in one session both tire the lower back. Another day may suit one of them better.';
+  return [{ lineId: later.id, kind: 'clash', text }];
+}
+
+/** The guide advises two to three days of hip thrusts a week. */
+const MOST_DAYS = 3;
+
+function dayAdvice({ sessions }: Phase, exercises: Exercises): readonly LineAdvice[] {
+  const thrusts = sessions.flatMap(({ lines }) => {
+    const first = lines.find(({ exerciseId }) => {
+      const exercise = exercises.get(exerciseId);
+      return exercise?.pattern === 'hipThrust' && exercise.externallyLoaded;
+    });
+    return first ? [first] : [];
+  });
+  const fourth = thrusts[MOST_DAYS];
+  if (!fourth) return [];
+  const text = `${thrusts.length} days of loaded hip thrusts in a week; the guide advises two to three.`;
+  return [{ lineId: fourth.id, kind: 'days', text }];
+}
+
+/** `0.7`, `−0.5` */
+function formatRir(rir: number): string {
+  const rounded = Math.round(rir * 10) / 10;
+  return rounded < 0 ? `−${-rounded}` : String(rounded);
+}

@@ -1,0 +1,306 @@
+/**
+ * Editing a program: every step answers a new program and leaves the old one as it is, so that undo is a list of
+ * programs. A phase may stand in several blocks of weeks, one after the other and with the same number; the weeks of
+ * all blocks run on without a gap.
+ */
+
+import type { ExerciseId } from '../exercise/exercise.ts';
+import type { Prescription } from '../prescription/prescription.ts';
+import type { LineGroup, Phase, Program, ProgramLine, Session } from './program.ts';
+
+/** A place in a program: block of weeks, session, line, each counted from 0. */
+export interface LinePlace {
+  readonly block: number;
+  readonly session: number;
+  readonly line: number;
+}
+export type SessionPlace = Pick<LinePlace, 'block' | 'session'>;
+
+export const MOST_WEEKS = 52;
+export const MOST_SESSIONS = 7;
+
+/** The same weeks once more behind this block, with the same work and new line ids. */
+export function copyBlock(program: Program, block: number): Program {
+  const source = program.phases[block];
+  if (!source) return program;
+  const weeks = source.lastWeek - source.firstWeek + 1;
+  const ids = new LineIds(program);
+  const copied: Phase = {
+    ...source,
+    firstWeek: source.lastWeek + 1,
+    lastWeek: source.lastWeek + weeks,
+    sessions: source.sessions.map((session) => ({
+      ...session,
+      lines: session.lines.map((line) => ({ ...line, id: ids.next(source.number, session.letter) })),
+    })),
+  };
+  return withBlocks(program, program.phases.toSpliced(block + 1, 0, copied));
+}
+
+/** Splits a block so that `week` begins one of its own, with a copy of the work. */
+export function splitBlock(program: Program, block: number, week: number): Program {
+  const source = program.phases[block];
+  if (!source || week <= source.firstWeek || week > source.lastWeek) return program;
+  const ids = new LineIds(program);
+  const later: Phase = {
+    ...source,
+    firstWeek: week,
+    sessions: source.sessions.map((session) => ({
+      ...session,
+      lines: session.lines.map((line) => ({ ...line, id: ids.next(source.number, session.letter) })),
+    })),
+  };
+  return { ...program, phases: program.phases.toSpliced(block, 1, { ...source, lastWeek: week - 1 }, later) };
+}
+
+/** How many weeks a block lasts; what follows moves along. */
+export function setBlockWeeks(program: Program, block: number, weeks: number): Program {
+  const source = program.phases[block];
+  if (!source || weeks < 1) return program;
+  return withBlocks(
+    program,
+    program.phases.with(block, { ...source, lastWeek: source.firstWeek + weeks - 1 }),
+  );
+}
+
+/** Without this block; its phase goes with its last block, and later phases count down. */
+export function removeBlock(program: Program, block: number): Program {
+  if (program.phases.length < 2) return program;
+  return withBlocks(program, program.phases.toSpliced(block, 1));
+}
+
+/** A new phase of one week at the end, with the sessions of the last block and no lines. */
+export function addPhase(program: Program, name: string): Program {
+  const last = program.phases.at(-1);
+  const week = (last?.lastWeek ?? 0) + 1;
+  const phase: Phase = {
+    number: (last?.number ?? 0) + 1,
+    name,
+    firstWeek: week,
+    lastWeek: week,
+    weeksInferred: false,
+    sessions: (last?.sessions ?? [{ letter: 'A', name: 'Session A' }]).map((session) => ({
+      letter: session.letter,
+      name: session.name,
+      lines: [],
+    })),
+  };
+  return { ...program, phases: [...program.phases, phase] };
+}
+
+export function renamePhase(program: Program, number: number, name: string): Program {
+  return {
+    ...program,
+    phases: program.phases.map((phase) => (phase.number === number ? { ...phase, name } : phase)),
+  };
+}
+
+export function addSession(program: Program, block: number): Program {
+  const phase = program.phases[block];
+  if (!phase || phase.sessions.length >= MOST_SESSIONS) return program;
+  const letter = letterOf(phase.sessions.length);
+  const session: Session = { letter, name: `Session ${letter}`, lines: [] };
+  return {
+    ...program,
+    phases: program.phases.with(block, { ...phase, sessions: [...phase.sessions, session] }),
+  };
+}
+
+/** Without this session; later ones take the letters that have become free. */
+export function removeSession(program: Program, { block, session }: SessionPlace): Program {
+  const phase = program.phases[block];
+  if (!phase || phase.sessions.length < 2) return program;
+  const sessions = phase.sessions.toSpliced(session, 1).map((each, index) => {
+    const letter = letterOf(index);
+    return {
+      ...each,
+      letter,
+      name: each.name === `Session ${each.letter}` ? `Session ${letter}` : each.name,
+    };
+  });
+  return { ...program, phases: program.phases.with(block, { ...phase, sessions }) };
+}
+
+export interface LineContent {
+  readonly exerciseId: ExerciseId;
+  readonly prescription: Prescription;
+  readonly sourceText: string;
+}
+
+/** A new line at a place; a place beyond the end is the end. */
+export function addLine(program: Program, place: LinePlace, content: LineContent): Program {
+  const ids = new LineIds(program);
+  return inSession(program, place, (session, phase) => ({
+    ...session,
+    lines: session.lines.toSpliced(place.line, 0, { id: ids.next(phase.number, session.letter), ...content }),
+  }));
+}
+
+export function setLine(program: Program, place: LinePlace, content: LineContent): Program {
+  return inSession(program, place, (session) => ({
+    ...session,
+    lines: session.lines.map((line, index) => (index === place.line ? { ...line, ...content } : line)),
+  }));
+}
+
+export function removeLine(program: Program, place: LinePlace): Program {
+  return inSession(program, place, (session) => ({
+    ...session,
+    lines: session.lines.toSpliced(place.line, 1),
+  }));
+}
+
+/** Takes a line to another place, within its session or to another of the same block; it keeps its id. */
+export function moveLine(program: Program, from: LinePlace, to: LinePlace): Program {
+  const line = program.phases[from.block]?.sessions[from.session]?.lines[from.line];
+  if (!line || from.block !== to.block || !program.phases[to.block]?.sessions[to.session]) return program;
+  return inSession(removeLine(program, from), to, (session) => ({
+    ...session,
+    lines: session.lines.toSpliced(to.line, 0, line),
+  }));
+}
+
+/** Joins lines of one session into a superset or circuit, or takes them out of any with `undefined`. */
+export function groupLines(
+  program: Program,
+  place: SessionPlace,
+  lines: readonly number[],
+  kind: LineGroup['kind'] | undefined,
+): Program {
+  return inSession(program, place, (session) => {
+    const used = new Set(session.lines.map(({ group }) => group?.label));
+    const label = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].find((letter) => !used.has(letter)) ?? 'Z';
+    return {
+      ...session,
+      lines: session.lines.map((line, index) => {
+        if (!lines.includes(index)) return line;
+        const { group: _before, ...alone } = line;
+        return kind ? { ...alone, group: { label, kind } } : alone;
+      }),
+    };
+  });
+}
+
+/** Puts one exercise in place of another throughout. */
+export function replaceExercise(program: Program, from: ExerciseId, to: ExerciseId): Program {
+  return everyLine(program, (line) => (line.exerciseId === from ? { ...line, exerciseId: to } : line));
+}
+
+/** A percentage may not leave this range. */
+const PERCENT_RANGE = { low: 1, high: 100 } as const;
+
+/**
+ * Adds percentage points to every percentage of an exercise: `points` in the first block from `fromBlock` on, twice as
+ * many in the next, and so on. Percentages stop at 1 and 100.
+ */
+export function shiftPercentages(
+  program: Program,
+  { exerciseId, fromBlock, points }: { exerciseId: ExerciseId; fromBlock: number; points: number },
+): Program {
+  return {
+    ...program,
+    phases: program.phases.map((phase, block) => {
+      if (block < fromBlock) return phase;
+      const shift = points * (block - fromBlock + 1);
+      return {
+        ...phase,
+        sessions: phase.sessions.map((session) => ({
+          ...session,
+          lines: session.lines.map((line) =>
+            line.exerciseId === exerciseId
+              ? { ...line, prescription: shifted(line.prescription, shift) }
+              : line,
+          ),
+        })),
+      };
+    }),
+  };
+}
+
+function shifted(prescription: Prescription, points: number): Prescription {
+  const move = (percent: number) =>
+    Math.round(100 * Math.min(PERCENT_RANGE.high, Math.max(PERCENT_RANGE.low, percent + points))) / 100;
+  return {
+    ...prescription,
+    groups: prescription.groups.map((group) =>
+      group.load.kind === 'percent'
+        ? { ...group, load: { ...group.load, low: move(group.load.low), high: move(group.load.high) } }
+        : group,
+    ),
+  };
+}
+
+/** `A1`, `A2` within groups; a line alone has no label. In the order of the session. */
+export function groupLabels(lines: readonly ProgramLine[]): readonly (string | undefined)[] {
+  const counts = new Map<string, number>();
+  return lines.map(({ group }) => {
+    if (!group) return undefined;
+    const place = (counts.get(group.label) ?? 0) + 1;
+    counts.set(group.label, place);
+    return `${group.label}${place}`;
+  });
+}
+
+/** Ids of lines: phase, session and order, such as `1A1`; never one that the program has or had in this edit. */
+class LineIds {
+  readonly #used: Set<string>;
+
+  constructor(program: Program) {
+    this.#used = new Set(
+      [
+        ...program.phases.flatMap(({ sessions }) => sessions.flatMap(({ lines }) => lines)),
+        ...program.foundation.lines,
+      ].map(({ id }) => id),
+    );
+  }
+
+  next(phase: number, letter: string): string {
+    for (let order = 1; ; order += 1) {
+      const id = `${phase}${letter}${order}`;
+      if (this.#used.has(id)) continue;
+      this.#used.add(id);
+      return id;
+    }
+  }
+}
+
+/** Weeks without a gap from 1 on, and phases without a gap in their numbers. */
+function withBlocks(program: Program, blocks: readonly Phase[]): Program {
+  let week = 1;
+  let number = 0;
+  let before: number | undefined;
+  const phases = blocks.map((block) => {
+    if (block.number !== before) number += 1;
+    before = block.number;
+    const firstWeek = week;
+    week += block.lastWeek - block.firstWeek + 1;
+    return { ...block, number, firstWeek, lastWeek: week - 1 };
+  });
+  return { ...program, phases };
+}
+
+function inSession(
+  program: Program,
+  { block, session }: SessionPlace,
+  change: (session: Session, phase: Phase) => Session,
+): Program {
+  const phase = program.phases[block];
+  const found = phase?.sessions[session];
+  if (!phase || !found) return program;
+  const sessions = phase.sessions.with(session, change(found, phase));
+  return { ...program, phases: program.phases.with(block, { ...phase, sessions }) };
+}
+
+function everyLine(program: Program, change: (line: ProgramLine) => ProgramLine): Program {
+  return {
+    ...program,
+    phases: program.phases.map((phase) => ({
+      ...phase,
+      sessions: phase.sessions.map((session) => ({ ...session, lines: session.lines.map(change) })),
+    })),
+  };
+}
+
+function letterOf(index: number): string {
+  return String.fromCharCode(65 + index);
+}

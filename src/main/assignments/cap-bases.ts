@@ -1,0 +1,49 @@
+/**
+ * What the caps on a sheet were reckoned from: a cap is a share of a maximum, so a lower maximum makes paper with caps
+ * give too much, though no line of the program has changed.
+ */
+
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import type { ExerciseId } from '#domain/exercise/exercise.ts';
+import type { GatedProgram } from '#domain/gate/gated-program.ts';
+import { convert } from '#domain/load/load-in-room.ts';
+import {
+  basisFor,
+  cautious,
+  DEFAULT_PERCENT_POLICY,
+  type Maximum,
+  newestMaxima,
+} from '#domain/load/maximum.ts';
+import type { Library } from '../library/library.ts';
+import { linesOf } from './given.ts';
+
+/** Hundredths of a kilogram of the newest one-repetition maximum, by lift. */
+export type CapBases = Readonly<Record<ExerciseId, number>>;
+
+export function capBases(maxima: readonly Maximum[], today: CalendarDate): CapBases {
+  const newest = newestMaxima(maxima, today);
+  return Object.fromEntries(
+    [...newest.keys()].flatMap((lift) => {
+      const basis = basisFor(lift, 'e1RM', newest, DEFAULT_PERCENT_POLICY);
+      if (!basis) return [];
+      const { hundredths, unit } = cautious(basis).maximum.load;
+      return [[lift, convert(hundredths, unit, 'kg')] as const];
+    }),
+  );
+}
+
+/** True when a line with a cap stands on a maximum that is lower now. */
+export function capsFell(
+  work: GatedProgram,
+  printed: CapBases,
+  present: CapBases,
+  { exercises }: Library,
+): boolean {
+  return linesOf(work).some(({ line, capPercent }) => {
+    const exercise = line && exercises.get(line.exerciseId);
+    if (!exercise || capPercent === undefined) return false;
+    const lift = exercise.maximumOf ?? exercise.id;
+    const [was, is] = [printed[lift], present[lift]];
+    return was !== undefined && is !== undefined && is < was;
+  });
+}

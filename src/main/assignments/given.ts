@@ -1,0 +1,70 @@
+/**
+ * What an assignment gave when it was last looked at, and what stands on a sheet: kept beside both, so that a later
+ * look can tell what became stricter, whoever or whatever changed it meanwhile.
+ */
+
+import type { Permission } from '#domain/clearance/permission.ts';
+import type { Equipment } from '#domain/exercise/exercise.ts';
+import type { GatedLine, GatedProgram } from '#domain/gate/gated-program.ts';
+import type { CapBases } from './cap-bases.ts';
+import type { EasedSession } from './easing.ts';
+
+export interface Given {
+  /** Limits alone, without their reasons. */
+  readonly permission: Permission;
+  readonly has: readonly Equipment[];
+  readonly eased: Pick<EasedSession, 'day' | 'words'> | null;
+  /** On sheets: what their caps were reckoned from. */
+  readonly bases?: CapBases;
+}
+
+export function givenOf({
+  permission,
+  room,
+  eased,
+}: {
+  readonly permission: Permission;
+  readonly room: readonly Equipment[];
+  readonly eased?: EasedSession | undefined;
+}): Given {
+  return {
+    permission: { ...permission, verbatim: [], cues: [], why: [] },
+    has: room,
+    eased: eased ? { day: eased.day, words: eased.words } : null,
+  };
+}
+
+export function givenFrom(stored: string | null): Given | undefined {
+  return stored === null ? undefined : (JSON.parse(stored) as Given);
+}
+
+/** True when both give the same to do: the same lines with the same loads, in the same phases. */
+export function sameWork(a: GatedProgram, b: GatedProgram): boolean {
+  if (a === b) return true;
+  const [before, after] = [linesById(a), linesById(b)];
+  return before.size === after.size && [...before].every(([id, line]) => after.get(id) === line);
+}
+
+/** What is to be done in one line, as text to compare; lines left out are absent. */
+export function linesById(work: GatedProgram): ReadonlyMap<string, string> {
+  let lines = LINES.get(work);
+  if (!lines) {
+    lines = new Map(
+      linesOf(work).flatMap(({ original, line, capPercent }) =>
+        line ? [[original.id, JSON.stringify([line, capPercent])] as const] : [],
+      ),
+    );
+    LINES.set(work, lines);
+  }
+  return lines;
+}
+
+/** A squad shares a few works; what is compared is made once for each. */
+const LINES = new WeakMap<GatedProgram, ReadonlyMap<string, string>>();
+
+export function linesOf({ foundation, phases }: GatedProgram): readonly GatedLine[] {
+  return [
+    ...(foundation?.lines ?? []),
+    ...phases.flatMap(({ sessions }) => sessions.flatMap(({ lines }) => lines)),
+  ];
+}

@@ -1,0 +1,56 @@
+/** What the three lists show of each verdict, and what is kept of its decision. */
+
+import type { z } from 'zod';
+import type { listedAthlete, threeLists } from '#contract/assignments.ts';
+import type { Clearance } from '#domain/clearance/evaluate.ts';
+import type { Verdict } from './preview.ts';
+import { isAsWritten } from './work.ts';
+
+type Lists = Pick<z.input<typeof threeLists>, 'asWritten' | 'withChanges' | 'notAssigned' | 'work'>;
+
+/** The lists in the order of the verdicts, and each different work once. */
+export function listsOf(verdicts: readonly Verdict[]): Lists {
+  const lists: Lists = { asWritten: [], withChanges: [], notAssigned: [], work: {} };
+  for (const verdict of verdicts) {
+    const listed = listedOf(verdict);
+    if (!verdict.work) lists.notAssigned.push(listed);
+    else {
+      lists.work[verdict.work.key] = verdict.work.program;
+      (isAsWritten(verdict.work.program) ? lists.asWritten : lists.withChanges).push(listed);
+    }
+  }
+  return lists;
+}
+
+/** One athlete of the lists. */
+export function listedOf({
+  athleteId,
+  name,
+  squads,
+  clearance,
+  work,
+  obstacle,
+  missingMaxima,
+}: Verdict): z.input<typeof listedAthlete> {
+  const reasons = clearance.reasons.map(({ rule, text, source }) => ({ rule: rule as string, text, source }));
+  return {
+    athleteId,
+    name,
+    squads: [...squads],
+    tier: clearance.tier,
+    states: clearance.states.map(({ state }) => state),
+    reasons: obstacle ? [{ ...obstacle, source: 'Roster' }, ...reasons] : reasons,
+    wouldChange: clearance.wouldChange.map(({ text, from, timeAlone }) => ({
+      text,
+      // A date is a promise only where nothing but time is missing.
+      from: (timeAlone && from) || null,
+    })),
+    work: work?.key ?? null,
+    missingMaxima: [...missingMaxima],
+  };
+}
+
+/** What is kept of a decision: enough to explain itself later, and to stay in force. */
+export function decisionOf({ tier, states, permission, reasons, on }: Clearance) {
+  return { on, tier, states: states.map(({ state }) => state), permission, reasons };
+}

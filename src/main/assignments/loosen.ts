@@ -1,0 +1,112 @@
+/** Giving more again, always by a coach and through the gate: accepting what clearance now allows, resuming after a hold. */
+
+import type { assignments } from '#contract/assignments.ts';
+import { neutralReason } from '../clearance/neutral-words.ts';
+import { seesHealth } from '../clearance/views-audit.ts';
+import { type Context, stampOf } from '../context.ts';
+import { ExpectedError } from '../errors.ts';
+import type { HandlersOf } from '../handler.ts';
+import { decisionOf } from './lists.ts';
+import { proposalDigest, proposalsFor, proposalView } from './proposals.ts';
+import { heldBecause, type RunningWork, runningWork } from './running.ts';
+import { sweepAfterTightening } from './sweep.ts';
+import { voidSheetsOf } from './void-sheets.ts';
+import { hasWork, isAsWritten } from './work.ts';
+
+type Handlers = HandlersOf<typeof assignments>;
+
+export const proposeMore: Handlers['assignments.proposals'] = async ({ ids, athleteIds }, context) => {
+  const { kysely } = context.session;
+  const today = context.clock.today();
+  const proposals = await proposalsFor(kysely, context.library, today, { assignmentIds: ids, athleteIds });
+  return {
+    digest: await proposalDigest(kysely, proposals, today),
+    proposals: proposals.map((proposal) => proposalView(proposal, context.library)),
+  };
+};
+
+export const acceptMore: Handlers['assignments.accept'] = async ({ ids, digest }, context) => {
+  const stamp = stampOf(context);
+  return context.session.change({ stamp }, async (change) => {
+    const { trx, touch, audit } = change;
+    const proposals = await proposalsFor(trx, context.library, stamp.today, { assignmentIds: ids });
+    if (digest !== (await proposalDigest(trx, proposals, stamp.today)))
+      throw new ExpectedError('PREVIEW_CHANGED');
+    for (const { running, work } of proposals) {
+      await trx
+        .updateTable('assignment')
+        .set(({ eb }) => ({
+          decision: JSON.stringify(decisionOf(running.clearance)),
+          outcome: isAsWritten(work) ? ('asWritten' as const) : ('withChanges' as const),
+          policy_version: running.policyVersion,
+          version: eb('version', '+', 1),
+        }))
+        .where('id', '=', running.assignmentId)
+        .execute();
+      // What is on paper is not the program any more.
+      await voidSheetsOf(trx, [running.assignmentId], stamp.at, 'changed');
+    }
+    audit(
+      ...proposals.map(({ running, work }) => ({
+        action: 'assignments.accept',
+        subject: running.athleteId,
+        change: {
+          assignment: running.assignmentId,
+          from: running.permission.tier,
+          to: work.tier,
+        },
+        policyVersion: running.policyVersion,
+      })),
+    );
+    const athleteIds = proposals.map(({ running }) => running.athleteId);
+    touch('assignment', athleteIds);
+    touch('sheet');
+    await sweepAfterTightening(change, athleteIds, stamp, context.library, 'assignments.accept');
+    return { accepted: proposals.length };
+  });
+};
+
+export const resumePrograms: Handlers['assignments.resume'] = async ({ ids }, context) => {
+  const stamp = stampOf(context);
+  return context.session.change({ stamp }, async (change) => {
+    const { trx, touch, audit } = change;
+    const asked = await runningWork(trx, context.library, stamp.today, { assignmentIds: ids });
+    const paused = asked.filter(({ state }) => state === 'paused');
+    if (paused.length === 0) throw new ExpectedError('NOT_FOUND');
+    const [refused, resumed] = [paused.filter(isHeld), paused.filter((running) => !isHeld(running))];
+    for (const { assignmentId } of resumed) {
+      await trx
+        .updateTable('assignment')
+        .set(({ eb }) => ({ state: 'active', version: eb('version', '+', 1) }))
+        .where('id', '=', assignmentId)
+        .execute();
+    }
+    audit(
+      ...resumed.map(({ assignmentId, athleteId, work, policyVersion }) => ({
+        action: 'assignments.resume',
+        subject: athleteId,
+        change: { assignment: assignmentId, tier: work.tier },
+        policyVersion,
+      })),
+    );
+    const athleteIds = resumed.map(({ athleteId }) => athleteId);
+    if (resumed.length > 0) touch('assignment', athleteIds);
+    await sweepAfterTightening(change, athleteIds, stamp, context.library, 'assignments.resume');
+    return {
+      resumed: resumed.map(({ assignmentId }) => assignmentId),
+      refused: refused.map((running) => refusalFor(context, running)),
+    };
+  });
+};
+
+/** Nothing is left to do today, whether it is paused or not. */
+function isHeld({ work, startWeek }: RunningWork): boolean {
+  return !hasWork(work, startWeek);
+}
+
+function refusalFor(context: Context, { assignmentId, name, clearance }: RunningWork) {
+  const { rule, reason } = heldBecause(clearance);
+  const told = { rule, text: reason };
+  const { rule: shown, text } = seesHealth(context) ? told : neutralReason(told, clearance.tier);
+  return { id: assignmentId, name, rule: shown, reason: text };
+}

@@ -1,0 +1,111 @@
+/**
+ * Where today's clearance would allow more than was decided. Loosening never changes a running program by itself: it
+ * is proposed here, and a coach accepts it through the gate.
+ */
+
+import type { Kysely } from 'kysely';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { combinePermissions } from '#domain/clearance/combine.ts';
+import type { Permission } from '#domain/clearance/permission.ts';
+import type { ExerciseId } from '#domain/exercise/exercise.ts';
+import type { GatedProgram } from '#domain/gate/gated-program.ts';
+import { formatPrescription } from '#domain/prescription/format.ts';
+import type { Tables } from '../database/schema.ts';
+import { facilityOf } from '../facility/facility.ts';
+import type { Library } from '../library/library.ts';
+import { changesInWords } from './changes-in-words.ts';
+import { digestOf, workMark } from './digest.ts';
+import { givenOf, linesOf, sameWork } from './given.ts';
+import { decisionOf } from './lists.ts';
+import { type RunningWork, runningWork, type Which } from './running.ts';
+import { Gate, hasWork } from './work.ts';
+
+export interface Proposal {
+  readonly running: RunningWork;
+  /** What it would give, decided anew today. */
+  readonly work: GatedProgram;
+}
+
+/** Running programs that would give more; paused ones are resumed first. In order of name. */
+export async function proposalsFor(
+  executor: Kysely<Tables>,
+  library: Library,
+  today: CalendarDate,
+  which: Which,
+): Promise<Proposal[]> {
+  const gates = new Map<string, Gate>();
+  const all = await runningWork(executor, library, today, await limitedAmong(executor, which));
+  return all.flatMap((running): Proposal[] => {
+    const { program, clearance, decided } = running;
+    if (running.held || !clearance.newAssignment || asLooseAs(decided, clearance.permission)) return [];
+    const key = `${program.id} ${program.version}`;
+    const gate = gates.get(key) ?? new Gate(program, library, running.room);
+    gates.set(key, gate);
+    const { work } = gate.work(clearance.permission);
+    if (sameWork(work, running.work) || !hasWork(work, running.startWeek)) return [];
+    return [{ running, work }];
+  });
+}
+
+/** Only somebody with an episode can have been decided anything less than the whole program. */
+async function limitedAmong(executor: Kysely<Tables>, which: Which): Promise<Which> {
+  if (which.assignmentIds) return which;
+  const rows = await executor.selectFrom('episode').select('athlete_id').distinct().execute();
+  const asked = which.athleteIds && new Set(which.athleteIds);
+  const athleteIds = rows.flatMap(({ athlete_id: id }) => (asked && !asked.has(id) ? [] : [id]));
+  return { ...which, athleteIds };
+}
+
+/** The same while accepting would write the same. */
+export async function proposalDigest(
+  executor: Kysely<Tables>,
+  proposals: readonly Proposal[],
+  today: CalendarDate,
+): Promise<string> {
+  const { version: facility } = await facilityOf(executor);
+  const marks = proposals.map(({ running, work }) =>
+    JSON.stringify([running.assignmentId, decisionOf(running.clearance), workMark(work)]),
+  );
+  return digestOf({ policy: proposals[0]?.running.policyVersion ?? 0, facility, today }, marks);
+}
+
+/** As a screen shows it: neutral words, and each line that would change, now and then. */
+export function proposalView({ running, work }: Proposal, library: Library) {
+  const now = { given: givenOf(running), work: running.work };
+  const then = { given: givenOf({ permission: running.clearance.permission, room: running.room }), work };
+  const [before, after] = [linesInWords(running.work, library), linesInWords(work, library)];
+  const ids = [...new Set([...before.keys(), ...after.keys()])];
+  return {
+    id: running.assignmentId,
+    athleteId: running.athleteId,
+    name: running.name,
+    program: running.program.name,
+    fromTier: running.permission.tier,
+    toTier: work.tier,
+    changes: changesInWords(now, then),
+    lines: ids.flatMap((id) => {
+      const line = { lineId: id, now: before.get(id) ?? null, anew: after.get(id) ?? null };
+      return line.now === line.anew ? [] : [line];
+    }),
+  };
+}
+
+/** True when `today` adds nothing to what was decided. */
+function asLooseAs(decided: Permission, today: Permission): boolean {
+  const limits = ({ tier, phases, capPercent, rirFloor, blockedTags, lineRules }: Permission) =>
+    JSON.stringify([tier, phases, capPercent, rirFloor, blockedTags, lineRules]);
+  return limits(combinePermissions(today, decided)) === limits(today);
+}
+
+function linesInWords(work: GatedProgram, { exercises }: Library): ReadonlyMap<string, string> {
+  const name = (id: ExerciseId) => exercises.get(id)?.name ?? id;
+  return new Map(
+    linesOf(work).flatMap(({ original, line, capPercent }) => {
+      if (!line) return [];
+      const cap = capPercent === undefined ? '' : `, at most ${capPercent} %`;
+      return [
+        [original.id, `${name(line.exerciseId)} ${formatPrescription(line.prescription)}${cap}`] as const,
+      ];
+    }),
+  );
+}

@@ -1,0 +1,246 @@
+/**
+ * The conflict sweep (C5): after anything that may have tightened, looks at running programs again, pauses those at
+ * Hold, voids the sheets that give more than is permitted now, and says what is affected. Loosening passes unnoticed.
+ */
+
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Conflict } from '#contract/assignments.ts';
+import type { AthleteId } from '#contract/values.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { combinePermissions } from '#domain/clearance/combine.ts';
+import type { Equipment } from '#domain/exercise/exercise.ts';
+import type { GatedProgram } from '#domain/gate/gated-program.ts';
+import type { Program } from '#domain/program/program.ts';
+import type { AuditStamp } from '../audit.ts';
+import type { Library } from '../library/library.ts';
+import { planningMaxima } from '../loads/maxima.ts';
+import { endForbiddenOverrides } from '../overrides/end-forbidden.ts';
+import { inParts } from '../roster/athletes.ts';
+import { orderOfNames } from '../roster/names.ts';
+import type { Change } from '../session.ts';
+import { capBases, capsFell } from './cap-bases.ts';
+import { changesInWords } from './changes-in-words.ts';
+import { type Given, givenFrom, givenOf, sameWork } from './given.ts';
+import { type RunningWork, runningWork } from './running.ts';
+import { type TrainingDay, trainingDaysFrom } from './training-days.ts';
+import { voidSheets } from './void-sheets.ts';
+import { Gate } from './work.ts';
+
+/** Sessions that are named one by one. */
+const MOST_NAMED = 10;
+
+/** Athletes between two turns of the event loop. */
+const AT_ONCE = 50;
+
+/** By id, or all with a running program: those with an episode, whom alone time and maxima limit, or everybody. */
+export type Whom = readonly string[] | 'onRecord' | 'everybody';
+
+/**
+ * To be called in the transaction of the change, after its rows are written, for whom it may have touched. `why`: the
+ * action, for the audit trail.
+ */
+export async function sweepAfterTightening(
+  change: Change,
+  whom: Whom,
+  stamp: AuditStamp,
+  library: Library,
+  why: string,
+): Promise<Conflict[]> {
+  const { trx, touch, audit } = change;
+  await endForbiddenOverrides(change, typeof whom === 'string' ? undefined : whom, stamp);
+  const athleteIds = typeof whom === 'string' ? await athletesRunning(trx, whom) : whom;
+  const works = new Works(library);
+  const found: Found[] = [];
+  for (let start = 0; start < athleteIds.length; start += AT_ONCE) {
+    if (start > 0) await nextTurn();
+    found.push(...(await sweepPart(trx, athleteIds.slice(start, start + AT_ONCE), stamp, works)));
+  }
+  if (found.length === 0) return [];
+  audit(
+    ...found.map(({ conflict, pauses, policyVersion }) => ({
+      action: pauses ? 'assignments.pause' : 'assignments.tighten',
+      subject: conflict.athleteId,
+      change: {
+        assignment: conflict.assignmentId,
+        why,
+        sessions: conflict.sessions.count,
+        sheets: conflict.sheets,
+      },
+      policyVersion,
+    })),
+  );
+  const conflicts = found.map(({ conflict }) => conflict).sort((a, b) => orderOfNames(a.name, b.name));
+  touch(
+    'assignment',
+    conflicts.map(({ athleteId }) => athleteId),
+  );
+  if (conflicts.some((conflict) => conflict.sheets.length > 0)) touch('sheet');
+  return conflicts;
+}
+
+interface Found {
+  readonly conflict: Conflict;
+  readonly pauses: boolean;
+  readonly policyVersion: number;
+}
+
+async function sweepPart(
+  trx: Change['trx'],
+  athleteIds: readonly string[],
+  stamp: AuditStamp,
+  works: Works,
+): Promise<Found[]> {
+  const all = await runningWork(trx, works.library, stamp.today, { athleteIds, archivedToo: true });
+  const sheets = await validSheets(
+    trx,
+    all.map(({ assignmentId }) => assignmentId),
+  );
+  const maxima = await planningMaxima(
+    trx,
+    all.filter(({ assignmentId }) => sheets.has(assignmentId)).map(({ athleteId }) => athleteId),
+  );
+  const found: Found[] = [];
+  for (const running of all) {
+    const now = givenOf(running);
+    const before = givenFrom(running.given) ?? givenOf({ permission: running.decided, room: running.room });
+    const pauses = running.work.held && running.state === 'active';
+    const bases = capBases(maxima.get(running.athleteId) ?? [], stamp.today);
+    const stale = (sheets.get(running.assignmentId) ?? []).filter((sheet) => {
+      const printed = givenFrom(sheet.given) ?? before;
+      return (
+        works.givesMore(running.program, printed, now) ||
+        capsFell(running.work, printed.bases ?? {}, bases, works.library)
+      );
+    });
+    await keepLook(trx, running, now, pauses);
+    const tightened = works.givesMore(running.program, before, now);
+    if (!tightened && !pauses && stale.length === 0) continue;
+    const numbers = stale.map(({ number }) => number);
+    await voidSheets(trx, numbers, stamp.at, running.work.held ? 'held' : 'changed');
+    const conflict = conflictOf(running, before, works.of(running.program, before), numbers, stamp.today);
+    found.push({ conflict, pauses, policyVersion: running.policyVersion });
+  }
+  return found;
+}
+
+function conflictOf(
+  running: RunningWork,
+  before: Given,
+  was: GatedProgram,
+  sheets: string[],
+  today: CalendarDate,
+): Conflict {
+  const days = trainingDaysFrom(running, today).filter((day) => isAffected(day, was, before, running));
+  const now = { given: givenOf(running), work: running.work };
+  const changes = changesInWords({ given: before, work: was }, now);
+  return {
+    assignmentId: running.assignmentId as Conflict['assignmentId'],
+    athleteId: running.athleteId as AthleteId,
+    name: running.name,
+    program: running.program.name,
+    paused: running.work.held,
+    sessions: {
+      count: days.length,
+      first: days.slice(0, MOST_NAMED).map(({ date, letter }) => ({ date, session: letter })),
+    },
+    sheets,
+    changes: changes.length > 0 ? changes : ['Loads under the cap are lower now.'],
+  };
+}
+
+/** Also of archived athletes: their programs come back with them. */
+async function athletesRunning(trx: Change['trx'], whom: 'onRecord' | 'everybody'): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('assignment')
+    .select('athlete_id')
+    .distinct()
+    .where('state', '<>', 'ended')
+    .$if(whom === 'onRecord', (query) =>
+      query.where('athlete_id', 'in', ({ selectFrom }) => selectFrom('episode').select('athlete_id')),
+    )
+    .orderBy('athlete_id')
+    .execute();
+  return rows.map((row) => row.athlete_id);
+}
+
+/** What a program comes to, for any limits and equipment; each worked out once. */
+class Works {
+  readonly library: Library;
+  readonly #gates = new Map<string, Gate>();
+
+  constructor(library: Library) {
+    this.library = library;
+  }
+
+  of(program: Program, { permission, has }: Pick<Given, 'permission' | 'has'>): GatedProgram {
+    return this.#gate(program, has).work(permission).work;
+  }
+
+  /** True when `given` has anything that `now` does not permit, or in another way than this room does it. */
+  givesMore(program: Program, given: Given, now: Given): boolean {
+    const permission = combinePermissions(given.permission, now.permission);
+    if (!sameWork(this.of(program, given), this.of(program, { permission, has: now.has }))) return true;
+    return now.eased !== null && JSON.stringify(now.eased) !== JSON.stringify(given.eased);
+  }
+
+  #gate(program: Program, has: readonly Equipment[]): Gate {
+    const key = [program.id, program.version, ...has.toSorted()].join(' ');
+    let gate = this.#gates.get(key);
+    if (!gate) {
+      gate = new Gate(program, this.library, has);
+      this.#gates.set(key, gate);
+    }
+    return gate;
+  }
+}
+
+/** True when the session of this day comes out otherwise than it did. */
+function isAffected(day: TrainingDay, was: GatedProgram, before: Given, running: RunningWork): boolean {
+  if (running.eased?.day.date === day.date && before.eased?.day.date !== day.date) return true;
+  return sessionOf(was, day) !== sessionOf(running.work, day);
+}
+
+/** What is done on a day, as text to compare; empty where there is nothing. */
+function sessionOf({ held, foundation, phases }: GatedProgram, { phase, letter }: TrainingDay): string {
+  if (held) return '';
+  const lines = foundation
+    ? foundation.lines
+    : (phases.find(({ number }) => number === phase)?.sessions.find((each) => each.letter === letter)
+        ?.lines ?? []);
+  const done = lines.flatMap(({ line, capPercent }) => (line ? [[line, capPercent]] : []));
+  return done.length === 0 ? '' : JSON.stringify(done);
+}
+
+async function keepLook(
+  trx: Change['trx'],
+  { assignmentId, given }: RunningWork,
+  now: Given,
+  pauses: boolean,
+): Promise<void> {
+  const look = JSON.stringify(now);
+  if (look === given && !pauses) return;
+  await trx
+    .updateTable('assignment')
+    .set(({ eb }) => ({
+      given: look,
+      ...(pauses && { state: 'paused' as const, version: eb('version', '+', 1) }),
+    }))
+    .where('id', '=', assignmentId)
+    .execute();
+}
+
+async function validSheets(trx: Change['trx'], assignmentIds: readonly string[]) {
+  const found = [];
+  for (const part of inParts(assignmentIds)) {
+    found.push(
+      ...(await trx
+        .selectFrom('sheet')
+        .select(['number', 'assignment_id', 'given'])
+        .where('assignment_id', 'in', part)
+        .where('void_since', 'is', null)
+        .orderBy('serial')
+        .execute()),
+    );
+  }
+  return Map.groupBy(found, (sheet) => sheet.assignment_id);
+}

@@ -1,0 +1,111 @@
+/** Answers as they leave for somebody who may not see health details: tier and rule stay, what lies behind them goes. */
+
+import type { z } from 'zod';
+import type { threeLists } from '#contract/assignments.ts';
+import type { ClearanceView, EpisodeView, RecordEffect } from '#contract/clearance.ts';
+import type { ReviewItem } from '#contract/review.ts';
+import type { AthleteRow } from '#contract/roster.ts';
+import type { Reason } from '#domain/clearance/tier.ts';
+import type { GatedProgram } from '#domain/gate/gated-program.ts';
+import type { LeftOutAthlete } from '../documents/lay-out.ts';
+import { neutralReason, neutralReasons } from './neutral-words.ts';
+
+/** The panel: which forms there are, the tier, the limits in words, and what an emergency asks of everybody. */
+export function withoutDetails(view: ClearanceView): ClearanceView {
+  return {
+    ...view,
+    details: false,
+    reasons: view.episodes.length === 0 ? [] : neutralReasons(view.reasons, view.tier),
+    wouldChange: [],
+    // What a person wrote down is quoted; quotes are details.
+    permits: view.permits.filter((text) => !text.startsWith('“')),
+    episodes: view.episodes.map(withoutEpisodeDetails),
+  };
+}
+
+/** The kind stays: it decides which questions are the right ones to ask. */
+function withoutEpisodeDetails(episode: EpisodeView, place: number): EpisodeView {
+  return {
+    ...episode,
+    title: `Record ${place + 1}`,
+    state: episode.tier,
+    reasons: episode.closed ? [] : neutralReasons(episode.reasons, episode.tier),
+    wouldChange: [],
+    evidence: [],
+  };
+}
+
+export function withoutEffectDetails(effect: RecordEffect): RecordEffect {
+  return { ...effect, stops: effect.stops && 'Saving this stops training here.', notCounted: null };
+}
+
+/** A row of the roster: its tier stays, the states behind it go. */
+export function withoutStates<Row extends Pick<AthleteRow, 'chip'>>(row: Row): Row {
+  return { ...row, chip: { ...row.chip, states: [] } };
+}
+
+type Lists = Pick<z.input<typeof threeLists>, 'asWritten' | 'withChanges' | 'notAssigned' | 'work'>;
+type Listed = Lists['asWritten'][number];
+
+/** The three lists: who is on which, with tier and rule, and the work itself. */
+export function listsWithoutDetails({ asWritten, withChanges, notAssigned, work }: Lists): Lists {
+  return {
+    asWritten: asWritten.map(listedWithoutDetails),
+    withChanges: withChanges.map(listedWithoutDetails),
+    notAssigned: notAssigned.map(listedWithoutDetails),
+    work: Object.fromEntries(
+      Object.entries(work).map(([key, program]) => [key, workWithoutDetails(program)]),
+    ),
+  };
+}
+
+function listedWithoutDetails(listed: Listed): Listed {
+  const [roster, health] = [
+    listed.reasons.filter(({ rule }) => rule === 'ROSTER'),
+    listed.reasons.filter(({ rule }) => rule !== 'ROSTER'),
+  ];
+  return {
+    ...listed,
+    states: [],
+    reasons: [...roster, ...(health.length > 0 ? neutralReasons(health, listed.tier) : [])],
+    wouldChange: [],
+  };
+}
+
+/** The lines stay, for they are what the athlete does; why each is not as written goes. */
+function workWithoutDetails(work: GatedProgram): GatedProgram {
+  const neutral = <Holder extends { readonly reasons: readonly Reason[] }>(holder: Holder): Holder => ({
+    ...holder,
+    reasons: holder.reasons.map((reason) => neutralReason(reason, work.tier)),
+  });
+  return {
+    ...neutral(work),
+    foundation: work.foundation && {
+      ...work.foundation,
+      lines: work.foundation.lines.map((line) => neutral(line)),
+    },
+    phases: work.phases.map((phase) => ({
+      ...neutral(phase),
+      sessions: phase.sessions.map((session) => ({
+        ...session,
+        lines: session.lines.map((line) => neutral(line)),
+      })),
+    })),
+  };
+}
+
+export function leftOutWithoutDetails(athletes: readonly LeftOutAthlete[]): LeftOutAthlete[] {
+  return athletes.map((athlete) => {
+    const { rule, text } = neutralReason({ rule: athlete.rule, text: athlete.reason }, 'T0');
+    return { ...athlete, rule, reason: text, from: null };
+  });
+}
+
+/** The day that a wait began or ends is counted from a date of health; what is due soon keeps its day. */
+export function reviewWithoutDetails(items: readonly ReviewItem[]): ReviewItem[] {
+  return items.map((item) => ({
+    ...item,
+    rule: neutralReasons([item], item.tier)[0]?.rule ?? item.tier,
+    ...(item.matter === 'awaiting' && { on: null, overdueDays: null }),
+  }));
+}

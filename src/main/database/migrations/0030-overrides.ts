@@ -1,0 +1,46 @@
+/** Overrides and their ends, why a sheet is void, and what assignments and sheets gave when last looked at. */
+
+import type { Migration } from '../migrate.ts';
+
+export const overrides: Migration = {
+  version: 30,
+  name: 'overrides',
+  sql: `
+CREATE TABLE override_given (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  athlete_id TEXT NOT NULL REFERENCES athlete (id),
+  tier TEXT NOT NULL CHECK (tier IN ('T1', 'T2', 'T3')),
+  reason TEXT NOT NULL,
+  first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL CHECK (last_day >= first_day),
+  lead TEXT NOT NULL,
+  second_person TEXT NOT NULL,
+  policy_version INTEGER NOT NULL,
+  given_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX override_given_by_athlete ON override_given (athlete_id, last_day);
+
+CREATE TABLE override_ended (
+  seq INTEGER PRIMARY KEY,
+  override_id TEXT NOT NULL UNIQUE REFERENCES override_given (id),
+  reason TEXT NOT NULL,
+  ended_by TEXT NOT NULL,
+  ended_at TEXT NOT NULL
+) STRICT;
+
+${['override_given', 'override_ended']
+  .flatMap((table) =>
+    ['UPDATE', 'DELETE'].map(
+      (change) => `CREATE TRIGGER ${table}_no_${change.toLowerCase()} BEFORE ${change} ON ${table}
+WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;`,
+    ),
+  )
+  .join('\n')}
+
+-- JSON: permission, equipment and eased session. Null on what was assigned or printed before.
+ALTER TABLE assignment ADD COLUMN given TEXT CHECK (given IS NULL OR json_valid(given));
+ALTER TABLE sheet ADD COLUMN given TEXT CHECK (given IS NULL OR json_valid(given));
+ALTER TABLE sheet ADD COLUMN void_reason TEXT CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held'));
+`,
+};

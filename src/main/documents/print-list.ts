@@ -1,0 +1,123 @@
+/** Prints a plain list that flows over pages: a heading, tables under titles, page numbers. For the desk, not the rack. */
+
+import { dirname, resolve } from 'node:path';
+import pdfMake from 'pdfmake';
+import type { Content, TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces.js';
+import { ExpectedError } from '../errors.ts';
+import { INK, MILLIMETRE } from './canvas.ts';
+import { fontFiles, onPaper, undrawable } from './fonts.ts';
+
+/** A list as it is printed: plain texts, so that it crosses into a worker. */
+export interface ListModel {
+  readonly title: string;
+  /** Under the title: squad, day, facility. */
+  readonly facts: readonly string[];
+  readonly sections: readonly ListSection[];
+  /** At the foot of every page. */
+  readonly remark: string;
+}
+
+export interface ListSection {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Shares of the width, one a column. */
+  readonly widths: readonly number[];
+}
+
+export interface ListOptions {
+  readonly paper: 'A4' | 'Letter';
+  readonly printedAt: Date;
+  /** Folder of the fonts. */
+  readonly fonts: string;
+}
+
+/** Throws UNDRAWABLE_TEXT when a text has a character that no font here can draw. */
+export async function printList(
+  model: ListModel,
+  { paper, printedAt, fonts }: ListOptions,
+): Promise<{ bytes: Uint8Array; pages: number }> {
+  for (const text of textsOf(model)) {
+    const [character] = undrawable(text, fonts);
+    if (character !== undefined) throw new ExpectedError('UNDRAWABLE_TEXT');
+  }
+  const folder = resolve(fonts);
+  pdfMake.setUrlAccessPolicy(() => false);
+  pdfMake.setLocalAccessPolicy((path) => dirname(resolve(path)) === folder);
+  const files = Object.entries(fontFiles(folder)).map(([weight, file]) => [weight, { normal: file }]);
+  pdfMake.setFonts(Object.fromEntries(files) as TFontDictionary);
+  let pages = 0;
+  const definition: TDocumentDefinitions = {
+    version: '1.7',
+    language: 'en',
+    info: {
+      title: model.title,
+      creator: 'Rackside',
+      producer: 'Rackside',
+      creationDate: printedAt,
+      modDate: printedAt,
+    },
+    pageSize: paper === 'A4' ? 'A4' : 'LETTER',
+    pageMargins: [MARGIN, MARGIN, MARGIN, MARGIN + 16],
+    defaultStyle: { font: 'regular', fontSize: 9.5, color: INK.text, lineHeight: 1.15 },
+    footer: (page, count) => {
+      pages = count;
+      return {
+        margin: [MARGIN, 8, MARGIN, 0],
+        fontSize: 8,
+        color: INK.quiet,
+        columns: [
+          { text: model.remark },
+          { text: `Page ${page} of ${count}`, alignment: 'right', width: 'auto' },
+        ],
+      };
+    },
+    content: [
+      { text: onPaper(model.title), font: 'bold', fontSize: 18 },
+      { text: onPaper(model.facts.join('  ·  ')), color: INK.quiet, margin: [0, 2, 0, 6] },
+      ...model.sections.flatMap(sectionOf),
+    ],
+  };
+  const bytes = await pdfMake.createPdf(definition).getBuffer();
+  return { bytes, pages };
+}
+
+const MARGIN = 14 * MILLIMETRE;
+
+function sectionOf({ title, columns, rows, widths }: ListSection): Content[] {
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  return [
+    {
+      text: onPaper(title),
+      font: 'semibold',
+      fontSize: 12,
+      margin: [0, 12, 0, 4],
+      headlineLevel: 1,
+    },
+    {
+      table: {
+        headerRows: 1,
+        keepWithHeaderRows: 1,
+        dontBreakRows: true,
+        widths: widths.map((width) => `${(100 * width) / total}%`),
+        body: [
+          columns.map((text) => ({ text, fontSize: 8, color: INK.quiet })),
+          ...rows.map((row) => row.map((text) => onPaper(text))),
+        ],
+      },
+      layout: {
+        hLineWidth: (line) => (line === 0 ? 0 : 0.5),
+        vLineWidth: () => 0,
+        hLineColor: () => INK.faint,
+        paddingLeft: (column) => (column === 0 ? 0 : 4),
+        paddingRight: () => 4,
+        paddingTop: () => 3.5,
+        paddingBottom: () => 2,
+      },
+    },
+  ];
+}
+
+function textsOf({ title, facts, sections }: ListModel): readonly string[] {
+  return [title, ...facts, ...sections.flatMap((section) => [section.title, ...section.rows.flat()])];
+}

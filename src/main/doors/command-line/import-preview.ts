@@ -1,0 +1,54 @@
+/** What importing a file would do, as a script reads it: the counts, then the rows with an error or a question. */
+
+import type { ImportPreview } from '#contract/roster.ts';
+
+/** Of a long list, as many as anybody reads. */
+const MOST_PRINTED = 50;
+
+type Row = ImportPreview['rows'][number];
+
+/** The preview with nothing but what needs a look, and how much was left away. */
+export function shortened(preview: ImportPreview) {
+  const rows = preview.rows.filter(needsLook).slice(0, MOST_PRINTED);
+  const problems = preview.problems.filter(isError).slice(0, MOST_PRINTED);
+  return {
+    ...preview,
+    rows,
+    problems,
+    notPrinted: {
+      rows: preview.rows.length - rows.length,
+      problems: preview.problems.length - problems.length,
+    },
+  };
+}
+
+export function sayPreview(preview: ImportPreview, all: boolean, say: (text: string) => void): void {
+  const { counts } = preview;
+  say(`${preview.fileName}, sheet "${preview.sheet}"`);
+  for (const assumption of preview.assumptions) say(`  ${assumption}`);
+  for (const { sentence, answer } of preview.questions)
+    say(`  ${sentence} ${answer ? `Taken as ${answer}.` : 'Not answered.'}`);
+  say(
+    `  ${counts.new} new, ${counts.update} to update, ${counts.unchanged} unchanged, ${counts.duplicate} duplicate, ` +
+      `${counts.near} to decide, ${counts.error} with errors`,
+  );
+  if (preview.rows.length === 0) say('  Nobody stands in this list: there is a header and nothing under it.');
+  const sentences = [
+    ...preview.problems.filter(isError).map(({ row, sentence }) => ({ row, sentence })),
+    ...preview.rows.filter(isQuestion).map(({ row, name, like }) => ({
+      row,
+      sentence: `row ${row}: ${name} looks like ${like ?? 'somebody on the roster'}`,
+    })),
+  ].sort((a, b) => a.row - b.row);
+  const printed = all ? sentences : sentences.slice(0, MOST_PRINTED);
+  for (const { sentence } of printed) say(`  ${sentence}`);
+  if (printed.length < sentences.length) say(`  and ${sentences.length - printed.length} more`);
+  const remarks = preview.problems.filter((problem) => !isError(problem));
+  if (remarks.length > 0) say(`  ${remarks.length} remarks:`);
+  for (const { sentence } of all ? remarks : remarks.slice(0, MOST_PRINTED)) say(`  ${sentence}`);
+  if (!all && remarks.length > MOST_PRINTED) say(`  and ${remarks.length - MOST_PRINTED} more`);
+}
+
+const isQuestion = (row: Row) => row.outcome === 'near';
+const needsLook = (row: Row) => row.outcome === 'error' || isQuestion(row);
+const isError = ({ severity }: ImportPreview['problems'][number]) => severity === 'error';

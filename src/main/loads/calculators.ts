@@ -1,0 +1,116 @@
+/** Two calculators without a roster: what plates can make of a target, and what a set says about the maximum. */
+
+import type { InputOf, ResultOf } from '#contract/channels.ts';
+import { estimateByRtsChart } from '#domain/load/effort-charts.ts';
+import { type EstimatedMax, estimateMax, FORMULA_NAMES } from '#domain/load/estimated-max.ts';
+import { formatPerSide } from '#domain/load/explain-load.ts';
+import { formatAmount, formatLoad, load } from '#domain/load/load.ts';
+import { type BarLoading, chooseLoading } from '#domain/load/plates.ts';
+
+export function planOf({
+  target,
+  unit,
+  bar,
+  plates,
+  collar,
+  rounding,
+}: InputOf<'loads.plan'>): ResultOf<'loads.plan'> {
+  const weight = load(bar, unit);
+  const choice = chooseLoading(
+    {
+      bar: { id: 'bar', name: formatLoad(weight), weight },
+      plates: plates.map((plate) => ({ weight: load(plate.weight, unit), count: plate.count })),
+      ...(collar && { collar: load(collar, unit) }),
+    },
+    Math.round(target * 100),
+    rounding,
+  );
+  const below = 'below' in choice ? loadingOf(choice.below) : null;
+  const above = 'above' in choice && choice.above ? loadingOf(choice.above) : null;
+  switch (choice.kind) {
+    case 'loadable':
+      return {
+        kind: choice.kind,
+        exact: choice.exact,
+        below,
+        above,
+        chosen: loadingOf(choice.chosen),
+        text: `= ${formatAmount(weight)} bar${choice.chosen.perSide.length > 0 ? ` + ${formatPerSide(choice.chosen)}` : ''}`,
+      };
+    case 'belowBar':
+      return {
+        kind: choice.kind,
+        exact: false,
+        below,
+        above,
+        chosen: null,
+        text: `Below the ${formatLoad(weight)} bar: take a lighter bar or an easier variation.`,
+      };
+    case 'aboveHeaviest':
+      return {
+        kind: choice.kind,
+        exact: false,
+        below,
+        above,
+        chosen: below,
+        text: `These plates make ${formatLoad(choice.below.total)} at most.`,
+      };
+  }
+}
+
+export function estimateOf({
+  weight,
+  unit,
+  reps,
+  rir = 0,
+  formula,
+  flagged,
+}: InputOf<'loads.estimateMax'>): ResultOf<'loads.estimateMax'> {
+  const lifted = load(weight, unit);
+  const estimated = estimateMax(
+    { load: lifted, reps, rir },
+    { ...(formula && { formula }), ...(flagged && { flagged }) },
+  );
+  const none = {
+    estimate: null,
+    formula: null,
+    confidence: null,
+    lowest: null,
+    highest: null,
+    byFormula: {},
+    byRpeChart: null,
+  };
+  if (estimated.kind === 'noEstimate') return { ...none, remark: WHY_NONE[estimated.reason] };
+  return {
+    estimate: estimated.estimate,
+    formula: estimated.formula,
+    confidence: estimated.confidence,
+    lowest: estimated.lowest,
+    highest: estimated.highest,
+    byFormula: estimated.byFormula,
+    byRpeChart: estimateByRtsChart(lifted, reps, rir) ?? null,
+    remark: remarkOn(estimated),
+  };
+}
+
+const WHY_NONE: Readonly<Record<Extract<EstimatedMax, { kind: 'noEstimate' }>['reason'], string>> = {
+  tooManyReps: 'More than 12 reps to failure say too little about a single.',
+  tooManyInReserve: 'With more than 4 reps in reserve no maximum is estimated.',
+  noRepetition: 'A maximum needs at least one rep.',
+  noLoad: 'A maximum needs a load.',
+};
+
+function remarkOn({
+  formula,
+  confidence,
+  lowest,
+  highest,
+}: Extract<EstimatedMax, { kind: 'estimate' }>): string {
+  const span = `The formulas say ${formatAmount(lowest)} to ${formatLoad(highest)}; this is ${FORMULA_NAMES[formula]}.`;
+  const doubt = confidence === 'low' ? ' Low confidence above 10 reps.' : '';
+  return `${span}${doubt} None of them was tested on hip thrusts.`;
+}
+
+function loadingOf({ total, perSide }: BarLoading): { total: number; perSide: number[] } {
+  return { total: total.hundredths / 100, perSide: perSide.map((plate) => plate.hundredths / 100) };
+}

@@ -1,0 +1,52 @@
+/** The use cases of the review list: what is due, and its print. */
+
+import { join } from 'node:path';
+import type { ReviewItem, review } from '#contract/review.ts';
+import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { reviewWithoutDetails } from '../clearance/redact.ts';
+import { seesHealth } from '../clearance/views-audit.ts';
+import type { Context } from '../context.ts';
+import { ExpectedError } from '../errors.ts';
+import { facilityOf } from '../facility/facility.ts';
+import type { HandlersOf } from '../handler.ts';
+import { reviewItems } from './review.ts';
+import { reviewSheet } from './review-sheet.ts';
+
+export const reviewHandlers: HandlersOf<typeof review> = {
+  'review.list': async ({ squad }, context) => {
+    const on = context.clock.today();
+    return { on, items: asSeenBy(context, await reviewItems(context.session.kysely, on, squad)) };
+  },
+
+  'review.print': async ({ squad, paper }, context, control) => {
+    const { kysely } = context.session;
+    const on = context.clock.today();
+    const items = asSeenBy(context, await reviewItems(kysely, on, squad));
+    if (items.length === 0) throw new ExpectedError('NOTHING_TO_PRINT');
+    const facility = await facilityOf(kysely);
+    const chosen = await kysely
+      .selectFrom('squad')
+      .select('name')
+      .where('id', '=', squad ?? '')
+      .executeTakeFirst();
+    const { bytes, pages } = await context.pool.run(
+      'printList',
+      {
+        model: reviewSheet({ facility: facility.name, squad: chosen?.name ?? 'All squads', on, items }),
+        paper: paper ?? facility.paper,
+        printedAt: context.clock.now(),
+        fonts: join(context.resourcesFolder, 'fonts'),
+      },
+      control,
+    );
+    return {
+      file: await context.files.keep(`Review ${formatDate(on)}.pdf`, bytes, 'application/pdf'),
+      pages,
+    };
+  },
+};
+
+/** With tier and matter alone for whoever may not see the state behind them. */
+function asSeenBy(context: Context, items: readonly ReviewItem[]): readonly ReviewItem[] {
+  return seesHealth(context) ? items : reviewWithoutDetails(items);
+}

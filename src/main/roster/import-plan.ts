@@ -1,0 +1,119 @@
+/** What an import does, row by row: decided from the preview, then written in the transaction of the import. */
+
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Transaction } from 'kysely';
+import type { AthleteFields, roster } from '#contract/roster.ts';
+import { estimateMax } from '#domain/load/estimated-max.ts';
+import type { AuditEntry, AuditStamp } from '../audit.ts';
+import { policyInForce } from '../clearance/policy.ts';
+import type { Tables } from '../database/schema.ts';
+import { ExpectedError } from '../errors.ts';
+import type { OutputValue } from '../handler.ts';
+import { insertMaxima, type NewMaximum } from '../loads/maxima.ts';
+import type { CellChange, PreviewRow } from '../workbooks/roster/roster-preview.ts';
+import type { RosterMaximum, RosterPerson } from '../workbooks/roster/roster-reading.ts';
+import { storedByIds } from './athletes.ts';
+import { addedEntry, editedEntry } from './audit-entries.ts';
+import { insertAthlete, updateAthlete } from './edit.ts';
+import type { PreviewOutput } from './preview-file.ts';
+
+type PlannedRow =
+  | { readonly step: 'add'; readonly person: RosterPerson }
+  | {
+      readonly step: 'update';
+      readonly athleteId: string;
+      readonly changes: readonly CellChange[];
+      readonly maxima: readonly RosterMaximum[];
+    }
+  | { readonly step: 'unchanged' }
+  | { readonly step: 'skip' };
+
+type Counts = OutputValue<(typeof roster)['roster.import']>;
+
+/** Rows between two turns of the event loop. */
+const AT_ONCE = 40;
+
+/** `near`: rows that look like somebody on the roster, and what the coach said of them. */
+export function planOf(
+  { preview }: Pick<PreviewOutput, 'preview'>,
+  near: Readonly<Record<string, 'new' | 'skip'>>,
+): PlannedRow[] {
+  return preview.rows.map((row) => planned(row, near[row.row.rowNumber] === 'new'));
+}
+
+/** Writes the plan. Throws IMPORT_CHANGED when an athlete of it is gone. */
+export async function runPlan(
+  trx: Transaction<Tables>,
+  plan: readonly PlannedRow[],
+  { exerciseOf }: Pick<PreviewOutput, 'exerciseOf'>,
+  stamp: AuditStamp,
+): Promise<{ counts: Counts; entries: AuditEntry[] }> {
+  const { version: policyVersion } = await policyInForce(trx);
+  const counts = { added: 0, updated: 0, unchanged: 0, skipped: 0 };
+  const entries: AuditEntry[] = [];
+  const maxima: NewMaximum[] = [];
+  const maximaOf = (athleteId: string, read: readonly RosterMaximum[]) =>
+    read.flatMap((maximum) => maximumOf(athleteId, maximum, exerciseOf, stamp.today) ?? []);
+  for (const [place, row] of plan.entries()) {
+    if (place % AT_ONCE === 0) await nextTurn();
+    if (row.step === 'add') {
+      const fields = fieldsOf(row.person);
+      const id = await insertAthlete(trx, fields, stamp, { externalId: row.person.externalId ?? null });
+      const tested = maximaOf(id, row.person.maxima);
+      maxima.push(...tested);
+      entries.push(addedEntry(id, [...namesOf(fields), ...(tested.length > 0 ? MAXIMA : [])], policyVersion));
+      counts.added += 1;
+    } else if (row.step === 'update') {
+      const [present] = await storedByIds(trx, [row.athleteId]);
+      if (!present) throw new ExpectedError('IMPORT_CHANGED');
+      const { id, status } = present;
+      const tested = maximaOf(id, row.maxima);
+      const edited = await updateAthlete(trx, present, changedFields(row.changes), stamp);
+      const fields = [...edited, ...(tested.length > 0 ? MAXIMA : [])];
+      maxima.push(...tested);
+      if (fields.length > 0) entries.push(editedEntry({ id, fields, status, policyVersion }));
+      counts[fields.length > 0 ? 'updated' : 'unchanged'] += 1;
+    } else counts[row.step === 'unchanged' ? 'unchanged' : 'skipped'] += 1;
+  }
+  await insertMaxima(trx, maxima, stamp);
+  return { counts: { ...counts, maxima: maxima.length }, entries };
+}
+
+const MAXIMA = ['maxima'] as const;
+
+function namesOf(fields: AthleteFields): (keyof AthleteFields)[] {
+  return Object.keys(fields) as (keyof AthleteFields)[];
+}
+
+function planned({ row: { person }, status, outcome }: PreviewRow, isNew: boolean): PlannedRow {
+  if (status === 'unchanged') return { step: 'unchanged' };
+  if (!person || status === 'error' || status === 'duplicate') return { step: 'skip' };
+  if (outcome.kind === 'new' || (outcome.kind === 'near' && isNew)) return { step: 'add', person };
+  return outcome.kind === 'update' ? { ...outcome, step: 'update' } : { step: 'skip' };
+}
+
+function fieldsOf(person: RosterPerson): AthleteFields {
+  const { maxima: _maxima, externalId: _externalId, squads, ...fields } = person;
+  return { ...fields, squads: [...squads] };
+}
+
+function changedFields(changes: readonly CellChange[]): Parameters<typeof updateAthlete>[2] {
+  return Object.fromEntries(changes.map(({ field, value }) => [field, value]));
+}
+
+/** One repetition is a tested maximum; more are an estimate with its set kept; too many are left out. */
+function maximumOf(
+  athleteId: string,
+  read: RosterMaximum,
+  exerciseOf: Readonly<Record<string, string>>,
+  today: NewMaximum['date'],
+): NewMaximum | undefined {
+  const exerciseId = exerciseOf[read.exerciseName];
+  if (!exerciseId) return undefined;
+  const common = { athleteId, exerciseId, date: read.testedOn ?? today };
+  if (read.reps === 1) return { ...common, kind: 'tested', load: read.load };
+  const estimate = estimateMax({ load: read.load, reps: read.reps });
+  if (estimate.kind !== 'estimate') return undefined;
+  const fromSet = { load: read.load, reps: read.reps, formula: estimate.formula };
+  return { ...common, kind: 'e1RM', load: estimate.estimate, fromSet };
+}

@@ -1,0 +1,39 @@
+/** The ledger of overrides as the workbook has it, in the order they were given. */
+
+import type { OverrideView } from '#contract/overrides.ts';
+import type { Context } from '../context.ts';
+import { overrideViews } from '../overrides/views.ts';
+import type { OverrideSheetRow } from './writing/report-model.ts';
+
+const TIER_WORDS: Readonly<Record<OverrideView['tier'], string>> = {
+  T0: 'Hold',
+  T1: 'Foundation',
+  T2: 'Restricted',
+  T3: 'Full',
+};
+
+const STATE_WORDS: Readonly<Record<OverrideView['state'], string>> = {
+  toCome: 'to come',
+  inForce: 'in force',
+  passed: 'passed',
+  ended: 'ended',
+};
+
+/** Reasons only for whoever may see health details; that they were shown stands in the audit trail. */
+export async function overrideRows(
+  context: Context,
+  athleteIds: readonly string[],
+): Promise<OverrideSheetRow[]> {
+  const views = await overrideViews(context, athleteIds);
+  return views.toReversed().map((view) => ({
+    athlete: view.name,
+    tier: TIER_WORDS[view.tier],
+    by: view.lead,
+    secondPerson: view.secondPerson,
+    from: view.from,
+    until: view.until,
+    state: STATE_WORDS[view.state],
+    ...(view.reason !== null && { reason: view.reason }),
+    ...(view.ended && { endedBy: view.ended.by }),
+  }));
+}

@@ -1,0 +1,205 @@
+/** Editing a program: each step answers a new one, weeks and numbers run on, ids stay unique. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as edit from '#domain/program/edit.ts';
+import type { Program } from '#domain/program/program.ts';
+
+const guide = JSON.parse(
+  readFileSync(
+    join(import.meta.dirname, '../../../resources/library/glute-development-8-weeks.json'),
+    'utf8',
+  ),
+) as Program;
+const weeks = ({ phases }: Program) =>
+  phases.map(({ number, firstWeek, lastWeek }) => `${number}: ${firstWeek}–${lastWeek}`);
+const ids = ({ phases, foundation }: Program) =>
+  [...phases.flatMap(({ sessions }) => sessions.flatMap(({ lines }) => lines)), ...foundation.lines].map(
+    ({ id }) => id,
+  );
+const session = (program: Program, block = 0, place = 0) =>
+  program.phases[block]?.sessions[place]?.lines.map(({ exerciseId }) => exerciseId);
+const content = {
+  exerciseId: 'glute-bridge',
+  sourceText: '3 × 10',
+  prescription: {
+    groups: [
+      { kind: 'straight', sets: 3, reps: { kind: 'reps', low: 10, high: 10 }, load: { kind: 'unstated' } },
+    ],
+    perSide: false,
+  },
+} as const;
+
+describe('weeks', () => {
+  it.each<[string, Program, string[]]>([
+    ['a block copied', edit.copyBlock(guide, 1), ['1: 1–2', '2: 3–4', '2: 5–6', '3: 7–8', '4: 9–10']],
+    ['a block split', edit.splitBlock(guide, 0, 2), ['1: 1–1', '1: 2–2', '2: 3–4', '3: 5–6', '4: 7–8']],
+    ['a block made longer', edit.setBlockWeeks(guide, 0, 4), ['1: 1–4', '2: 5–6', '3: 7–8', '4: 9–10']],
+    ['a phase taken out', edit.removeBlock(guide, 1), ['1: 1–2', '2: 3–4', '3: 5–6']],
+    [
+      'one of two blocks taken out',
+      edit.removeBlock(edit.splitBlock(guide, 0, 2), 1),
+      ['1: 1–1', '2: 2–3', '3: 4–5', '4: 6–7'],
+    ],
+    ['a phase added', edit.addPhase(guide, 'Peak'), ['1: 1–2', '2: 3–4', '3: 5–6', '4: 7–8', '5: 9–9']],
+  ])('%s', (_what, program, expected) => expect(weeks(program)).toEqual(expected));
+  it('are not split at their first week', () => expect(edit.splitBlock(guide, 0, 1)).toBe(guide));
+  it('the last block stays', () => {
+    const one = { ...guide, phases: guide.phases.slice(0, 1) };
+    expect(edit.removeBlock(one, 0)).toBe(one);
+  });
+});
+
+describe('lines', () => {
+  const place = { block: 0, session: 0, line: 1 };
+  it('are added, changed, moved and removed at their place', () => {
+    const added = edit.addLine(guide, place, content);
+    expect(session(added)).toEqual([
+      'bodyweight-hip-thrust',
+      'glute-bridge',
+      'barbell-hip-thrust',
+      'romanian-deadlift',
+      'single-leg-glute-bridge',
+    ]);
+    const moved = edit.moveLine(added, place, { ...place, line: 3 });
+    expect(session(moved)).toEqual([
+      'bodyweight-hip-thrust',
+      'barbell-hip-thrust',
+      'romanian-deadlift',
+      'glute-bridge',
+      'single-leg-glute-bridge',
+    ]);
+    const over = edit.moveLine(added, place, { block: 0, session: 1, line: 99 });
+    expect(session(over, 0, 1)?.at(-1)).toBe('glute-bridge');
+    expect(session(over)).toEqual(session(guide));
+    expect(edit.removeLine(added, place)).toEqual(guide);
+    expect(session(edit.setLine(guide, place, content))?.[1]).toBe('glute-bridge');
+  });
+  it('keep their ids when they move and when they change', () => {
+    const moved = edit.moveLine(guide, place, { ...place, line: 3 });
+    expect(ids(moved).toSorted()).toEqual(ids(guide).toSorted());
+    expect(edit.setLine(guide, place, content).phases[0]?.sessions[0]?.lines[1]?.id).toBe('1A2');
+  });
+  it('stand in groups, labelled in turn', () => {
+    const grouped = edit.groupLines(guide, place, [1, 2], 'superset');
+    const twice = edit.groupLines(grouped, place, [3], 'circuit');
+    const lines = twice.phases[0]?.sessions[0]?.lines ?? [];
+    expect(edit.groupLabels(lines)).toEqual([undefined, 'A1', 'A2', 'B1']);
+    expect(edit.groupLines(grouped, place, [1, 2], undefined)).toEqual(guide);
+  });
+});
+
+describe('sessions', () => {
+  it('are added and removed; letters run on', () => {
+    const three = edit.addSession(guide, 0);
+    expect(three.phases[0]?.sessions.map(({ letter }) => letter)).toEqual(['A', 'B', 'C']);
+    expect(
+      edit.removeSession(three, { block: 0, session: 0 }).phases[0]?.sessions.map(({ letter }) => letter),
+    ).toEqual(['A', 'B']);
+  });
+});
+
+describe('throughout', () => {
+  it('an exercise is replaced', () => {
+    const replaced = edit.replaceExercise(guide, 'romanian-deadlift', 'cable-pull-through');
+    expect(JSON.stringify(replaced.phases)).not.toContain('"romanian-deadlift"');
+  });
+  it('percentages shift by more each block, and never leave 1 to 100', () => {
+    const thrusts = (program: Program) =>
+      program.phases.flatMap(({ sessions }) =>
+        sessions.flatMap(({ lines }) =>
+          lines.flatMap(({ exerciseId, prescription }) =>
+            exerciseId !== 'barbell-hip-thrust'
+              ? []
+              : prescription.groups.flatMap(({ load }) =>
+                  load.kind === 'percent' ? [[load.low, load.high]] : [],
+                ),
+          ),
+        ),
+      );
+    expect(thrusts(guide)).toEqual([
+      [40, 60],
+      [70, 70],
+      [77, 80],
+      [75, 80],
+      [85, 85],
+      [72, 72],
+      [88, 88],
+      [72, 72],
+    ]);
+    const shift = { exerciseId: 'barbell-hip-thrust', fromBlock: 1 };
+    expect(thrusts(edit.shiftPercentages(guide, { ...shift, points: 2.5 }))).toEqual([
+      [40, 60],
+      [72.5, 72.5],
+      [82, 85],
+      [80, 85],
+      [92.5, 92.5],
+      [79.5, 79.5],
+      [95.5, 95.5],
+      [79.5, 79.5],
+    ]);
+    expect(
+      thrusts(edit.shiftPercentages(guide, { ...shift, points: 20 }))
+        .flat()
+        .every((percent) => percent <= 100),
+    ).toBe(true);
+  });
+});
+
+describe('any row of steps', () => {
+  it('leaves the program before it untouched, ids unique, weeks and numbers without a gap', () => {
+    const small = fc.integer({ min: 0, max: 5 });
+    const places = fc.record({ block: small, session: small, line: small });
+    const steps = fc.array(
+      fc.oneof(
+        small.map((block) => (program: Program) => edit.copyBlock(program, block)),
+        fc.tuple(small, fc.integer({ min: 1, max: 12 })).map(
+          ([block, week]) =>
+            (program: Program) =>
+              edit.splitBlock(program, block, week),
+        ),
+        fc.tuple(small, fc.integer({ min: 0, max: 4 })).map(
+          ([block, count]) =>
+            (program: Program) =>
+              edit.setBlockWeeks(program, block, count),
+        ),
+        small.map((block) => (program: Program) => edit.removeBlock(program, block)),
+        fc.constant((program: Program) => edit.addPhase(program, 'More')),
+        small.map((block) => (program: Program) => edit.addSession(program, block)),
+        places.map((place) => (program: Program) => edit.removeSession(program, place)),
+        places.map((place) => (program: Program) => edit.addLine(program, place, content)),
+        places.map((place) => (program: Program) => edit.removeLine(program, place)),
+        fc.tuple(places, places).map(
+          ([from, to]) =>
+            (program: Program) =>
+              edit.moveLine(program, from, to),
+        ),
+      ),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(steps, (row) => {
+        let program = guide;
+        for (const step of row) {
+          const before = JSON.stringify(program);
+          const after = step(program);
+          expect(JSON.stringify(program)).toBe(before);
+          program = after;
+        }
+        expect(new Set(ids(program)).size).toBe(ids(program).length);
+        let week = 1;
+        let number = 0;
+        for (const phase of program.phases) {
+          expect(phase.firstWeek).toBe(week);
+          expect(phase.lastWeek).toBeGreaterThanOrEqual(phase.firstWeek);
+          expect([number, number + 1]).toContain(phase.number);
+          week = phase.lastWeek + 1;
+          number = phase.number;
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

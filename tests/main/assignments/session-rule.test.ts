@@ -1,0 +1,155 @@
+/** The rule of one session (§1.6): what pain during it asks for, and the session after a worse morning. */
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { addDays, type CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { clockOn } from '#main/clock.ts';
+import { NOW, openRackside, type Rackside, TODAY } from '../../support/application.ts';
+import { readPdf } from '../documents/read-pdf.ts';
+import { ago, assign, athlete, calmBack, pain, print, record, running, sheet } from './gym.ts';
+
+/** Monday and Thursday; a maximum, so that loads can be read. */
+async function training(change: object = {}) {
+  const rackside = await openRackside();
+  const id = await athlete(rackside);
+  await rackside.ask('maxima.record', {
+    entries: [
+      {
+        athleteId: id,
+        exerciseId: 'barbell-hip-thrust',
+        kind: 'tested',
+        load: { hundredths: 10_000, unit: 'kg' },
+        date: ago(20),
+      },
+    ],
+  });
+  const episode = await calmBack(rackside, id);
+  const assignment = await assign(rackside, id, { startDate: ago(7), ...change });
+  return { rackside, id, episode, assignment };
+}
+
+const planOf = (rackside: Rackside, id: string, week: number) =>
+  rackside.ask('assignments.plan', { id: id as never, week });
+
+async function wordsOf(rackside: Rackside, athleteId: string): Promise<string[]> {
+  const { file } = await rackside.ask('documents.printCards', { athleteIds: [athleteId] });
+  const path = rackside.application.files.outgoing(file.token).path;
+  return (await readPdf(new Uint8Array(readFileSync(path)))).pages.map(({ words }) => words);
+}
+
+describe('pain during a session', () => {
+  it.each([
+    [2, 'continue', true, 'active'],
+    [4, 'holdLoad', false, 'active'],
+    [6, 'stopExercise', false, 'paused'],
+  ] as const)('of %i: %s', async (level, action, mayProgress, state) => {
+    const { rackside, id, episode } = await training();
+    const { duringSession, tier } = await record(rackside, episode, pain(TODAY, level, { during: true }));
+    expect(duringSession).toMatchObject({
+      action,
+      mayProgress,
+      text: expect.stringContaining(`Pain ${level} of 10`),
+    });
+    expect(await running(rackside, id)).toMatchObject({ state });
+    expect(tier === 'T0').toBe(state === 'paused');
+  });
+
+  it('asked outside a session asks for nothing at once', async () => {
+    const { rackside, episode } = await training();
+    expect((await record(rackside, episode, pain(TODAY, 4))).duringSession).toBeNull();
+  });
+});
+
+describe('a worse morning', () => {
+  const rise = { painNextMorning: 3 };
+
+  it('eases the next session alone: lighter, a step down, with neutral words', async () => {
+    const { rackside, episode, assignment } = await training();
+    // Sunday’s session, Monday morning worse; the next training day is this Monday, session A of week 2.
+    const before = await planOf(rackside, assignment, 2);
+    expect(before.sessions.map(({ eased }) => eased)).toEqual([null, null]);
+    const { conflicts } = await record(rackside, episode, pain(ago(1), 1, rise));
+    expect(conflicts[0]?.changes.join(' ')).toContain(
+      '23 Nov 2026, session A: 10 % lighter, one step easier.',
+    );
+    const after = await planOf(rackside, assignment, 2);
+    const [a, b] = after.sessions;
+    expect(a?.eased).toEqual({ on: TODAY, words: '10 % lighter, one step easier' });
+    expect(b?.eased).toBeNull();
+    const thrust = a?.lines.find(({ lineId }) => lineId === '1A2');
+    expect(thrust?.exercise).toBe('Banded hip thrust');
+    const hinge = a?.lines.find(({ lineId }) => lineId === '1A3');
+    expect(hinge).toMatchObject({ exercise: 'Cable pull-through' });
+    expect(hinge?.changes).toContain('10 % lighter');
+    expect(thrust?.changes).toContain('for Barbell hip thrust');
+    expect((await planOf(rackside, assignment, 1)).sessions.every(({ eased }) => eased === null)).toBe(true);
+  });
+
+  it('voids the printed sheet; the new one has that session on a page of its own, without a word on health', async () => {
+    const { rackside, id, episode } = await training();
+    const number = await print(rackside, id);
+    await record(rackside, episode, pain(ago(1), 1, rise));
+    expect(await sheet(rackside, number)).toMatchObject({ voidReason: 'changed' });
+    const pages = await wordsOf(rackside, id);
+    const [first, ...others] = pages;
+    expect(first).toContain('23 Nov 2026');
+    expect(first).toContain('EASE');
+    expect(first).toContain('For 23 Nov 2026 only: 10 % lighter, one step easier.');
+    expect(first).toContain('Banded hip thrust');
+    const usual = others.find((words) => words.includes('Week 2: see 23 Nov 2026.'));
+    expect(usual).toMatch(/Week 1\b/);
+    expect(pages.join(' ')).not.toMatch(/pain|worse|morning|back pain|BP-/i);
+  });
+
+  it.each<[string, CalendarDate, object]>([
+    ['a later entry without a rise', TODAY, {}],
+    ['a correction of the same day', ago(1), {}],
+  ])('is over with %s', async (what, date, more) => {
+    const { rackside, episode, assignment } = await training();
+    await record(rackside, episode, pain(ago(1), 1, rise));
+    const { episodes } = await rackside.ask('clearance.ofAthlete', {
+      athleteId: (await rackside.ask('assignments.list', {}))[0]?.athleteId as never,
+    });
+    const last = episodes[0]?.evidence.at(-1)?.id;
+    await rackside.ask('clearance.record', {
+      episodeId: episode,
+      evidence: pain(date, 1, more),
+      ...(what.includes('correction') && { replaces: last }),
+    });
+    expect((await planOf(rackside, assignment, 2)).sessions.every(({ eased }) => eased === null)).toBe(true);
+  });
+
+  it('is not over with pain asked during that very session', async () => {
+    const { rackside, episode, assignment } = await training();
+    await record(rackside, episode, pain(ago(1), 1, rise));
+    await record(rackside, episode, pain(TODAY, 2, { during: true }));
+    expect((await planOf(rackside, assignment, 2)).sessions[0]?.eased).not.toBeNull();
+  });
+
+  it('is past the day after', async () => {
+    const { rackside, episode, assignment } = await training();
+    await record(rackside, episode, pain(ago(1), 1, rise));
+    await rackside.close();
+    const later = await openRackside({
+      dataFolder: rackside.dataFolder,
+      clock: clockOn(addDays(TODAY, 1), NOW),
+    });
+    expect((await planOf(later, assignment, 2)).sessions.every(({ eased }) => eased === null)).toBe(true);
+  });
+
+  it('recorded twice eases once', async () => {
+    const { rackside, episode, assignment } = await training();
+    await record(rackside, episode, pain(ago(1), 1, rise));
+    const once = await planOf(rackside, assignment, 2);
+    await record(rackside, episode, pain(ago(1), 2, rise));
+    expect((await planOf(rackside, assignment, 2)).sessions).toEqual(once.sessions);
+  });
+
+  it('eases a phase that is repeated past its weeks, on paper', async () => {
+    const { rackside, id, episode } = await training({ startDate: ago(28) });
+    await record(rackside, episode, pain(ago(1), 1, rise));
+    const [first] = await wordsOf(rackside, id);
+    expect(first).toContain('For 23 Nov 2026 only');
+    expect(first).toContain('EASE');
+  });
+});
