@@ -49,6 +49,7 @@ const STEPS: readonly Step[] = [
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 const total: Count = { passed: 0, failed: 0, skipped: [] };
+const failed: string[] = [];
 const only = process.argv.slice(2);
 for (const step of STEPS.filter(({ name }) => only.length === 0 || only.includes(name))) {
   console.log(`\n── ${step.name}`);
@@ -65,7 +66,7 @@ for (const step of STEPS.filter(({ name }) => only.length === 0 || only.includes
   };
   // A runner that fell over before it could report has failed all the same.
   if (status !== 0 && counted.failed === 0) counted.failed = 1;
-  if (status !== 0) console.log(`${step.name} failed`);
+  if (status !== 0) failed.push(step.name);
   total.passed += counted.passed;
   total.failed += counted.failed;
   total.skipped.push(...counted.skipped);
@@ -80,6 +81,8 @@ if (only.length === 0) {
     '  Real Electron window: `npm run test:electron` runs these specs where the Electron runtime is present.',
   );
 }
+// Said at the end as well: of a long log the end is what is read.
+if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}.`);
 const skipped = total.skipped.length > 0 ? `, ${total.skipped.length} skipped` : '';
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -344,7 +344,7 @@ test('an import goes on after a reload where it was, and says first what would b
   expect(notes.findLastIndex((row) => /given to nobody|left out/.test(row))).toBeLessThan(
     notes.findIndex((row) => !/given to nobody|left out/.test(row)),
   );
-  await rackside.getByText('Pounds').first().click();
+  await rackside.getByText('Pounds', { exact: true }).first().click();
   await expect(rackside.getByRole('radio', { name: 'Pounds' }).first()).toBeChecked();
   await rackside.reload();
   await expect(rackside.getByText('summer-intake.xlsx')).toBeVisible();

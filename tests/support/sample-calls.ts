@@ -171,7 +171,7 @@ export const SAMPLE_CALLS: Calls = {
       athleteId: rows.find(({ chip }) => chip.tier === 'T1')?.id ?? '',
       tier: 'T2',
       reason: 'The letter is in the post',
-      until: MONDAY,
+      until: (await ask('system.status', {})).today,
       secondPerson: { id: names.find(({ name }) => name === 'Noor Haddad')?.id ?? '', pin: '1357' },
     };
   },

@@ -50,10 +50,10 @@ export interface PreviewOutput {
 
 /** Throws FILE_REFUSED with the sentence that fits the file. */
 export async function previewRosterFile(input: PreviewInput): Promise<PreviewOutput> {
-  const open = await read(input, input.answers);
-  const proposed = proposedAnswers(open.questions);
-  const answers = { ...proposed, ...input.answers };
-  const reading = Object.keys(proposed).length > 0 ? await read(input, answers) : open;
+  // Read without any answer, so that a question stays on the screen once it was answered, and can be answered anew.
+  const open = await read(input, {});
+  const answers = { ...proposedAnswers(open.questions), ...input.answers };
+  const reading = Object.values(answers).some(Boolean) ? await read(input, answers) : open;
   const named = new Set(
     reading.rows.flatMap((row) => row.person?.maxima.map((maximum) => maximum.exerciseName) ?? []),
   );

@@ -120,6 +120,8 @@ describe('an import', () => {
       file: handIn(rackside, text) as never,
       dateOrder: 'mdy',
     });
+    // It stays, with its answer, so that a slip can be mended before anything is saved.
+    expect(answered.questions).toMatchObject([{ about: 'dateOrder', answer: 'mdy' }]);
     await rackside.ask('roster.import', { preview: answered.id });
     const { rows } = await rackside.ask('roster.page', { limit: 5 });
     expect(rows.map(({ dateOfBirth }) => dateOfBirth)).toEqual(['2002-05-06', '2001-03-04']);
