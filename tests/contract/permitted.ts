@@ -97,6 +97,7 @@ export function permittedToday(
         reason: '',
         from: row['first_day'] as CalendarDate,
         until: row['last_day'] as CalendarDate,
+        against: JSON.parse(row['against'] ?? '[]'),
         lead: '',
         secondPerson: '',
       };

@@ -31,13 +31,9 @@ export function postpartumLimits(facts: PostpartumFacts): Permission {
   for (const { restriction, from } of decisions.restrictions) {
     limits = combinePermissions(limits, restricted(policy, restriction, from, 'PP-RESTRICTED'));
   }
-  if (episode.physio.state === 'completed') {
-    for (const restriction of episode.physio.restrictions) {
-      limits = combinePermissions(
-        limits,
-        restricted(policy, restriction, episode.physio.name, 'PP-RESTRICTED'),
-      );
-    }
+  for (const restriction of episode.assessed?.restrictions ?? []) {
+    const by = episode.assessed?.name ?? '';
+    limits = combinePermissions(limits, restricted(policy, restriction, by, 'PP-RESTRICTED'));
   }
   if (day !== undefined && day < policy.impactFromDay) {
     limits = combinePermissions(limits, blocking(policy, NO_IMPACT));

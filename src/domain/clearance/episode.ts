@@ -32,7 +32,10 @@ export interface PostpartumEpisode extends EpisodeBase {
   readonly mode?: DeliveryMode;
   readonly births?: number;
   readonly severeTear?: 'yes' | 'no' | 'unknown';
+  /** The latest contact. */
   readonly physio: PhysioContact;
+  /** The latest assessment: its restrictions stand until the next one, whatever is booked or called off since. */
+  readonly assessed?: PhysioAssessment;
   /** Written down by the facility; a provider's own stand in the decisions. */
   readonly restrictions?: readonly Restriction[];
   readonly screens: readonly Screen[];
@@ -123,13 +126,15 @@ export interface Restriction {
 export type PhysioContact =
   | { readonly state: 'none' }
   | { readonly state: 'booked'; readonly date?: CalendarDate; readonly name?: string }
-  | {
-      readonly state: 'completed';
-      readonly date: CalendarDate;
-      readonly name: string;
-      /** Empty: no concern. */
-      readonly restrictions: readonly Restriction[];
-    };
+  | PhysioAssessment;
+
+export interface PhysioAssessment {
+  readonly state: 'completed';
+  readonly date: CalendarDate;
+  readonly name: string;
+  /** Empty: no concern. */
+  readonly restrictions: readonly Restriction[];
+}
 
 /** `notAsked` never counts as clear. */
 export type SymptomAnswer = 'none' | 'mildStable' | 'worseOrModerate' | 'notAsked';

@@ -16,6 +16,7 @@ import type {
   JointEpisode,
   LegSymptoms,
   PainEntry,
+  PhysioAssessment,
   PhysioContact,
   PostpartumEpisode,
   PostpartumStatus,
@@ -161,17 +162,32 @@ function postpartum(
   order: ReadonlyMap<string, number>,
 ): PostpartumEpisode {
   const { edd, deliveryDate, mode, births, severeTear } = details;
+  const contacts = of(standing, 'physio').map(({ content }) => content);
   return {
     ...base,
     kind: 'postpartum',
     status: details.status ?? 'postpartum',
     ...given({ edd, deliveryDate, mode, births, severeTear, restrictions: details.restrictions }),
-    physio: of(standing, 'physio').at(-1)?.content ?? { state: 'none' },
+    physio: contacts.at(-1) ?? { state: 'none' },
+    ...given({ assessed: latestAssessment(contacts) }),
     screens: of(standing, 'screen').map(({ id, content }) => ({
       ...content,
       ...given({ recordOrder: order.get(id) }),
     })),
   };
+}
+
+/** By its own date, so that an old letter that is filed late does not undo a newer one; of one day, all restrictions. */
+function latestAssessment(contacts: readonly PhysioContact[]): PhysioAssessment | undefined {
+  const done = contacts.filter((contact) => contact.state === 'completed').toSorted(byDate);
+  const latest = done.at(-1);
+  if (!latest) return undefined;
+  const sameDay = done.filter(({ date }) => date === latest.date);
+  return { ...latest, restrictions: sameDay.flatMap(({ restrictions }) => restrictions) };
+}
+
+function byDate(a: PhysioAssessment, b: PhysioAssessment): number {
+  return a.date < b.date ? -1 : Number(a.date > b.date);
 }
 
 function backPain(

@@ -3,7 +3,7 @@
 import { addDays, type CalendarDate, daysBetween, formatDate } from '../calendar/calendar-date.ts';
 import { combinePermissions } from './combine.ts';
 import type { EntryProblem } from './entry-problem.ts';
-import type { Clearance } from './evaluate.ts';
+import type { Clearance, EpisodeAnswer } from './evaluate.ts';
 import { tierPermission } from './permission.ts';
 import type { ClearancePolicy } from './policy.ts';
 import { earliest } from './review.ts';
@@ -18,8 +18,17 @@ export interface Override {
   readonly from: CalendarDate;
   /** Last day it holds. */
   readonly until: CalendarDate;
+  /** What it was given against; nothing else is lifted by it. */
+  readonly against: readonly OverriddenState[];
   readonly lead: string;
   readonly secondPerson: string;
+}
+
+/** The state that an episode was in when the override was given. */
+export interface OverriddenState {
+  readonly episodeId: string;
+  readonly state: StateId;
+  readonly tier: Tier;
 }
 
 /** States in which nobody can override. */
@@ -33,10 +42,38 @@ export const NEVER_OVERRIDDEN: ReadonlySet<StateId> = new Set<StateId>([
   'JT-HELD',
 ]);
 
-/** True where an override ends for good: it does not come back when the state does. */
-export function endsOverrides({ states }: Pick<Clearance, 'states'>): boolean {
-  return states.some(({ state }) => NEVER_OVERRIDDEN.has(state));
+/**
+ * Why an override ends for good: it does not come back when the state does. Undefined while it may go on; time that
+ * only loosens what it was given against does not end it.
+ */
+export function whyOverrideEnds(
+  { states }: Pick<Clearance, 'states'>,
+  { against }: Pick<Override, 'against'>,
+): string | undefined {
+  if (states.some(({ state }) => NEVER_OVERRIDDEN.has(state))) return 'A stop or refusal allows no override.';
+  const changed = against.some(({ episodeId }) => {
+    const now = states.find((state) => state.episodeId === episodeId);
+    return now && !lifts(against, now);
+  });
+  return changed ? 'What it was given against has changed.' : undefined;
 }
+
+/** The states that hold an athlete below a tier: what an override to that tier is given against. */
+export function statesBelow({ states }: Pick<Clearance, 'states'>, tier: Tier): readonly OverriddenState[] {
+  return states
+    .filter((state) => state.tier < tier)
+    .map(({ episodeId, state, tier: held }) => ({ episodeId, state, tier: held }));
+}
+
+/** The same state, what time alone makes of it, or one of the same episode that holds back less. */
+function lifts(against: Override['against'], now: EpisodeAnswer): boolean {
+  const given = against.find(({ episodeId }) => episodeId === now.episodeId);
+  if (!given) return false;
+  return now.state === given.state || now.state === AFTER_A_WHILE[given.state] || now.tier > given.tier;
+}
+
+/** §1.5: rows that follow each other by time alone and hold back as much. */
+const AFTER_A_WHILE: Readonly<Partial<Record<StateId, StateId>>> = { 'PP-WINDOW': 'PP-AWAITING' };
 
 /** Whether an override can be given at all, with the sentence that says why not. */
 export function overrideAllowed({
@@ -57,7 +94,7 @@ export function overrideAllowed({
 
 /** What is wrong with an override; empty when it can be recorded. */
 export function checkOverride(
-  override: Override,
+  override: Omit<Override, 'id' | 'against'>,
   clearance: Clearance,
   policy: ClearancePolicy,
   today: CalendarDate,
@@ -79,34 +116,38 @@ export function checkOverride(
     problems.push({ field: 'from', sentence: 'An override cannot begin in the past.' });
   if (override.until < override.from) {
     problems.push({ field: 'until', sentence: 'The last day is before the first.' });
-  } else if (daysBetween(override.from, override.until) > policy.overrideDays) {
-    const last = formatDate(addDays(override.from, policy.overrideDays));
+  } else if (daysBetween(today, override.until) > policy.overrideDays) {
+    const last = formatDate(addDays(today, policy.overrideDays));
     problems.push({
       field: 'until',
-      sentence: `An override lasts at most ${policy.overrideDays} days; choose ${last} or earlier.`,
+      sentence: `An override ends at most ${policy.overrideDays} days after it was given; choose ${last} or earlier.`,
     });
   }
   return problems;
 }
 
 /**
- * The clearance with the override in force: the tier is raised, restrictions and blocked movements of every episode
- * stay. Outside its days, or where no override is allowed any more, the clearance is unchanged.
+ * The clearance with the override in force: the states it was given against are raised to its tier, their restrictions
+ * and blocked movements stay. Every other episode limits as before, so that what is recorded later is never lifted.
+ * Outside its days, or where no override is allowed any more, the clearance is unchanged.
  */
 export function withOverride(clearance: Clearance, override: Override, policy: ClearancePolicy): Clearance {
-  const { on, tier } = clearance;
+  const { on, tier, states } = clearance;
   if (on < override.from || on > override.until || !overrideAllowed(clearance).allowed) return clearance;
-  if (stricterTier(override.tier, tier) === override.tier) return clearance;
-  let permission = tierPermission(override.tier, policy, { flagged: true });
-  for (const state of clearance.states) permission = combinePermissions(permission, state.limits);
+  const raised = tierPermission(override.tier, policy, { flagged: true });
+  const lifted = (state: EpisodeAnswer) => state.tier < override.tier && lifts(override.against, state);
+  const permission = states
+    .map((state) => (lifted(state) ? combinePermissions(raised, state.limits) : state.permission))
+    .reduce(combinePermissions, tierPermission('T3', policy, { flagged: true }));
+  if (stricterTier(permission.tier, tier) === permission.tier) return clearance;
   const text = `Override by ${override.lead} with ${override.secondPerson} until ${formatDate(override.until)}: ${override.reason}`;
   return {
     ...clearance,
-    tier: override.tier,
-    newAssignment: true,
+    tier: permission.tier,
+    newAssignment: states.every((state) => state.newAssignment || lifted(state)),
     permission,
     reviewOn: earliest(override.until, clearance.reviewOn) ?? override.until,
-    reasons: [because(override.tier, text, SOURCE.facility, 'overrideDays'), ...clearance.reasons],
+    reasons: [because(permission.tier, text, SOURCE.facility, 'overrideDays'), ...clearance.reasons],
     wouldChange: [
       {
         text: 'The override ends; clearance alone decides again.',

@@ -10,7 +10,7 @@ import { SYMPTOMS } from './warning-signs.ts';
 /** Each reason for the restricted tier, listed one by one. */
 export function restrictedBecause(facts: PostpartumFacts): readonly Reason[] {
   const { decisions, episode, symptoms, bounds, today } = facts;
-  const { physio } = episode;
+  const { physio, assessed } = episode;
   const reasons: Reason[] = [];
   if (bounds && today < bounds.restrictedUntil) {
     const text = `${sinceThen(facts)} Restricted until ${formatDate(bounds.restrictedUntil)}.`;
@@ -40,10 +40,8 @@ export function restrictedBecause(facts: PostpartumFacts): readonly Reason[] {
       because('PP-RESTRICTED', 'An appointment with a physiotherapist is booked.', SOURCE.facility),
     );
   }
-  if (physio.state === 'completed') {
-    for (const { text } of physio.restrictions) {
-      reasons.push(because('PP-RESTRICTED', `Restriction by ${physio.name}: ${text}`, SOURCE.facility));
-    }
+  for (const { text } of assessed?.restrictions ?? []) {
+    reasons.push(because('PP-RESTRICTED', `Restriction by ${assessed?.name}: ${text}`, SOURCE.facility));
   }
   if (episode.mode === undefined || episode.mode === 'unknown') {
     const text =
@@ -64,9 +62,11 @@ export function restrictedChanges(facts: PostpartumFacts): readonly Change[] {
   }
   if (symptoms.length > 0) changes.push({ text: 'A complete screen without symptoms.' });
   if ((episode.restrictions ?? []).length > 0) changes.push({ text: 'Its restrictions are taken off.' });
-  if (decisions.restrictions.length > 0 || episode.physio.state !== 'none') {
-    changes.push({ text: 'A new decision without restrictions, from the provider or the physiotherapist.' });
-  }
+  if (decisions.restrictions.length > 0)
+    changes.push({ text: 'A new decision of the provider without restrictions.' });
+  if (episode.assessed && episode.assessed.restrictions.length > 0)
+    changes.push({ text: 'A new assessment by a physiotherapist without restrictions.' });
+  if (episode.physio.state === 'booked') changes.push({ text: 'The physiotherapist’s assessment.' });
   if (episode.mode === undefined || episode.mode === 'unknown') {
     changes.push({
       text: episode.status === 'loss' ? 'Recording how it ended.' : 'Recording the mode of delivery.',

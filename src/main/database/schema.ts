@@ -128,6 +128,8 @@ export interface OverrideGivenTable {
   first_day: CalendarDate;
   /** Still in force on it. */
   last_day: CalendarDate;
+  /** JSON: OverriddenState[] */
+  against: string;
   lead: string;
   second_person: string;
   policy_version: number;

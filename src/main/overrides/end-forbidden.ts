@@ -1,6 +1,6 @@
-/** An override ends for good when a state comes up that allows none: it does not come back when the state goes. */
+/** An override ends for good when what it was given against gets worse: it does not come back when that goes. */
 
-import { endsOverrides } from '#domain/clearance/override.ts';
+import { whyOverrideEnds } from '#domain/clearance/override.ts';
 import type { AuditStamp } from '../audit.ts';
 import { clearancesOf } from '../clearance/clearances.ts';
 import { insertOverrideEnd, overridesOf, stillRuns } from '../clearance/overrides.ts';
@@ -21,13 +21,12 @@ export async function endForbiddenOverrides(
     running.map(({ athleteId }) => athleteId),
     { today: stamp.today, policy, withoutOverrides: true },
   );
-  for (const { id, athleteId } of running) {
+  for (const override of running) {
+    const { id, athleteId } = override;
     const clearance = clearances.get(athleteId);
-    if (!clearance || !endsOverrides(clearance)) continue;
-    await insertOverrideEnd(trx, id, 'A stop or refusal allows no override.', {
-      who: 'Rackside',
-      at: stamp.at,
-    });
+    const why = clearance && whyOverrideEnds(clearance, override);
+    if (!why) continue;
+    await insertOverrideEnd(trx, id, why, { who: 'Rackside', at: stamp.at });
     audit({
       action: 'overrides.endedByState',
       subject: athleteId,

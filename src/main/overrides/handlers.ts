@@ -4,7 +4,8 @@ import type { Kysely } from 'kysely';
 import type { overrides } from '#contract/overrides.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { EntryProblem } from '#domain/clearance/entry-problem.ts';
-import { checkOverride, type Override } from '#domain/clearance/override.ts';
+import type { Clearance } from '#domain/clearance/evaluate.ts';
+import { checkOverride, type Override, statesBelow } from '#domain/clearance/override.ts';
 import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { clearancesOf } from '../clearance/clearances.ts';
 import { proveConfirmation } from '../clearance/confirmation.ts';
@@ -23,7 +24,7 @@ import type { HandlersOf } from '../handler.ts';
 import { storedByIds } from '../roster/athletes.ts';
 import { overrideViews, viewsOf } from './views.ts';
 
-type Given = Omit<Override, 'id'>;
+type Given = Omit<Override, 'id' | 'against'>;
 
 export const overrideHandlers: HandlersOf<typeof overrides> = {
   'overrides.give': async ({ athleteId, secondPerson, ...asked }, context) => {
@@ -50,9 +51,10 @@ export const overrideHandlers: HandlersOf<typeof overrides> = {
     });
     const id = await context.session.change({ stamp }, async (change) => {
       const { trx, touch, audit } = change;
-      await refuseGiven(trx, athleteId, given, stamp.today);
+      const clearance = await refuseGiven(trx, athleteId, given, stamp.today);
       const { version } = await policyInForce(trx);
-      const id = await insertOverride(trx, athleteId, given, version, stamp.at);
+      const against = statesBelow(clearance, given.tier);
+      const id = await insertOverride(trx, athleteId, { ...given, against }, version, stamp.at);
       const { tier, from, until, secondPerson } = given;
       audit({
         action: 'overrides.give',
@@ -96,13 +98,13 @@ export const overrideHandlers: HandlersOf<typeof overrides> = {
     overrideViews(context, athleteId && [athleteId], active),
 };
 
-/** Throws NOT_FOUND, or EVIDENCE_REFUSED with a sentence at each field. */
+/** Throws NOT_FOUND, or EVIDENCE_REFUSED with a sentence at each field. Answers the clearance that it would raise. */
 async function refuseGiven(
   executor: Kysely<Tables>,
   athleteId: string,
   given: Given,
   today: CalendarDate,
-): Promise<void> {
+): Promise<Clearance> {
   const [athlete] = await storedByIds(executor, [athleteId]);
   if (!athlete) throw new ExpectedError('NOT_FOUND');
   const policy = await policyInForce(executor);
@@ -114,7 +116,7 @@ async function refuseGiven(
     (other) => stillRuns(other, today) && other.from <= given.until && given.from <= other.until,
   );
   const problems = [
-    ...checkOverride({ id: '', ...given }, clearance, policy, today),
+    ...checkOverride(given, clearance, policy, today),
     ...(overlapping
       ? [{ field: 'from', sentence: 'Another override runs in these days. End it first.' }]
       : []),
@@ -122,6 +124,7 @@ async function refuseGiven(
   // Somebody who works alone is told what to do about it by the proof of the second person.
   const mine = problems.filter(({ field }) => field !== 'secondPerson');
   if (mine.length > 0) throw refused(mine);
+  return clearance;
 }
 
 function refused(problems: readonly EntryProblem[]): ExpectedError {

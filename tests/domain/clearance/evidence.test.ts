@@ -1,6 +1,7 @@
 /** Append-only evidence: an episode is what its standing records say, corrections in the place of what they correct. */
 
 import { describe, expect, it } from 'vitest';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { BackPainEpisode, PostpartumEpisode } from '#domain/clearance/episode.ts';
 import {
   assembleEpisode,
@@ -42,6 +43,30 @@ describe('assembling a postpartum episode', () => {
       ],
       physio: { state: 'booked', date: '2025-03-01' },
       screens: [{ ...stopScreen(on('02-21'), 'fever'), recordOrder: 2 }],
+    });
+  });
+  describe('restrictions of a physiotherapist', () => {
+    const done = (id: string, date: CalendarDate, ...texts: string[]) =>
+      record(id, 'physio', {
+        state: 'completed',
+        date,
+        name: 'J. Ruiz',
+        restrictions: texts.map((text) => ({ text })),
+      });
+    const restrictions = (...contacts: EvidenceRecord[]) => {
+      const episode = assembleEpisode('pp', 'postpartum', contacts) as PostpartumEpisode;
+      return episode.assessed?.restrictions.map(({ text }) => text);
+    };
+    const first = done('1', on('03-01'), 'No sit-ups');
+    it.each<[string, EvidenceRecord, string[]]>([
+      ['stand when another visit is booked', record('2', 'physio', { state: 'booked' }), ['No sit-ups']],
+      ['stand when the next visit is called off', record('2', 'physio', { state: 'none' }), ['No sit-ups']],
+      ['stand when an older letter is filed late', done('2', on('02-20')), ['No sit-ups']],
+      ['add up on one day', done('2', on('03-01'), 'No jumps'), ['No sit-ups', 'No jumps']],
+      ['end with the next assessment', done('2', on('03-08')), []],
+    ])('%s', (_, then, left) => expect(restrictions(first, then)).toEqual(left));
+    it('end when the assessment was a mistake', () => {
+      expect(restrictions(first, record('2', 'struckOut', { reason: 'Not hers' }, '1'))).toBeUndefined();
     });
   });
   it('survives JSON unchanged', () => {

@@ -3,7 +3,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Episode } from '#domain/clearance/episode.ts';
 import { evaluateClearance } from '#domain/clearance/evaluate.ts';
-import { checkOverride, type Override, overrideAllowed, withOverride } from '#domain/clearance/override.ts';
+import {
+  checkOverride,
+  type Override,
+  overrideAllowed,
+  statesBelow,
+  whyOverrideEnds,
+  withOverride,
+} from '#domain/clearance/override.ts';
 import { DEFAULT_POLICY } from '#domain/clearance/policy.ts';
 import {
   backPain,
@@ -33,6 +40,7 @@ const override = (changes: Partial<Override> = {}): Override => ({
   reason: 'Letter is in the post',
   from: TODAY,
   until: on('04-24'),
+  against: [],
   lead: 'Lee',
   secondPerson: 'Sam',
   ...changes,
@@ -71,6 +79,11 @@ describe('what it needs', () => {
   it('accepts 14 days with a reason and two people', () => expect(fields({})).toEqual([]));
   it.each<[string, Partial<Override>, string]>([
     ['15 days', { until: on('04-25') }, 'until'],
+    [
+      'days that begin later and end more than 14 days from now',
+      { from: on('04-20'), until: on('04-25') },
+      'until',
+    ],
     ['an end before the beginning', { until: on('04-09') }, 'until'],
     ['a beginning in the past', { from: on('04-09') }, 'from'],
     ['no reason', { reason: ' ' }, 'reason'],
@@ -89,8 +102,13 @@ describe('what it needs', () => {
 
 describe('what it does', () => {
   const awaiting = evaluate(postpartum(TODAY));
+  const given = (clearance = awaiting, changes: Partial<Override> = {}) => {
+    const wish = override(changes);
+    return { ...wish, against: statesBelow(clearance, wish.tier) };
+  };
+
   it('raises the tier within its days, and says so first', () => {
-    const raised = withOverride(awaiting, override(), DEFAULT_POLICY);
+    const raised = withOverride(awaiting, given(), DEFAULT_POLICY);
     expect(raised).toMatchObject({
       tier: 'T2',
       newAssignment: true,
@@ -103,15 +121,43 @@ describe('what it does', () => {
     ['after its last day', { from: on('04-01'), until: on('04-09') }],
     ['to a tier that is no higher', { tier: 'T1' as const }],
   ])('does nothing %s', (_when, changes) => {
-    expect(withOverride(awaiting, override(changes), DEFAULT_POLICY)).toBe(awaiting);
+    expect(withOverride(awaiting, given(awaiting, changes), DEFAULT_POLICY)).toBe(awaiting);
   });
   it('ends at once when a stop comes up', () => {
     const stop = evaluate(postpartum(TODAY, { screens: [stopScreen(TODAY, 'fever')] }));
-    expect(withOverride(stop, override({ tier: 'T3' }), DEFAULT_POLICY)).toBe(stop);
+    const full = given(awaiting, { tier: 'T3' });
+    expect(withOverride(stop, full, DEFAULT_POLICY)).toBe(stop);
+    expect(whyOverrideEnds(stop, full)).toBe('A stop or refusal allows no override.');
   });
   it('lifts no restriction and no blocked movement', () => {
-    const restricted = joint({ restrictions: [{ text: 'No squats', blocks: ['AX'], capPercent: 40 }] });
-    const raised = withOverride(evaluate(restricted), override({ tier: 'T3' }), DEFAULT_POLICY);
+    const restricted = evaluate(
+      joint({ restrictions: [{ text: 'No squats', blocks: ['AX'], capPercent: 40 }] }),
+    );
+    const raised = withOverride(restricted, given(restricted, { tier: 'T3' }), DEFAULT_POLICY);
     expect(raised.permission).toMatchObject({ tier: 'T3', capPercent: 40, rirFloor: 2, blockedTags: ['AX'] });
+  });
+  it('lifts nothing that came up after it was given', () => {
+    const knee = evaluate(joint());
+    const both = evaluate(joint(), back());
+    expect(withOverride(both, given(knee), DEFAULT_POLICY)).toBe(both);
+    expect(withOverride(both, given(both), DEFAULT_POLICY).tier).toBe('T2');
+    expect(whyOverrideEnds(both, given(knee))).toBeUndefined();
+  });
+  it('goes on where time alone goes on, and ends where another state came up', () => {
+    const [early, window, late] = ['02-11', '02-12', '03-12'].map((day) =>
+      evaluateClearance({ episodes: [postpartum(on('03-12'))], today: on(day), policy: DEFAULT_POLICY }),
+    );
+    if (!early || !window || !late) throw new Error('Three days');
+    expect([early, window, late].map(({ states }) => states[0]?.state)).toEqual([
+      'PP-EARLY',
+      'PP-WINDOW',
+      'PP-AWAITING',
+    ]);
+    const days = { from: on('02-11'), until: on('03-30') };
+    expect(withOverride(window, given(early, days), DEFAULT_POLICY).tier).toBe('T2');
+    expect(withOverride(late, given(window, days), DEFAULT_POLICY).tier).toBe('T2');
+    expect(withOverride(early, given(window, days), DEFAULT_POLICY)).toBe(early);
+    expect(whyOverrideEnds(early, given(window, days))).toBe('What it was given against has changed.');
+    expect(whyOverrideEnds(late, given(window, days))).toBeUndefined();
   });
 });

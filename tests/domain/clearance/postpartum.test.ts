@@ -638,7 +638,7 @@ describe('restricted: each reason is listed', () => {
       'restriction of the physiotherapist',
       {
         clearances: [obClearance('03-01')],
-        physio: {
+        assessed: {
           state: 'completed',
           date: on('03-02'),
           name: 'J. Ruiz',

@@ -6,7 +6,7 @@ import { addDays } from '#domain/calendar/calendar-date.ts';
 import { combinePermissions } from '#domain/clearance/combine.ts';
 import type { BackPainEpisode, Episode, PainEntry, PostpartumEpisode } from '#domain/clearance/episode.ts';
 import { type Clearance, evaluateClearance, stricterOf } from '#domain/clearance/evaluate.ts';
-import { NEVER_OVERRIDDEN, withOverride } from '#domain/clearance/override.ts';
+import { NEVER_OVERRIDDEN, statesBelow, withOverride } from '#domain/clearance/override.ts';
 import { capInPhase, lowerCap, tierPermission } from '#domain/clearance/permission.ts';
 import { DEFAULT_POLICY } from '#domain/clearance/policy.ts';
 import { RED_FLAG_ITEM_IDS, STOP_ITEM_IDS, SYMPTOM_IDS } from '#domain/clearance/warning-signs.ts';
@@ -218,7 +218,11 @@ describe('an override', () => {
       fc.property(fc.array(episode, { maxLength: 3 }), override, (episodes, { tier, from, days: length }) => {
         const plain = evaluate(...episodes);
         const people = { id: 'o', reason: 'Any', lead: 'Lee', secondPerson: 'Sam' };
-        const raised = withOverride(plain, { ...people, tier, ...days(from, length) }, DEFAULT_POLICY);
+        const raised = withOverride(
+          plain,
+          { ...people, tier, against: statesBelow(plain, tier), ...days(from, length) },
+          DEFAULT_POLICY,
+        );
         if (raised === plain) return;
         const most = plain.states.reduce(
           (limits, state) => combinePermissions(limits, state.limits),
@@ -232,12 +236,35 @@ describe('an override', () => {
     );
   });
 
+  it('lifts no episode that was opened after it was given', () => {
+    fc.assert(
+      fc.property(fc.array(episode, { maxLength: 2 }), episode, override, (episodes, news, { tier }) => {
+        const before = evaluate(...episodes);
+        const after = evaluate(...episodes, { ...news, id: 'opened later' });
+        const people = { id: 'o', reason: 'Any', lead: 'Lee', secondPerson: 'Sam' };
+        const given = { ...people, tier, against: statesBelow(before, tier), ...days(0, 1) };
+        const raised = withOverride(after, given, DEFAULT_POLICY);
+        const alone = evaluate({ ...news, id: 'opened later' });
+        expect(raised.tier <= alone.tier).toBe(true);
+        expectNoMore(raised, {
+          ...raised,
+          permission: combinePermissions(raised.permission, alone.permission),
+        });
+      }),
+      RUNS,
+    );
+  });
+
   it('never takes anything away either', () => {
     fc.assert(
       fc.property(fc.array(episode, { maxLength: 3 }), override, (episodes, { tier }) => {
         const plain = evaluate(...episodes);
         const people = { id: 'o', reason: 'Any', lead: 'Lee', secondPerson: 'Sam' };
-        const raised = withOverride(plain, { ...people, tier, ...days(0, 1) }, DEFAULT_POLICY);
+        const raised = withOverride(
+          plain,
+          { ...people, tier, against: statesBelow(plain, tier), ...days(0, 1) },
+          DEFAULT_POLICY,
+        );
         expect(raised.tier >= plain.tier).toBe(true);
       }),
       RUNS,

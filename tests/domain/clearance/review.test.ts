@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, type CalendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
 import type { Episode } from '#domain/clearance/episode.ts';
 import { type Clearance, evaluateClearance, stricterOf } from '#domain/clearance/evaluate.ts';
-import { withOverride } from '#domain/clearance/override.ts';
+import { statesBelow, withOverride } from '#domain/clearance/override.ts';
 import { type ClearancePolicy, DEFAULT_POLICY } from '#domain/clearance/policy.ts';
 import { episode, TODAY } from './arbitraries.ts';
 import {
@@ -387,6 +387,7 @@ describe('the next look of an athlete', () => {
       reason: 'Letter is in the post',
       from: on('03-01'),
       until: on('03-08'),
+      against: statesBelow(awaiting, 'T2'),
       lead: 'Lee',
       secondPerson: 'Sam',
     };

@@ -137,6 +137,8 @@ CREATE TABLE override_given (
   reason TEXT NOT NULL,
   first_day TEXT NOT NULL,
   last_day TEXT NOT NULL CHECK (last_day >= first_day),
+  -- JSON: the states it was given against
+  against TEXT NOT NULL CHECK (json_valid(against)),
   lead TEXT NOT NULL,
   second_person TEXT NOT NULL,
   policy_version INTEGER NOT NULL,

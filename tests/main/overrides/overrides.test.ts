@@ -133,6 +133,13 @@ describe('giving an override', () => {
     expect(await tierOf(rackside, id)).toBe('T0');
   });
 
+  it('never lifts what is opened after it', async () => {
+    const { rackside, id, give } = await waiting();
+    await give();
+    await open(rackside, id, 'joint', { area: 'hip' });
+    expect(await tierOf(rackside, id)).toBe('T1');
+  });
+
   it('never lifts a restriction', async () => {
     const { rackside, id, episode, give } = await waiting();
     await record(rackside, episode, {
