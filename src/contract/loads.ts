@@ -15,7 +15,9 @@ export const maximum = z.strictObject({
   load,
   date,
   /** The set an estimate was made from. */
-  fromSet: z.strictObject({ load, reps: z.number().int(), formula: z.string() }).nullable(),
+  fromSet: z
+    .strictObject({ load, reps: z.number().int(), rir: z.number().nullable(), formula: z.string() })
+    .nullable(),
   note: z.string().nullable(),
   recordedBy: z.string(),
   recordedAt: moment,
@@ -28,6 +30,15 @@ const amount = z.number().min(0).max(2000).multipleOf(0.01, 'Write at most two d
 const loading = z.strictObject({ total: z.number(), perSide: z.array(z.number()) });
 
 export const formula = z.enum(FORMULA_IDS as [Formula, ...Formula[]]);
+
+/** Reps done of one set, and how many were left. */
+const reps = z.number().int().min(1).max(100);
+const rir = z.number().min(0).max(10).multipleOf(0.5, 'Reps in reserve come in halves.');
+
+const lifted = load.refine((value) => value.hundredths > 0, 'A maximum is more than nothing.');
+const entry = { athleteId, exerciseId, date, note: line(200).optional() };
+/** An estimate is reckoned from this, never handed in; Epley unless another formula is named. */
+const performedSet = z.strictObject({ load: lifted, reps, rir: rir.optional(), formula: formula.optional() });
 
 export const loads = {
   'loads.plan': query({
@@ -61,8 +72,8 @@ export const loads = {
     input: z.strictObject({
       weight: amount,
       unit,
-      reps: z.number().int().min(1).max(100),
-      rir: z.number().min(0).max(10).multipleOf(0.5, 'Reps in reserve come in halves.').optional(),
+      reps,
+      rir: rir.optional(),
       formula: formula.optional(),
       /** Flagged athletes get the lowest of the formulas. */
       flagged: z.boolean().optional(),
@@ -93,14 +104,10 @@ export const loads = {
     input: z.strictObject({
       entries: z
         .array(
-          z.strictObject({
-            athleteId,
-            exerciseId,
-            kind: maximumKind,
-            load: load.refine((value) => value.hundredths > 0, 'A maximum is more than nothing.'),
-            date,
-            note: line(200).optional(),
-          }),
+          z.discriminatedUnion('kind', [
+            z.strictObject({ ...entry, kind: z.enum(['tested', 'trainingMax']), load: lifted }),
+            z.strictObject({ ...entry, kind: z.literal('e1RM'), fromSet: performedSet }),
+          ]),
         )
         .min(1)
         .max(5000),

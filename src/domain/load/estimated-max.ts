@@ -5,7 +5,7 @@
  * Validity falls as reps rise (Reynolds 2006; Whisenant 2003), hence the bounds on reps and on reps in reserve.
  */
 
-import type { Load } from './load.ts';
+import { formatAmount, formatLoad, type Load } from './load.ts';
 
 export type Formula = 'epley' | 'brzycki' | 'lombardi' | 'mayhew' | 'oconner' | 'wathan' | 'lander';
 
@@ -65,6 +65,28 @@ export type EstimatedMax =
       readonly kind: 'noEstimate';
       readonly reason: 'tooManyReps' | 'tooManyInReserve' | 'noRepetition' | 'noLoad';
     };
+
+/** For a coach: why a set says nothing about a single. */
+export const WHY_NO_ESTIMATE: Readonly<
+  Record<Extract<EstimatedMax, { kind: 'noEstimate' }>['reason'], string>
+> = {
+  tooManyReps: 'More than 12 reps to failure say too little about a single.',
+  tooManyInReserve: 'With more than 4 reps in reserve no maximum is estimated.',
+  noRepetition: 'A maximum needs at least one rep.',
+  noLoad: 'A maximum needs a load.',
+};
+
+/** How far to trust an estimate, in words. */
+export function estimateRemark({
+  formula,
+  confidence,
+  lowest,
+  highest,
+}: Extract<EstimatedMax, { kind: 'estimate' }>): string {
+  const span = `The formulas say ${formatAmount(lowest)} to ${formatLoad(highest)}; this is ${FORMULA_NAMES[formula]}.`;
+  const doubt = confidence === 'low' ? ' Low confidence above 10 reps.' : '';
+  return `${span}${doubt} None of them was tested on hip thrusts.`;
+}
 
 export interface EstimateOptions {
   /** Flagged athletes get the lowest of the seven formulas. */

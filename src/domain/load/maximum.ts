@@ -47,6 +47,11 @@ export interface PercentPolicy {
 
 export const DEFAULT_PERCENT_POLICY: PercentPolicy = { basis: 'e1RM', trainingMaxPercent: 90 };
 
+/** The training max that the policy makes of a one-repetition maximum, whole hundredths, down. A coach decides on it. */
+export function trainingMaxFrom({ hundredths, unit }: Load, policy = DEFAULT_PERCENT_POLICY): Load {
+  return { hundredths: Math.floor((hundredths * policy.trainingMaxPercent) / 100), unit };
+}
+
 /** Older than this a maximum is marked "retest". */
 const RETEST_AFTER_DAYS = 56;
 

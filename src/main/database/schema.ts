@@ -173,6 +173,8 @@ export interface MaximumTable {
   /** The set an estimate was made from, in the unit of the maximum; null for other kinds. */
   set_hundredths: number | null;
   set_reps: number | null;
+  /** Reps in reserve; null counts as none. */
+  set_rir: number | null;
   formula: string | null;
   note: string | null;
   recorded_by: string;

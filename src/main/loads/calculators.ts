@@ -2,7 +2,7 @@
 
 import type { InputOf, ResultOf } from '#contract/channels.ts';
 import { estimateByRtsChart } from '#domain/load/effort-charts.ts';
-import { type EstimatedMax, estimateMax, FORMULA_NAMES } from '#domain/load/estimated-max.ts';
+import { estimateMax, estimateRemark, WHY_NO_ESTIMATE } from '#domain/load/estimated-max.ts';
 import { formatPerSide } from '#domain/load/explain-load.ts';
 import { formatAmount, formatLoad, load } from '#domain/load/load.ts';
 import { type BarLoading, chooseLoading } from '#domain/load/plates.ts';
@@ -80,7 +80,7 @@ export function estimateOf({
     byFormula: {},
     byRpeChart: null,
   };
-  if (estimated.kind === 'noEstimate') return { ...none, remark: WHY_NONE[estimated.reason] };
+  if (estimated.kind === 'noEstimate') return { ...none, remark: WHY_NO_ESTIMATE[estimated.reason] };
   return {
     estimate: estimated.estimate,
     formula: estimated.formula,
@@ -89,26 +89,8 @@ export function estimateOf({
     highest: estimated.highest,
     byFormula: estimated.byFormula,
     byRpeChart: estimateByRtsChart(lifted, reps, rir) ?? null,
-    remark: remarkOn(estimated),
+    remark: estimateRemark(estimated),
   };
-}
-
-const WHY_NONE: Readonly<Record<Extract<EstimatedMax, { kind: 'noEstimate' }>['reason'], string>> = {
-  tooManyReps: 'More than 12 reps to failure say too little about a single.',
-  tooManyInReserve: 'With more than 4 reps in reserve no maximum is estimated.',
-  noRepetition: 'A maximum needs at least one rep.',
-  noLoad: 'A maximum needs a load.',
-};
-
-function remarkOn({
-  formula,
-  confidence,
-  lowest,
-  highest,
-}: Extract<EstimatedMax, { kind: 'estimate' }>): string {
-  const span = `The formulas say ${formatAmount(lowest)} to ${formatLoad(highest)}; this is ${FORMULA_NAMES[formula]}.`;
-  const doubt = confidence === 'low' ? ' Low confidence above 10 reps.' : '';
-  return `${span}${doubt} None of them was tested on hip thrusts.`;
 }
 
 function loadingOf({ total, perSide }: BarLoading): { total: number; perSide: number[] } {

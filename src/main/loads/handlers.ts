@@ -2,6 +2,7 @@
 
 import type { FieldProblem } from '#contract/envelope.ts';
 import type { loads } from '#contract/loads.ts';
+import { estimateMax, WHY_NO_ESTIMATE } from '#domain/load/estimated-max.ts';
 import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { stampOf } from '../context.ts';
@@ -36,16 +37,29 @@ export const loadHandlers: HandlersOf<typeof loads> = {
         ? []
         : [{ path: `entries.${index}.exerciseId`, sentence: 'The library has no such exercise.' }]),
     ]);
+    const maxima = entries.map((entry, index) => {
+      if (entry.kind !== 'e1RM') return entry;
+      const { fromSet, ...rest } = entry;
+      const estimated = estimateMax(fromSet, fromSet.formula && { formula: fromSet.formula });
+      if (estimated.kind === 'estimate')
+        return {
+          ...rest,
+          load: estimated.estimate,
+          fromSet: { ...fromSet, formula: estimated.formula },
+        };
+      problems.push({ path: `entries.${index}.fromSet`, sentence: WHY_NO_ESTIMATE[estimated.reason] });
+      return { ...rest, load: fromSet.load };
+    });
     if (problems.length > 0) throw new ExpectedError('MAXIMUM_REFUSED', { fields: problems });
     const athletes = [...new Set(entries.map((entry) => entry.athleteId))];
     const what = entries.length === 1 ? 'Recorded a maximum' : `Recorded ${entries.length} maxima`;
     const ids = await context.session.change({ stamp, undo: what }, async (change) => {
       const { trx, touch, audit } = change;
       if ((await storedByIds(trx, athletes)).length < athletes.length) throw new ExpectedError('NOT_FOUND');
-      const recorded = await insertMaxima(trx, entries, stamp);
+      const recorded = await insertMaxima(trx, maxima, stamp);
       const { version: policyVersion } = await policyInForce(trx);
-      for (const [subject, maxima] of byAthlete(entries, recorded)) {
-        audit({ action: 'maxima.record', subject, change: { maxima }, policyVersion });
+      for (const [subject, each] of byAthlete(entries, recorded)) {
+        audit({ action: 'maxima.record', subject, change: { maxima: each }, policyVersion });
       }
       touch('maximum', athletes);
       // A cap is a share of the maximum: paper made with a higher one gives too much.

@@ -18,7 +18,7 @@ export interface NewMaximum {
   readonly load: Load;
   readonly date: CalendarDate;
   /** The set an estimate was made from, in the same unit. */
-  readonly fromSet?: { readonly load: Load; readonly reps: number; readonly formula: Formula } | undefined;
+  readonly fromSet?: Maximum['fromSet'] | undefined;
   readonly note?: string | undefined;
 }
 
@@ -37,6 +37,7 @@ export async function insertMaxima(
     date: entry.date,
     set_hundredths: entry.fromSet?.load.hundredths ?? null,
     set_reps: entry.fromSet?.reps ?? null,
+    set_rir: entry.fromSet?.rir ?? null,
     formula: entry.fromSet?.formula ?? null,
     note: entry.note ?? null,
     recorded_by: by.who,
@@ -94,7 +95,12 @@ function asMaximum({ exerciseId, kind, load, date, fromSet }: MaximumRecord): Ma
     load,
     date,
     ...(fromSet && {
-      fromSet: { load: fromSet.load, reps: fromSet.reps, formula: fromSet.formula as Formula },
+      fromSet: {
+        load: fromSet.load,
+        reps: fromSet.reps,
+        ...(fromSet.rir !== null && { rir: fromSet.rir }),
+        formula: fromSet.formula as Formula,
+      },
     }),
   };
 }
@@ -112,6 +118,7 @@ function recordOf(row: Selectable<MaximumTable>): MaximumRecord {
         ? {
             load: { hundredths: row.set_hundredths, unit: row.unit },
             reps: row.set_reps,
+            rir: row.set_rir,
             formula: row.formula,
           }
         : null,

@@ -119,7 +119,7 @@ CREATE TABLE maximum (
   note TEXT,
   recorded_by TEXT NOT NULL,
   recorded_at TEXT NOT NULL
-) STRICT;
+, set_rir REAL CHECK (set_rir BETWEEN 0 AND 4)) STRICT;
 
 CREATE TABLE override_ended (
   seq INTEGER PRIMARY KEY,

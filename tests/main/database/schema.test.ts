@@ -182,7 +182,7 @@ function fillOneOfEach(connection: Database.Database): void {
     INSERT INTO policy_version VALUES (1, '{}', 'Shipped defaults', 'Rackside', '2026-11-23');
     INSERT INTO program_version VALUES ('program', 1, 'Program', '{}', 'own', '2026-11-23');
     INSERT INTO maximum VALUES
-      (1, 'maximum-1', 'athlete-1', 'back-squat', 'tested', 10000, 'kg', '2026-11-23', NULL, NULL, NULL, NULL, 'coach', '');
+      (1, 'maximum-1', 'athlete-1', 'back-squat', 'tested', 10000, 'kg', '2026-11-23', NULL, NULL, NULL, NULL, 'coach', '', NULL);
     INSERT INTO audit_event VALUES (1, '', '2026-11-23', 'coach', 'a', 's', '{}', NULL, 1, '', '');
   `);
 }

@@ -1,24 +1,14 @@
 /** An athlete's maxima: the latest of each lift with its history, and a line to record a new one. */
 
-import { Select } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { MaximumRecord } from '#contract/loads.ts';
-import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
-import { formatLoad, type Load } from '#domain/load/load.ts';
+import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { FORMULA_NAMES, type Formula } from '#domain/load/estimated-max.ts';
+import { formatLoad } from '#domain/load/load.ts';
 import { needsRetest } from '#domain/load/maximum.ts';
-import { call } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
-import { DateField } from '../../ui/date-field.tsx';
-import { FailureNote } from '../../ui/failure-note.tsx';
-import { LoadField } from '../../ui/load-field.tsx';
-import { SubmitButton } from '../../ui/submit-button.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
+import { KINDS, RecordMaximum } from './record-maximum.tsx';
 
-const KINDS = [
-  { value: 'trainingMax', label: 'Training max' },
-  { value: 'tested', label: 'Tested 1RM' },
-  { value: 'e1RM', label: 'Estimated 1RM' },
-] as const;
 const KIND_WORDS = Object.fromEntries(KINDS.map(({ value, label }) => [value, label]));
 
 export function MaximaPanel({ athleteId }: { athleteId: string }) {
@@ -36,6 +26,7 @@ export function MaximaPanel({ athleteId }: { athleteId: string }) {
         <RecordMaximum
           athleteId={athleteId}
           today={status.data.today}
+          known={maxima.data ?? []}
           lifts={(exercises.data ?? [])
             .filter((exercise) => exercise.externallyLoaded && !exercise.referenceOnly)
             .map((exercise) => ({ value: exercise.id, label: exercise.name }))}
@@ -76,82 +67,15 @@ function MaximumLine({ record, stale }: { record: MaximumRecord; stale: boolean 
       </td>
       <td>{KIND_WORDS[record.kind]}</td>
       <td>{formatDate(record.date)}</td>
-      <td className="quiet">{stale ? 'retest' : record.note}</td>
+      <td className="quiet">{[setOf(record), record.note, stale && 'retest'].filter(Boolean).join(' · ')}</td>
     </tr>
   );
 }
 
-interface RecordProps {
-  readonly athleteId: string;
-  readonly today: CalendarDate;
-  readonly lifts: { value: string; label: string }[];
-}
-
-function RecordMaximum({ athleteId, today, lifts }: RecordProps) {
-  const facility = useChannel('facility.get', {});
-  const [exerciseId, setExerciseId] = useState<string | null>('barbell-hip-thrust');
-  const [kind, setKind] = useState<(typeof KINDS)[number]['value']>('trainingMax');
-  const [load, setLoad] = useState<Load | null>(null);
-  const [date, setDate] = useState<CalendarDate | null>(today);
-  /** True once somebody pressed the button with a field empty. */
-  const [asked, setAsked] = useState(false);
-  const { busy, failure, attempt } = useAttempt();
-  const record = () =>
-    attempt(async () => {
-      setAsked(true);
-      if (!exerciseId || !load || !date) return;
-      await call('maxima.record', { entries: [{ athleteId, exerciseId, kind, load, date }] });
-      setLoad(null);
-      setAsked(false);
-    });
-  const problem = (field: string) =>
-    failure?.fields?.find(({ path }) => path.split('.').at(-1) === field)?.sentence;
-  const missing = (value: unknown, sentence: string) => (asked && !value ? sentence : undefined);
-  return (
-    <form
-      className="fields"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void record();
-      }}
-    >
-      <Select
-        className="wide"
-        label="Lift"
-        data={lifts}
-        value={exerciseId}
-        error={missing(exerciseId, 'Choose the lift.')}
-        searchable
-        onChange={setExerciseId}
-      />
-      <LoadField
-        label="Load"
-        unit={facility.data?.unit ?? 'kg'}
-        value={load}
-        error={missing(load, 'Write the weight that was lifted.') ?? problem('load')}
-        onChange={setLoad}
-      />
-      <Select
-        label="Kind"
-        data={[...KINDS]}
-        value={kind}
-        allowDeselect={false}
-        onChange={(value) => setKind((value ?? 'trainingMax') as typeof kind)}
-      />
-      <DateField
-        label="On"
-        value={date}
-        error={missing(date, 'Write the day it was lifted on.') ?? problem('date')}
-        onChange={setDate}
-      />
-      <div className="beside-field">
-        <SubmitButton loading={busy}>Record maximum</SubmitButton>
-      </div>
-      {failure && (
-        <div className="wide">
-          <FailureNote failure={failure} marked={['load', 'date']} />
-        </div>
-      )}
-    </form>
-  );
+/** `120 kg × 6, 1 in reserve, Epley` */
+function setOf({ fromSet }: MaximumRecord): string | undefined {
+  if (!fromSet) return undefined;
+  const reserve = fromSet.rir ? [`${fromSet.rir} in reserve`] : [];
+  const formula = FORMULA_NAMES[fromSet.formula as Formula] ?? fromSet.formula;
+  return [`${formatLoad(fromSet.load)} × ${fromSet.reps}`, ...reserve, formula].join(', ');
 }

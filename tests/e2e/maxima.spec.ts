@@ -1,0 +1,28 @@
+/** Maxima in the panel: an estimate from a set with the span of its formulas, a training max that a coach takes on purpose. */
+
+import { openAthlete, openSample } from './journeys.ts';
+import { expect, test } from './rackside.ts';
+
+test('a set becomes an estimate with its span; the training max is taken from it on purpose', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await openAthlete(rackside, 'Priya Ahmed', 'Maxima');
+  const panel = rackside.getByRole('complementary', { name: 'Athlete' });
+  await panel.getByRole('combobox', { name: 'Kind' }).click();
+  await rackside.getByRole('option', { name: 'Estimated 1RM' }).click();
+  await panel.getByLabel('Weight lifted (kg)').fill('120');
+  await panel.getByLabel('Reps done').fill('14');
+  await expect(panel.getByText('More than 12 reps to failure say too little about a single.')).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Record maximum' })).toBeDisabled();
+  await panel.getByLabel('Reps done').fill('6');
+  await expect(panel.getByText('The formulas say 138 to 145.77 kg; this is Epley.')).toBeVisible();
+  await panel.getByRole('radio', { name: /Brzycki/ }).check();
+  await expect(panel.getByRole('status').first()).toContainText('139.35 kg');
+  await panel.getByRole('button', { name: 'Record maximum' }).click();
+  await expect(panel.getByRole('cell', { name: '120 kg × 6, Brzycki' })).toBeVisible();
+  await panel.getByRole('combobox', { name: 'Kind' }).click();
+  await rackside.getByRole('option', { name: 'Training max' }).click();
+  await panel.getByRole('button', { name: 'Take it' }).click();
+  await expect(panel.getByLabel('Load (kg)')).toHaveValue('125.41');
+});
