@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Exercise } from '#domain/exercise/exercise.ts';
 import type { Program } from '#domain/program/program.ts';
 import { query } from './channel.ts';
+import { guide } from './guide.ts';
 import { nothing, programId } from './values.ts';
 
 const isRecord = (value: unknown) => typeof value === 'object' && value !== null;
@@ -13,6 +14,12 @@ export const library = {
     summary: 'Every exercise with its technique, tags and ladder.',
     input: nothing,
     output: z.array(z.custom<Exercise>(isRecord)),
+  }),
+  'library.guide': query({
+    summary:
+      'The guide beside its exercises: evidence with its figures and caveats, levels, milestones, questions.',
+    input: nothing,
+    output: guide,
   }),
   'library.programs': query({
     summary: 'The programs, each with its newest version.',

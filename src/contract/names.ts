@@ -46,6 +46,7 @@ export const CHANNEL_LIST = [
   'policy.preview',
   'policy.save',
   'library.exercises',
+  'library.guide',
   'library.programs',
   'library.program',
   'programs.drafts',

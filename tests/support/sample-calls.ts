@@ -83,6 +83,7 @@ export const SAMPLE_CALLS: Calls = {
     return { changes, digest, reason: 'Agreed with the physio' };
   },
   'library.exercises': async () => ({}),
+  'library.guide': async () => ({}),
   'library.programs': async () => ({}),
   'library.program': async ({ ask }) => ({ id: await someProgram(ask) }),
   'programs.startDraft': async ({ ask }) => ({ from: { id: await someProgram(ask) }, name: 'Spring block' }),

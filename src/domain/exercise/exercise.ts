@@ -10,6 +10,17 @@ export type ExerciseTag =
   | 'SUP' // supine or on the floor
   | 'SL'; // single leg
 
+/** What an exercise with the tag does, in words. */
+export const TAG_NAMES: Readonly<Record<ExerciseTag, string>> = {
+  LHT: 'Loaded hip thrust',
+  PPT: 'Pelvis tucked at the top, under load',
+  AX: 'Load along the spine',
+  HNG: 'Loaded hinge',
+  IMP: 'Impact',
+  SUP: 'On the back or on the floor',
+  SL: 'One leg at a time',
+};
+
 /** A tag of one prescribed line: the exercise's own, or VAL (Valsalva: ≤ 5 reps or ≥ 80 %). */
 export type LineTag = ExerciseTag | 'VAL';
 
@@ -78,4 +89,6 @@ export interface TechniqueError {
   readonly fault: string;
   readonly seenAs: string;
   readonly correction: string;
+  /** Both feet faults are one dial of the shin's angle: they are shown on it and not one by one. */
+  readonly onDial?: true;
 }

@@ -10,6 +10,8 @@ import { newestPrograms, programVersion } from './programs.ts';
 export const libraryHandlers: HandlersOf<typeof library> = {
   'library.exercises': async (_, context) => [...context.library.exercises.values()],
 
+  'library.guide': async (_, context) => context.library.guide,
+
   'library.programs': async (_, context) => {
     const { kysely } = context.session;
     const counts = await kysely

@@ -3,24 +3,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import * as guide from '#contract/guide.ts';
 import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
 import type { Program } from '#domain/program/program.ts';
 import * as schemas from './schemas.ts';
 
-export type EvidenceCard = z.infer<typeof schemas.evidence>[number];
-export type LevelRange = z.infer<typeof schemas.levels>[number];
-export type Tracking = z.infer<typeof schemas.tracking>;
-export type AnatomyNote = z.infer<typeof schemas.anatomy>[number];
-export type Questions = z.infer<typeof schemas.questions>;
-
 export interface Library {
   readonly exercises: ReadonlyMap<ExerciseId, Exercise>;
   readonly programs: readonly Program[];
-  readonly evidence: readonly EvidenceCard[];
-  readonly levels: readonly LevelRange[];
-  readonly tracking: Tracking;
-  readonly anatomy: readonly AnatomyNote[];
-  readonly questions: Questions;
+  readonly guide: guide.Guide;
 }
 
 const PROGRAM_FILES = ['glute-development-8-weeks.json'];
@@ -39,11 +30,13 @@ export function loadLibrary(folder: string): Library {
   const library: Library = {
     exercises,
     programs: PROGRAM_FILES.map((file) => read(file, schemas.program)),
-    evidence: read('evidence.json', schemas.evidence),
-    levels: read('levels.json', schemas.levels),
-    tracking: read('tracking.json', schemas.tracking),
-    anatomy: read('anatomy.json', schemas.anatomy),
-    questions: read('questions.json', schemas.questions),
+    guide: {
+      evidence: read('evidence.json', guide.evidence),
+      levels: read('levels.json', guide.levels),
+      tracking: read('tracking.json', guide.tracking),
+      anatomy: read('anatomy.json', guide.anatomy),
+      questions: read('questions.json', guide.questions),
+    },
   };
   refuseUnknownExercises(library);
   refuseLoops(exercises);
@@ -79,7 +72,7 @@ function refuseUnknownExercises(library: Library): void {
     for (const line of linesOf(program)) known(line.exerciseId, `${program.name}, ${line.id}`);
     for (const step of program.warmUp) known(step.exerciseId, `${program.name}, warm-up`);
   }
-  for (const milestone of library.tracking.milestones)
+  for (const milestone of library.guide.tracking.milestones)
     known(milestone.exerciseId, `Milestone ${milestone.id}`);
 }
 

@@ -80,7 +80,11 @@ export const exercises = z.array(
     setup: z.array(text).min(1),
     execution: z.array(text).min(1),
     cues: z.array(text).min(1),
-    errors: z.array(z.strictObject({ fault: text, seenAs: text, correction: text })).min(1),
+    errors: z
+      .array(
+        z.strictObject({ fault: text, seenAs: text, correction: text, onDial: z.literal(true).optional() }),
+      )
+      .min(1),
     muscles: z.array(text).min(1),
   }),
 );
@@ -119,59 +123,4 @@ export const program = z.strictObject({
     lines: z.array(z.strictObject({ id: lineId, ...line, progressesTo: prescription.optional() })).min(1),
   }),
   remarks: z.array(text),
-});
-
-export const evidence = z.array(
-  z.strictObject({
-    id,
-    title: text,
-    /** A study, a review of studies, a claim without a source, or a distinction the reader needs. */
-    kind: z.enum(['study', 'review', 'claim', 'distinction']),
-    /** What the guide says, in our words. */
-    guide: text,
-    figures: z.array(
-      z.strictObject({
-        label: text,
-        unit: text,
-        values: z.array(z.strictObject({ of: text, value: z.number() })).min(1),
-        /** Read from the original; the guide leaves it out. */
-        notInGuide: z.boolean().optional(),
-      }),
-    ),
-    original: text,
-    caveat: text,
-  }),
-);
-
-const sets = z.strictObject({ low: count, high: count }).refine(ordered, 'The range runs backwards.');
-
-export const levels = z
-  .array(
-    z.strictObject({
-      level: z.enum(['beginner', 'intermediate', 'advanced']),
-      name: text,
-      months: z.strictObject({ from: z.number().int().min(0), to: z.number().int().optional() }),
-      thrustLoadKg: z.strictObject({ from: z.number(), to: z.number() }),
-      openEnded: z.boolean().optional(),
-      startsWithBodyweight: z.boolean(),
-      reps: sets,
-      weeklySets: sets,
-    }),
-  )
-  .length(3);
-
-export const tracking = z.strictObject({
-  milestones: z.array(
-    z.strictObject({ id, exerciseId: id, loadKg: z.number().optional(), reps: count, says: text }),
-  ),
-  milestoneSpan: text,
-  signs: z.array(z.strictObject({ id, title: text, says: text })),
-});
-
-export const anatomy = z.array(z.strictObject({ id, name: text, says: text, annotation: text.optional() }));
-
-export const questions = z.strictObject({
-  disclaimer: text,
-  dial: z.array(z.strictObject({ seen: text, means: text, change: text })),
-  questions: z.array(z.strictObject({ id, question: text, answer: text })),
 });

@@ -60,7 +60,12 @@ const library = createRoute({
   getParentRoute: () => root,
   path: '/library',
   validateSearch: (search) =>
-    z.object({ exercise: z.string().max(64).optional().catch(undefined) }).parse(search),
+    z
+      .object({
+        exercise: z.string().max(64).optional().catch(undefined),
+        show: z.enum(['evidence', 'levels', 'questions']).optional().catch(undefined),
+      })
+      .parse(search),
   component: LibraryPlace,
 });
 

@@ -211,14 +211,14 @@ describe('the exercises', () => {
 
 describe('evidence, levels, milestones', () => {
   it('each card carries its caveat and names its original', () => {
-    for (const card of library.evidence)
+    for (const card of library.guide.evidence)
       expect(
         [card.caveat, card.original].every((said) => said.length > 10),
         card.id,
       ).toBe(true);
   });
   it('carries the figures of the activity study', () => {
-    const card = library.evidence.find(({ id }) => id === 'emg-thrust-squat');
+    const card = library.guide.evidence.find(({ id }) => id === 'emg-thrust-squat');
     expect(card?.figures.map(({ values }) => values.map(({ value }) => value).join('/'))).toEqual([
       '69.5/29.4',
       '172/84.9',
@@ -233,21 +233,21 @@ describe('evidence, levels, milestones', () => {
   it('never calls an exercise the best', () => {
     const everything = JSON.stringify([
       ...library.exercises.values(),
-      library.evidence,
+      library.guide.evidence,
       library.programs,
-      library.questions,
+      library.guide.questions,
     ]);
     expect(everything).not.toMatch(/\bbest\b/i);
   });
   it('weekly sets by level are 6–10, 10–16, 12–20', () => {
-    expect(library.levels.map(({ weeklySets }) => [weeklySets.low, weeklySets.high])).toEqual([
+    expect(library.guide.levels.map(({ weeklySets }) => [weeklySets.low, weeklySets.high])).toEqual([
       [6, 10],
       [10, 16],
       [12, 20],
     ]);
   });
   it('milestones are bodyweight × 15, 80 × 10, 120 × 6', () => {
-    expect(library.tracking.milestones.map(({ loadKg, reps }) => [loadKg, reps])).toEqual([
+    expect(library.guide.tracking.milestones.map(({ loadKg, reps }) => [loadKg, reps])).toEqual([
       [undefined, 15],
       [80, 10],
       [120, 6],

@@ -1,16 +1,55 @@
-/** The library: every exercise with set-up, execution, cues, faults and its ladder down. */
+/** The library: exercises with technique and ladder, and the guide around them. */
 
-import { NavLink, TextInput } from '@mantine/core';
+import { NavLink, SegmentedControl, TextInput } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ComponentType, useState } from 'react';
+import type { Guide } from '#contract/guide.ts';
 import { folded } from '#domain/athlete/names.ts';
-import type { Exercise } from '#domain/exercise/exercise.ts';
 import { useChannel } from '../../app/queries.ts';
 import { PlaceBody } from '../../ui/place-body.tsx';
+import { ExerciseView } from './exercise-view.tsx';
+import { EvidencePage, LevelsPage, QuestionsPage } from './guide-pages.tsx';
 
 const route = getRouteApi('/library');
 
+const PAGES = {
+  evidence: { label: 'Evidence', Page: EvidencePage },
+  levels: { label: 'Levels', Page: LevelsPage },
+  questions: { label: 'Questions', Page: QuestionsPage },
+} as const satisfies Record<string, { label: string; Page: ComponentType<{ guide: Guide }> }>;
+type PageName = keyof typeof PAGES;
+
 export function LibraryPlace() {
+  const { show } = route.useSearch();
+  const navigate = useNavigate({ from: '/library' });
+  const guide = useChannel('library.guide', {});
+  const page = show && PAGES[show];
+  return (
+    <div className="place">
+      <header className="place-head">
+        <h1>Library</h1>
+        <SegmentedControl
+          aria-label="Part of the library"
+          value={show ?? 'exercises'}
+          data={[
+            { value: 'exercises', label: 'Exercises' },
+            ...Object.entries(PAGES).map(([value, { label }]) => ({ value, label })),
+          ]}
+          onChange={(part) =>
+            void navigate({ search: part === 'exercises' ? {} : { show: part as PageName } })
+          }
+        />
+      </header>
+      {page ? (
+        <PlaceBody label={page.label}>{guide.data && <page.Page guide={guide.data} />}</PlaceBody>
+      ) : (
+        <Exercises guide={guide.data} />
+      )}
+    </div>
+  );
+}
+
+function Exercises({ guide }: { guide: Guide | undefined }) {
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/library' });
   const exercises = useChannel('library.exercises', {});
@@ -19,98 +58,32 @@ export function LibraryPlace() {
   const chosen = exercises.data?.find((exercise) => exercise.id === search.exercise) ?? found[0];
   const open = (exercise: string) => void navigate({ search: { exercise } });
   return (
-    <div className="place">
-      <header className="place-head">
-        <h1>Library</h1>
+    <div className="two-columns">
+      <nav aria-label="Exercises">
         <TextInput
           aria-label="Search exercises"
           placeholder="Search"
+          m={8}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-      </header>
-      <div className="two-columns">
-        <nav aria-label="Exercises">
-          {found.map((exercise) => (
-            <NavLink
-              key={exercise.id}
-              active={exercise.id === chosen?.id}
-              label={exercise.name}
-              onClick={() => open(exercise.id)}
-            />
-          ))}
-          {found.length === 0 && (
-            <p className="quiet" style={{ padding: 12 }}>
-              No exercise by that name.
-            </p>
-          )}
-        </nav>
-        <PlaceBody label="Exercise">
-          {chosen && <ExerciseView exercise={chosen} all={exercises.data ?? []} onOpen={open} />}
-        </PlaceBody>
-      </div>
+        {found.map((exercise) => (
+          <NavLink
+            key={exercise.id}
+            active={exercise.id === chosen?.id}
+            label={exercise.name}
+            onClick={() => open(exercise.id)}
+          />
+        ))}
+        {found.length === 0 && (
+          <p className="quiet" style={{ padding: 12 }}>
+            No exercise by that name.
+          </p>
+        )}
+      </nav>
+      <PlaceBody label="Exercise">
+        {chosen && <ExerciseView exercise={chosen} all={exercises.data ?? []} guide={guide} onOpen={open} />}
+      </PlaceBody>
     </div>
-  );
-}
-
-function ExerciseView({
-  exercise,
-  all,
-  onOpen,
-}: {
-  exercise: Exercise;
-  all: readonly Exercise[];
-  onOpen: (id: string) => void;
-}) {
-  const list = (title: string, texts: readonly string[]) =>
-    texts.length > 0 && (
-      <>
-        <div className="section-title">{title}</div>
-        <ul style={{ margin: 0, paddingLeft: 18 }}>
-          {texts.map((text) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
-      </>
-    );
-  return (
-    <article style={{ maxWidth: 720 }}>
-      <h2 style={{ fontSize: 20, margin: 0 }}>{exercise.name}</h2>
-      {exercise.referenceOnly && <p className="quiet">For reference: no program here uses it.</p>}
-      {list('Set-up', exercise.setup)}
-      {list('Execution', exercise.execution)}
-      {list('Cues', exercise.cues)}
-      {exercise.errors.length > 0 && (
-        <>
-          <div className="section-title">Faults and what to do</div>
-          <table className="plain-table">
-            <tbody>
-              {exercise.errors.map((error) => (
-                <tr key={error.fault}>
-                  <td style={{ fontWeight: 600 }}>{error.fault}</td>
-                  <td>{error.seenAs}</td>
-                  <td>{error.correction}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </>
-      )}
-      {list('Muscles', exercise.muscles)}
-      {exercise.ladder.length > 0 && (
-        <>
-          <div className="section-title">Ladder down</div>
-          {exercise.ladder.map((step, place) => (
-            <span key={step.exerciseId}>
-              {place > 0 && ' → '}
-              <button type="button" className="link" onClick={() => onOpen(step.exerciseId)}>
-                {all.find((other) => other.id === step.exerciseId)?.name ?? step.exerciseId}
-              </button>
-              {step.note && ` (${step.note})`}
-            </span>
-          ))}
-        </>
-      )}
-    </article>
   );
 }
