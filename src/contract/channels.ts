@@ -5,6 +5,7 @@ import { assignments } from './assignments.ts';
 import type { Channel } from './channel.ts';
 import { clearance } from './clearance.ts';
 import { documents } from './documents.ts';
+import { exercises } from './exercises.ts';
 import { facility } from './facility.ts';
 import { library } from './library.ts';
 import { loads } from './loads.ts';
@@ -28,6 +29,7 @@ export const CHANNELS = {
   ...overrides,
   ...policy,
   ...library,
+  ...exercises,
   ...programs,
   ...prescriptions,
   ...loads,

@@ -49,6 +49,7 @@ export const CHANNEL_LIST = [
   'library.guide',
   'library.programs',
   'library.program',
+  'exercises.save',
   'programs.drafts',
   'programs.draft',
   'programs.startDraft',

@@ -27,6 +27,7 @@ import {
 } from './database/open.ts';
 import { type Door, ownDataFolder } from './database/owner.ts';
 import { ExpectedError, storageErrorCode } from './errors.ts';
+import { storedExercises, withOwn } from './exercises/own-exercises.ts';
 import { fieldProblems } from './field-problems.ts';
 import { Files } from './files.ts';
 import { HANDLERS, type Handler } from './handlers.ts';
@@ -95,7 +96,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     const signIn = new SignIn();
     const session = new Session({
       open: (how) => openAndSeed(options, library, how),
-      opened: (kysely) => signIn.load(kysely),
+      opened: async (kysely) => {
+        await signIn.load(kysely);
+        library.exercises = withOwn(library.exercises.values(), await storedExercises(kysely));
+      },
       quarantine: () => quarantine(dataFolder, clock.now()),
       publish,
     });

@@ -5,6 +5,7 @@ import { assignmentHandlers } from './assignments/handlers.ts';
 import { clearanceHandlers } from './clearance/handlers.ts';
 import type { Context } from './context.ts';
 import { documentHandlers } from './documents/handlers.ts';
+import { exerciseHandlers } from './exercises/handlers.ts';
 import { facilityHandlers } from './facility/handlers.ts';
 import type { HandlersOf } from './handler.ts';
 import { libraryHandlers } from './library/handlers.ts';
@@ -32,6 +33,7 @@ export const HANDLERS = {
   ...overrideHandlers,
   ...policyHandlers,
   ...libraryHandlers,
+  ...exerciseHandlers,
   ...programHandlers,
   ...prescriptionHandlers,
   ...loadHandlers,

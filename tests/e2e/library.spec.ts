@@ -32,3 +32,36 @@ test('every evidence card keeps its caveat, and nothing is called the best', asy
   await expect(rackside.getByText('General education, not medical advice.')).toBeVisible();
   await expect(rackside.getByText(/\bbest\b/i)).toHaveCount(0);
 });
+
+test('an own exercise counts as the strictest of its pattern until somebody tags it', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await rackside.getByRole('link', { name: 'Library' }).click();
+  await rackside.getByRole('button', { name: 'Add exercise' }).click();
+  const form = rackside.getByRole('form', { name: 'Add an exercise' });
+  await form.getByLabel(/^Name/).fill('Back squat');
+  await form.getByRole('combobox', { name: 'Pattern' }).click();
+  await rackside.getByRole('option', { name: 'Squat', exact: true }).click();
+  await expect(form.getByText(/strictest of its pattern: load along the spine/)).toBeVisible();
+  await form.getByRole('button', { name: 'Add exercise' }).click();
+  await expect(form.getByText('The library has an exercise of this name already.')).toBeVisible();
+  await form.getByLabel(/^Name/).fill('Belt squat');
+  await form.getByLabel('Cues').fill('Sit between the heels\nDrive up');
+  await form.getByRole('button', { name: 'Add exercise' }).click();
+  const shown = rackside.getByRole('region', { name: 'Exercise' });
+  await expect(shown.getByRole('heading', { name: 'Belt squat' })).toBeVisible();
+  await expect(shown.getByText('Sit between the heels')).toBeVisible();
+  await expect(
+    rackside.getByRole('navigation', { name: 'Exercises' }).getByText('Own, not tagged'),
+  ).toBeVisible();
+  await shown.getByRole('button', { name: 'Change it' }).click();
+  const change = rackside.getByRole('form', { name: 'Change Belt squat' });
+  await change.getByLabel(/^Tagged/).check();
+  await change.getByLabel('Load along the spine').uncheck();
+  await change.getByRole('button', { name: 'Save' }).click();
+  await expect(
+    rackside.getByRole('navigation', { name: 'Exercises' }).getByText('Own', { exact: true }),
+  ).toBeVisible();
+  await expect(shown.getByText(/strictest/)).toBeHidden();
+});

@@ -45,11 +45,13 @@ export async function sweepAfterTightening(
   stamp: AuditStamp,
   library: Library,
   why: string,
+  /** The library as it was, where the change was made to an exercise. */
+  before = library,
 ): Promise<Conflict[]> {
   const { trx, touch, audit } = change;
   await endForbiddenOverrides(change, typeof whom === 'string' ? undefined : whom, stamp);
   const athleteIds = typeof whom === 'string' ? await athletesRunning(trx, whom) : whom;
-  const works = new Works(library);
+  const works = new Works(library, before);
   const found: Found[] = [];
   for (let start = 0; start < athleteIds.length; start += AT_ONCE) {
     if (start > 0) await nextTurn();
@@ -117,7 +119,7 @@ async function sweepPart(
     if (!tightened && !pauses && stale.length === 0) continue;
     const numbers = stale.map(({ number }) => number);
     await voidSheets(trx, numbers, stamp.at, running.work.held ? 'held' : 'changed');
-    const conflict = conflictOf(running, before, works.of(running.program, before), numbers, stamp.today);
+    const conflict = conflictOf(running, before, works.was(running.program, before), numbers, stamp.today);
     found.push({ conflict, pauses, policyVersion: running.policyVersion });
   }
   return found;
@@ -163,32 +165,43 @@ async function athletesRunning(trx: Change['trx'], whom: 'onRecord' | 'everybody
   return rows.map((row) => row.athlete_id);
 }
 
+type Limits = Pick<Given, 'permission' | 'has'>;
+
 /** What a program comes to, for any limits and equipment; each worked out once. */
 class Works {
   readonly library: Library;
-  readonly #gates = new Map<string, Gate>();
+  readonly #before: Library;
+  readonly #gates = new Map<Library, Map<string, Gate>>();
 
-  constructor(library: Library) {
+  constructor(library: Library, before: Library) {
     this.library = library;
+    this.#before = before;
   }
 
-  of(program: Program, { permission, has }: Pick<Given, 'permission' | 'has'>): GatedProgram {
-    return this.#gate(program, has).work(permission).work;
+  /** What it came to before the change. */
+  was(program: Program, { permission, has }: Limits): GatedProgram {
+    return this.#gate(program, has, this.#before).work(permission).work;
+  }
+
+  of(program: Program, { permission, has }: Limits): GatedProgram {
+    return this.#gate(program, has, this.library).work(permission).work;
   }
 
   /** True when `given` has anything that `now` does not permit, or in another way than this room does it. */
   givesMore(program: Program, given: Given, now: Given): boolean {
     const permission = combinePermissions(given.permission, now.permission);
-    if (!sameWork(this.of(program, given), this.of(program, { permission, has: now.has }))) return true;
+    if (!sameWork(this.was(program, given), this.of(program, { permission, has: now.has }))) return true;
     return now.eased !== null && JSON.stringify(now.eased) !== JSON.stringify(given.eased);
   }
 
-  #gate(program: Program, has: readonly Equipment[]): Gate {
+  #gate(program: Program, has: readonly Equipment[], library: Library): Gate {
     const key = [program.id, program.version, ...has.toSorted()].join(' ');
-    let gate = this.#gates.get(key);
+    const gates = this.#gates.get(library) ?? new Map<string, Gate>();
+    this.#gates.set(library, gates);
+    let gate = gates.get(key);
     if (!gate) {
-      gate = new Gate(program, this.library, has);
-      this.#gates.set(key, gate);
+      gate = new Gate(program, library, has);
+      gates.set(key, gate);
     }
     return gate;
   }

@@ -5,7 +5,7 @@ import { foundation } from './migrations/0010-foundation.ts';
 import { people } from './migrations/0020-people.ts';
 import { overrides } from './migrations/0030-overrides.ts';
 import { drafts } from './migrations/0040-drafts.ts';
-import { maxima } from './migrations/0050-maxima.ts';
+import { ownExercises } from './migrations/0050-own-exercises.ts';
 
 export interface Migration {
   /** Becomes `user_version`; numbered by tens so that a repair can be slipped in between. */
@@ -15,7 +15,7 @@ export interface Migration {
 }
 
 /** In order. A new migration is a file in `migrations/` and a line here. */
-export const MIGRATIONS: readonly Migration[] = [foundation, people, overrides, drafts, maxima];
+export const MIGRATIONS: readonly Migration[] = [foundation, people, overrides, drafts, ownExercises];
 
 /** `RKSD`: tells a Rackside file from any other SQLite file. */
 export const APPLICATION_ID = 0x524b5344;

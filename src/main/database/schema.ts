@@ -20,6 +20,7 @@ export interface Tables {
   policy_version: PolicyVersionTable;
   program_version: ProgramVersionTable;
   program_draft: ProgramDraftTable;
+  own_exercise: { id: string; content: string; updated_by: string; updated_at: string; version: number };
   maximum: MaximumTable;
   assignment: AssignmentTable;
   sheet: SheetTable;

@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import * as guide from '#contract/guide.ts';
 import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
+import { ladderLoop } from '#domain/exercise/own-exercise.ts';
 import type { Program } from '#domain/program/program.ts';
 import * as schemas from './schemas.ts';
 
 export interface Library {
-  readonly exercises: ReadonlyMap<ExerciseId, Exercise>;
+  /** Shipped and own; replaced as a whole when an own one changes. */
+  exercises: ReadonlyMap<ExerciseId, Exercise>;
   readonly programs: readonly Program[];
   readonly guide: guide.Guide;
 }
@@ -76,13 +78,9 @@ function refuseUnknownExercises(library: Library): void {
     known(milestone.exerciseId, `Milestone ${milestone.id}`);
 }
 
-/** A ladder only goes down: no exercise may be reached again from its own steps. */
 function refuseLoops(exercises: ReadonlyMap<ExerciseId, Exercise>): void {
-  const reach = (id: ExerciseId, path: readonly ExerciseId[]): void => {
-    if (path.includes(id)) throw new Error(`exercises.json: the ladder of “${id}” leads back to itself`);
-    for (const step of exercises.get(id)?.ladder ?? []) reach(step.exerciseId, [...path, id]);
-  };
-  for (const id of exercises.keys()) reach(id, []);
+  const loop = ladderLoop(exercises);
+  if (loop) throw new Error(`exercises.json: the ladder of “${loop}” leads back to itself`);
 }
 
 function refuseRepeatedLines(program: Program): void {

@@ -145,6 +145,14 @@ CREATE TABLE override_given (
   given_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE own_exercise (
+  id TEXT PRIMARY KEY,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  updated_by TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  version INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE person (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,

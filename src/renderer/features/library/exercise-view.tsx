@@ -2,6 +2,7 @@
 
 import type { Guide } from '#contract/guide.ts';
 import { type Exercise, TAG_NAMES } from '#domain/exercise/exercise.ts';
+import { untaggedSentence } from './exercise-form.tsx';
 import { ShinDial } from './shin-dial.tsx';
 
 interface Props {
@@ -9,15 +10,25 @@ interface Props {
   readonly all: readonly Exercise[];
   readonly guide: Guide | undefined;
   readonly onOpen: (id: string) => void;
+  readonly onEdit: () => void;
 }
 
-export function ExerciseView({ exercise, all, guide, onOpen }: Props) {
+export function ExerciseView({ exercise, all, guide, onOpen, onEdit }: Props) {
   const onDial = exercise.errors.some((error) => error.onDial);
+  const faults = exercise.errors.filter((error) => !error.onDial);
   const nameOf = (id: string) => all.find((other) => other.id === id)?.name ?? id;
   const leadsHere = all.filter((other) => other.ladder[0]?.exerciseId === exercise.id);
   return (
     <article style={{ maxWidth: 760 }}>
       <h2 style={{ fontSize: 20, margin: 0 }}>{exercise.name}</h2>
+      {exercise.own && (
+        <p>
+          Own exercise. {!exercise.own.tagged && untaggedSentence(exercise.pattern, all)}{' '}
+          <button type="button" className="link" onClick={onEdit}>
+            Change it
+          </button>
+        </p>
+      )}
       {exercise.referenceOnly && <p className="quiet">For reference: no program here uses it.</p>}
       <Points title="Set-up" texts={exercise.setup} />
       <Points title="Execution" texts={exercise.execution} />
@@ -28,22 +39,20 @@ export function ExerciseView({ exercise, all, guide, onOpen }: Props) {
           <ShinDial dial={guide.questions.dial} />
         </>
       )}
-      <div className="section-title">Faults and what to do</div>
+      {faults.length > 0 && <div className="section-title">Faults and what to do</div>}
       <table className="plain-table">
         <tbody>
-          {exercise.errors
-            .filter((error) => !error.onDial)
-            .map((error) => (
-              <tr key={error.fault}>
-                <td style={{ fontWeight: 600 }}>{error.fault}</td>
-                <td>{error.seenAs}</td>
-                <td>{error.correction}</td>
-              </tr>
-            ))}
+          {faults.map((error) => (
+            <tr key={error.fault}>
+              <td style={{ fontWeight: 600 }}>{error.fault}</td>
+              <td>{error.seenAs}</td>
+              <td>{error.correction}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
       <Points title="Muscles" texts={exercise.muscles} />
-      {exercise.tags.length > 0 && (
+      {exercise.tags.length > 0 && exercise.own?.tagged !== false && (
         <Points title="What clearance looks at" texts={exercise.tags.map((tag) => TAG_NAMES[tag])} />
       )}
       {exercise.ladder.length > 0 && (

@@ -1,12 +1,14 @@
 /** The library: exercises with technique and ladder, and the guide around them. */
 
-import { NavLink, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, NavLink, SegmentedControl, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type ComponentType, useState } from 'react';
 import type { Guide } from '#contract/guide.ts';
 import { folded } from '#domain/athlete/names.ts';
 import { useChannel } from '../../app/queries.ts';
 import { PlaceBody } from '../../ui/place-body.tsx';
+import { ExerciseForm } from './exercise-form.tsx';
 import { ExerciseView } from './exercise-view.tsx';
 import { EvidencePage, LevelsPage, QuestionsPage } from './guide-pages.tsx';
 
@@ -56,7 +58,12 @@ function Exercises({ guide }: { guide: Guide | undefined }) {
   const [text, setText] = useState('');
   const found = exercises.data?.filter((exercise) => folded(exercise.name).includes(folded(text))) ?? [];
   const chosen = exercises.data?.find((exercise) => exercise.id === search.exercise) ?? found[0];
-  const open = (exercise: string) => void navigate({ search: { exercise } });
+  /** `new`, or the exercise that is being changed. */
+  const [editing, setEditing] = useState<string>();
+  const open = (exercise: string) => {
+    setEditing(undefined);
+    void navigate({ search: { exercise } });
+  };
   return (
     <div className="two-columns">
       <nav aria-label="Exercises">
@@ -67,11 +74,21 @@ function Exercises({ guide }: { guide: Guide | undefined }) {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
+        <Button
+          variant="subtle"
+          fullWidth
+          justify="flex-start"
+          leftSection={<IconPlus size={16} />}
+          onClick={() => setEditing('new')}
+        >
+          Add exercise
+        </Button>
         {found.map((exercise) => (
           <NavLink
             key={exercise.id}
-            active={exercise.id === chosen?.id}
+            active={exercise.id === (editing ?? chosen?.id)}
             label={exercise.name}
+            description={exercise.own && (exercise.own.tagged ? 'Own' : 'Own, not tagged')}
             onClick={() => open(exercise.id)}
           />
         ))}
@@ -82,7 +99,24 @@ function Exercises({ guide }: { guide: Guide | undefined }) {
         )}
       </nav>
       <PlaceBody label="Exercise">
-        {chosen && <ExerciseView exercise={chosen} all={exercises.data ?? []} guide={guide} onOpen={open} />}
+        {editing !== undefined && exercises.data ? (
+          <ExerciseForm
+            key={editing}
+            exercise={exercises.data.find(({ id }) => id === editing)}
+            all={exercises.data}
+            onDone={(id) => (id ? open(id) : setEditing(undefined))}
+          />
+        ) : (
+          chosen && (
+            <ExerciseView
+              exercise={chosen}
+              all={exercises.data ?? []}
+              guide={guide}
+              onOpen={open}
+              onEdit={() => setEditing(chosen.id)}
+            />
+          )
+        )}
       </PlaceBody>
     </div>
   );

@@ -1,0 +1,58 @@
+/** Own exercises as stored, and as the library shows them beside the shipped ones. */
+
+import type { Kysely } from 'kysely';
+import type { OwnExercise } from '#contract/exercises.ts';
+import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
+import { strictestTags } from '#domain/exercise/own-exercise.ts';
+import type { Tables } from '../database/schema.ts';
+
+export interface StoredExercise {
+  readonly id: ExerciseId;
+  readonly version: number;
+  readonly content: OwnExercise;
+}
+
+export async function storedExercises(executor: Kysely<Tables>): Promise<StoredExercise[]> {
+  const rows = await executor.selectFrom('own_exercise').selectAll().orderBy('id').execute();
+  return rows.map(({ id, version, content }) => ({
+    id,
+    version,
+    content: JSON.parse(content) as OwnExercise,
+  }));
+}
+
+/** The shipped exercises with these beside them; the first ones are never replaced. */
+export function withOwn(
+  shipped: Iterable<Exercise>,
+  own: readonly StoredExercise[],
+): ReadonlyMap<ExerciseId, Exercise> {
+  const all = new Map(
+    [...shipped].filter((exercise) => !exercise.own).map((exercise) => [exercise.id, exercise]),
+  );
+  const first = [...all.values()];
+  for (const stored of own) all.set(stored.id, exerciseOf(stored, first));
+  return all;
+}
+
+function exerciseOf({ id, version, content }: StoredExercise, shipped: readonly Exercise[]): Exercise {
+  const { tags, ladder, maximumOf, shortName, ...rest } = content;
+  const externallyLoaded = rest.implement !== 'band' && rest.implement !== 'bodyweight';
+  return {
+    ...rest,
+    id,
+    shortName: shortName ?? shortened(content.name),
+    externallyLoaded,
+    tags: tags ?? strictestTags(content.pattern, shipped),
+    ladder: ladder.map((exerciseId) => ({ exerciseId })),
+    ...(maximumOf && { maximumOf }),
+    errors: [],
+    muscles: [],
+    own: { version, tagged: tags !== null },
+  };
+}
+
+const SHORT = 24;
+
+function shortened(name: string): string {
+  return name.length <= SHORT ? name : `${name.slice(0, SHORT - 1).trimEnd()}…`;
+}
