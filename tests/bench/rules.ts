@@ -8,6 +8,8 @@ import { DEFAULT_POLICY } from '../../src/domain/clearance/policy.ts';
 import { load } from '../../src/domain/load/load.ts';
 import { planLines } from '../../src/domain/load/plan-program.ts';
 import { chooseLoading } from '../../src/domain/load/plates.ts';
+import { formatPrescription } from '../../src/domain/prescription/format.ts';
+import { parsePrescription } from '../../src/domain/prescription/parse.ts';
 import { SOURCE_PLACES } from '../../src/main/doors/places.ts';
 import { DEFAULT_ROOMS } from '../../src/main/facility/default-room.ts';
 import { sampleCases } from '../../src/main/facility/sample-cases.ts';
@@ -34,8 +36,11 @@ export async function benchRules(): Promise<Figure[]> {
       }),
     ),
   );
+  const thirty = Array.from({ length: 30 }, (_, n) => lines[n % lines.length]).filter(
+    (line) => line !== undefined,
+  );
   const plan = await timed(5, () => {
-    for (let n = 0; n < 1000; n++) {
+    for (let n = 0; n < 2000; n++) {
       const maxima = [
         {
           exerciseId: 'barbell-hip-thrust',
@@ -44,7 +49,7 @@ export async function benchRules(): Promise<Figure[]> {
           date: today,
         },
       ];
-      planLines(lines, { maxima, room: DEFAULT_ROOMS.kg, today });
+      planLines(thirty, { maxima, room: DEFAULT_ROOMS.kg, today });
     }
   });
 
@@ -65,9 +70,18 @@ export async function benchRules(): Promise<Figure[]> {
     for (const episodes of squad) evaluateClearance({ episodes, today, policy: DEFAULT_POLICY });
   });
 
+  const written = (library.programs[0]?.phases ?? []).flatMap((phase) =>
+    phase.sessions.flatMap((session) => session.lines.map((line) => formatPrescription(line.prescription))),
+  );
+  const texts = Array.from({ length: 10_000 }, (_, n) => written[n % written.length] ?? '');
+  const parse = await timed(10, () => {
+    for (const text of texts) parsePrescription(text);
+  });
+
   return [
+    atMost('10,000 lines of the prescription language', median(parse), 200),
     atMost('10,000 plate targets on one stock, warm', median(plates), 500),
-    atMost('loads of the whole program for 1,000 athletes', median(plan), 300),
+    atMost('loads of 30 lines for 2,000 athletes', median(plan), 500),
     atMost('clearance of 2,000 athletes, two thirds with an episode', median(evaluate), 30),
   ];
 }
