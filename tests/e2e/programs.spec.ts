@@ -131,3 +131,22 @@ test('a draft saves itself, is there after a reload, and undo goes back step by 
   await rackside.getByRole('button', { name: 'Redo' }).click();
   await expect(line(rackside, '0.0.1')).toHaveValue(/^Glute bridge/);
 });
+
+test('warm-up and foundation block are written like any other line', async ({ rackside }) => {
+  await openSample(rackside);
+  await rackside.getByRole('link', { name: 'Programs' }).click();
+  await rackside.getByRole('button', { name: 'Copy' }).click();
+  await rackside.getByRole('button', { name: 'Start writing' }).click();
+  await line(rackside, 'warmUp.0.0').focus();
+  await rackside.keyboard.press('Enter');
+  await line(rackside, 'warmUp.0.1').fill('Glute bridge 1 × 8');
+  await rackside.keyboard.press('Tab');
+  await rackside.getByRole('button', { name: 'Add a line to Foundation block' }).click();
+  await rackside.keyboard.type('Back squat 3 × 5');
+  await rackside.keyboard.press('Tab');
+  await expect(
+    rackside.getByText('The foundation block takes no external load. Choose an exercise without one.'),
+  ).toBeVisible();
+  await rackside.reload();
+  await expect(line(rackside, 'warmUp.0.1')).toHaveValue('Glute bridge 1 × 8');
+});

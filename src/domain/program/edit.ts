@@ -6,11 +6,14 @@
 
 import type { ExerciseId } from '../exercise/exercise.ts';
 import type { Prescription } from '../prescription/prescription.ts';
-import type { LineGroup, Phase, Program, ProgramLine, Session } from './program.ts';
+import type { FoundationLine, LineGroup, Phase, Program, ProgramLine, Session } from './program.ts';
 
-/** A place in a program: block of weeks, session, line, each counted from 0. */
+/** The lists of lines beside the sessions. */
+export type BesideSessions = 'warmUp' | 'foundation';
+
+/** A place in a program: block of weeks, session, line, each counted from 0. A list beside the sessions has one session. */
 export interface LinePlace {
-  readonly block: number;
+  readonly block: number | BesideSessions;
   readonly session: number;
   readonly line: number;
 }
@@ -107,7 +110,10 @@ export function addSession(program: Program, block: number): Program {
 }
 
 /** Without this session; later ones take the letters that have become free. */
-export function removeSession(program: Program, { block, session }: SessionPlace): Program {
+export function removeSession(
+  program: Program,
+  { block, session }: { block: number; session: number },
+): Program {
   const phase = program.phases[block];
   if (!phase || phase.sessions.length < 2) return program;
   const sessions = phase.sessions.toSpliced(session, 1).map((each, index) => {
@@ -139,7 +145,7 @@ export function addLine(program: Program, place: LinePlace, content: LineContent
 export function setLine(program: Program, place: LinePlace, content: LineContent): Program {
   return inSession(program, place, (session) => ({
     ...session,
-    lines: session.lines.map((line, index) => (index === place.line ? { ...line, ...content } : line)),
+    lines: session.lines.map((line, index) => (index === place.line ? rewritten(line, content) : line)),
   }));
 }
 
@@ -152,8 +158,8 @@ export function removeLine(program: Program, place: LinePlace): Program {
 
 /** Takes a line to another place, within its session or to another of the same block; it keeps its id. */
 export function moveLine(program: Program, from: LinePlace, to: LinePlace): Program {
-  const line = program.phases[from.block]?.sessions[from.session]?.lines[from.line];
-  if (!line || from.block !== to.block || !program.phases[to.block]?.sessions[to.session]) return program;
+  const line = linesAt(program, from)?.[from.line];
+  if (!line || from.block !== to.block || !linesAt(program, to)) return program;
   return inSession(removeLine(program, from), to, (session) => ({
     ...session,
     lines: session.lines.toSpliced(to.line, 0, line),
@@ -279,11 +285,50 @@ function withBlocks(program: Program, blocks: readonly Phase[]): Program {
   return { ...program, phases };
 }
 
+/** The lines of a session, or of a list beside the sessions; undefined where there is none. */
+export function linesAt(
+  program: Program,
+  { block, session }: SessionPlace,
+): readonly ProgramLine[] | undefined {
+  if (typeof block !== 'number') return besideSessions(program, block).lines;
+  return program.phases[block]?.sessions[session]?.lines;
+}
+
+/** As a session of its own: steps of the warm-up have no ids of their own. */
+function besideSessions({ warmUp, foundation }: Program, which: BesideSessions): Session {
+  if (which === 'foundation') return { letter: 'F', name: foundation.name, lines: foundation.lines };
+  return {
+    letter: 'W',
+    name: 'Warm-up',
+    lines: warmUp.map((step, place) => ({ id: `W${place + 1}`, ...step })),
+  };
+}
+
+/** A target to grow to belongs to its exercise. */
+function rewritten(line: FoundationLine, content: LineContent): FoundationLine {
+  if (line.exerciseId === content.exerciseId) return { ...line, ...content };
+  const { progressesTo: _theirs, ...kept } = line;
+  return { ...kept, ...content };
+}
+
 function inSession(
   program: Program,
   { block, session }: SessionPlace,
-  change: (session: Session, phase: Phase) => Session,
+  change: (session: Session, phase: Pick<Phase, 'number'>) => Session,
 ): Program {
+  if (typeof block !== 'number') {
+    const { lines } = change(besideSessions(program, block), { number: 0 });
+    return block === 'foundation'
+      ? { ...program, foundation: { ...program.foundation, lines } }
+      : {
+          ...program,
+          warmUp: lines.map(({ exerciseId, prescription, sourceText }) => ({
+            exerciseId,
+            prescription,
+            sourceText,
+          })),
+        };
+  }
   const phase = program.phases[block];
   const found = phase?.sessions[session];
   if (!phase || !found) return program;

@@ -203,3 +203,36 @@ describe('any row of steps', () => {
     );
   });
 });
+
+describe('lists beside the sessions', () => {
+  it.each(['warmUp', 'foundation'] as const)(
+    '%s: lines are added, moved and removed like any other',
+    (block) => {
+      const at = (line: number) => ({ block, session: 0, line });
+      const lines = (program: Program) =>
+        edit.linesAt(program, at(0))?.map(({ exerciseId }) => exerciseId) ?? [];
+      const before = lines(guide);
+      const added = edit.addLine(guide, at(0), content);
+      expect(lines(added)).toEqual([content.exerciseId, ...before]);
+      const moved = edit.moveLine(added, at(0), at(1));
+      expect(lines(moved)).toEqual([before[0], content.exerciseId, ...before.slice(1)]);
+      expect(lines(edit.removeLine(moved, at(1)))).toEqual(before);
+      expect(new Set(ids(added)).size).toBe(ids(added).length);
+      expect(added.phases).toBe(guide.phases);
+    },
+  );
+  it('steps of the warm-up stay without ids', () => {
+    const added = edit.addLine(guide, { block: 'warmUp', session: 0, line: 0 }, content);
+    expect(added.warmUp[0]).toEqual(content);
+    expect(added.warmUp.slice(1)).toEqual(guide.warmUp);
+  });
+  it('a target to grow to goes with its exercise', () => {
+    const line = guide.foundation.lines.findIndex(({ progressesTo }) => progressesTo);
+    const place = { block: 'foundation', session: 0, line } as const;
+    const [was] = guide.foundation.lines.slice(line);
+    const same = { ...content, exerciseId: was?.exerciseId ?? '' };
+    expect(edit.setLine(guide, place, same).foundation.lines[line]).toHaveProperty('progressesTo');
+    const other = { ...content, exerciseId: 'lateral-band-walk' };
+    expect(edit.setLine(guide, place, other).foundation.lines[line]).not.toHaveProperty('progressesTo');
+  });
+});

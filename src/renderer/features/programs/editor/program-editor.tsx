@@ -247,6 +247,32 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
             )}
           </section>
         ))}
+        <section className={classes.block} aria-label="Beside the weeks">
+          <header>
+            <h3>Beside the weeks</h3>
+          </header>
+          {BESIDE.map(({ block, says }) => {
+            const lines = edit.linesAt(program, { block, session: 0 }) ?? [];
+            return (
+              <div key={block}>
+                <SessionLines
+                  session={{ letter: '', name: BESIDE_NAMES[block], lines }}
+                  at={`${block}.0`}
+                  textOf={(line) => writeLine(line, byId)}
+                  names={names}
+                  adviceOf={() => NO_ADVICE}
+                  handlers={{ onContent, onBroken, onKey, onDrop }}
+                  onAdd={() => {
+                    change(edit.addLine(program, { block, session: 0, line: lines.length }, BLANK_LINE));
+                    focusLine(`${block}.0.${lines.length}`);
+                  }}
+                  onRemove={undefined}
+                />
+                <p className="quiet">{says}</p>
+              </div>
+            );
+          })}
+        </section>
       </div>
       <div className={classes.foot}>
         {broken.size > 0 && (
@@ -278,6 +304,19 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
     </div>
   );
 }
+
+const BESIDE_NAMES: Readonly<Record<edit.BesideSessions, string>> = {
+  warmUp: 'Warm-up',
+  foundation: 'Foundation block',
+};
+
+const BESIDE: readonly { readonly block: edit.BesideSessions; readonly says: string }[] = [
+  { block: 'warmUp', says: 'Before every session. Percentages refer to the working weight of the day.' },
+  {
+    block: 'foundation',
+    says: 'In place of the sessions for athletes at Foundation, so nothing in it takes external load.',
+  },
+];
 
 const NO_ADVICE: readonly string[] = [];
 
@@ -406,7 +445,7 @@ function stepOf(
   action: LineAction,
 ): { readonly program: Program; readonly focus?: string } {
   const { block, session, line } = place;
-  const lines = program.phases[block]?.sessions[session]?.lines.length ?? 0;
+  const lines = edit.linesAt(program, place)?.length ?? 0;
   const at = (index: number) => `${block}.${session}.${index}`;
   switch (action) {
     case 'newBelow':
@@ -423,8 +462,8 @@ function stepOf(
       return { program: edit.moveLine(program, place, { block, session, line: to }), focus: at(to) };
     }
     case 'superset': {
-      if (line === 0) return { program };
-      const grouped = program.phases[block]?.sessions[session]?.lines[line]?.group !== undefined;
+      if (line === 0 || typeof block !== 'number') return { program };
+      const grouped = edit.linesAt(program, place)?.[line]?.group !== undefined;
       return { program: edit.groupLines(program, place, [line - 1, line], grouped ? undefined : 'superset') };
     }
     case 'previous':
@@ -435,13 +474,14 @@ function stepOf(
 }
 
 function placeOf(name: string): edit.LinePlace {
-  const [block = 0, session = 0, line = 0] = name.split('.').map(Number);
-  return { block, session, line };
+  const [block = '0', session = '0', line = '0'] = name.split('.');
+  const beside = block === 'warmUp' || block === 'foundation';
+  return { block: beside ? block : Number(block), session: Number(session), line: Number(line) };
 }
 
 function textAt(program: Program, name: string, exercises: ReadonlyMap<string, Exercise>): string {
-  const { block, session, line } = placeOf(name);
-  const found = program.phases[block]?.sessions[session]?.lines[line];
+  const place = placeOf(name);
+  const found = edit.linesAt(program, place)?.[place.line];
   return found && found.exerciseId !== '' ? writeLine(found, exercises) : '';
 }
 
