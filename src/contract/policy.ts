@@ -122,7 +122,7 @@ export const affectedAthlete = z.strictObject({
   differences: z.array(z.string()),
   /** Running programs that are touched. */
   programs: z.array(
-    z.strictObject({ name: z.string(), outcome: z.enum(['changes', 'held', 'goesBack', 'couldLoosen']) }),
+    z.strictObject({ name: z.string(), outcome: z.enum(['changes', 'held', 'couldLoosen']) }),
   ),
 });
 export type AffectedAthlete = z.infer<typeof affectedAthlete>;
@@ -132,9 +132,7 @@ const programCounts = z.strictObject({
   changes: z.number().int(),
   /** Nothing left to do. */
   held: z.number().int(),
-  /** Limited until now by the old policy alone: they give again what was assigned, and never more. */
-  goesBack: z.number().int(),
-  /** The policy would allow more; they stay as they are until a coach assigns anew. */
+  /** The policy would allow more; they stay as they are until a coach accepts it. */
   couldLoosen: z.number().int(),
 });
 

@@ -3,6 +3,7 @@
  * look can tell what became stricter, whoever or whatever changed it meanwhile.
  */
 
+import { combinePermissions } from '#domain/clearance/combine.ts';
 import type { Permission } from '#domain/clearance/permission.ts';
 import type { Equipment } from '#domain/exercise/exercise.ts';
 import type { GatedLine, GatedProgram } from '#domain/gate/gated-program.ts';
@@ -36,6 +37,16 @@ export function givenOf({
 
 export function givenFrom(stored: string | null): Given | undefined {
   return stored === null ? undefined : (JSON.parse(stored) as Given);
+}
+
+/**
+ * What a coach accepted, less what was tightened since: better news, a looser policy and days that pass widen the
+ * state of the athlete, never this. Accepting a proposal does.
+ */
+export function acceptedOf({ decision, given }: { decision: string; given: string | null }): Permission {
+  const decided = (JSON.parse(decision) as { permission: Permission }).permission;
+  const last = givenFrom(given);
+  return last ? combinePermissions(decided, last.permission) : decided;
 }
 
 /** True when both give the same to do: the same lines with the same loads, in the same phases. */

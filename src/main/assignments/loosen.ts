@@ -6,6 +6,7 @@ import { seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
+import { givenOf } from './given.ts';
 import { decisionOf } from './lists.ts';
 import { proposalDigest, proposalsFor, proposalView } from './proposals.ts';
 import { heldBecause, type RunningWork, runningWork } from './running.ts';
@@ -37,6 +38,7 @@ export const acceptMore: Handlers['assignments.accept'] = async ({ ids, digest }
         .updateTable('assignment')
         .set(({ eb }) => ({
           decision: JSON.stringify(decisionOf(running.clearance)),
+          given: JSON.stringify(givenOf({ ...running, permission: running.clearance.permission })),
           outcome: isAsWritten(work) ? ('asWritten' as const) : ('withChanges' as const),
           policy_version: running.policyVersion,
           version: eb('version', '+', 1),

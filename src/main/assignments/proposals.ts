@@ -1,5 +1,5 @@
 /**
- * Where today's clearance would allow more than was decided. Loosening never changes a running program by itself: it
+ * Where today's clearance would allow more than was accepted. Loosening never changes a running program by itself: it
  * is proposed here, and a coach accepts it through the gate.
  */
 
@@ -36,8 +36,8 @@ export async function proposalsFor(
   const gates = new Map<string, Gate>();
   const all = await runningWork(executor, library, today, await limitedAmong(executor, which));
   return all.flatMap((running): Proposal[] => {
-    const { program, clearance, decided } = running;
-    if (running.held || !clearance.newAssignment || asLooseAs(decided, clearance.permission)) return [];
+    const { program, clearance, accepted } = running;
+    if (running.held || !clearance.newAssignment || asLooseAs(accepted, clearance.permission)) return [];
     const key = `${program.id} ${program.version}`;
     const gate = gates.get(key) ?? new Gate(program, library, running.room);
     gates.set(key, gate);
@@ -90,11 +90,11 @@ export function proposalView({ running, work }: Proposal, library: Library) {
   };
 }
 
-/** True when `today` adds nothing to what was decided. */
-function asLooseAs(decided: Permission, today: Permission): boolean {
+/** True when `today` adds nothing to what was accepted. */
+function asLooseAs(accepted: Permission, today: Permission): boolean {
   const limits = ({ tier, phases, capPercent, rirFloor, blockedTags, lineRules }: Permission) =>
     JSON.stringify([tier, phases, capPercent, rirFloor, blockedTags, lineRules]);
-  return limits(combinePermissions(today, decided)) === limits(today);
+  return limits(combinePermissions(today, accepted)) === limits(today);
 }
 
 function linesInWords(work: GatedProgram, { exercises }: Library): ReadonlyMap<string, string> {

@@ -16,6 +16,7 @@ import { programVersion } from '../library/programs.ts';
 import { inParts, squadsOf } from '../roster/athletes.ts';
 import { orderOfNames, shownName } from '../roster/names.ts';
 import { type EasedSession, easedSession, easingsOf } from './easing.ts';
+import { acceptedOf } from './given.ts';
 import { Gate, hasWork, permissionNow } from './work.ts';
 
 export interface Which {
@@ -36,13 +37,13 @@ export interface RunningWork {
   readonly trainingDays: readonly number[];
   readonly program: Program;
   readonly state: 'active' | 'paused' | 'ended';
-  /** As it was decided then. */
-  readonly decided: Permission;
+  /** The most that was ever accepted for it and not tightened since: no later clearance widens it by itself. */
+  readonly accepted: Permission;
   /** What it gave when it was last looked at, as stored. */
   readonly given: string | null;
   readonly clearance: Clearance;
   readonly policyVersion: number;
-  /** The stricter of what was decided and what is true today; `work` is what the gate makes of it. */
+  /** The stricter of what was accepted and what is true today; `work` is what the gate makes of it. */
   readonly permission: Permission;
   readonly work: GatedProgram;
   readonly room: readonly Equipment[];
@@ -76,8 +77,8 @@ export async function runningWork(
     const gated = gates.get(`${row.program_id} ${row.program_version}`);
     const clearance = clearances.get(row.athlete_id);
     if (!gated || !clearance) return [];
-    const decided = (JSON.parse(row.decision) as { permission: Permission }).permission;
-    const permission = permissionNow(decided, clearance);
+    const accepted = acceptedOf(row);
+    const permission = permissionNow(accepted, clearance);
     const { work } = gated.gate.work(permission);
     const schedule = {
       program: gated.program,
@@ -100,7 +101,7 @@ export async function runningWork(
         sortName: row.sort_name,
         ...schedule,
         state: row.state,
-        decided,
+        accepted,
         given: row.given,
         clearance,
         policyVersion: policy.version,

@@ -104,7 +104,7 @@ async function sweepPart(
   const found: Found[] = [];
   for (const running of all) {
     const now = givenOf(running);
-    const before = givenFrom(running.given) ?? givenOf({ permission: running.decided, room: running.room });
+    const before = givenFrom(running.given) ?? givenOf({ permission: running.accepted, room: running.room });
     const pauses = running.work.held && running.state === 'active';
     const bases = capBases(maxima.get(running.athleteId) ?? [], stamp.today);
     const stale = (sheets.get(running.assignmentId) ?? []).filter((sheet) => {
@@ -114,8 +114,10 @@ async function sweepPart(
         capsFell(running.work, printed.bases ?? {}, bases, works.library)
       );
     });
-    await keepLook(trx, running, now, pauses);
-    const tightened = works.givesMore(running.program, before, now);
+    // A pause gives nothing: what was given before it is what a coach resumes, as far as that day permits.
+    const paused = pauses || running.state === 'paused';
+    await keepLook(trx, running, paused ? { ...now, permission: before.permission } : now, pauses);
+    const tightened = running.state === 'active' && works.givesMore(running.program, before, now);
     if (!tightened && !pauses && stale.length === 0) continue;
     const numbers = stale.map(({ number }) => number);
     await voidSheets(trx, numbers, stamp.at, running.work.held ? 'held' : 'changed');

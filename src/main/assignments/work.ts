@@ -58,11 +58,11 @@ export class Gate {
 }
 
 /**
- * What counts for a running assignment: the stricter of what was decided and what is true today. Tightening acts at
+ * What counts for a running assignment: the stricter of what was accepted and what is true today. Tightening acts at
  * once; loosening never changes a program by itself.
  */
-export function permissionNow(decided: Permission, today: Clearance): Permission {
-  return combinePermissions(decided, today.permission);
+export function permissionNow(accepted: Permission, today: Clearance): Permission {
+  return combinePermissions(accepted, today.permission);
 }
 
 /** True when at least one line is left to do from the start week on. */

@@ -12,6 +12,7 @@ import type { Clearance } from '#domain/clearance/evaluate.ts';
 import type { Permission } from '#domain/clearance/permission.ts';
 import type { ClearancePolicy } from '#domain/clearance/policy.ts';
 import { digestOf } from '../assignments/digest.ts';
+import { acceptedOf } from '../assignments/given.ts';
 import { hasWork, permissionNow } from '../assignments/work.ts';
 import { clearancesOf } from '../clearance/clearances.ts';
 import type { Tables } from '../database/schema.ts';
@@ -129,6 +130,7 @@ function runningRows(executor: Kysely<Tables>, ids: readonly string[]) {
       'assignment.program_version',
       'assignment.start_week',
       'assignment.decision',
+      'assignment.given',
       'program_version.name as program_name',
     ])
     .where('assignment.athlete_id', 'in', ids)
@@ -144,14 +146,14 @@ async function outcomeFor(
   is: Clearance,
   gates: Gates,
 ): Promise<Outcome | undefined> {
-  const decided = (JSON.parse(row.decision) as { permission: Permission }).permission;
+  const accepted = acceptedOf(row);
   const work = (permission: Permission) => gates.workOf(row.program_id, row.program_version, permission);
-  const given = permissionNow(decided, was);
-  const gives = permissionNow(decided, is);
+  const given = permissionNow(accepted, was);
+  const gives = permissionNow(accepted, is);
   const [today, then] = [await work(given), await work(gives)];
   if (!today || !then) return undefined;
   if (hasWork(today, row.start_week) && !hasWork(then, row.start_week)) return 'held';
-  if (!sameWork(today, then)) return tightens(given, gives) ? 'changes' : 'goesBack';
+  if (!sameWork(today, then)) return 'changes';
   const anew = await work(is.permission);
   const allowsMore = tightens(is.permission, was.permission) && !tightens(was.permission, is.permission);
   return anew && allowsMore && !sameWork(anew, then) ? 'couldLoosen' : undefined;
@@ -163,7 +165,6 @@ function countsOf(athletes: readonly AffectedAthlete[]): PolicyPreview['programs
   return {
     changes: count('changes'),
     held: count('held'),
-    goesBack: count('goesBack'),
     couldLoosen: count('couldLoosen'),
   };
 }

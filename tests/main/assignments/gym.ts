@@ -61,6 +61,13 @@ export async function running(rackside: Rackside, athleteId: string) {
   return assignment;
 }
 
+/** What clearance allows more by now, accepted as a coach does. */
+export async function acceptMore(rackside: Rackside, athleteId: string): Promise<void> {
+  const ids = [(await running(rackside, athleteId)).id];
+  const { digest } = await rackside.ask('assignments.proposals', { ids });
+  await rackside.ask('assignments.accept', { ids, digest });
+}
+
 export async function open(
   rackside: Rackside,
   athleteId: string,

@@ -5,6 +5,7 @@ import { addDays } from '#domain/calendar/calendar-date.ts';
 import { clockOn } from '#main/clock.ts';
 import { NOW, openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import {
+  acceptMore,
   ago,
   assign,
   athlete,
@@ -113,6 +114,7 @@ describe('a tighter tier', () => {
     const { rackside, id } = await printedAthlete();
     const { id: episode } = await open(rackside, id, 'joint', { area: 'knee' });
     await record(rackside, episode, decision(ago(1)));
+    await acceptMore(rackside, id);
     await print(rackside, id);
     const { conflicts } = await record(rackside, episode, {
       kind: 'details',
@@ -143,6 +145,7 @@ describe('other ways to tighten', () => {
       content: { restrictions: [{ text: 'No loaded thrust', blocks: ['LHT'] }] },
     });
     await record(rackside, episode, decision(ago(1)));
+    await acceptMore(rackside, id);
     const number = await print(rackside, id);
     const { version, room } = await rackside.ask('facility.get', {});
     const named = await rackside.ask('facility.update', { version, room: { ...room, name: 'Annex' } });
@@ -291,5 +294,41 @@ describe('a program that clearance would allow more of', () => {
     await record(rackside, episode, screen(TODAY, ['fever']));
     expect(await rackside.code('assignments.accept', { ids, digest })).toBe('PREVIEW_CHANGED');
     expect(await running(rackside, id)).toMatchObject({ state: 'paused', decidedTier: 'T2' });
+  });
+});
+
+describe('what was tightened', () => {
+  it('does not come back by itself when clearance allows it again: it is proposed', async () => {
+    const { rackside, id, assignment } = await printedAthlete();
+    const ids = [assignment as never];
+    const plan = () => rackside.ask('assignments.plan', { id: assignment as never, week: 3 });
+    const asAssigned = await plan();
+    const { id: episode } = await open(rackside, id, 'joint', { area: 'knee' });
+    const tightened = await plan();
+    expect(tightened.sessions).not.toEqual(asAssigned.sessions);
+    await record(rackside, episode, decision(TODAY));
+    await print(rackside, id);
+    expect((await plan()).sessions.map(({ lines }) => lines.map(({ exercise }) => exercise))).toEqual(
+      tightened.sessions.map(({ lines }) => lines.map(({ exercise }) => exercise)),
+    );
+    expect(await running(rackside, id)).toMatchObject({ couldLoosen: true });
+    const { digest, proposals } = await rackside.ask('assignments.proposals', { ids });
+    expect(proposals).toMatchObject([{ fromTier: 'T1', toTier: 'T3' }]);
+    await rackside.ask('assignments.accept', { ids, digest });
+    expect((await plan()).sessions.map(({ lines }) => lines.map(({ exercise }) => exercise))).toEqual(
+      asAssigned.sessions.map(({ lines }) => lines.map(({ exercise }) => exercise)),
+    );
+    expect(await running(rackside, id)).toMatchObject({ couldLoosen: false });
+  });
+
+  it('before a stop is what a coach resumes after it', async () => {
+    const { rackside, id, assignment } = await printedAthlete();
+    const ids = [assignment as never];
+    const { id: episode } = await open(rackside, id, 'joint', { area: 'knee' });
+    await record(rackside, episode, decision(ago(1), 'declined'));
+    await record(rackside, episode, decision(TODAY));
+    expect(await rackside.ask('assignments.resume', { ids })).toEqual({ resumed: ids, refused: [] });
+    const { proposals } = await rackside.ask('assignments.proposals', { ids });
+    expect(proposals).toMatchObject([{ fromTier: 'T1', toTier: 'T3' }]);
   });
 });

@@ -25,7 +25,6 @@ const DIRECTION_WORDS: Readonly<Record<AffectedAthlete['direction'], string>> = 
 const OUTCOME_WORDS: Readonly<Record<AffectedAthlete['programs'][number]['outcome'], string>> = {
   changes: 'changes at once',
   held: 'is held at once',
-  goesBack: 'goes back to what was assigned',
   couldLoosen: 'stays; could be loosened',
 };
 
@@ -125,10 +124,6 @@ function Counts({ preview: { athletes, looked, programs } }: { preview: PolicyPr
     [of('reasons'), 'other reasons only'],
     [programs.changes, runningPrograms(programs.changes, 'changes at once', 'change at once')],
     [programs.held, runningPrograms(programs.held, 'is held at once', 'are held at once')],
-    [
-      programs.goesBack,
-      runningPrograms(programs.goesBack, 'goes back to what was assigned', 'go back to what was assigned'),
-    ],
     [programs.couldLoosen, runningPrograms(programs.couldLoosen, 'could be loosened', 'could be loosened')],
   ];
   return (
@@ -144,7 +139,8 @@ function Counts({ preview: { athletes, looked, programs } }: { preview: PolicyPr
       </ul>
       {programs.couldLoosen > 0 && (
         <p className="quiet">
-          No running program is given more than was assigned. To loosen one, end it and assign it anew.
+          No running program is given more by itself. To loosen one, accept the proposal in the athlete’s
+          Program tab.
         </p>
       )}
     </>
