@@ -1,6 +1,6 @@
 /** What stops training with a sore back, and until when: warning signs, worse legs, a bladder change, pain. */
 
-import { type CalendarDate, daysBetween } from '../calendar/calendar-date.ts';
+import { addDays, type CalendarDate, daysBetween } from '../calendar/calendar-date.ts';
 import type { BackPainEpisode, PainEntry, PostpartumEpisode, RedFlagChecklist, Screen } from './episode.ts';
 import type { ClearancePolicy } from './policy.ts';
 import { EMERGENCY_ITEMS, RED_FLAG_ITEM_IDS, type RedFlagItem, URGENT_ITEMS } from './warning-signs.ts';
@@ -72,23 +72,28 @@ export function newBladderChanges(
 export function openPainStop(
   entries: readonly PainEntry[],
   checklists: readonly RedFlagChecklist[],
-  { painStopsFrom }: ClearancePolicy,
+  policy: ClearancePolicy,
 ): CalendarDate | undefined {
-  const stoppedNow = (entry: PainEntry) =>
-    Math.max(entry.painNow, entry.painNextMorning ?? 0) >= painStopsFrom;
-  const stops = entries.filter((entry) => {
-    if (stoppedNow(entry)) return true;
-    if ((entry.painWorst7d ?? 0) < painStopsFrom) return false;
-    return !entries.some(
-      (earlier) =>
-        stoppedNow(earlier) && earlier.date < entry.date && daysBetween(earlier.date, entry.date) <= 7,
-    );
+  const { painStopsFrom } = policy;
+  const stoppedOn = entries.flatMap((entry) => dayOfPainStop(entry, policy) ?? []);
+  const lookedBack = entries.flatMap(({ date, painWorst7d = 0 }) => {
+    const known = stoppedOn.some((day) => day < date && daysBetween(day, date) <= 7);
+    return painWorst7d >= painStopsFrom && !known ? [date] : [];
   });
-  const stop = latestByDate(stops)?.date;
+  const stop = [...stoppedOn, ...lookedBack].sort().at(-1);
   if (stop === undefined) return undefined;
   const calmer = entries.some((entry) => entry.date > stop);
   const asked = checklists.some((checklist) => checklist.date > stop && isCompleteChecklist(checklist));
   return calmer && asked ? undefined : stop;
+}
+
+/** The morning after hurts on the next day: an entry of that day is no later one. */
+function dayOfPainStop(
+  { date, painNow, painNextMorning = 0 }: PainEntry,
+  { painStopsFrom }: ClearancePolicy,
+): CalendarDate | undefined {
+  if (painNextMorning >= painStopsFrom) return addDays(date, 1);
+  return painNow >= painStopsFrom ? date : undefined;
 }
 
 /** Every question answered yes or no. */

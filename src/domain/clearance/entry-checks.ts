@@ -39,7 +39,7 @@ function checkContent(record: EvidenceRecord, context: EntryContext): readonly E
       return [
         ...checkKind('backPain', 'A pain entry', context),
         ...checkDate(record.content.date, context),
-        ...checkPain(record.content),
+        ...checkPain(record.content, context),
       ];
     case 'redFlags':
       return [
@@ -104,7 +104,11 @@ function checkPhysio(physio: EvidenceContents['physio'], context: EntryContext):
   return [...problems, ...checkDate(physio.date, context), ...checkRestrictions(physio.restrictions)];
 }
 
-function checkPain(entry: PainEntry): readonly EntryProblem[] {
+function checkPain(entry: PainEntry, { today }: EntryContext): readonly EntryProblem[] {
+  if (entry.painNextMorning !== undefined && entry.date >= today) {
+    const sentence = 'The morning after is still to come. Record it tomorrow.';
+    return [{ field: 'painNextMorning', sentence }];
+  }
   const fields = ['painNow', 'painWorst7d', 'painNextMorning'] as const;
   return fields.flatMap((field) => {
     const pain = entry[field];

@@ -1,7 +1,6 @@
 /** The rule of one session with a sore back (§1.6): what pain during it, and the morning after, changes. */
 
 import { addDays, type CalendarDate } from '../calendar/calendar-date.ts';
-import { latestByDate } from './back-pain-stops.ts';
 import type { PainEntry } from './episode.ts';
 import type { ClearancePolicy } from './policy.ts';
 import { SOURCE } from './sources.ts';
@@ -83,19 +82,18 @@ export interface Easing extends NextSessionChange {
 }
 
 /**
- * What the latest day with an entry asks of the next session. A later entry without a rise ends it; one made during a
- * session does not, for that may be the eased session itself. Several rises on one day ease once.
+ * What the latest rise asks of the next session. An entry without one does not take it back: the session that comes
+ * first is eased, and its day passes. Several rises on one day ease once.
  */
 export function easingAfter(entries: readonly PainEntry[], policy: ClearancePolicy): Easing | undefined {
-  const telling = entries.filter(({ during, painNextMorning }) => !during || painNextMorning !== undefined);
-  const day = latestByDate(telling)?.date;
-  if (day === undefined) return undefined;
-  for (const { date, painNow, painNextMorning } of telling) {
-    if (date !== day || painNextMorning === undefined) continue;
+  let latest: Easing | undefined;
+  for (const { date, painNow, painNextMorning } of entries) {
+    if (painNextMorning === undefined) continue;
     const change = afterNextMorning(painNow, painNextMorning, policy);
-    if (change) return { ...change, morning: addDays(day, 1) };
+    const morning = addDays(date, 1);
+    if (change && (!latest || morning > latest.morning)) latest = { ...change, morning };
   }
-  return undefined;
+  return latest;
 }
 
 function checkPain(pain: number): void {

@@ -20,7 +20,7 @@ export interface EasedSession {
   readonly lines: readonly GatedLine[];
 }
 
-/** By athlete, of those whose latest entry of an open episode tells of a worse morning; of several the latest morning. */
+/** By athlete, of those with a worse morning in an open episode; of several the latest. */
 export async function easingsOf(
   executor: Kysely<Tables>,
   athleteIds: readonly string[],

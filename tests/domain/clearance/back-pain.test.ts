@@ -358,6 +358,18 @@ describe('emergency and stop', () => {
       [checklist(ago(2))],
       'BP-STOP',
     ],
+    [
+      'known from the next morning, whose own day is no later one',
+      [painEntry(ago(2), 2, { painNextMorning: 7 }), painEntry(ago(1), 2)],
+      [checklist(ago(1))],
+      'BP-STOP',
+    ],
+    [
+      'known from the next morning, a day after that',
+      [painEntry(ago(2), 2, { painNextMorning: 7 }), painEntry(ago(0), 3)],
+      [checklist(ago(0))],
+      'BP-RESTRICTED',
+    ],
     ['the same day', [painEntry(ago(2), 7), painEntry(ago(2), 2)], [checklist(ago(1))], 'BP-STOP'],
     [
       'a later day that is no better',

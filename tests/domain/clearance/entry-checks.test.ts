@@ -70,7 +70,7 @@ describe('accepted', () => {
       { ...PP, deliveryDate: undefined } as never,
     ],
     ['pain 0', entry('pain', painEntry(TODAY, 0)), BP],
-    ['pain 10', entry('pain', painEntry(TODAY, 10, { painWorst7d: 10, painNextMorning: 10 })), BP],
+    ['pain 10', entry('pain', painEntry(on('02-25'), 10, { painWorst7d: 10, painNextMorning: 10 })), BP],
     ['a checklist', entry('redFlags', checklist(TODAY)), BP],
     [
       'restrictions',
@@ -92,8 +92,14 @@ describe('refused', () => {
     ['pain 2.5', entry('pain', painEntry(TODAY, 2.5)), BP, 'painNow'],
     ['worst pain 12', entry('pain', painEntry(TODAY, 1, { painWorst7d: 12 })), BP, 'painWorst7d'],
     [
+      'the morning after today, still to come',
+      entry('pain', painEntry(TODAY, 1, { painNextMorning: 1 })),
+      BP,
+      'painNextMorning',
+    ],
+    [
       'next-morning pain −2',
-      entry('pain', painEntry(TODAY, 1, { painNextMorning: -2 })),
+      entry('pain', painEntry(on('02-25'), 1, { painNextMorning: -2 })),
       BP,
       'painNextMorning',
     ],

@@ -47,7 +47,8 @@ describe('the easing of the next session', () => {
     ['no entry', [], undefined],
     ['a rise', [entry('04-01', 2, 4)], '04-02'],
     ['no rise', [entry('04-01', 2, 2)], undefined],
-    ['a rise, then a later day without one', [entry('04-01', 2, 4), entry('04-03', 2)], undefined],
+    ['a rise, then a later day without one', [entry('04-01', 2, 4), entry('04-03', 2)], '04-02'],
+    ['a later day without a rise, recorded first', [entry('04-03', 2, 2), entry('04-01', 2, 4)], '04-02'],
     ['a later rise', [entry('04-01', 2, 4), entry('04-03', 1, 2)], '04-04'],
     ['a rise among two entries of one day', [entry('04-01', 2, 2), entry('04-01', 1, 2)], '04-02'],
     [

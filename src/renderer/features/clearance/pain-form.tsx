@@ -23,6 +23,7 @@ export function PainForm(props: RecordFormProps) {
   const [morning, setMorning] = useState(known?.painNextMorning);
   const [during, setDuring] = useState(known?.during ?? false);
   const on = date ?? today;
+  const morningIsKnown = on !== null && today !== null && on < today;
   const levels = LEVELS.map((level): AnswerOption => ({ ...level, stops: Number(level.value) >= stopsFrom }));
   const evidence: EvidenceInput | undefined =
     on && now !== undefined
@@ -32,7 +33,7 @@ export function PainForm(props: RecordFormProps) {
             date: on,
             painNow: now,
             ...(worst !== undefined && { painWorst7d: worst }),
-            ...(morning !== undefined && { painNextMorning: morning }),
+            ...(morningIsKnown && morning !== undefined && { painNextMorning: morning }),
             ...(during && { during }),
           },
         }
@@ -68,7 +69,7 @@ export function PainForm(props: RecordFormProps) {
             onChange={(event) => setDuring(event.currentTarget.checked)}
           />
           {scale('At worst in the last 7 days', worst, setWorst)}
-          {scale('The morning after the session', morning, setMorning)}
+          {morningIsKnown && scale('The morning after the session', morning, setMorning)}
           {note}
         </div>
       )}
