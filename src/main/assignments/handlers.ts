@@ -69,6 +69,7 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
         assigned_at: stamp.at,
         version: 1,
         given: JSON.stringify(givenOf({ permission: clearance.permission, room: room.has })),
+        paused_on: null,
       }));
       for (let start = 0; start < rows.length; start += 200) {
         await trx

@@ -1,6 +1,7 @@
 /** Giving more again, always by a coach and through the gate: accepting what clearance now allows, resuming after a hold. */
 
 import type { assignments } from '#contract/assignments.ts';
+import { addDays, type CalendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
 import { neutralReason } from '../clearance/neutral-words.ts';
 import { seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
@@ -76,19 +77,28 @@ export const resumePrograms: Handlers['assignments.resume'] = async ({ ids }, co
     const paused = asked.filter(({ state }) => state === 'paused');
     if (paused.length === 0) throw new ExpectedError('NOT_FOUND');
     const [refused, resumed] = [paused.filter(isHeld), paused.filter((running) => !isHeld(running))];
-    for (const { assignmentId } of resumed) {
+    for (const running of resumed) {
       await trx
         .updateTable('assignment')
-        .set(({ eb }) => ({ state: 'active', version: eb('version', '+', 1) }))
-        .where('id', '=', assignmentId)
+        .set(({ eb }) => ({
+          state: 'active',
+          start_date: startAfterPause(running, stamp.today),
+          paused_on: null,
+          version: eb('version', '+', 1),
+        }))
+        .where('id', '=', running.assignmentId)
         .execute();
     }
     audit(
-      ...resumed.map(({ assignmentId, athleteId, work, policyVersion }) => ({
+      ...resumed.map((running) => ({
         action: 'assignments.resume',
-        subject: athleteId,
-        change: { assignment: assignmentId, tier: work.tier },
-        policyVersion,
+        subject: running.athleteId,
+        change: {
+          assignment: running.assignmentId,
+          tier: running.work.tier,
+          start: startAfterPause(running, stamp.today),
+        },
+        policyVersion: running.policyVersion,
       })),
     );
     const athleteIds = resumed.map(({ athleteId }) => athleteId);
@@ -100,6 +110,13 @@ export const resumePrograms: Handlers['assignments.resume'] = async ({ ids }, co
     };
   });
 };
+
+/** The days of a pause are no training done: the program goes on in the week, and so the phase, it was left in. */
+function startAfterPause({ startDate, pausedOn }: RunningWork, today: CalendarDate): CalendarDate {
+  if (pausedOn === null) return startDate;
+  const from = pausedOn > startDate ? pausedOn : startDate;
+  return addDays(startDate, Math.max(0, daysBetween(from, today)));
+}
 
 /** Nothing is left to do today, whether it is paused or not. */
 function isHeld({ work, startWeek }: RunningWork): boolean {

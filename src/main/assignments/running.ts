@@ -37,6 +37,7 @@ export interface RunningWork {
   readonly trainingDays: readonly number[];
   readonly program: Program;
   readonly state: 'active' | 'paused' | 'ended';
+  readonly pausedOn: CalendarDate | null;
   /** The most that was ever accepted for it and not tightened since: no later clearance widens it by itself. */
   readonly accepted: Permission;
   /** What it gave when it was last looked at, as stored. */
@@ -101,6 +102,7 @@ export async function runningWork(
         sortName: row.sort_name,
         ...schedule,
         state: row.state,
+        pausedOn: row.paused_on,
         accepted,
         given: row.given,
         clearance,

@@ -116,7 +116,12 @@ async function sweepPart(
     });
     // A pause gives nothing: what was given before it is what a coach resumes, as far as that day permits.
     const paused = pauses || running.state === 'paused';
-    await keepLook(trx, running, paused ? { ...now, permission: before.permission } : now, pauses);
+    await keepLook(
+      trx,
+      running,
+      paused ? { ...now, permission: before.permission } : now,
+      pauses && stamp.today,
+    );
     const tightened = running.state === 'active' && works.givesMore(running.program, before, now);
     if (!tightened && !pauses && stale.length === 0) continue;
     const numbers = stale.map(({ number }) => number);
@@ -230,15 +235,15 @@ async function keepLook(
   trx: Change['trx'],
   { assignmentId, given }: RunningWork,
   now: Given,
-  pauses: boolean,
+  pausedOn: CalendarDate | false,
 ): Promise<void> {
   const look = JSON.stringify(now);
-  if (look === given && !pauses) return;
+  if (look === given && !pausedOn) return;
   await trx
     .updateTable('assignment')
     .set(({ eb }) => ({
       given: look,
-      ...(pauses && { state: 'paused' as const, version: eb('version', '+', 1) }),
+      ...(pausedOn && { state: 'paused' as const, paused_on: pausedOn, version: eb('version', '+', 1) }),
     }))
     .where('id', '=', assignmentId)
     .execute();

@@ -6,6 +6,7 @@
 import Database from 'better-sqlite3';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type {
+  AssignmentTable,
   EpisodeTable,
   EvidenceTable,
   OverrideEndedTable,
@@ -24,8 +25,8 @@ export interface Since {
   readonly voided: readonly Pick<SheetTable, 'number' | 'content_hash' | 'void_since' | 'void_reason'>[];
   /** Every version, oldest first. */
   readonly policies: readonly Selectable<PolicyVersionTable>[];
-  /** Assignments, by id. */
-  readonly paused: readonly string[];
+  /** Assignments. */
+  readonly paused: readonly Pick<Selectable<AssignmentTable>, 'id' | 'paused_on'>[];
 }
 
 /** Where the present roster cannot be read. */
@@ -72,9 +73,11 @@ export async function knownSince(executor: Kysely<Tables>, backupPath: string): 
         .where('void_since', 'is not', null)
         .execute(),
       policies: await executor.selectFrom('policy_version').selectAll().orderBy('version').execute(),
-      paused: (
-        await executor.selectFrom('assignment').select('id').where('state', '=', 'paused').execute()
-      ).map(({ id }) => id),
+      paused: await executor
+        .selectFrom('assignment')
+        .select(['id', 'paused_on'])
+        .where('state', '=', 'paused')
+        .execute(),
     };
   } finally {
     backup.close();
@@ -137,11 +140,11 @@ async function keepVoid(trx: Transaction<Tables>, { voided, paused }: Since): Pr
       .where('void_since', 'is', null)
       .execute();
   }
-  for (const part of inParts(paused)) {
+  for (const { id, paused_on } of paused) {
     await trx
       .updateTable('assignment')
-      .set(({ eb }) => ({ state: 'paused', version: eb('version', '+', 1) }))
-      .where('id', 'in', part)
+      .set(({ eb }) => ({ state: 'paused', paused_on, version: eb('version', '+', 1) }))
+      .where('id', '=', id)
       .where('state', '=', 'active')
       .execute();
   }

@@ -201,6 +201,8 @@ export interface AssignmentTable {
   version: number;
   /** JSON of what it gave when last looked at; null while nobody has. */
   given: string | null;
+  /** Null unless it is paused. */
+  paused_on: CalendarDate | null;
 }
 
 export interface SheetTable {

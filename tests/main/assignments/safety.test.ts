@@ -8,6 +8,7 @@ import { RED_FLAG_ITEM_IDS, STOP_ITEM_IDS, SYMPTOM_IDS } from '#domain/clearance
 import { clockOn } from '#main/clock.ts';
 import { NOW, openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import { readPdf } from '../documents/read-pdf.ts';
+import { acceptMore } from './gym.ts';
 
 const kg = (amount: number) => ({ hundredths: amount * 100, unit: 'kg' as const });
 const ago = (days: number) => addDays(TODAY, -days);
@@ -209,6 +210,18 @@ describe('phases', () => {
     expect(notAssigned[0]?.reasons[0]).toMatchObject({ rule: 'R11' });
   });
 
+  it.each([
+    [13, true],
+    [14, false],
+    [42, false],
+  ])('begin with the first while an episode is open: a start %i days ago', async (days, assigned) => {
+    const rackside = await openRackside();
+    const athleteId = await athleteIn(rackside);
+    await postpartum(rackside, athleteId, 120, letter(ago(60)), clearScreen(ago(16)), clearScreen(TODAY));
+    const { notAssigned } = await preview(rackside, athleteId, { startDate: ago(days) });
+    expect(notAssigned.map(({ reasons }) => reasons[0]?.rule)).toEqual(assigned ? [] : ['R11']);
+  });
+
   it('are printed no further than the next gate while an episode is open', async () => {
     const rackside = await openRackside();
     const flagged = await athleteIn(rackside);
@@ -232,8 +245,10 @@ describe('phases', () => {
       const rackside = await openRackside();
       const athleteId = await athleteIn(rackside);
       const screens = [clearScreen(ago(20)), clearScreen(TODAY)];
-      await postpartum(rackside, athleteId, delivered, letter(ago(25)), ...screens);
+      // Under way before anything was on record: with an episode open it could not begin there.
       await assign(rackside, athleteId, { startDate: ago(begun) });
+      await postpartum(rackside, athleteId, delivered, letter(ago(25)), ...screens);
+      await acceptMore(rackside, athleteId);
       const cards = await rackside.ask('documents.printCards', { athleteIds: [athleteId] });
       const pdf = await readPdf(
         new Uint8Array(readFileSync(rackside.application.files.outgoing(cards.file.token).path)),

@@ -23,8 +23,9 @@ async function training(change: object = {}) {
       },
     ],
   });
-  const episode = await calmBack(rackside, id);
   const assignment = await assign(rackside, id, { startDate: ago(7), ...change });
+  const episode = await calmBack(rackside, id);
+  await rackside.ask('assignments.resume', { ids: [assignment as never] });
   return { rackside, id, episode, assignment };
 }
 

@@ -1,9 +1,11 @@
 /** The conflict sweep: what a tightening makes stale is void, paused and said at once; loosening changes nothing. */
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/calendar/calendar-date.ts';
 import { clockOn } from '#main/clock.ts';
 import { NOW, openRackside, type Rackside, TODAY } from '../../support/application.ts';
+import { readPdf } from '../documents/read-pdf.ts';
 import {
   acceptMore,
   ago,
@@ -330,5 +332,27 @@ describe('what was tightened', () => {
     expect(await rackside.ask('assignments.resume', { ids })).toEqual({ resumed: ids, refused: [] });
     const { proposals } = await rackside.ask('assignments.proposals', { ids });
     expect(proposals).toMatchObject([{ fromTier: 'T1', toTier: 'T3' }]);
+  });
+});
+
+describe('a pause', () => {
+  it('is no training done: the program goes on where it was left', async () => {
+    const { rackside, id, assignment } = await printedAthlete({ startDate: ago(10) });
+    const { id: episode } = await open(rackside, id, 'joint', { area: 'knee' });
+    await record(rackside, episode, decision(TODAY, 'declined'));
+    await rackside.close();
+    const back = addDays(TODAY, 42);
+    const later = await openRackside({ dataFolder: rackside.dataFolder, clock: clockOn(back, NOW) });
+    await record(later, episode, decision(back));
+    await later.ask('assignments.resume', { ids: [assignment as never] });
+    expect(await running(later, id)).toMatchObject({ state: 'active', startDate: addDays(back, -10) });
+    await acceptMore(later, id);
+    const { file } = await later.ask('documents.printCards', { athleteIds: [id] });
+    const pdf = await readPdf(
+      new Uint8Array(readFileSync(later.application.files.outgoing(file.token).path)),
+    );
+    const words = pdf.pages.map((page) => page.words).join(' ');
+    expect(words).toContain('Week 2');
+    expect(words).not.toMatch(/Week [3-8]\b/);
   });
 });

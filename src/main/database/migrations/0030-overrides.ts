@@ -42,6 +42,8 @@ WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, '${tab
 
 -- JSON: permission, equipment and eased session. Null on what was assigned or printed before.
 ALTER TABLE assignment ADD COLUMN given TEXT CHECK (given IS NULL OR json_valid(given));
+-- The day a hold paused it: the days from then on are no training done.
+ALTER TABLE assignment ADD COLUMN paused_on TEXT;
 ALTER TABLE sheet ADD COLUMN given TEXT CHECK (given IS NULL OR json_valid(given));
 ALTER TABLE sheet ADD COLUMN void_reason TEXT CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held'));
 `,
