@@ -112,6 +112,7 @@ export const affectedAthlete = z.strictObject({
   athleteId,
   name: z.string(),
   squads: z.array(z.string()),
+  archived: z.boolean(),
   fromTier: tier,
   toTier: tier,
   direction,

@@ -64,11 +64,12 @@ export async function policyEffect(
     for (const person of part) {
       const [was, is] = [were.get(person.id), are.get(person.id)];
       if (!was || !is) throw new Error('An athlete has no clearance');
-      const lines = gates.changedLines(was.permission, is.permission);
+      const runs = running.get(person.id) ?? [];
+      const lines = await gates.changedLines(was.permission, is.permission, runs);
       const difference = differenceOf(was, is, lines, changed);
       if (!difference) continue;
       const programs: AffectedAthlete['programs'] = [];
-      for (const row of running.get(person.id) ?? []) {
+      for (const row of runs) {
         const outcome = await outcomeFor(row, was, is, gates);
         if (outcome) programs.push({ name: row.program_name, outcome });
       }
@@ -76,6 +77,7 @@ export async function policyEffect(
         athleteId: person.id as AthleteId,
         name: shownName(person),
         squads: squads.get(person.id) ?? [],
+        archived: person.status === 'archived',
         fromTier: was.tier,
         toTier: is.tier,
         ...difference,
@@ -99,11 +101,11 @@ export async function policyEffect(
   };
 }
 
+/** Archived athletes too: their programs and sheets come back with them. */
 async function peopleOnRecord(executor: Kysely<Tables>) {
   const rows = await executor
     .selectFrom('athlete')
-    .select(['id', 'first_name', 'last_name', 'preferred_name', 'sort_name'])
-    .where('status', '<>', 'archived')
+    .select(['id', 'first_name', 'last_name', 'preferred_name', 'sort_name', 'status'])
     .where('id', 'in', (query) => query.selectFrom('episode').select('athlete_id'))
     .orderBy('id')
     .execute();

@@ -15,6 +15,12 @@ interface NamedGate {
   readonly gate: Gate;
 }
 
+interface RunningVersion {
+  readonly program_id: string;
+  readonly program_version: number;
+  readonly program_name: string;
+}
+
 export class Gates {
   readonly #executor: Kysely<Tables>;
   readonly #gateOf: (program: ConstructorParameters<typeof Gate>[0]) => Gate;
@@ -42,14 +48,24 @@ export class Gates {
     );
   }
 
-  /** The newest programs of which some line comes out otherwise. */
-  changedLines(before: Permission, after: Permission): ChangedLines[] {
+  /** The newest programs of which some line comes out otherwise, and those that run in an older version. */
+  async changedLines(
+    before: Permission,
+    after: Permission,
+    running: readonly RunningVersion[],
+  ): Promise<ChangedLines[]> {
     const [a, b] = [bare(before), bare(after)];
     if (JSON.stringify(a) === JSON.stringify(b)) return [];
-    return this.#newest.flatMap(({ name, gate }) => {
+    const changed = this.#newest.flatMap(({ name, gate }) => {
       const lines = linesChanged(gate.work(a).work, gate.work(b).work);
       return lines > 0 ? [{ program: name, lines }] : [];
     });
+    for (const { program_id: id, program_version: version, program_name: program } of running) {
+      const [was, is] = [await this.workOf(id, version, a), await this.workOf(id, version, b)];
+      const lines = was && is ? linesChanged(was, is) : 0;
+      if (lines > 0 && !changed.some((other) => other.program === program)) changed.push({ program, lines });
+    }
+    return changed;
   }
 
   /** What a permission leaves of one version; undefined when that version is not stored. */

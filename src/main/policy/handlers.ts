@@ -72,7 +72,7 @@ export const policyHandlers: HandlersOf<typeof policy> = {
       if (athleteIds.length > 0) touch('clearance', athleteIds);
       const conflicts = await sweepAfterTightening(
         change,
-        athleteIds,
+        'onRecord',
         stamp,
         context.library,
         'policy.change',

@@ -189,11 +189,14 @@ describe('a preview', () => {
     expect(await preview(rackside, changes)).toMatchObject({ athletes: [], looked: 1 });
   });
 
-  it('leaves out whoever is archived', async () => {
+  it('counts whoever is archived, and says so', async () => {
     const rackside = await openRackside();
     const { id } = await restricted(rackside);
     await rackside.ask('roster.updateMany', { ids: [id], status: 'archived' });
-    expect(await preview(rackside, { restrictedCapPercent: 50 })).toMatchObject({ athletes: [], looked: 0 });
+    expect(await preview(rackside, { restrictedCapPercent: 50 })).toMatchObject({
+      athletes: [{ athleteId: id, archived: true }],
+      looked: 1,
+    });
   });
 
   it.each([
@@ -274,6 +277,16 @@ describe('saving', () => {
     const plan = await rackside.ask('assignments.plan', { id: assignment as never, week: 1 });
     expect(plan.held).toMatch(/\./);
     expect(plan.sessions).toEqual([]);
+  });
+
+  it('reaches the sheet of an archived athlete, who would come back with it', async () => {
+    const rackside = await openRackside();
+    const { id } = await restricted(rackside);
+    await assign(rackside, id);
+    const { printed } = await rackside.ask('documents.printCards', { athleteIds: [id] });
+    await rackside.ask('roster.updateMany', { ids: [id], status: 'archived' });
+    const { conflicts } = await save(rackside, { restrictedCapPercent: 50 });
+    expect(conflicts).toMatchObject([{ athleteId: id, sheets: [printed[0]?.sheetNumber] }]);
   });
 
   it('loosens no running program', async () => {

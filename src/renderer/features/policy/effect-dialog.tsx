@@ -118,6 +118,7 @@ function Counts({ preview: { athletes, looked, programs } }: { preview: PolicyPr
     athletes.filter(({ direction }) => directions.includes(direction)).length;
   const figures: readonly (readonly [number, string])[] = [
     [athletes.length, athletes.length === 1 ? 'athlete affected' : 'athletes affected'],
+    [athletes.filter(({ archived }) => archived).length, 'of them archived'],
     [of('stricter'), 'stricter'],
     [of('looser'), 'looser'],
     [of('both'), 'stricter and looser'],
@@ -165,6 +166,7 @@ function Affected({ athletes }: { athletes: readonly AffectedAthlete[] }) {
             <tr key={athlete.athleteId}>
               <td>
                 <b>{athlete.name}</b>
+                {athlete.archived && <div className="quiet">Archived</div>}
                 <div className="quiet">{athlete.squads.join(', ')}</div>
               </td>
               <td className={classes.tiers}>
