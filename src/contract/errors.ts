@@ -96,6 +96,7 @@ export const ERRORS = {
     'The third list says for each athlete what would change it.',
   ),
   PROGRAM_REFUSED: text('This program was not published.', 'Mend what is named, then publish again.'),
+  FACILITY_REFUSED: text('The facility was not saved.', 'Correct the marked fields.'),
   EXERCISE_REFUSED: text('This exercise was not saved.', 'Correct the marked fields.'),
   MAXIMUM_REFUSED: text('This maximum was not saved.', 'Correct the marked fields.'),
   NOTHING_TO_PRINT: text(

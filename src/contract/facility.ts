@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { conflict } from './assignments.ts';
 import { command, job, query } from './channel.ts';
-import { line, load, nothing, unit } from './values.ts';
+import { exerciseId, line, load, nothing, unit } from './values.ts';
 
 const equipment = z.enum([
   'barbell',
@@ -31,11 +31,20 @@ export const room = z.strictObject({
 
 export const percentBasis = z.enum(['e1RM', 'trainingMax']);
 
+export const linkedMaximum = z.strictObject({
+  exerciseId,
+  ofExerciseId: exerciseId,
+  /** Of the other lift's maximum. */
+  percent: z.number().min(1).max(300),
+});
+
 const facilityOutput = z.strictObject({
   name: z.string(),
   unit,
   /** What bare percentages of a program refer to. */
   percentBasis,
+  /** Lifts without a maximum of their own: a share of another lift's. */
+  linkedMaxima: z.array(linkedMaximum),
   coach: z.string(),
   paper: z.enum(['A4', 'Letter']),
   /** Whom an emergency text tells people to call; empty for "the local emergency number". */
@@ -63,7 +72,8 @@ export const facility = {
     errors: ['ALREADY_STARTED'],
   }),
   'facility.update': command({
-    summary: 'Changes the facility name, unit, paper, basis of percentages, emergency number, or the room.',
+    summary:
+      'Changes the facility name, unit, paper, basis of percentages, linked maxima, emergency number, or the room.',
     input: z.strictObject({
       version: z.number().int().min(1),
       name: line(80).optional(),
@@ -71,11 +81,12 @@ export const facility = {
       coach: line(80).optional(),
       paper: z.enum(['A4', 'Letter']).optional(),
       percentBasis: percentBasis.optional(),
+      linkedMaxima: z.array(linkedMaximum).max(100).optional(),
       emergencyNumber: line(40).optional(),
       room: room.optional(),
     }),
     /** With the running programs that come out otherwise in the changed room. */
     output: facilityOutput.extend({ conflicts: z.array(conflict) }),
-    errors: ['STALE_ROW'],
+    errors: ['STALE_ROW', 'FACILITY_REFUSED'],
   }),
 } as const;

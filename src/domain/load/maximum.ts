@@ -38,6 +38,24 @@ export interface LinkedMaximum {
   readonly percent: number;
 }
 
+/** Why a link cannot be; undefined when it can. One step far and no further, so that links never run in a circle. */
+export function linkProblem(
+  link: LinkedMaximum,
+  all: readonly LinkedMaximum[],
+  known: (id: ExerciseId) => boolean,
+  nameOf: (id: ExerciseId) => string,
+): string | undefined {
+  const { exerciseId, ofExerciseId } = link;
+  if (!known(exerciseId) || !known(ofExerciseId)) return 'The library has no such exercise.';
+  if (exerciseId === ofExerciseId) return `${nameOf(exerciseId)} cannot be a share of itself.`;
+  if (all.some((other) => other !== link && other.exerciseId === exerciseId))
+    return `${nameOf(exerciseId)} is linked twice.`;
+  const further = all.find((other) => other.exerciseId === ofExerciseId);
+  if (further)
+    return `${nameOf(ofExerciseId)} is itself a share of ${nameOf(further.ofExerciseId)}; link to a lift that is measured.`;
+  return undefined;
+}
+
 /** What bare percentages stand on. The guide does not say; the product's default is e1RM. */
 export interface PercentPolicy {
   readonly basis: 'e1RM' | 'trainingMax';

@@ -67,7 +67,7 @@ export function lowerBasis(a: MaximumBasis, b: MaximumBasis): MaximumBasis {
 }
 
 /** The load a maximum amounts to once a link and a computed training max are applied, rounded to whole hundredths. */
-function basisLoad(basis: MaximumBasis): Load {
+export function basisLoad(basis: MaximumBasis): Load {
   const { hundredths, unit } = basis.maximum.load;
   const linked = basis.linked ? (hundredths * basis.linked.percent) / 100 : hundredths;
   const trained = basis.trainingMaxPercent === undefined ? linked : (linked * basis.trainingMaxPercent) / 100;

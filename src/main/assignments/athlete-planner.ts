@@ -8,8 +8,14 @@ import type { Facility } from '../facility/facility.ts';
 /** From the athlete's maxima to what this room can load, percentages taken of what the facility counts from. */
 export function athletePlanner(
   maxima: readonly Maximum[],
-  { room, percentBasis }: Pick<Facility, 'room' | 'percentBasis'>,
+  { room, percentBasis, linkedMaxima }: Pick<Facility, 'room' | 'percentBasis' | 'linkedMaxima'>,
   today: CalendarDate,
 ): LoadPlanner {
-  return plannerFor({ maxima, room, today, policy: { ...DEFAULT_PERCENT_POLICY, basis: percentBasis } });
+  return plannerFor({
+    maxima,
+    links: linkedMaxima,
+    room,
+    today,
+    policy: { ...DEFAULT_PERCENT_POLICY, basis: percentBasis },
+  });
 }

@@ -11,22 +11,28 @@ import {
   basisFor,
   cautious,
   DEFAULT_PERCENT_POLICY,
+  type LinkedMaximum,
   type Maximum,
   newestMaxima,
 } from '#domain/load/maximum.ts';
+import { basisLoad } from '#domain/load/plan-load.ts';
 import type { Library } from '../library/library.ts';
 import { linesOf } from './given.ts';
 
 /** Hundredths of a kilogram of the newest one-repetition maximum, by lift. */
 export type CapBases = Readonly<Record<ExerciseId, number>>;
 
-export function capBases(maxima: readonly Maximum[], today: CalendarDate): CapBases {
+export function capBases(
+  maxima: readonly Maximum[],
+  links: readonly LinkedMaximum[],
+  today: CalendarDate,
+): CapBases {
   const newest = newestMaxima(maxima, today);
   return Object.fromEntries(
-    [...newest.keys()].flatMap((lift) => {
-      const basis = basisFor(lift, 'e1RM', newest, DEFAULT_PERCENT_POLICY);
+    [...newest.keys(), ...links.map((link) => link.exerciseId)].flatMap((lift) => {
+      const basis = basisFor(lift, 'e1RM', newest, DEFAULT_PERCENT_POLICY, links);
       if (!basis) return [];
-      const { hundredths, unit } = cautious(basis).maximum.load;
+      const { hundredths, unit } = basisLoad(cautious(basis));
       return [[lift, convert(hundredths, unit, 'kg')] as const];
     }),
   );

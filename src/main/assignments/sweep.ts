@@ -12,6 +12,7 @@ import type { Equipment } from '#domain/exercise/exercise.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
 import type { Program } from '#domain/program/program.ts';
 import type { AuditStamp } from '../audit.ts';
+import { facilityOf } from '../facility/facility.ts';
 import type { Library } from '../library/library.ts';
 import { planningMaxima } from '../loads/maxima.ts';
 import { endForbiddenOverrides } from '../overrides/end-forbidden.ts';
@@ -101,12 +102,13 @@ async function sweepPart(
     trx,
     all.filter(({ assignmentId }) => sheets.has(assignmentId)).map(({ athleteId }) => athleteId),
   );
+  const { linkedMaxima } = await facilityOf(trx);
   const found: Found[] = [];
   for (const running of all) {
     const now = givenOf(running);
     const before = givenFrom(running.given) ?? givenOf({ permission: running.accepted, room: running.room });
     const pauses = running.work.held && running.state === 'active';
-    const bases = capBases(maxima.get(running.athleteId) ?? [], stamp.today);
+    const bases = capBases(maxima.get(running.athleteId) ?? [], linkedMaxima, stamp.today);
     const stale = (sheets.get(running.assignmentId) ?? []).filter((sheet) => {
       const printed = givenFrom(sheet.given) ?? before;
       return (

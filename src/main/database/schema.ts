@@ -41,6 +41,8 @@ export interface FacilityTable {
   name: string;
   unit: LoadUnit;
   percent_basis: 'e1RM' | 'trainingMax';
+  /** JSON: LinkedMaximum[] */
+  linked_maxima: Generated<string>;
   coach: string;
   paper: 'A4' | 'Letter';
   /** How the facility began; null until somebody chose on the first start. */

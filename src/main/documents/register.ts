@@ -7,6 +7,7 @@ import type { RunningWork } from '../assignments/running.ts';
 import { voidSheetsOf } from '../assignments/void-sheets.ts';
 import type { Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
+import { facilityOf } from '../facility/facility.ts';
 import { planningMaxima } from '../loads/maxima.ts';
 import { shownName } from '../roster/names.ts';
 import type { Change } from '../session.ts';
@@ -78,8 +79,9 @@ export async function register(
       trx,
       part.map((sheet) => sheet.athleteId),
     );
+    const { linkedMaxima } = await facilityOf(trx);
     const basesOf = ({ athleteId, running }: PrintedSheet) =>
-      capBases(maxima.get(athleteId) ?? [], running.clearance.on);
+      capBases(maxima.get(athleteId) ?? [], linkedMaxima, running.clearance.on);
     const reprinted = part.map((sheet) => sheet.running.assignmentId);
     await voidSheetsOf(trx, reprinted, stamp.at, 'reprinted');
     await trx

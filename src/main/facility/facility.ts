@@ -3,6 +3,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { RoomEquipment } from '#domain/facility/equipment.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
+import type { LinkedMaximum } from '#domain/load/maximum.ts';
 import type { Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 
@@ -10,6 +11,7 @@ export interface Facility {
   readonly name: string;
   readonly unit: LoadUnit;
   readonly percentBasis: 'e1RM' | 'trainingMax';
+  readonly linkedMaxima: readonly LinkedMaximum[];
   readonly coach: string;
   readonly paper: 'A4' | 'Letter';
   readonly room: RoomEquipment;
@@ -23,6 +25,7 @@ export async function facilityOf(executor: Kysely<Tables>): Promise<Facility> {
     name: row.name,
     unit: row.unit,
     percentBasis: row.percent_basis,
+    linkedMaxima: JSON.parse(row.linked_maxima) as LinkedMaximum[],
     coach: row.coach,
     paper: row.paper,
     room: JSON.parse(room.content) as RoomEquipment,

@@ -2,12 +2,14 @@
 
 import type { Kysely } from 'kysely';
 import type { facility } from '#contract/facility.ts';
+import { type LinkedMaximum, linkProblem } from '#domain/load/maximum.ts';
 import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { stampOf } from '../context.ts';
 import type { Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
+import type { Library } from '../library/library.ts';
 import { DEFAULT_ROOMS } from './default-room.ts';
 import { setEmergencyNumber } from './emergency-number.ts';
 import { facilityOf, refuseWhenBegun } from './facility.ts';
@@ -42,6 +44,7 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
       const { trx, touch, audit } = change;
       const before = await facilityView(trx);
       if (before.version !== version) throw new ExpectedError('STALE_ROW', { details: { present: before } });
+      refuseLinks(fields.linkedMaxima ?? [], context.library.exercises);
       await trx
         .updateTable('facility')
         .set({
@@ -50,6 +53,7 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
           ...(fields.coach !== undefined && { coach: fields.coach }),
           ...(fields.paper !== undefined && { paper: fields.paper }),
           ...(fields.percentBasis !== undefined && { percent_basis: fields.percentBasis }),
+          ...(fields.linkedMaxima && { linked_maxima: JSON.stringify(fields.linkedMaxima) }),
           version: version + 1,
         })
         .execute();
@@ -80,11 +84,10 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
         policyVersion: policy.version,
       });
       touch('facility');
-      const { room: after } = await facilityOf(trx);
-      // Equipment that is gone or new changes what takes the place of a line.
-      return sameJson(before.room, after)
-        ? []
-        : sweepAfterTightening(change, 'everybody', stamp, context.library, 'facility.update');
+      const after = await facilityOf(trx);
+      // Equipment that is gone or new changes what takes the place of a line; a lower link lowers what a cap allows.
+      const same = sameJson(before.room, after.room) && sameJson(before.linkedMaxima, after.linkedMaxima);
+      return same ? [] : sweepAfterTightening(change, 'everybody', stamp, context.library, 'facility.update');
     });
     return { ...(await facilityView(context.session.kysely)), conflicts };
   },
@@ -93,6 +96,16 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
 async function facilityView(executor: Kysely<Tables>) {
   const { emergencyNumber } = await policyInForce(executor);
   return { ...(await facilityOf(executor)), emergencyNumber };
+}
+
+/** Throws FACILITY_REFUSED with a sentence at each link that cannot be. */
+function refuseLinks(links: readonly LinkedMaximum[], exercises: Library['exercises']): void {
+  const name = (id: string) => exercises.get(id)?.name ?? id;
+  const fields = links.flatMap((link, place) => {
+    const sentence = linkProblem(link, links, (id) => exercises.has(id), name);
+    return sentence ? [{ path: `linkedMaxima.${place}`, sentence }] : [];
+  });
+  if (fields.length > 0) throw new ExpectedError('FACILITY_REFUSED', { fields });
 }
 
 function sameJson(a: unknown, b: unknown): boolean {

@@ -102,7 +102,7 @@ CREATE TABLE facility (
   paper TEXT NOT NULL CHECK (paper IN ('A4', 'Letter')),
   begun TEXT CHECK (begun IN ('empty', 'sample', 'import')),
   version INTEGER NOT NULL
-) STRICT;
+, linked_maxima TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(linked_maxima))) STRICT;
 
 CREATE TABLE maximum (
   seq INTEGER PRIMARY KEY,

@@ -1,4 +1,4 @@
-/** The reserve of the set an estimate was made from, and exercises of the facility's own. */
+/** The reserve of the set an estimate was made from, exercises of the facility's own, and lifts linked to another's maximum. */
 
 import type { Migration } from '../migrate.ts';
 
@@ -15,5 +15,8 @@ CREATE TABLE own_exercise (
   updated_at TEXT NOT NULL,
   version INTEGER NOT NULL
 ) STRICT;
+
+-- JSON: LinkedMaximum[]
+ALTER TABLE facility ADD COLUMN linked_maxima TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(linked_maxima));
 `,
 };

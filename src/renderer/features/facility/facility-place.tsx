@@ -15,6 +15,7 @@ import { useAttempt } from '../../ui/use-attempt.ts';
 import { useUnsaved } from '../../ui/use-unsaved.ts';
 import { tellConflicts } from '../assignments/conflict-dialog.tsx';
 import { PeopleSection } from '../people/people-section.tsx';
+import { LinkedMaxima } from './linked-maxima.tsx';
 import { RoomEditor } from './room-editor.tsx';
 
 type Change = Omit<InputOf<'facility.update'>, 'version'>;
@@ -140,6 +141,11 @@ function FacilityForm({ facility }: { facility: OutputOf<'facility.get'> }) {
         />
       </div>
       <RoomEditor room={value.room} onChange={(room) => set({ room })} />
+      <LinkedMaxima
+        links={value.linkedMaxima}
+        failure={failure}
+        onChange={(linkedMaxima) => set({ linkedMaxima })}
+      />
       {failure && <FailureNote failure={failure} />}
       <div className="form-foot">
         <SubmitButton disabled={!typed} loading={busy}>
