@@ -30,7 +30,7 @@ export const ERRORS = {
   ),
   NOT_READY: text(
     'The roster is not open yet, because its file needs attention.',
-    'Choose a backup or start afresh on the recovery screen.',
+    'While a backup is being restored, wait a moment and try again. Otherwise choose a backup or start afresh on the recovery screen.',
   ),
   SIGN_IN_NEEDED: text('Nobody is signed in. Nothing was changed.', 'Sign in with your name and PIN.'),
   LEAD_NEEDED: text('Only a lead may do this. Nothing was changed.', 'Ask a lead to sign in.'),

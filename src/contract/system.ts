@@ -76,6 +76,10 @@ export const system = {
       evidenceCarriedOver: z.number().int(),
       /** Records of athletes who are not in the backup. */
       evidenceLeft: z.number().int(),
+      /** Maxima that are lower than those of the backup: the lower ones count. */
+      lowerMaximaCarriedOver: z.number().int(),
+      /** Sheets printed since the backup, void from now on. */
+      sheetsVoided: z.number().int(),
     }),
     errors: ['NO_SUCH_BACKUP', 'FILE_NOT_WRITTEN'],
     beforeOpening: true,

@@ -36,6 +36,7 @@ import { fileLog, type Log } from './log.ts';
 import { SignIn } from './people/sign-in.ts';
 import { seedFoundations } from './seed.ts';
 import { Session } from './session.ts';
+import { Calls } from './work/calls.ts';
 import { Jobs } from './work/jobs.ts';
 import { WorkPool } from './work/pool.ts';
 
@@ -108,6 +109,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       session,
       clock,
       files,
+      calls: new Calls(),
       jobs,
       pool,
       library,
@@ -179,6 +181,7 @@ async function answer(name: string, input: unknown, base: Context, checkOutputs:
   try {
     if (!Object.hasOwn(CHANNELS, name)) throw new ExpectedError('UNKNOWN_CHANNEL');
     const channel = CHANNELS[name as ChannelName];
+    context.calls.refuseWhileAlone();
     if (context.session.opened !== 'ready' && !channel.beforeOpening)
       throw new ExpectedError(context.session.opened === 'newer' ? 'NEWER_DATABASE' : 'NOT_READY');
     if (context.session.opened === 'ready') context.signIn.check(channel);
@@ -195,7 +198,8 @@ async function answer(name: string, input: unknown, base: Context, checkOutputs:
         throw error;
       }
     };
-    if (channel.kind !== 'job') return { ok: true, value: await timed(name, context, () => run()) };
+    if (channel.kind !== 'job')
+      return { ok: true, value: await timed(name, context, () => context.calls.run(() => run())) };
     const job = context.jobs.start(name, run, person?.id);
     return { ok: true, value: { job } };
   } catch (error) {

@@ -8,6 +8,7 @@ import type { Log } from './log.ts';
 import type { Person } from './people/people.ts';
 import type { SignIn } from './people/sign-in.ts';
 import type { Session } from './session.ts';
+import type { Calls } from './work/calls.ts';
 import type { Jobs } from './work/jobs.ts';
 import type { WorkPool } from './work/pool.ts';
 
@@ -15,6 +16,7 @@ export interface Context {
   readonly session: Session;
   readonly clock: Clock;
   readonly files: Files;
+  readonly calls: Calls;
   readonly jobs: Jobs;
   readonly pool: WorkPool;
   readonly library: Library;

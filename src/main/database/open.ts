@@ -1,6 +1,6 @@
 /** Opens the roster file: checked, migrated, with the settings that keep it whole through a power cut. */
 
-import { existsSync, readdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
@@ -48,6 +48,29 @@ export async function openRoster(
   const path = join(dataFolder, ROSTER_FILE);
   // An empty roster in the place of a lost one would look as if everybody were gone.
   if (!afresh && !existsSync(path) && hadRoster(dataFolder)) throw new ExpectedError('DAMAGED_DATABASE');
+  try {
+    return await openFile(path, {
+      migrations,
+      mayBeEmpty: afresh || !hadRoster(dataFolder),
+      beforeMigration: () => backUp(path, dataFolder, 'beforeMigration', now),
+    });
+  } catch (error) {
+    throw openingError(error, dataFolder, now);
+  }
+}
+
+interface FileOptions {
+  readonly migrations?: readonly Migration[];
+  /** A file without anything in it is a first start. */
+  readonly mayBeEmpty?: boolean;
+  readonly beforeMigration?: () => Promise<unknown>;
+}
+
+/** Opens one file, checked and migrated; whatever goes wrong, the file stays where it is. */
+export async function openFile(
+  path: string,
+  { migrations = MIGRATIONS, mayBeEmpty = false, beforeMigration }: FileOptions = {},
+): Promise<RosterFile> {
   let connection: Database.Database | undefined;
   try {
     makePrivateFile(path);
@@ -56,17 +79,17 @@ export async function openRoster(
     connection.pragma('trusted_schema = OFF');
     connection.pragma('busy_timeout = 2000');
     // Before anything is set that would write into the file.
-    refuseWhatIsNotOurs(connection, dataFolder, afresh, newestVersion(migrations));
+    refuseWhatIsNotOurs(connection, mayBeEmpty, newestVersion(migrations));
     applySettings(connection);
     if (schemaVersion(connection) > 0 && pendingMigrations(connection, migrations).length > 0) {
-      await backUp(path, dataFolder, 'beforeMigration', now);
+      await beforeMigration?.();
     }
     migrate(connection, migrations);
     watchForUndo(connection);
     return { connection, kysely: new Kysely<Tables>({ dialect: new RosterDialect(connection) }) };
   } catch (error) {
     connection?.close();
-    throw openingError(error, dataFolder, now);
+    throw error;
   }
 }
 
@@ -92,18 +115,13 @@ function applySettings(connection: Database.Database): void {
   connection.pragma('secure_delete = ON');
 }
 
-function refuseWhatIsNotOurs(
-  connection: Database.Database,
-  dataFolder: string,
-  afresh: boolean,
-  newest: number,
-): void {
+function refuseWhatIsNotOurs(connection: Database.Database, mayBeEmpty: boolean, newest: number): void {
   const version = schemaVersion(connection);
   const application = connection.pragma('application_id', { simple: true }) as number;
   const tables = connection.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number };
   if (tables.n === 0 && version === 0) {
     // A first start that was cut short leaves an empty file; after that, an empty file has lost its roster.
-    if (!afresh && hadRoster(dataFolder)) throw new ExpectedError('DAMAGED_DATABASE');
+    if (!mayBeEmpty) throw new ExpectedError('DAMAGED_DATABASE');
     return;
   }
   if (application !== APPLICATION_ID) throw new ExpectedError('DAMAGED_DATABASE');
@@ -120,13 +138,25 @@ function hadRoster(dataFolder: string): boolean {
 
 /** Moves the roster and its side files away, together; nothing is deleted. Answers the folder they went to. */
 export function quarantine(dataFolder: string, now: Date): string {
-  const moment = join(dataFolder, 'quarantine', now.toISOString().replaceAll(':', '-'));
-  let folder = moment;
-  for (let next = 2; existsSync(folder); next++) folder = `${moment}-${next}`;
-  makePrivateFolder(folder);
+  const folder = quarantineFolder(dataFolder, now);
   for (const suffix of ['', '-wal', '-shm']) {
     const path = join(dataFolder, ROSTER_FILE + suffix);
     if (existsSync(path)) renameSync(path, join(folder, ROSTER_FILE + suffix));
   }
+  return folder;
+}
+
+/** Sets a copy of a closed roster aside: the roster stays in place until another takes it. */
+export function copyToQuarantine(dataFolder: string, now: Date): void {
+  const copy = join(quarantineFolder(dataFolder, now), ROSTER_FILE);
+  makePrivateFile(copy);
+  copyFileSync(join(dataFolder, ROSTER_FILE), copy);
+}
+
+function quarantineFolder(dataFolder: string, now: Date): string {
+  const moment = join(dataFolder, 'quarantine', now.toISOString().replaceAll(':', '-'));
+  let folder = moment;
+  for (let next = 2; existsSync(folder); next++) folder = `${moment}-${next}`;
+  makePrivateFolder(folder);
   return folder;
 }

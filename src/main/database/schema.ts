@@ -24,6 +24,7 @@ export interface Tables {
   maximum: MaximumTable;
   assignment: AssignmentTable;
   sheet: SheetTable;
+  lost_sheet: LostSheetTable;
   audit_event: AuditEventTable;
   undo_step: { id: Generated<number>; what: string; at: string; state: 'done' | 'undone' };
   row_image: {
@@ -224,6 +225,20 @@ export interface SheetTable {
   /** JSON of what stands on it; null on sheets from before it was kept. */
   given: string | null;
   void_reason: VoidReason | null;
+}
+
+/** Paper that was printed after the backup that was restored; its athlete and assignment may not be here. */
+export interface LostSheetTable {
+  serial: number;
+  number: string;
+  athlete_id: string;
+  assignment_id: string;
+  program: string;
+  program_version: number;
+  revision: number;
+  printed_at: string;
+  void_since: string;
+  void_reason: VoidReason;
 }
 
 /** `held`: the athlete is at Hold. `changed`: the program gives something else now. */

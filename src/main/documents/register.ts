@@ -29,11 +29,14 @@ export interface PrintedSheet {
 let lastSerial = 0;
 
 export async function nextSerial(executor: Kysely<Tables>): Promise<number> {
-  const { newest } = await executor
-    .selectFrom('sheet')
-    .select(({ fn }) => fn.max('serial').as('newest'))
-    .executeTakeFirstOrThrow();
-  lastSerial = Math.max(lastSerial, newest ?? 0) + 1;
+  const newest = async (table: 'sheet' | 'lost_sheet') => {
+    const row = await executor
+      .selectFrom(table)
+      .select(({ fn }) => fn.max('serial').as('serial'))
+      .executeTakeFirst();
+    return row?.serial ?? 0;
+  };
+  lastSerial = Math.max(lastSerial, await newest('sheet'), await newest('lost_sheet')) + 1;
   return lastSerial;
 }
 
@@ -133,10 +136,49 @@ async function refuseOvertaken(trx: Change['trx'], sheets: readonly PrintedSheet
   if (overtaken) throw new ExpectedError('PRINT_CHANGED');
 }
 
-export async function registerRows(
-  executor: Kysely<Tables>,
-  input: { limit: number; athleteId?: string | undefined },
-) {
+interface Asked {
+  readonly limit: number;
+  readonly athleteId?: string | undefined;
+}
+
+/** Newest first, with the paper that a restore has left without its assignment. */
+export async function registerRows(executor: Kysely<Tables>, input: Asked) {
+  const rows = [...(await standingRows(executor, input)), ...(await lostRows(executor, input))];
+  return rows
+    .toSorted((a, b) => b.serial - a.serial)
+    .slice(0, input.limit)
+    .map(({ serial: _serial, ...row }) => row);
+}
+
+async function lostRows(executor: Kysely<Tables>, { limit, athleteId }: Asked) {
+  const rows = await executor
+    .selectFrom('lost_sheet')
+    .leftJoin('athlete', 'athlete.id', 'lost_sheet.athlete_id')
+    .selectAll('lost_sheet')
+    .select(['athlete.first_name', 'athlete.last_name', 'athlete.preferred_name'])
+    .$if(athleteId !== undefined, (query) => query.where('lost_sheet.athlete_id', '=', athleteId ?? ''))
+    .orderBy('lost_sheet.serial', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ first_name, last_name, preferred_name, ...row }) => ({
+    serial: row.serial,
+    number: row.number,
+    athleteId: row.athlete_id,
+    name:
+      first_name === null || last_name === null
+        ? 'Not in this roster'
+        : shownName({ first_name, last_name, preferred_name }),
+    assignmentId: row.assignment_id,
+    program: row.program,
+    programVersion: row.program_version,
+    revision: row.revision,
+    printedAt: row.printed_at,
+    voidSince: row.void_since,
+    voidReason: row.void_reason,
+  }));
+}
+
+async function standingRows(executor: Kysely<Tables>, input: Asked) {
   const rows = await executor
     .selectFrom('sheet')
     .innerJoin('athlete', 'athlete.id', 'sheet.athlete_id')
@@ -160,6 +202,7 @@ export async function registerRows(
     .limit(input.limit)
     .execute();
   return rows.map((row) => ({
+    serial: row.serial,
     number: row.number,
     athleteId: row.athlete_id,
     name: shownName(row),

@@ -1,22 +1,20 @@
 /** The system's use cases: status, backups, recovery, undo, jobs, audit. */
 
-import { existsSync, renameSync, rmSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { system } from '#contract/system.ts';
 import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { firstBrokenAudit } from '../audit.ts';
-import { carryOver, knownSince, NOTHING_SINCE } from '../clearance/carry-over.ts';
 import { laterKnownDay } from '../clearance/known-day.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
 import { backUp, listBackups, provenBackup } from '../database/backup.ts';
-import { quarantine, ROSTER_FILE } from '../database/open.ts';
+import { ROSTER_FILE } from '../database/open.ts';
 import { stepBack } from '../database/undo.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { EVERYTHING } from '../session.ts';
+import { restoreFrom } from './restore.ts';
 
 export const systemHandlers: HandlersOf<typeof system> = {
   'system.status': async (_, context) => ({
@@ -37,48 +35,18 @@ export const systemHandlers: HandlersOf<typeof system> = {
     backUp(join(context.dataFolder, ROSTER_FILE), context.dataFolder, 'asked', context.clock.now()),
 
   'system.restore': async ({ id }, context) => {
-    const { dataFolder, session } = context;
-    const { path, backup } = provenBackup(dataFolder, id);
-    const roster = join(dataFolder, ROSTER_FILE);
-    const part = `${roster}.restoring`;
-    const since = session.opened === 'ready' ? await knownSince(session.kysely, path) : undefined;
-    try {
-      // Copied first: when the disk is full, the present roster is still in place and open.
-      await copyFile(path, part);
-      if (session.opened === 'ready') {
-        await context.jobs.cancelAll();
-        await backUp(roster, dataFolder, 'beforeRestore', context.clock.now());
-        await session.close();
-      }
-      if (existsSync(roster)) quarantine(dataFolder, context.clock.now());
-      renameSync(part, roster);
-    } catch (error) {
-      rmSync(part, { force: true });
-      if (session.opened === 'ready' && !session.isOpen) await session.open();
-      if (error instanceof ExpectedError) throw error;
-      throw new ExpectedError('FILE_NOT_WRITTEN', { cause: error });
-    }
-    await session.open();
-    const stamp = stampOf(context);
-    const { carried, left } = await session.change({ stamp }, async (change) => {
-      const { trx, audit } = change;
-      const { version: policyVersion } = await policyInForce(trx);
-      // A stop recorded since the backup still stands: the athlete has not changed because the file has.
-      const { athletes, ...counts } = await carryOver(trx, since ?? NOTHING_SINCE);
-      audit({ action: 'system.restore', subject: id, change: counts, policyVersion });
-      audit(
-        ...athletes.map((subject) => ({
-          action: 'clearance.carriedOver',
-          subject,
-          change: { from: id },
-          policyVersion,
-        })),
-      );
-      await sweepAfterTightening(change, 'everybody', stamp, context.library, 'system.restore');
-      return counts;
-    });
-    session.say(EVERYTHING);
-    return { restored: backup, evidenceCarriedOver: carried, evidenceLeft: left };
+    const { path, backup } = provenBackup(context.dataFolder, id);
+    const { carried, left, maxima, sheets } = await context.calls.alone(
+      () => context.jobs.cancelAll(),
+      () => restoreFrom(path, backup, context),
+    );
+    return {
+      restored: backup,
+      evidenceCarriedOver: carried,
+      evidenceLeft: left,
+      lowerMaximaCarriedOver: maxima,
+      sheetsVoided: sheets,
+    };
   },
 
   'system.startAfresh': async (_, context) => {

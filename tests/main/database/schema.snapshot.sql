@@ -104,6 +104,19 @@ CREATE TABLE facility (
   version INTEGER NOT NULL
 , linked_maxima TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(linked_maxima))) STRICT;
 
+CREATE TABLE lost_sheet (
+  serial INTEGER PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  athlete_id TEXT NOT NULL,
+  assignment_id TEXT NOT NULL,
+  program TEXT NOT NULL,
+  program_version INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  printed_at TEXT NOT NULL,
+  void_since TEXT NOT NULL,
+  void_reason TEXT NOT NULL CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held'))
+) STRICT;
+
 CREATE TABLE maximum (
   seq INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,

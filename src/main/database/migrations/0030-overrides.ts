@@ -46,5 +46,20 @@ ALTER TABLE assignment ADD COLUMN given TEXT CHECK (given IS NULL OR json_valid(
 ALTER TABLE assignment ADD COLUMN paused_on TEXT;
 ALTER TABLE sheet ADD COLUMN given TEXT CHECK (given IS NULL OR json_valid(given));
 ALTER TABLE sheet ADD COLUMN void_reason TEXT CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held'));
+
+-- Paper that was printed after the backup that was restored: void for good, and its number is never given again.
+-- Its athlete and assignment may not be in this file.
+CREATE TABLE lost_sheet (
+  serial INTEGER PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  athlete_id TEXT NOT NULL,
+  assignment_id TEXT NOT NULL,
+  program TEXT NOT NULL,
+  program_version INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  printed_at TEXT NOT NULL,
+  void_since TEXT NOT NULL,
+  void_reason TEXT NOT NULL CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held'))
+) STRICT;
 `,
 };

@@ -1,0 +1,64 @@
+/** A maximum that was lowered since a backup stays low: of both numbers the stricter one counts. */
+
+import type { Kysely, Transaction } from 'kysely';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { convert } from '#domain/load/load-in-room.ts';
+import { cautious, type Maximum, newestMaxima } from '#domain/load/maximum.ts';
+import type { Tables } from '../database/schema.ts';
+import { insertMaxima, type NewMaximum, planningMaxima } from './maxima.ts';
+
+const NOTE = 'Lowered after the backup that was restored';
+
+/** Adds to the restored roster whatever the present one plans with and is lower. Answers how many maxima that were. */
+export async function carryLowerMaxima(
+  present: Kysely<Tables>,
+  trx: Transaction<Tables>,
+  by: { who: string; at: string; today: CalendarDate },
+): Promise<number> {
+  const athletes = (await trx.selectFrom('athlete').select('id').execute()).map(({ id }) => id);
+  const [now, then] = [await planningMaxima(present, athletes), await planningMaxima(trx, athletes)];
+  const lower: NewMaximum[] = [];
+  for (const [athleteId, maxima] of now) {
+    const restored = newestMaxima(then.get(athleteId) ?? [], by.today);
+    for (const [exerciseId, newest] of newestMaxima(maxima, by.today)) {
+      const known = restored.get(exerciseId);
+      for (const which of ['oneRep', 'training'] as const) {
+        const maximum = newest[which];
+        const other = known?.[which] ?? known?.oneRep ?? known?.training;
+        if (!maximum || !other || !isStricter(maximum, other)) continue;
+        const { kind, load, fromSet } = maximum;
+        // Of the later day, so that it is the newest one in the restored roster too.
+        const date = maximum.date > other.date ? maximum.date : other.date;
+        lower.push({
+          athleteId,
+          exerciseId,
+          kind,
+          load,
+          date,
+          fromSet: fromSet && {
+            load: fromSet.load,
+            reps: fromSet.reps,
+            formula: fromSet.formula,
+          },
+          note: NOTE,
+        });
+      }
+    }
+  }
+  await insertMaxima(trx, lower, by);
+  return lower.length;
+}
+
+/** Lower for somebody, and higher for nobody: whoever has a flag is planned with the lowest estimate. */
+function isStricter(maximum: Maximum, than: Maximum): boolean {
+  const [plain, plainThan] = [weight(maximum), weight(than)];
+  const [flagged, flaggedThan] = [
+    weight(cautious({ maximum }).maximum),
+    weight(cautious({ maximum: than }).maximum),
+  ];
+  return plain <= plainThan && flagged <= flaggedThan && (plain < plainThan || flagged < flaggedThan);
+}
+
+function weight({ load }: Maximum): number {
+  return convert(load.hundredths, load.unit, 'kg');
+}
