@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { people } from '#contract/people.ts';
+import { folded } from '#domain/athlete/names.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { type Context, stampOf } from '../context.ts';
 import type { PersonTable } from '../database/schema.ts';
@@ -121,13 +122,14 @@ async function changePeople(
   said: object,
   work: (change: Change) => Promise<void>,
 ): Promise<void> {
-  await context.session.change({ stamp: stampOf(context) }, async (change) => {
+  const active = await context.session.change({ stamp: stampOf(context) }, async (change) => {
     await work(change);
     const { version: policyVersion } = await policyInForce(change.trx);
     change.audit({ action, subject, change: said, policyVersion });
-    await context.signIn.load(change.trx);
     change.touch('person');
+    return activePeople(change.trx);
   });
+  context.signIn.use(active);
 }
 
 async function rowOf(executor: Context['session']['kysely'], id: string): Promise<Selectable<PersonTable>> {
@@ -138,9 +140,8 @@ async function rowOf(executor: Context['session']['kysely'], id: string): Promis
 
 async function refuseName(trx: Change['trx'], name: string, own?: string): Promise<void> {
   if (name.trim() === '') throw refused('name', 'Write the name.');
-  const folded = name.trim().toLocaleLowerCase('en');
   const rows = await trx.selectFrom('person').select(['id', 'name']).execute();
-  if (rows.some((row) => row.id !== own && row.name.toLocaleLowerCase('en') === folded))
+  if (rows.some((row) => row.id !== own && folded(row.name) === folded(name)))
     throw refused('name', 'Somebody here has this name already. Add an initial.');
 }
 

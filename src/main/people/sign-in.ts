@@ -1,28 +1,35 @@
-/** Who is signed in on this Rackside. A facility of one person needs no sign-in. */
+/** Who is signed in on this Rackside. Only one person alone who has never had a PIN needs no sign-in. */
 
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Channel } from '#contract/channel.ts';
-import type { Tables } from '../database/schema.ts';
+import type { PersonTable, Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import { activePeople, type Person, personOf } from './people.ts';
 
 export class SignIn {
   // Kept here, because a question on the one connection would wait for the import that is under way.
   #people: readonly Person[] = [];
+  #open = false;
   #signedIn: string | undefined;
 
-  /** After the roster was opened, and whenever its people changed. */
+  /** After the roster was opened. */
   async load(executor: Kysely<Tables>): Promise<void> {
-    this.#people = (await activePeople(executor)).map(personOf);
+    this.use(await activePeople(executor));
+  }
+
+  /** Whenever people changed, once that is committed: what was rolled back gives nobody rights. */
+  use(rows: readonly Selectable<PersonTable>[]): void {
+    this.#people = rows.map(personOf);
+    this.#open = rows.length === 1 && rows[0]?.pin === null;
   }
 
   get person(): Person | undefined {
-    if (this.#people.length === 1) return this.#people[0];
+    if (this.#open) return this.#people[0];
     return this.#people.find(({ id }) => id === this.#signedIn);
   }
 
   get needed(): boolean {
-    return this.#people.length > 1 && !this.person;
+    return this.#people.length > 0 && !this.person;
   }
 
   enter(id: string): void {

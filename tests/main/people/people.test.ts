@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { CHANNEL_NAMES, CHANNELS } from '#contract/channels.ts';
 import { waitAfter } from '#main/people/people.ts';
 import { NOW, openRackside, type Rackside, TODAY, withSample } from '../../support/application.ts';
+import { rosterPath, withFile } from '../database/roster-file.ts';
 
 const LEAD = { name: 'Sam Okafor', pin: '2468' };
 const COACH = { name: 'Noor Haddad', role: 'coach', viewHealth: false, pin: '1357' } as const;
@@ -103,13 +104,37 @@ describe('from the second person on', () => {
     );
     expect(await rackside.code('people.update', { id: coach, version: 7, name: 'Noor' })).toBe('STALE_ROW');
   });
-  it('somebody who has left cannot sign in, and one person alone needs no sign-in again', async () => {
+  it.each(['Noor Haddad', 'NOOR HADDAD', 'Nóor  Haddád', 'noor-haddad'])(
+    'nobody is added who would look like somebody else: %s',
+    async (name) => {
+      const rackside = await openRackside();
+      await twoPeople(rackside);
+      const { code, fields } = await rackside.refused('people.add', { ...COACH, name });
+      expect([code, fields?.[0]?.path]).toEqual(['PERSON_REFUSED', 'name']);
+      expect(await rackside.ask('people.list', {})).toHaveLength(2);
+    },
+  );
+  it('somebody who has left cannot sign in, and whoever is left alone still proves their PIN', async () => {
     const rackside = await openRackside();
-    const { coach } = await twoPeople(rackside);
+    const { lead, coach } = await twoPeople(rackside);
     await rackside.ask('people.update', { id: coach, version: 1, state: 'former' });
     await rackside.ask('people.signOut', {});
     expect(await rackside.code('people.signIn', { id: coach, pin: COACH.pin })).toBe('WRONG_PIN');
-    expect((await rackside.ask('system.status', {})).signInNeeded).toBe(false);
+    expect(await rackside.ask('system.status', {})).toMatchObject({ person: null, signInNeeded: true });
+    expect(await rackside.code('people.list', {})).toBe('SIGN_IN_NEEDED');
+    await rackside.ask('people.signIn', { id: lead, pin: LEAD.pin });
+    expect((await rackside.ask('system.status', {})).person?.id).toBe(lead);
+  });
+  it('a change of people that was rolled back changes nobody’s rights', async () => {
+    const rackside = await openRackside();
+    const { lead, coach } = await twoPeople(rackside);
+    await rackside.ask('people.update', { id: coach, version: 1, role: 'lead' });
+    const version = (await rackside.ask('people.list', {})).find(({ id }) => id === lead)?.version as number;
+    withFile(rosterPath(rackside.dataFolder), (file) =>
+      file.exec("CREATE TRIGGER full BEFORE INSERT ON audit_event BEGIN SELECT RAISE(ABORT, 'no more'); END"),
+    );
+    expect(await rackside.code('people.update', { id: lead, version, role: 'coach' })).toBe('INTERNAL');
+    expect((await rackside.ask('system.status', {})).person).toMatchObject({ id: lead, role: 'lead' });
   });
 });
 
