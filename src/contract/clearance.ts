@@ -237,7 +237,7 @@ export const clearance = {
     summary: 'Episodes, evidence, state and tier of one athlete, on today or another day.',
     input: z.strictObject({ athleteId, on: date.optional() }),
     output: clearanceView,
-    errors: ['NOT_FOUND'],
+    errors: ['NOT_FOUND', 'DETAILS_NEEDED'],
   }),
   'clearance.openEpisode': command({
     summary: 'Opens an episode with its first details; a fact, never a state.',

@@ -34,6 +34,10 @@ export const ERRORS = {
   ),
   SIGN_IN_NEEDED: text('Nobody is signed in. Nothing was changed.', 'Sign in with your name and PIN.'),
   LEAD_NEEDED: text('Only a lead may do this. Nothing was changed.', 'Ask a lead to sign in.'),
+  DETAILS_NEEDED: text(
+    'Another day than today is shown only to whoever may see health details.',
+    'Look at today, or ask a lead.',
+  ),
   WRONG_PIN: text('That PIN does not fit the name.', 'Try again.'),
   SIGN_IN_SLOWED: text(
     'Too many wrong tries in a row, so the next one has to wait.',

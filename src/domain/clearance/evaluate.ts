@@ -48,6 +48,8 @@ export interface Clearance {
   readonly wouldChange: readonly Change[];
   /** The earliest of all episodes; absent where no date asks for another look. */
   readonly reviewOn?: CalendarDate;
+  /** Last day of the override in force: a day that the facility chose, and the only one fit for paper. */
+  readonly overrideUntil?: CalendarDate;
 }
 
 export interface EpisodeAnswer extends StateAnswer {

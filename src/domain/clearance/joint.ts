@@ -50,7 +50,7 @@ export function jointStateOf(facts: JointFacts): StateAnswer<JointState> {
   return firstMatch(JOINT_ROWS, facts);
 }
 
-const JOINT_ROWS: readonly StateRow<JointState, JointFacts>[] = [
+export const JOINT_ROWS: readonly StateRow<JointState, JointFacts>[] = [
   {
     state: 'JT-NA',
     condition: 'closed',

@@ -147,6 +147,7 @@ export function withOverride(clearance: Clearance, override: Override, policy: C
     newAssignment: states.every((state) => state.newAssignment || lifted(state)),
     permission,
     reviewOn: earliest(override.until, clearance.reviewOn) ?? override.until,
+    overrideUntil: override.until,
     reasons: [because(permission.tier, text, SOURCE.facility, 'overrideDays'), ...clearance.reasons],
     wouldChange: [
       {

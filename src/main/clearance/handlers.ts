@@ -33,6 +33,8 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
       .executeTakeFirst();
     if (!athlete) throw new ExpectedError('NOT_FOUND');
     const today = context.clock.today();
+    // Asked day by day, the tier alone would tell the day of a birth.
+    if (on && on !== today && !seesHealth(context)) throw new ExpectedError('DETAILS_NEEDED');
     return shownTo(context, await clearanceView(kysely, athleteId, today, on ?? today));
   },
 

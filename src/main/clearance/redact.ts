@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { threeLists } from '#contract/assignments.ts';
 import type { ClearanceView, EpisodeView, RecordEffect } from '#contract/clearance.ts';
-import type { ReviewItem } from '#contract/review.ts';
+import { REVIEW_MATTERS, type ReviewItem } from '#contract/review.ts';
 import type { AthleteRow } from '#contract/roster.ts';
 import type { Reason } from '#domain/clearance/tier.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
@@ -17,6 +17,8 @@ export function withoutDetails(view: ClearanceView): ClearanceView {
     details: false,
     reasons: view.episodes.length === 0 ? [] : neutralReasons(view.reasons, view.tier),
     wouldChange: [],
+    // It is counted from a birth, an onset or a letter.
+    reviewOn: null,
     // What a person wrote down is quoted; quotes are details.
     permits: view.permits.filter((text) => !text.startsWith('“')),
     episodes: view.episodes.map(withoutEpisodeDetails),
@@ -96,16 +98,26 @@ function workWithoutDetails(work: GatedProgram): GatedProgram {
 
 export function leftOutWithoutDetails(athletes: readonly LeftOutAthlete[]): LeftOutAthlete[] {
   return athletes.map((athlete) => {
-    const { rule, text } = neutralReason({ rule: athlete.rule, text: athlete.reason }, 'T0');
+    // An overdue check limits and holds nothing.
+    const tier = athlete.rule.endsWith('-REVIEW') ? 'T2' : 'T0';
+    const { rule, text } = neutralReason({ rule: athlete.rule, text: athlete.reason }, tier);
     return { ...athlete, rule, reason: text, from: null };
   });
 }
 
-/** The day that a wait began or ends is counted from a date of health; what is due soon keeps its day. */
+/** Only the end of an exception is a day that the facility chose; any other is counted from a date of health. */
 export function reviewWithoutDetails(items: readonly ReviewItem[]): ReviewItem[] {
-  return items.map((item) => ({
-    ...item,
-    rule: neutralReasons([item], item.tier)[0]?.rule ?? item.tier,
-    ...(item.matter === 'awaiting' && { on: null, overdueDays: null }),
-  }));
+  return items
+    .map((item) => ({
+      ...item,
+      rule: neutralReasons([item], item.tier)[0]?.rule ?? item.tier,
+      ...(item.matter !== 'override' && { on: null, overdueDays: null }),
+    }))
+    .toSorted(
+      // The order by day would say it again.
+      (a, b) =>
+        REVIEW_MATTERS.indexOf(a.matter) - REVIEW_MATTERS.indexOf(b.matter) ||
+        (b.overdueDays ?? 0) - (a.overdueDays ?? 0) ||
+        a.name.localeCompare(b.name, 'en'),
+    );
 }

@@ -216,8 +216,8 @@ function cardOf(
       planner: athletePlanner(athlete.maxima, facility, today),
       maxima: athlete.maxima,
       modifications: modification ? [{ code: modification[1] ?? '', text: modification[2] ?? '' }] : [],
-      // What is overdue is on the review list; a day that has passed helps nobody at the rack.
-      ...(clearance.reviewOn && clearance.reviewOn >= today && { reviewOn: clearance.reviewOn }),
+      // Paper goes through many hands: any other day of review could be counted back to a birth or an injury.
+      ...(clearance.overrideUntil && { reviewOn: clearance.overrideUntil }),
       sheet: { number: '', revision: 0 },
       today,
     });

@@ -79,11 +79,12 @@ export class Jobs {
   }
 
   /**
-   * The status as far as this person may read it. What somebody else’s work ended with may hold health details, which
-   * it was given for the eyes of whoever started it.
+   * The status as far as this person may read it. What somebody’s work ended with may hold health details: it is for
+   * the eyes of whoever started it, and for nobody while the screen is locked. What nobody started holds none.
    */
   shownTo(person: Person | undefined, status: JobStatus): JobStatus {
-    if (!person || person.viewHealth || this.#jobs.get(status.id)?.by === person.id) return status;
+    const by = this.#jobs.get(status.id)?.by;
+    if (by === undefined || by === person?.id) return status;
     const { value: _value, error, ...rest } = status;
     if (!error) return rest;
     const { details: _details, ...said } = error;

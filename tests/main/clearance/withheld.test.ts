@@ -8,7 +8,7 @@ import { commandLine } from '../../support/command-line.ts';
 import { IN_ORDER, SAMPLE_CALLS } from '../../support/sample-calls.ts';
 import { letter, PINS, screen, signIn, threePeople, withEpisode } from './facility.ts';
 
-const DELIVERED = calendarDateOf('2026-09-17');
+const DELIVERED = calendarDateOf('2026-09-18');
 const ONSET = calendarDateOf('2026-10-13');
 
 /** What was recorded, in every form it could leave in. */
@@ -21,7 +21,9 @@ const SECRETS = [
   /saddle|groin|leaking|doming/i,
   new RegExp(`${DELIVERED}|${formatDate(DELIVERED)}`),
   new RegExp(`${ONSET}|${formatDate(ONSET)}`),
-  new RegExp(formatDate(addDays(DELIVERED, 42))),
+  ...[42, 56, 84]
+    .map((days) => addDays(DELIVERED, days))
+    .map((day) => new RegExp(`${day}|${formatDate(day)}`)),
 ];
 
 /** The first athlete of the sample, whom the sample calls are about, with all kinds of records; everybody assigned. */
@@ -113,7 +115,7 @@ describe('a coach who may not see health details', () => {
     const { people, first, second, third } = await withHistory(rackside);
     await signIn(rackside, people, 'coach');
     const view = await rackside.ask('clearance.ofAthlete', { athleteId: first.id });
-    expect(view).toMatchObject({ details: false, tier: 'T2', wouldChange: [] });
+    expect(view).toMatchObject({ details: false, tier: 'T2', wouldChange: [], reviewOn: null });
     expect(view.reasons.map(({ rule }) => rule)).toEqual(['R3', 'R5', 'T2', 'R11']);
     expect(view.permits).toContain('At most 60 % of the maximum.');
     expect(view.episodes).toMatchObject([{ title: 'Record 1', state: 'T2', evidence: [] }]);
@@ -126,7 +128,19 @@ describe('a coach who may not see health details', () => {
     expect(row?.chip).toEqual({ tier: 'T0', states: [], newAssignment: false });
     const { items } = await rackside.ask('review.list', {});
     expect(new Set(items.map(({ rule }) => rule))).toEqual(new Set(items.map(({ tier }) => tier)));
-    expect(items.filter(({ matter }) => matter === 'awaiting').every(({ on }) => on === null)).toBe(true);
+    const dated = items.filter(({ on, overdueDays }) => on !== null || overdueDays !== null);
+    expect(new Set(dated.map(({ matter }) => matter))).toEqual(new Set(['override']));
+  });
+
+  it('asks about no other day than today, for the day on which a tier changes tells a birth', async () => {
+    const rackside = await openRackside();
+    const { people, first } = await withHistory(rackside);
+    const question = { athleteId: first.id, on: addDays(TODAY, 30) };
+    expect(await rackside.ask('clearance.ofAthlete', question)).toMatchObject({ on: question.on });
+    await signIn(rackside, people, 'coach');
+    expect(await rackside.code('clearance.ofAthlete', question)).toBe('DETAILS_NEEDED');
+    const today = { ...question, on: TODAY };
+    expect(await rackside.ask('clearance.ofAthlete', today)).toMatchObject({ on: TODAY });
   });
 
   it('prints for nobody on hold, and is told the tier and nothing else', async () => {
@@ -201,6 +215,26 @@ describe('a coach who may not see health details', () => {
     for (const secret of SECRETS) expect(JSON.stringify(refused)).not.toMatch(secret);
   });
 
+  it('is refused a date to come in the same words after a loss and after a birth', async () => {
+    const rackside = await openRackside();
+    const people = await threePeople(rackside);
+    const said: unknown[] = [];
+    for (const status of ['loss', 'postpartum']) {
+      await signIn(rackside, people, 'viewer');
+      const { id: athleteId } = await rackside.ask('roster.add', { firstName: status });
+      const details = { status, deliveryDate: DELIVERED, mode: 'vaginal' } as const;
+      const opening = { athleteId, kind: 'postpartum', details } as never;
+      const { episodes } = await rackside.ask('clearance.openEpisode', opening);
+      await signIn(rackside, people, 'coach');
+      for (const content of [{ deliveryDate: addDays(TODAY, 1) }, { status: 'pregnant' }]) {
+        const evidence = { kind: 'details', content };
+        const input = { episodeId: episodes[0]?.id, evidence };
+        said.push((await rackside.refused('clearance.record', input)).fields);
+      }
+    }
+    expect(said.slice(0, 2)).toEqual(said.slice(2));
+  });
+
   it('reads no job that somebody with the right started, but that it ended', async () => {
     const rackside = await openRackside();
     const { people } = await withHistory(rackside);
@@ -212,6 +246,36 @@ describe('a coach who may not see health details', () => {
       expect(status).not.toHaveProperty('value');
       expect(await rackside.ask('jobs.status', { id: status.id })).not.toHaveProperty('value');
     }
+  });
+});
+
+describe('what a job ended with', () => {
+  it('is for whoever started it: not for another with the right, and for nobody while the screen is locked', async () => {
+    const rackside = await openRackside();
+    const { people, first } = await withHistory(rackside);
+    const { program } =
+      (await rackside.ask('assignments.list', { athleteIds: [first.id as never] }))[0] ?? {};
+    const request = {
+      athleteIds: [first.id],
+      programId: program?.id as never,
+      startDate: TODAY,
+      trainingDays: [1],
+    };
+    await signIn(rackside, people, 'viewer');
+    rackside.events.length = 0;
+    const started = await rackside.application.call('assignments.preview', request);
+    await rackside.ask('people.signOut', {});
+    const { job } = (started.ok ? started.value : {}) as { job: string };
+    await rackside.application.finished(job);
+    const ends = rackside.events.flatMap((event) =>
+      event.type === 'job' && event.status.id === job && event.status.state === 'done' ? [event.status] : [],
+    );
+    expect(ends).toHaveLength(1);
+    expect(ends[0]).not.toHaveProperty('value');
+    await signIn(rackside, people, 'lead');
+    expect(await rackside.ask('jobs.status', { id: job })).not.toHaveProperty('value');
+    await signIn(rackside, people, 'viewer');
+    expect(await rackside.ask('jobs.status', { id: job })).toHaveProperty('value');
   });
 });
 

@@ -128,7 +128,7 @@ function Summary({ view, onDate }: { view: ClearanceView; onDate: (date: Calenda
           )}
           {!view.newAssignment && view.tier !== 'T0' && <div>No new assignment until this is settled.</div>}
         </div>
-        <DateField label="On date" value={view.on} onChange={onDate} />
+        {view.details && <DateField label="On date" value={view.on} onChange={onDate} />}
       </div>
       <ul className={classes.permits}>
         {view.permits.map((text) => (
