@@ -16,6 +16,7 @@ import { copyToQuarantine, openFile, quarantine, ROSTER_FILE } from '../database
 import type { Tables } from '../database/schema.ts';
 import { carrySheetsOver } from '../documents/carry-over.ts';
 import { ExpectedError } from '../errors.ts';
+import { carryExercisesOver } from '../exercises/carry-over.ts';
 import { carryLowerMaxima } from '../loads/carry-over.ts';
 import { carryPeopleOver } from '../people/carry-over.ts';
 import { seedFoundations } from '../seed.ts';
@@ -100,6 +101,7 @@ async function prepare(
       const sheets = present ? await carrySheetsOver(present, trx, stamp.at) : 0;
       const maxima = present ? await carryLowerMaxima(present, trx, stamp) : 0;
       if (present) await carryPeopleOver(present, trx);
+      if (present) await carryExercisesOver(present, trx);
       const all = { ...evidence, sheets, maxima };
       audit({ action: 'system.restore', subject: backupId, change: all, policyVersion });
       audit(

@@ -132,4 +132,14 @@ describe('an own exercise', () => {
     await save(rackside, { tags: ['HNG'] }, { id, version: 1 });
     expect(await sheet(rackside, number)).toMatchObject({ voidReason: 'changed' });
   });
+
+  it('keeps its tags when a backup from before them is restored', async () => {
+    const { rackside } = await gym();
+    const { id } = await save(rackside, { tags: [] });
+    const backup = await rackside.ask('system.backUp', {});
+    await save(rackside, { tags: ['AX'] }, { id, version: 1 });
+    await rackside.ask('system.restore', { id: backup.id });
+    const all = await rackside.ask('library.exercises', {});
+    expect(all.find((exercise) => exercise.id === id)).toMatchObject({ tags: ['AX'], own: { version: 2 } });
+  });
 });
