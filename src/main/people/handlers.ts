@@ -91,6 +91,8 @@ export const peopleHandlers: HandlersOf<typeof people> = {
         .set({ pin: hash, wrong_tries: 0, next_try_at: null })
         .where('id', '=', id)
         .execute();
+      // Whoever worked alone without a PIN has just proved who they are.
+      if (own) context.signIn.enter(id);
     });
     return {};
   },
