@@ -7,6 +7,7 @@ import { calendarDateOf } from '#domain/calendar/calendar-date.ts';
 import { SOURCE_PLACES } from '#main/doors/places.ts';
 import { loadLibrary } from '#main/library/library.ts';
 import {
+  acceptMore,
   ago,
   assign,
   athlete,
@@ -113,10 +114,12 @@ describe('whatever is called', () => {
     await record(opened, some, decision(ago(1)));
     const limits = [{ text: 'No squats', blocks: ['AX' as const], capPercent: 50 }];
     await record(opened, some, { kind: 'details', content: { restrictions: limits } });
+    await acceptMore(opened, restricted ?? '');
     for (const id of [watched, eased]) {
       const episode = await calmBack(opened, id ?? '');
       const { id: assignment } = await running(opened, id ?? '');
       await opened.ask('assignments.resume', { ids: [assignment] });
+      await acceptMore(opened, id ?? '');
       if (id === eased) await record(opened, episode, pain(ago(1), 1, { painNextMorning: 2 }));
     }
     // Held, and lifted since: a program that only a coach may start again.

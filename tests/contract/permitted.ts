@@ -10,7 +10,7 @@ import { combinePermissions } from '#domain/clearance/combine.ts';
 import { evaluateClearance } from '#domain/clearance/evaluate.ts';
 import { assembleEpisode, type EvidenceRecord } from '#domain/clearance/evidence.ts';
 import { withOverride } from '#domain/clearance/override.ts';
-import { capInPhase, type Permission } from '#domain/clearance/permission.ts';
+import { capInPhase, type Permission, tierPermission } from '#domain/clearance/permission.ts';
 import { type ClearancePolicy, DEFAULT_POLICY } from '#domain/clearance/policy.ts';
 import type { Equipment, Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
 import { gateProgram } from '#domain/gate/gate.ts';
@@ -33,6 +33,8 @@ export interface Permitted {
   readonly program: Program;
   readonly permission: Permission;
   readonly work: GatedProgram;
+  /** What today's limits leave of the foundation block. */
+  readonly foundation: GatedProgram['foundation'];
   /** Newest one-repetition maximum by lift, hundredths of a kilogram. */
   readonly maxima: ReadonlyMap<ExerciseId, number>;
   /** What sheets that are valid were printed for. */
@@ -109,6 +111,12 @@ export function permittedToday(
       program,
       permission,
       work: gateProgram(program, permission, exercises, has),
+      foundation: gateProgram(
+        program,
+        combinePermissions(permission, tierPermission('T1', policy, { flagged: true })),
+        exercises,
+        has,
+      ).foundation,
       maxima: new Map(
         rows(
           "SELECT exercise_id, hundredths, unit FROM maximum WHERE athlete_id = ? AND kind <> 'trainingMax' AND date <= ? ORDER BY date, seq",
@@ -158,7 +166,7 @@ interface PlannedLine {
 /** What is wrong with a planned line, in words; undefined when it is permitted. */
 export function excessOf(
   planned: PlannedLine,
-  { permission, program, work, maxima }: Permitted,
+  { permission, program, work, foundation, maxima }: Permitted,
   exercises: ReadonlyMap<ExerciseId, Exercise>,
 ): string | undefined {
   const { lineId, exerciseId, loads } = planned;
@@ -166,7 +174,8 @@ export function excessOf(
     sessions.some(({ lines }) => lines.some(({ original }) => original.id === lineId)),
   );
   const lines = [
-    ...(work.foundation?.lines ?? []),
+    // The foundation block, or what is left of it, is less than any session: who accepts nothing more stays in it.
+    ...(foundation?.lines ?? []),
     ...(phase?.sessions.flatMap((session) => session.lines) ?? []),
   ];
   const allowed = lines.find(({ original }) => original.id === lineId);
