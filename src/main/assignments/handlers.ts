@@ -69,7 +69,8 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
         assigned_at: stamp.at,
         version: 1,
         given: JSON.stringify(givenOf({ permission: clearance.permission, room: room.has })),
-        paused_on: null,
+        // The foundation block is none of the program's weeks: they count from the day a coach accepts more.
+        paused_on: work.program.foundation ? request.startDate : null,
       }));
       for (let start = 0; start < rows.length; start += 200) {
         await trx

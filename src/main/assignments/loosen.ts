@@ -42,6 +42,7 @@ export const acceptMore: Handlers['assignments.accept'] = async ({ ids, digest }
           given: JSON.stringify(givenOf({ ...running, permission: running.clearance.permission })),
           outcome: isAsWritten(work) ? ('asWritten' as const) : ('withChanges' as const),
           policy_version: running.policyVersion,
+          ...(!work.foundation && goesOn(running, stamp.today)),
           version: eb('version', '+', 1),
         }))
         .where('id', '=', running.assignmentId)
@@ -82,8 +83,8 @@ export const resumePrograms: Handlers['assignments.resume'] = async ({ ids }, co
         .updateTable('assignment')
         .set(({ eb }) => ({
           state: 'active',
-          start_date: startAfterPause(running, stamp.today),
-          paused_on: null,
+          ...goesOn(running, stamp.today),
+          ...(running.work.foundation && { paused_on: stamp.today }),
           version: eb('version', '+', 1),
         }))
         .where('id', '=', running.assignmentId)
@@ -96,7 +97,7 @@ export const resumePrograms: Handlers['assignments.resume'] = async ({ ids }, co
         change: {
           assignment: running.assignmentId,
           tier: running.work.tier,
-          start: startAfterPause(running, stamp.today),
+          start: goesOn(running, stamp.today).start_date,
         },
         policyVersion: running.policyVersion,
       })),
@@ -111,11 +112,15 @@ export const resumePrograms: Handlers['assignments.resume'] = async ({ ids }, co
   });
 };
 
-/** The days of a pause are no training done: the program goes on in the week, and so the phase, it was left in. */
-function startAfterPause({ startDate, pausedOn }: RunningWork, today: CalendarDate): CalendarDate {
-  if (pausedOn === null) return startDate;
-  const from = pausedOn > startDate ? pausedOn : startDate;
-  return addDays(startDate, Math.max(0, daysBetween(from, today)));
+/**
+ * Days of a pause, or of the foundation block, are no training done: the program goes on in the week, and so the
+ * phase, it was left in.
+ */
+function goesOn({ startDate, pausedOn }: RunningWork, today: CalendarDate) {
+  const from = pausedOn !== null && pausedOn > startDate ? pausedOn : startDate;
+  const start_date =
+    pausedOn === null ? startDate : addDays(startDate, Math.max(0, daysBetween(from, today)));
+  return { start_date, paused_on: null };
 }
 
 /** Nothing is left to do today, whether it is paused or not. */

@@ -122,7 +122,8 @@ async function sweepPart(
       trx,
       running,
       paused ? { ...now, permission: before.permission } : now,
-      pauses && stamp.today,
+      pauses,
+      stamp.today,
     );
     const tightened = running.state === 'active' && works.givesMore(running.program, before, now);
     if (!tightened && !pauses && stale.length === 0) continue;
@@ -235,17 +236,21 @@ function sessionOf({ held, foundation, phases }: GatedProgram, { phase, letter }
 
 async function keepLook(
   trx: Change['trx'],
-  { assignmentId, given }: RunningWork,
+  { assignmentId, given, work, pausedOn }: RunningWork,
   now: Given,
-  pausedOn: CalendarDate | false,
+  pauses: boolean,
+  today: CalendarDate,
 ): Promise<void> {
   const look = JSON.stringify(now);
-  if (look === given && !pausedOn) return;
+  // Weeks in the foundation block do not count either.
+  const stops = pausedOn === null && (pauses || work.foundation !== null);
+  if (look === given && !pauses && !stops) return;
   await trx
     .updateTable('assignment')
     .set(({ eb }) => ({
       given: look,
-      ...(pausedOn && { state: 'paused' as const, paused_on: pausedOn, version: eb('version', '+', 1) }),
+      ...(stops && { paused_on: today }),
+      ...(pauses && { state: 'paused' as const, version: eb('version', '+', 1) }),
     }))
     .where('id', '=', assignmentId)
     .execute();

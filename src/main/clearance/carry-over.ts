@@ -26,6 +26,8 @@ export interface Since {
   /** Every version, oldest first. */
   readonly policies: readonly Selectable<PolicyVersionTable>[];
   /** Assignments. */
+  /** Of every program that has not ended: what it gave, and from when its weeks count. */
+  readonly looks: readonly Pick<Selectable<AssignmentTable>, 'id' | 'given' | 'start_date' | 'paused_on'>[];
   readonly paused: readonly Pick<Selectable<AssignmentTable>, 'id' | 'paused_on'>[];
 }
 
@@ -37,6 +39,7 @@ export const NOTHING_SINCE: Since = {
   ended: [],
   voided: [],
   policies: [],
+  looks: [],
   paused: [],
 };
 
@@ -73,6 +76,11 @@ export async function knownSince(executor: Kysely<Tables>, backupPath: string): 
         .where('void_since', 'is not', null)
         .execute(),
       policies: await executor.selectFrom('policy_version').selectAll().orderBy('version').execute(),
+      looks: await executor
+        .selectFrom('assignment')
+        .select(['id', 'given', 'start_date', 'paused_on'])
+        .where('state', '<>', 'ended')
+        .execute(),
       paused: await executor
         .selectFrom('assignment')
         .select(['id', 'paused_on'])
@@ -110,12 +118,19 @@ export async function carryOver(
     await trx.insertInto('override_given').values(override).execute();
   await endOverrides(trx, since.ended);
   await keepVoid(trx, since);
+  await keepGiven(trx, since.looks);
   await keepPolicy(trx, since.policies);
   return {
     athletes: [...new Set([...carried, ...exceptions].map((row) => row.athlete_id))],
     carried: carried.length,
     left: evidence.length - carried.length,
   };
+}
+
+/** What a coach accepted, less what was tightened since, stays what a program may give; no pause turns into training. */
+async function keepGiven(trx: Transaction<Tables>, looks: Since['looks']): Promise<void> {
+  for (const { id, ...look } of looks)
+    await trx.updateTable('assignment').set(look).where('id', '=', id).execute();
 }
 
 async function endOverrides(trx: Transaction<Tables>, ended: Since['ended']): Promise<void> {

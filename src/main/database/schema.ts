@@ -204,7 +204,7 @@ export interface AssignmentTable {
   version: number;
   /** JSON of what it gave when last looked at; null while nobody has. */
   given: string | null;
-  /** Null unless it is paused. */
+  /** Since when its weeks do not count: paused, or in the foundation block. Null while they count. */
   paused_on: CalendarDate | null;
 }
 

@@ -235,6 +235,18 @@ describe('going back to a backup', () => {
     expect(await running(rackside, id)).toMatchObject({ id: assignment, state: 'paused' });
   });
 
+  it('brings nothing back that was tightened and not accepted since', async () => {
+    const { rackside, id, assignment } = await printedAthlete();
+    const { id: backup } = await rackside.ask('system.backUp', {});
+    const { id: episode } = await open(rackside, id, 'joint', { area: 'knee' });
+    await record(rackside, episode, decision(TODAY));
+    const lines = async () =>
+      (await rackside.ask('assignments.plan', { id: assignment as never, week: 1 })).sessions;
+    const before = await lines();
+    await rackside.ask('system.restore', { id: backup });
+    expect(await lines()).toEqual(before);
+  });
+
   it('twice does not lose what was recorded in between', async () => {
     const rackside = await openRackside();
     const [one, two] = [await athlete(rackside), await athlete(rackside, 'Ada', 'Berg')];
@@ -248,6 +260,23 @@ describe('going back to a backup', () => {
     await rackside.ask('system.restore', { id: late.id });
     expect((await rackside.ask('clearance.ofAthlete', { athleteId: two })).tier).toBe('T0');
     expect((await rackside.ask('clearance.ofAthlete', { athleteId: one })).episodes).toHaveLength(2);
+  });
+});
+
+describe('weeks in the foundation block', () => {
+  it('are no weeks of the program: whoever is given more begins where they left it', async () => {
+    const rackside = await openRackside();
+    const id = await athlete(rackside);
+    const { id: episode } = await open(rackside, id, 'joint', { area: 'knee' });
+    await assign(rackside, id, { startDate: TODAY });
+    await rackside.close();
+    const later = await openRackside({
+      dataFolder: rackside.dataFolder,
+      clock: clockOn(addDays(TODAY, 42), new Date(NOW.getTime() + 42 * 86_400_000)),
+    });
+    await record(later, episode, decision(addDays(TODAY, 42)));
+    await acceptMore(later, id);
+    expect(await running(later, id)).toMatchObject({ startDate: addDays(TODAY, 42) });
   });
 });
 

@@ -42,7 +42,7 @@ WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, '${tab
 
 -- JSON: permission, equipment and eased session. Null on what was assigned or printed before.
 ALTER TABLE assignment ADD COLUMN given TEXT CHECK (given IS NULL OR json_valid(given));
--- The day a hold paused it: the days from then on are no training done.
+-- The day a hold paused it, or the foundation block took the place of its sessions: no day from then on is training done.
 ALTER TABLE assignment ADD COLUMN paused_on TEXT;
 ALTER TABLE sheet ADD COLUMN given TEXT CHECK (given IS NULL OR json_valid(given));
 ALTER TABLE sheet ADD COLUMN void_reason TEXT CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held'));
