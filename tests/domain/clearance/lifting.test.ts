@@ -167,64 +167,6 @@ describe('a lead and a second person', () => {
   });
 });
 
-describe('without a second person nothing permits more by an edit', () => {
-  const seen = record('s', 'screen', clearScreen(TODAY));
-  const doming = record('x', 'screen', clearScreen(TODAY, { diastasisOrDoming: 'mildStable' }));
-  const limited = letter('e', '03-01', {
-    decision: 'clearedWithRestrictions',
-    restrictions: [{ text: 'Half', capPercent: 50 }],
-  });
-  const restricted = record('x', 'decision', limited);
-  const ending = record('x', 'decision', letter('e', '03-01', { validUntil: on('05-01') }));
-  const late = record('d', 'details', { deliveryDate: on('03-20'), mode: 'vaginal' });
-  const noLoad = record('r', 'details', { restrictions: [{ text: 'No load', capPercent: 0 }] });
-  const struck = record('n', 'struckOut', { reason: 'Typed by mistake' }, 'x');
-  it.each<[string, EvidenceRecord[], EvidenceRecord]>([
-    [
-      'a symptom corrected to clear',
-      [delivery, obstetrician, doming],
-      record('n', 'screen', clearScreen(TODAY), 'x'),
-    ],
-    [
-      'a restriction taken out of a letter',
-      [delivery, seen, restricted],
-      record('n', 'decision', letter('e', '03-01'), 'x'),
-    ],
-    ['a restricting letter struck out', [delivery, seen, obstetrician, restricted], struck],
-    [
-      'the end taken out of a letter',
-      [delivery, seen, ending],
-      record('n', 'decision', letter('e', '03-01'), 'x'),
-    ],
-    ['an earlier delivery date', [late], record('n', 'details', { deliveryDate: on('03-01') })],
-    [
-      'a restriction taken out of the details',
-      [delivery, obstetrician, seen, noLoad],
-      record('n', 'details', { restrictions: [] }),
-    ],
-  ])('%s', (_what, records, next) => {
-    const [problem] = check('postpartum', records, next);
-    expect(problem?.sentence).toContain('allow more training than before');
-    expect(problem?.needsSecondPerson).toBe(next.replaces ? true : undefined);
-    const episode = assembleEpisode('e', 'postpartum', records);
-    const context = { episode, records, otherEpisodes: [], today: TODAY, policy: DEFAULT_POLICY };
-    // What is added to the record is never waved through; the record that is wrong is corrected itself.
-    const confirmed = checkEntry(next, { ...context, confirmed: true });
-    expect(confirmed).toHaveLength(next.replaces ? 0 : 1);
-  });
-  it.each<[string, EvidenceRecord[], EvidenceRecord]>([
-    ['a new clear screen', [delivery, obstetrician, doming], record('n', 'screen', clearScreen(TODAY))],
-    ['a new letter', [delivery, seen, restricted], record('n', 'decision', letter('e', '04-05'))],
-    ['a delivery date that was missing', [], record('n', 'details', { deliveryDate: on('01-01') })],
-    [
-      'a mode that was unknown',
-      [record('d', 'details', { deliveryDate: on('01-01'), mode: 'unknown' }), obstetrician, seen],
-      record('n', 'details', { mode: 'vaginal' }),
-    ],
-    ['a later delivery date', [delivery, seen], record('n', 'details', { deliveryDate: on('01-20') })],
-  ])('still free: %s', (_what, records, next) => expect(check('postpartum', records, next)).toEqual([]));
-});
-
 describe('a record that was corrected or struck out', () => {
   const first = record('x', 'pain', painEntry(TODAY, 2));
   const second = record('y', 'pain', painEntry(TODAY, 3), 'x');
