@@ -6,7 +6,9 @@
  */
 
 import type { Reason, Tier } from '../clearance/tier.ts';
+import type { Prescription } from '../prescription/prescription.ts';
 import type { FoundationLine, Phase, Program, ProgramLine, WarmUpStep } from '../program/program.ts';
+import { lowersLoad } from './paper-codes.ts';
 
 export interface GatedProgram {
   /** What the program was before the gate, without its work. */
@@ -65,4 +67,15 @@ export interface GatedLine<Line extends ProgramLine = ProgramLine> {
   readonly reasons: readonly Reason[];
   /** For paper: neutral texts such as `cap 60 %`, `no axial load`, `3 RIR`. */
   readonly code: readonly string[];
+}
+
+/**
+ * What stands on card and plan for a line. A word of the program such as "heavy" does not stand beside a load that the
+ * gate lowered; the word of a step down the ladder does.
+ */
+export function shownPrescription({ original, line, code }: GatedLine): Prescription | undefined {
+  if (!line) return undefined;
+  const { note, ...wordless } = line.prescription;
+  const programs = note !== undefined && note === original.prescription.note;
+  return programs && code.some(lowersLoad) ? wordless : line.prescription;
 }

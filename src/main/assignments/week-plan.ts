@@ -2,7 +2,7 @@
 
 import { isFlagged } from '#domain/clearance/evaluate.ts';
 import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
-import type { GatedLine } from '#domain/gate/gated-program.ts';
+import { type GatedLine, shownPrescription } from '#domain/gate/gated-program.ts';
 import { explainLoad } from '#domain/load/explain-load.ts';
 import type { LoadPlanner, PlannedGroup } from '#domain/load/plan-program.ts';
 import { formatPlannedLine, wordOf } from '#domain/load/word-load.ts';
@@ -40,16 +40,18 @@ export function plannedSessions(
 }
 
 function plannedLine(
-  { line, capPercent, code }: GatedLine,
+  gated: GatedLine,
   flagged: boolean,
   planner: LoadPlanner,
   exercises: ReadonlyMap<ExerciseId, Exercise>,
 ) {
+  const { line, capPercent, code } = gated;
   const exercise = line && exercises.get(line.exerciseId);
-  if (!line || !exercise) return [];
+  const prescription = shownPrescription(gated);
+  if (!line || !exercise || !prescription) return [];
   const groups = planner.line({
     exercise,
-    prescription: line.prescription,
+    prescription,
     flagged,
     ...(capPercent !== undefined && { capPercent }),
   });
@@ -58,7 +60,7 @@ function plannedLine(
       lineId: line.id,
       exerciseId: exercise.id,
       exercise: exercise.name,
-      target: formatPlannedLine(line.prescription, groups),
+      target: formatPlannedLine(prescription, groups),
       changes: [...code],
       loads: groups.flatMap((group) => explained(group, exercises)),
     },

@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely';
 import { levelOn } from '#domain/athlete/athlete.ts';
 import { type CalendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
 import { isFlagged } from '#domain/clearance/evaluate.ts';
-import type { GatedLine } from '#domain/gate/gated-program.ts';
+import { type GatedLine, shownPrescription } from '#domain/gate/gated-program.ts';
 import type { Maximum } from '#domain/load/maximum.ts';
 import { athletePlanner } from '../assignments/athlete-planner.ts';
 import { linesOf } from '../assignments/given.ts';
@@ -186,11 +186,12 @@ function cardOf(
     for (const each of gated) {
       const { original, line, capPercent } = each;
       const exercise = line && library.exercises.get(line.exerciseId);
-      if (!line || !exercise) continue;
+      const prescription = shownPrescription(each);
+      if (!exercise || !prescription) continue;
       const said = withCode(each);
       lines.set(original.id, {
         exercise,
-        prescription: line.prescription,
+        prescription,
         flagged,
         ...(capPercent !== undefined && { capPercent }),
         ...(said && { code: said }),
