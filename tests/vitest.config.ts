@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['tests/{domain,main,contract,renderer,build}/**/*.test.ts?(x)'],
     environment: 'node',
     pool: 'forks',
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
