@@ -49,6 +49,8 @@ export const system = {
         })
         .nullable(),
       signInNeeded: z.boolean(),
+      /** False only for one person alone without a PIN: then there is nothing to lock. */
+      asksPin: z.boolean(),
       warnings: z.array(z.string()),
       revision: z.number().int(),
     }),

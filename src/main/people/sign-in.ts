@@ -28,6 +28,11 @@ export class SignIn {
     return this.#people.find(({ id }) => id === this.#signedIn);
   }
 
+  /** False for one person alone who has never had a PIN. */
+  get asksPin(): boolean {
+    return !this.#open;
+  }
+
   get needed(): boolean {
     return this.#people.length > 0 && !this.person;
   }

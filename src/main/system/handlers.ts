@@ -25,6 +25,7 @@ export const systemHandlers: HandlersOf<typeof system> = {
     firstStart: context.session.opened === 'ready' && !(await hasBegun(context)),
     person: context.person ?? null,
     signInNeeded: context.session.opened === 'ready' && context.signIn.needed,
+    asksPin: context.session.opened === 'ready' && context.signIn.asksPin,
     warnings: context.session.opened === 'ready' ? await clockWarnings(context) : [],
     revision: context.session.revision,
   }),

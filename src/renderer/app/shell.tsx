@@ -37,9 +37,8 @@ export function Shell() {
   useShellKeys(() => setKeys(true));
   const status = useChannel('system.status', {});
   const facility = useChannel('facility.get', {});
-  const people = useChannel('people.names', {});
-  const several = (people.data?.length ?? 0) > 1;
-  useIdleLock(several);
+  const locks = status.data?.asksPin ?? false;
+  useIdleLock(locks);
   return (
     <div className="shell">
       <SkipLink />
@@ -55,7 +54,7 @@ export function Shell() {
             {to === '/review' && <ReviewCount />}
           </Link>
         ))}
-        {several && (
+        {locks && (
           <button type="button" className="lock" title="Lock Rackside" onClick={() => void lock()}>
             <IconLock size={18} stroke={1.6} aria-hidden />
             <span className="label">{status.data?.person?.name}</span>

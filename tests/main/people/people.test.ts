@@ -28,9 +28,9 @@ async function asCoach(rackside: Rackside): Promise<{ lead: string; coach: strin
 describe('a facility of one person', () => {
   it('needs no sign-in, and that person leads', async () => {
     const rackside = await openRackside();
-    const { person, signInNeeded } = await rackside.ask('system.status', {});
+    const { person, signInNeeded, asksPin } = await rackside.ask('system.status', {});
     expect(person).toMatchObject({ role: 'lead', viewHealth: true });
-    expect(signInNeeded).toBe(false);
+    expect({ signInNeeded, asksPin }).toEqual({ signInNeeded: false, asksPin: false });
   });
   it('asks for a PIN of the lead before it takes a second person, who would else be alone with one', async () => {
     const rackside = await openRackside();
@@ -123,7 +123,7 @@ describe('from the second person on', () => {
     expect(await rackside.ask('system.status', {})).toMatchObject({ person: null, signInNeeded: true });
     expect(await rackside.code('people.list', {})).toBe('SIGN_IN_NEEDED');
     await rackside.ask('people.signIn', { id: lead, pin: LEAD.pin });
-    expect((await rackside.ask('system.status', {})).person?.id).toBe(lead);
+    expect(await rackside.ask('system.status', {})).toMatchObject({ person: { id: lead }, asksPin: true });
   });
   it('a change of people that was rolled back changes nobody’s rights', async () => {
     const rackside = await openRackside();

@@ -1,4 +1,4 @@
-/** Locking: by hand, or after five minutes without a key or a click where several people work. */
+/** Locking: by hand, or after five minutes without a key or a click where there is a PIN to ask for. */
 
 import { useEffect } from 'react';
 import { call } from '../../app/bridge.ts';

@@ -37,7 +37,9 @@ export function PeopleSection() {
       <p className="quiet">
         {active.length > 1
           ? 'Everybody signs in with their own name and PIN; each record carries the name of who made it.'
-          : 'You work alone here, so nobody has to sign in. That begins with the second person.'}
+          : status.data?.asksPin
+            ? 'You work alone here, and sign in with your PIN.'
+            : 'You work alone here, so nobody has to sign in. That begins with the second person.'}
       </p>
       <table className={classes.people}>
         <thead>
