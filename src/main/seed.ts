@@ -14,6 +14,7 @@ const FIRST_PERSON = {
   role: 'lead',
   view_health: 1,
   pin: null,
+  pin_set_by: null,
   wrong_tries: 0,
   next_try_at: null,
   state: 'active',

@@ -1,7 +1,7 @@
 /** The clearance panel as it is used beside the racks: letters, screens, corrections, and whole recoveries day by day. */
 
 import type { Locator, Page } from 'playwright/test';
-import { openAthlete, openSample } from './journeys.ts';
+import { choosesOwnPin, openAthlete, openSample } from './journeys.ts';
 import { expect, openDoor, test } from './rackside.ts';
 
 const ATHLETE = 'Tamsin Chen';
@@ -231,10 +231,11 @@ test('an emergency shouts before and after it is saved, for a coach without heal
   await expect(postpartum.getByText(/This would lift BP-EMERGENCY/)).toBeVisible();
   await postpartum.getByRole('combobox', { name: 'Second person' }).click();
   await rackside.getByRole('option', { name: 'Noor Haddad' }).click();
-  await postpartum.getByLabel('Their PIN').fill('9999');
+  await postpartum.getByLabel('Their PIN').fill('1357');
   await postpartum.getByLabel('Why it is a mistake').fill('Filed for the wrong athlete');
   await postpartum.getByRole('button', { name: 'Correct the mistake' }).click();
-  await expect(postpartum.getByText('That PIN does not fit the name.')).toBeVisible();
+  // A PIN that the lead chose for them agrees to nothing.
+  await expect(postpartum.getByText(/Noor Haddad still has the PIN that somebody else chose/)).toBeVisible();
   await expect(shout.first()).toContainText('Same-day');
 
   await rackside.getByTitle('Lock Rackside').click();
@@ -258,6 +259,7 @@ test('a mistake is mended by two people, and the trail of it stays readable', as
   await adding.getByLabel('Your own PIN').fill('2468');
   await adding.getByRole('button', { name: 'Add Ines Duarte' }).click();
   await expect(adding).toBeHidden();
+  await choosesOwnPin(rackside, 'Ines Duarte', 'Coach');
   await rackside.getByRole('link', { name: 'Roster' }).click();
   await openAthlete(rackside, ATHLETE, 'Clearance');
   await openEpisode(rackside, 'Back pain', (form) =>
@@ -273,7 +275,7 @@ test('a mistake is mended by two people, and the trail of it stays readable', as
   await expect(back.getByText(/This would lift BP-STOP/)).toBeVisible();
   await back.getByRole('combobox', { name: 'Second person' }).click();
   await rackside.getByRole('option', { name: 'Ines Duarte' }).click();
-  await back.getByLabel('Their PIN').fill('1357');
+  await back.getByLabel('Their PIN').fill('8642');
   await back.getByLabel('Why it is a mistake').fill('Typed 8 in place of 3');
   await back.getByRole('button', { name: 'Correct the mistake' }).click();
   const first = evidence.getByRole('listitem').first();

@@ -51,3 +51,23 @@ export async function printCards(page: Page): Promise<number> {
   await expect(heading).toBeVisible({ timeout: 60_000 });
   return Number((await heading.textContent())?.split(' ')[0]);
 }
+
+/** Whoever agrees as a second person has a PIN of their own choice: signs in, changes it, and hands back to the lead. */
+export async function choosesOwnPin(page: Page, name: string, lead: string): Promise<void> {
+  const signIn = async (who: string, pin: string) => {
+    await page.getByTitle('Lock Rackside').click();
+    await page.getByRole('button', { name: who }).click();
+    await page.getByLabel('PIN', { exact: true }).fill(pin);
+    await page.keyboard.press('Enter');
+    await page.getByTitle('Lock Rackside').filter({ hasText: who }).waitFor();
+  };
+  await signIn(name, '1357');
+  await page.getByRole('link', { name: 'Facility' }).click();
+  await page.getByRole('button', { name: 'Change PIN' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Present PIN').fill('1357');
+  await dialog.getByLabel('New PIN').fill('8642');
+  await dialog.getByRole('button', { name: 'Set the PIN' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await signIn(lead, '2468');
+}

@@ -1,7 +1,7 @@
 /** Exceptions and what they leave behind: an override with a second person, its end, and a stop on an athlete with paper. */
 
 import type { Page } from 'playwright/test';
-import { openAthlete, openSample } from './journeys.ts';
+import { choosesOwnPin, openAthlete, openSample } from './journeys.ts';
 import { expect, test } from './rackside.ts';
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Athlete' });
@@ -16,6 +16,7 @@ async function addCoach(page: Page): Promise<void> {
   await dialog.getByLabel('Your own PIN').fill('2468');
   await dialog.getByRole('button', { name: 'Add Noor Haddad' }).click();
   await expect(dialog).toBeHidden();
+  await choosesOwnPin(page, 'Noor Haddad', 'Coach');
 }
 
 async function addAthlete(page: Page, first: string, last: string): Promise<void> {
@@ -71,7 +72,7 @@ test('an override raises the tier for some days; its end takes the program back 
   await dialog.getByLabel('Their PIN').fill('9999');
   await dialog.getByRole('button', { name: 'Give the override' }).click();
   await expect(dialog.getByText('That PIN does not fit the name.')).toBeVisible();
-  await dialog.getByLabel('Their PIN').fill('1357');
+  await dialog.getByLabel('Their PIN').fill('8642');
   await dialog.getByRole('button', { name: 'Give the override' }).click();
   await expect(dialog).toBeHidden();
   const section = panel(rackside).getByRole('region', { name: 'Overrides' });

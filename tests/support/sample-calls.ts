@@ -6,6 +6,7 @@ import { CHANNEL_NAMES, type ChannelName, type InputOf, type ResultOf } from '#c
 import type { EpisodeId } from '#contract/values.ts';
 import { calendarDateOf } from '#domain/calendar/calendar-date.ts';
 import { programFile } from '#main/programs/program-file.ts';
+import { choosePin } from './choose-pin.ts';
 
 /** Asks any channel and answers its value, through whichever door. */
 export type Ask = <Name extends ChannelName>(channel: Name, input: InputOf<Name>) => Promise<ResultOf<Name>>;
@@ -182,12 +183,16 @@ export const SAMPLE_CALLS: Calls = {
   'overrides.give': async ({ ask }) => {
     const { rows } = await ask('roster.page', { limit: 5000 });
     const names = await ask('people.names', {});
+    const noor = names.find(({ name }) => name === 'Noor Haddad')?.id ?? '';
+    const { person } = await ask('system.status', {});
+    if (person?.role === 'lead')
+      await choosePin({ ask }, { id: noor, pin: '1357' }, { id: person.id, pin: '2468' });
     return {
       athleteId: rows.find(({ chip }) => chip.tier === 'T1')?.id ?? '',
       tier: 'T2',
       reason: 'The letter is in the post',
       until: (await ask('system.status', {})).today,
-      secondPerson: { id: names.find(({ name }) => name === 'Noor Haddad')?.id ?? '', pin: '1357' },
+      secondPerson: { id: noor, pin: '1357' },
     };
   },
   'overrides.list': async () => ({}),

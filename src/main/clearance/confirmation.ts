@@ -29,8 +29,13 @@ export async function proveConfirmation(
     );
   }
   if (secondPerson === person.id) throw refused('secondPerson', 'The second person cannot be yourself.');
-  if (!people.some(({ id }) => id === secondPerson))
-    throw refused('secondPerson', 'Choose somebody who works here.');
+  const other = people.find(({ id }) => id === secondPerson);
+  if (!other) throw refused('secondPerson', 'Choose somebody who works here.');
+  // Whoever chose a PIN for somebody else could be both people.
+  if (other.pin_set_by !== other.id) {
+    const sentence = `${other.name} still has the PIN that somebody else chose. After signing in, they change it under Facility, People; then they can agree.`;
+    throw refused('secondPerson', sentence);
+  }
   if (reason.trim() === '') throw refused('reason', 'Write why the earlier record is a mistake.');
   await provePin(session, clock.now(), secondPerson, pin).catch(async (error) => {
     if (error instanceof ExpectedError && error.code === 'WRONG_PIN')

@@ -58,6 +58,8 @@ export interface PersonTable {
   view_health: 0 | 1;
   /** `salt:hash` of scrypt. */
   pin: string | null;
+  /** Their own id once they chose it themselves. */
+  pin_set_by: string | null;
   wrong_tries: number;
   next_try_at: string | null;
   state: 'active' | 'former';

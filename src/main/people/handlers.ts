@@ -32,7 +32,11 @@ export const peopleHandlers: HandlersOf<typeof people> = {
       if (caller && caller.pin === null) {
         if (!hashes.ownPin)
           throw refused('ownPin', 'Give yourself a PIN as well: from now on everybody signs in.');
-        await trx.updateTable('person').set({ pin: hashes.ownPin }).where('id', '=', caller.id).execute();
+        await trx
+          .updateTable('person')
+          .set({ pin: hashes.ownPin, pin_set_by: caller.id })
+          .where('id', '=', caller.id)
+          .execute();
       }
       await trx
         .insertInto('person')
@@ -42,6 +46,7 @@ export const peopleHandlers: HandlersOf<typeof people> = {
           role,
           view_health: viewHealth ? 1 : 0,
           pin: hashes.pin,
+          pin_set_by: context.person?.id ?? null,
           wrong_tries: 0,
           next_try_at: null,
           state: 'active',
@@ -88,7 +93,7 @@ export const peopleHandlers: HandlersOf<typeof people> = {
     await changePeople(context, 'people.setPin', id, {}, async ({ trx }) => {
       await trx
         .updateTable('person')
-        .set({ pin: hash, wrong_tries: 0, next_try_at: null })
+        .set({ pin: hash, pin_set_by: context.person?.id ?? null, wrong_tries: 0, next_try_at: null })
         .where('id', '=', id)
         .execute();
       // Whoever worked alone without a PIN has just proved who they are.

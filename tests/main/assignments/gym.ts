@@ -4,6 +4,7 @@ import type { EvidenceInput } from '#contract/clearance.ts';
 import { addDays, type CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { RED_FLAG_ITEM_IDS, STOP_ITEM_IDS, SYMPTOM_IDS } from '#domain/clearance/warning-signs.ts';
 import { openRackside, type Rackside, type Settings, TODAY } from '../../support/application.ts';
+import { choosePin } from '../../support/choose-pin.ts';
 
 export const ago = (days: number): CalendarDate => addDays(TODAY, -days);
 export const PROGRAM = 'glute-development-8-weeks';
@@ -23,6 +24,7 @@ export async function gym(settings: Settings = {}) {
     pin: COACH.pin,
     ownPin: LEAD.pin,
   });
+  await choosePin(rackside, { id: coach.id, pin: COACH.pin }, { id: first.id, pin: LEAD.pin });
   return { rackside, lead: first.id, coach: coach.id };
 }
 

@@ -4,6 +4,7 @@ import type { EvidenceInput } from '#contract/clearance.ts';
 import { addDays, type CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { STOP_ITEM_IDS } from '#domain/clearance/warning-signs.ts';
 import { type Rackside, TODAY } from '../../support/application.ts';
+import { choosePin } from '../../support/choose-pin.ts';
 
 export const PINS = { lead: '2468', viewer: '1111', coach: '1357' } as const;
 export type Who = keyof typeof PINS;
@@ -17,6 +18,9 @@ export async function threePeople(rackside: Rackside): Promise<Record<Who, strin
   const viewer = { name: 'Ines Duarte', role: 'coach', viewHealth: true, pin: PINS.viewer } as const;
   const { id: coachId } = await rackside.ask('people.add', { ...coach, ownPin: PINS.lead });
   const { id: viewerId } = await rackside.ask('people.add', viewer);
+  const lead = { id: first.id, pin: PINS.lead };
+  await choosePin(rackside, { id: coachId, pin: PINS.coach }, lead);
+  await choosePin(rackside, { id: viewerId, pin: PINS.viewer }, lead);
   return { lead: first.id, coach: coachId, viewer: viewerId };
 }
 

@@ -173,6 +173,8 @@ CREATE TABLE person (
   view_health INTEGER NOT NULL CHECK (view_health IN (0, 1)),
   -- scrypt, as salt:hash; null while a facility of one person needs none.
   pin TEXT,
+  -- Who set it: somebody whose PIN another person chose confirms nothing with it.
+  pin_set_by TEXT,
   wrong_tries INTEGER NOT NULL,
   next_try_at TEXT,
   state TEXT NOT NULL CHECK (state IN ('active', 'former')),

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/calendar/calendar-date.ts';
 import { clockOn } from '#main/clock.ts';
 import { NOW, openRackside, type Rackside, TODAY } from '../../support/application.ts';
+import { choosePin } from '../../support/choose-pin.ts';
 import {
   ago,
   assign,
@@ -110,6 +111,16 @@ describe('giving an override', () => {
     expect(await as({ id: lead, pin: LEAD.pin })).toMatchObject(unfit);
     expect(await as({ id: 'nobody', pin: LEAD.pin })).toMatchObject(unfit);
     expect(await rackside.ask('overrides.list', {})).toEqual([]);
+  });
+
+  it('needs a PIN that the second person chose: whoever set it for them could be both', async () => {
+    const { rackside, lead, coach, wish } = await waiting();
+    const changed = { id: coach, pin: '9753' };
+    await rackside.ask('people.setPin', changed);
+    const refusal = await rackside.refused('overrides.give', wish({ secondPerson: changed }));
+    expect(refusal.fields?.[0]?.sentence).toMatch(/still has the PIN that somebody else chose/);
+    await choosePin(rackside, changed, { id: lead, pin: LEAD.pin });
+    await rackside.ask('overrides.give', wish({ secondPerson: changed }) as never);
   });
 
   it('is for leads; whoever works alone is told to add somebody', async () => {

@@ -13,6 +13,8 @@ CREATE TABLE person (
   view_health INTEGER NOT NULL CHECK (view_health IN (0, 1)),
   -- scrypt, as salt:hash; null while a facility of one person needs none.
   pin TEXT,
+  -- Who set it: somebody whose PIN another person chose confirms nothing with it.
+  pin_set_by TEXT,
   wrong_tries INTEGER NOT NULL,
   next_try_at TEXT,
   state TEXT NOT NULL CHECK (state IN ('active', 'former')),
@@ -20,6 +22,6 @@ CREATE TABLE person (
 ) STRICT;
 
 INSERT INTO person
-SELECT 'first', CASE coach WHEN '' THEN 'Coach' ELSE coach END, 'lead', 1, NULL, 0, NULL, 'active', 1 FROM facility;
+SELECT 'first', CASE coach WHEN '' THEN 'Coach' ELSE coach END, 'lead', 1, NULL, NULL, 0, NULL, 'active', 1 FROM facility;
 `,
 };
