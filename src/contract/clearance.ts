@@ -103,7 +103,10 @@ export const detailsContent = z.strictObject({
 /** One record of evidence by its kind. */
 export const evidenceInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('details'), content: detailsContent }),
-  z.strictObject({ kind: z.literal('decision'), content: decisionContent.omit({ episodeId: true }) }),
+  z.strictObject({
+    kind: z.literal('decision'),
+    content: decisionContent.omit({ episodeId: true, confirmedBy: true }),
+  }),
   z.strictObject({ kind: z.literal('screen'), content: screenContent }),
   z.strictObject({ kind: z.literal('physio'), content: physioContent }),
   z.strictObject({ kind: z.literal('pain'), content: painContent }),
@@ -257,6 +260,8 @@ export const clearance = {
       evidence: evidenceInput,
       replaces: evidenceId.optional(),
       confirmation: confirmation.optional(),
+      /** The lead who confirms a provider’s earlier date for loaded work (`loadedFrom`), with their PIN. */
+      confirmedBy: z.strictObject({ id: personId, pin }).optional(),
     }),
     output: recorded,
     errors: ['NOT_FOUND', 'EVIDENCE_REFUSED', 'EPISODE_CLOSED', 'WRONG_PIN', 'SIGN_IN_SLOWED'],

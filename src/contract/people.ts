@@ -13,6 +13,8 @@ export const person = z.strictObject({
   /** May see what lies behind a tier: evidence, symptoms, dates of health. A lead always may. */
   viewHealth: z.boolean(),
   hasPin: z.boolean(),
+  /** False while they still have a PIN that somebody else chose for them. */
+  pinIsOwn: z.boolean(),
   state: z.enum(['active', 'former']),
   version: z.number().int(),
 });
@@ -56,7 +58,7 @@ export const people = {
     summary: 'Sets a PIN: one’s own with the present one, or anybody’s by the lead.',
     input: z.strictObject({ id: personId, pin, present: pin.optional() }),
     output: nothing,
-    errors: ['NOT_FOUND', 'WRONG_PIN', 'SIGN_IN_SLOWED'],
+    errors: ['NOT_FOUND', 'PERSON_REFUSED', 'WRONG_PIN', 'SIGN_IN_SLOWED'],
   }),
   'people.names': query({
     summary: 'Who can sign in here.',

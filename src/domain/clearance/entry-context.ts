@@ -17,6 +17,8 @@ export interface EntryContext {
   readonly policy: ClearancePolicy;
   /** A lead and a second person say that the record to correct is itself a mistake. */
   readonly confirmed?: boolean;
+  /** A lead makes this record. */
+  readonly byLead?: boolean;
 }
 
 /** A record of something that happened: not in the future, and not before the episode began. */

@@ -19,11 +19,13 @@ interface Draft {
   readonly others: readonly StoredEpisode[];
   readonly policy: ClearancePolicy;
   readonly today: CalendarDate;
+  /** A lead would make it. */
+  readonly byLead: boolean;
 }
 
 type Effect = Omit<RecordEffect, 'problems'> & { readonly problems: readonly EntryProblem[] };
 
-export function effectOf({ record, episode, others, policy, today }: Draft): Effect {
+export function effectOf({ record, episode, others, policy, today, byLead }: Draft): Effect {
   const otherEpisodes = others.map(assembled);
   const evaluate = (own: Episode) => evaluateClearance({ episodes: [own, ...otherEpisodes], today, policy });
   const present = assembled(episode);
@@ -41,6 +43,7 @@ export function effectOf({ record, episode, others, policy, today }: Draft): Eff
       otherEpisodes,
       today,
       policy,
+      byLead,
     }),
   };
 }

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Selectable, Transaction } from 'kysely';
-import type { ClearanceView, clearance } from '#contract/clearance.ts';
+import type { ClearanceView, clearance, EvidenceInput } from '#contract/clearance.ts';
 import type { FieldProblem } from '#contract/envelope.ts';
 import { checkEntry } from '#domain/clearance/entry-checks.ts';
 import type { EntryProblem } from '#domain/clearance/entry-problem.ts';
@@ -14,7 +14,7 @@ import type { EpisodeTable, Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { activePeople } from '../people/people.ts';
-import { proveConfirmation } from './confirmation.ts';
+import { proveConfirmation, proveEarlierDate } from './confirmation.ts';
 import { effectOf } from './effect.ts';
 import { assembled, episodesOf, insertEpisode, insertEvidence, type StoredEpisode } from './evidence.ts';
 import { neutralProblem } from './neutral-words.ts';
@@ -81,20 +81,21 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
     return { ...(await shownTo(context, view)), conflicts };
   },
 
-  'clearance.record': async ({ episodeId, evidence, replaces, confirmation }, context) => {
+  'clearance.record': async ({ episodeId, evidence, replaces, confirmation, confirmedBy }, context) => {
     const stamp = stampOf(context);
     if (evidence.kind === 'closed') await refuseClosingByCoach(context);
     if (confirmation) {
       if (!replaces) throw newRecordNeedsNobody();
       await proveConfirmation(context, confirmation);
     }
+    const lead = hasEarlierDate(evidence) ? await proveEarlierDate(context, confirmedBy) : undefined;
     const { athleteId, ...after } = await context.session.change({ stamp }, async (change) => {
       const { trx, touch, audit } = change;
       const { row, stored, others } = await episodeWithOthers(trx, episodeId);
       const episode = assembled(stored);
       if (episode.closed && evidence.kind !== 'struckOut') throw new ExpectedError('EPISODE_CLOSED');
       const policy = await policyInForce(trx);
-      const whole = inEpisode(evidence, episodeId);
+      const whole = inEpisode(evidence, episodeId, lead);
       refuse(
         checkEntry(recordOf(whole, stamp, replaces), {
           episode,
@@ -103,6 +104,7 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
           today: stamp.today,
           policy,
           confirmed: confirmation !== undefined,
+          byLead: context.person?.role === 'lead',
         }),
         context,
       );
@@ -120,6 +122,7 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
           kind: evidence.kind,
           ...(replaces && { replaces }),
           ...(confirmation && { secondPerson: confirmation.secondPerson }),
+          ...(lead && confirmedBy && { confirmedBy: confirmedBy.id }),
         },
         ...(confirmation && { reason: confirmation.reason.trim() }),
         policyVersion: policy.version,
@@ -150,8 +153,11 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
       others,
       policy: await policyInForce(kysely),
       today: context.clock.today(),
+      byLead: context.person?.role === 'lead',
     });
-    const answer = { ...effect, problems: fieldsOf(problems, context) };
+    // Who confirms an earlier date is known when they type their PIN.
+    const open = problems.filter(({ field }) => field !== 'confirmedBy');
+    const answer = { ...effect, problems: fieldsOf(open, context) };
     if (!seesHealth(context)) return withoutEffectDetails(answer);
     await noteViews(context, [row.athlete_id]);
     return answer;
@@ -196,11 +202,20 @@ function newRecordNeedsNobody(): ExpectedError {
   return new ExpectedError('EVIDENCE_REFUSED', { fields: [{ path: 'confirmation', sentence }] });
 }
 
+/** A provider's written date for loaded work, earlier than the facility's. */
+function hasEarlierDate(evidence: EvidenceInput): boolean {
+  return evidence.kind === 'decision' && evidence.content.loadedFrom !== undefined;
+}
+
 function inEpisode(
   evidence: { readonly kind: string; readonly content: object },
   episodeId: string,
+  confirmedBy?: string,
 ): { kind: EvidenceRecord['kind']; content: unknown } {
-  const content = evidence.kind === 'decision' ? { ...evidence.content, episodeId } : evidence.content;
+  const content =
+    evidence.kind === 'decision'
+      ? { ...evidence.content, episodeId, ...(confirmedBy && { confirmedBy }) }
+      : evidence.content;
   return { kind: evidence.kind as EvidenceRecord['kind'], content };
 }
 

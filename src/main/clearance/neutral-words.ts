@@ -82,7 +82,7 @@ const NO_HEALTH: ReadonlySet<string> = new Set(['ROSTER', 'GATE', 'PAUSED']);
 export function neutralProblem({ sentence, episodeId, needsSecondPerson }: EntryProblem): string {
   if (ABOUT_THE_ENTRY.has(sentence)) return sentence;
   if (episodeId) return 'An open episode holds this already. Record there, or ask a lead.';
-  if (needsSecondPerson || /would lift/.test(sentence))
+  if (needsSecondPerson || /would (lift|allow more)/.test(sentence))
     return 'This would allow more than before, so nothing was recorded. Ask a lead, or record new evidence beside the old.';
   return sentence.startsWith(NOT_COME)
     ? NOT_COME

@@ -88,7 +88,12 @@ export const peopleHandlers: HandlersOf<typeof people> = {
     const row = await rowOf(session.kysely, id);
     const own = context.person?.id === id;
     if (!own && context.person?.role !== 'lead') throw new ExpectedError('LEAD_NEEDED');
-    if (own && row.pin !== null) await provePin(session, clock.now(), id, present ?? '');
+    if (own && row.pin !== null) {
+      await provePin(session, clock.now(), id, present ?? '');
+      // Whoever chose the present one knows it.
+      if (pin === present && !personOf(row).pinIsOwn)
+        throw refused('pin', 'Choose another PIN than the one that was given to you.');
+    }
     const hash = await hashPin(pin);
     await changePeople(context, 'people.setPin', id, {}, async ({ trx }) => {
       await trx

@@ -12,6 +12,8 @@ export interface Person {
   readonly role: 'coach' | 'lead';
   /** May see what lies behind a tier. */
   readonly viewHealth: boolean;
+  /** False while they still have a PIN that somebody else chose for them. */
+  readonly pinIsOwn: boolean;
 }
 
 export const activePeople = (executor: Kysely<Tables>) =>
@@ -23,6 +25,7 @@ export function personOf(row: Selectable<PersonTable>): Person {
     name: row.name,
     role: row.role,
     viewHealth: row.role === 'lead' || row.view_health === 1,
+    pinIsOwn: row.pin === null || row.pin_set_by === row.id,
   };
 }
 

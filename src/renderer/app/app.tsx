@@ -1,9 +1,11 @@
-/** The whole of the screens: theme, answers, and which of the three beginnings applies. */
+/** The whole of the screens: theme, answers, and which of the beginnings applies. */
 
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ChoosePin } from '../features/people/choose-pin.tsx';
 import { SignIn } from '../features/people/sign-in.tsx';
 import { Recovery } from '../features/recovery/recovery.tsx';
 import { FirstStart } from '../features/start/first-start.tsx';
@@ -23,14 +25,19 @@ export function App() {
   );
 }
 
-/** Damaged or newer file: recovery. Nobody chose yet: the three doors. Else: the work. */
+/** Damaged or newer file: recovery. Nobody chose yet: the three doors. Nobody signed in: names. Else: the work. */
 function Beginning() {
   useFreshAnswers();
+  /** Who wants to choose a PIN another time. */
+  const [later, setLater] = useState<string>();
   const status = useChannel('system.status', {});
   if (status.error) return <FailureNote failure={status.error.failure} />;
   if (!status.data) return null;
   if (status.data.opened !== 'ready') return <Recovery status={status.data} />;
   if (status.data.firstStart) return <FirstStart />;
   if (status.data.signInNeeded) return <SignIn />;
+  const { person } = status.data;
+  if (person && !person.pinIsOwn && later !== person.id)
+    return <ChoosePin person={person} onLater={() => setLater(person.id)} />;
   return <RouterProvider router={router} />;
 }

@@ -131,7 +131,9 @@ describe('no correction, strike-out or moved date lifts', () => {
     const leaking = record('x', 'screen', clearScreen(TODAY, { leaking: 'mildStable' }));
     const records = [delivery, before, leaking];
     const clear = record('n', 'screen', clearScreen(TODAY), 'x');
-    expect(check('postpartum', records, clear)).toEqual([]);
+    const byLead = { records, otherEpisodes: [], today: TODAY, policy: DEFAULT_POLICY, byLead: true };
+    const episode = assembleEpisode('e', 'postpartum', records);
+    expect(checkEntry(clear, { ...byLead, episode })).toEqual([]);
     expect(check('postpartum', records, clear, [back])[0]?.sentence).toContain('BP-EMERGENCY');
   });
 });
@@ -165,6 +167,82 @@ describe('a lead and a second person', () => {
     const late = record('n', 'screen', clearScreen(on('04-11')), 'x');
     expect(confirmed([delivery, obstetrician, fever], late)[0]?.field).toBe('date');
   });
+});
+
+describe('a coach makes things only stricter by an edit', () => {
+  const seen = record('s', 'screen', clearScreen(TODAY));
+  const doming = record('x', 'screen', clearScreen(TODAY, { diastasisOrDoming: 'mildStable' }));
+  const limited = letter('e', '03-01', {
+    decision: 'clearedWithRestrictions',
+    restrictions: [{ text: 'Half', capPercent: 50 }],
+  });
+  const restricted = record('x', 'decision', limited);
+  const ending = record('x', 'decision', letter('e', '03-01', { validUntil: on('05-01') }));
+  const late = record('d', 'details', { deliveryDate: on('03-20'), mode: 'vaginal' });
+  const noLoad = record('r', 'details', { restrictions: [{ text: 'No load', capPercent: 0 }] });
+  const struck = record('n', 'struckOut', { reason: 'Typed by mistake' }, 'x');
+  it.each<[string, EvidenceRecord[], EvidenceRecord]>([
+    [
+      'a symptom corrected to clear',
+      [delivery, obstetrician, doming],
+      record('n', 'screen', clearScreen(TODAY), 'x'),
+    ],
+    [
+      'a restriction taken out of a letter',
+      [delivery, seen, restricted],
+      record('n', 'decision', letter('e', '03-01'), 'x'),
+    ],
+    ['a restricting letter struck out', [delivery, seen, obstetrician, restricted], struck],
+    [
+      'the end taken out of a letter',
+      [delivery, seen, ending],
+      record('n', 'decision', letter('e', '03-01'), 'x'),
+    ],
+    ['an earlier delivery date', [late], record('n', 'details', { deliveryDate: on('03-01') })],
+    [
+      'a restriction taken out of the details',
+      [delivery, obstetrician, seen, noLoad],
+      record('n', 'details', { restrictions: [] }),
+    ],
+    [
+      'a milder mode after the recorded one was cleared',
+      [
+        record('d', 'details', { deliveryDate: on('01-01'), mode: 'caesarean' }),
+        record('m', 'details', { mode: null }),
+        obstetrician,
+        seen,
+      ],
+      record('n', 'details', { mode: 'vaginal' }),
+    ],
+    [
+      'an earlier delivery date after the recorded one was struck out',
+      [late, record('k', 'struckOut', { reason: 'Wrong day' }, 'd')],
+      record('n', 'details', { deliveryDate: on('01-01'), mode: 'vaginal' }),
+    ],
+  ])('%s', (_what, records, next) => {
+    const [problem] = check('postpartum', records, next);
+    expect(problem?.sentence).toContain('allow more training than before');
+    expect(problem).not.toHaveProperty('needsSecondPerson');
+    const episode = assembleEpisode('e', 'postpartum', records);
+    const context = { episode, records, otherEpisodes: [], today: TODAY, policy: DEFAULT_POLICY };
+    expect(checkEntry(next, { ...context, byLead: true })).toEqual([]);
+  });
+  it.each<[string, EvidenceRecord[], EvidenceRecord]>([
+    ['a new clear screen', [delivery, obstetrician, doming], record('n', 'screen', clearScreen(TODAY))],
+    ['a new letter', [delivery, seen, restricted], record('n', 'decision', letter('e', '04-05'))],
+    ['a delivery date that was missing', [], record('n', 'details', { deliveryDate: on('01-01') })],
+    [
+      'a mode that was unknown',
+      [record('d', 'details', { deliveryDate: on('01-01'), mode: 'unknown' }), obstetrician, seen],
+      record('n', 'details', { mode: 'vaginal' }),
+    ],
+    ['a later delivery date', [delivery, seen], record('n', 'details', { deliveryDate: on('01-20') })],
+    [
+      'the mode as it was before it was cleared',
+      [delivery, record('m', 'details', { mode: null }), obstetrician, seen],
+      record('n', 'details', { mode: 'vaginal' }),
+    ],
+  ])('still free: %s', (_what, records, next) => expect(check('postpartum', records, next)).toEqual([]));
 });
 
 describe('a record that was corrected or struck out', () => {
@@ -228,12 +306,6 @@ describe('still recorded', () => {
       'backPain',
       [onset, doctor, record('x', 'redFlags', checklist(TODAY))],
       record('n', 'redFlags', checklist(TODAY, { saddleNumbness: 'yes' }), 'x'),
-    ],
-    [
-      'a correction where nothing is stopped',
-      'postpartum',
-      [delivery, record('x', 'screen', clearScreen(TODAY, { leaking: 'mildStable' }))],
-      record('n', 'screen', clearScreen(TODAY), 'x'),
     ],
   ])('%s', (_what, kind, records, next) => expect(check(kind, records, next)).toEqual([]));
 });

@@ -69,6 +69,63 @@ describe('a record that two people correct', () => {
   });
 });
 
+describe('a correction that would allow more', () => {
+  it('is the lead’s; a coach is told so, and the record stands', async () => {
+    const rackside = await openRackside();
+    const people = await threePeople(rackside);
+    const { athleteId, episodeId } = await withEpisode(rackside, 'postpartum');
+    const limited = letter({
+      date: addDays(TODAY, -3),
+      decision: 'clearedWithRestrictions',
+      restrictions: [{ text: 'No squats', blocks: ['AX'] }],
+    });
+    const before = await rackside.ask('clearance.record', { episodeId, evidence: limited });
+    const replaces = before.episodes[0]?.evidence.at(-1)?.id as never;
+    const input = { episodeId, evidence: letter({ date: addDays(TODAY, -3) }), replaces };
+    await signIn(rackside, people, 'viewer');
+    expect(await rackside.refused('clearance.record', input)).toMatchObject({
+      code: 'EVIDENCE_REFUSED',
+      fields: [{ path: 'replaces', sentence: expect.stringContaining('allow more training than before') }],
+    });
+    const { problems } = await rackside.ask('clearance.preview', input);
+    expect(problems).toHaveLength(1);
+    await signIn(rackside, people, 'lead');
+    expect((await records(rackside, athleteId)).at(-1)).toMatchObject({ id: replaces, stands: true });
+    await rackside.ask('clearance.record', input);
+    expect((await records(rackside, athleteId)).at(-2)).toMatchObject({ id: replaces, stands: false });
+  });
+});
+
+describe('a provider’s earlier date for loaded work', () => {
+  it('is confirmed by a lead with their PIN, as second person, and stands with their name', async () => {
+    const rackside = await openRackside();
+    const people = await threePeople(rackside);
+    const { athleteId, episodeId } = await withEpisode(rackside, 'postpartum');
+    const input = { episodeId, evidence: letter({ loadedFrom: addDays(TODAY, 1) }) };
+    const refusedBecause = async (change: object) =>
+      (await rackside.refused('clearance.record', { ...input, ...change })).fields?.[0]?.sentence;
+    expect(await refusedBecause({})).toMatch(/^A lead other than you must confirm/);
+    expect(await refusedBecause({ confirmedBy: { id: people.lead, pin: PINS.lead } })).toMatch(
+      /cannot be yourself/,
+    );
+    expect(await refusedBecause({ confirmedBy: { id: people.viewer, pin: PINS.viewer } })).toMatch(
+      /^Only a lead confirms/,
+    );
+    await signIn(rackside, people, 'viewer');
+    const wrong = { ...input, confirmedBy: { id: people.lead, pin: '999999' } };
+    expect(await rackside.code('clearance.record', wrong)).toBe('WRONG_PIN');
+    expect(await records(rackside, athleteId)).toHaveLength(1);
+    await rackside.ask('clearance.record', { ...input, confirmedBy: { id: people.lead, pin: PINS.lead } });
+    expect((await records(rackside, athleteId)).at(-1)?.content).toMatchObject({ confirmedBy: 'Sam Okafor' });
+  });
+  it('cannot be confirmed by a name alone', async () => {
+    const rackside = await openRackside();
+    const { episodeId } = await withEpisode(rackside, 'postpartum');
+    const typed = letter({ loadedFrom: addDays(TODAY, 1), confirmedBy: 'Sam Okafor' } as object);
+    expect(await rackside.code('clearance.record', { episodeId, evidence: typed })).toBe('INVALID_INPUT');
+  });
+});
+
 describe('closing', () => {
   it('is the lead’s: a coach is told who that is, and nothing changes', async () => {
     const rackside = await openRackside();

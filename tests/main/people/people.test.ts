@@ -187,3 +187,20 @@ describe('wrong tries', () => {
     }
   });
 });
+
+describe('a PIN that somebody else chose', () => {
+  it('is told to its owner, who replaces it by another', async () => {
+    const rackside = await openRackside();
+    const { coach } = await asCoach(rackside);
+    const mine = async () => (await rackside.ask('system.status', {})).person?.pinIsOwn;
+    expect(await mine()).toBe(false);
+    const same = { id: coach, present: COACH.pin, pin: COACH.pin };
+    expect(await rackside.refused('people.setPin', same)).toMatchObject({
+      code: 'PERSON_REFUSED',
+      fields: [{ path: 'pin', sentence: 'Choose another PIN than the one that was given to you.' }],
+    });
+    expect(await mine()).toBe(false);
+    await rackside.ask('people.setPin', { ...same, pin: '97531' });
+    expect(await mine()).toBe(true);
+  });
+});

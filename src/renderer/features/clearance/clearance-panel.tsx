@@ -11,6 +11,7 @@ import { DateField } from '../../ui/date-field.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { TierChip } from '../../ui/tier-chip.tsx';
 import { ConflictNote } from '../assignments/conflict-note.tsx';
+import { ConfirmDateLink } from '../facility/confirm-date.tsx';
 import { OverrideSection } from '../overrides/override-section.tsx';
 import classes from './clearance.module.css';
 import { EpisodeSection, type FormName, type OpenForm } from './episode-section.tsx';
@@ -50,7 +51,7 @@ export function ClearancePanel({ athleteId }: { athleteId: string }) {
       {view.laterDay && (
         <div className={classes.warning} role="status">
           This computer’s date is earlier than {formatDate(view.laterDay)}, when something was last recorded
-          here. The stricter of both days counts. Set the date right.
+          here. The stricter of both days counts. Set the date right. <ConfirmDateLink />
         </div>
       )}
       {changed && <ConflictNote conflicts={changed.conflicts} advice={changed.duringSession ?? null} />}

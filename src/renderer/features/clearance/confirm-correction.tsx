@@ -1,11 +1,11 @@
 /** The lead's way to correct a mistake that holds somebody: a second person agrees with their PIN, and a reason stays. */
 
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { EvidenceInput } from '#contract/clearance.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
-import { PinField } from '../people/people-section.tsx';
+import { agreed, NOBODY_YET, SecondPerson, useOthers } from '../people/second-person.tsx';
 import classes from './clearance.module.css';
 import type { Recording } from './use-record.ts';
 
@@ -18,11 +18,10 @@ export function ConfirmCorrection({
 }) {
   const { record, failure, busy, errors } = recording;
   const me = useChannel('system.status', {}).data?.person;
-  const names = useChannel('people.names', {});
-  const [secondPerson, setSecondPerson] = useState<string | null>(null);
-  const [pin, setPin] = useState('');
+  const others = useOthers();
+  const [agreement, setAgreement] = useState(NOBODY_YET);
+  const secondPerson = agreed(agreement);
   const [reason, setReason] = useState('');
-  const others = (names.data ?? []).filter(({ id }) => id !== me?.id);
   const lifts = failure?.fields?.find(({ path }) => path === 'replaces')?.sentence;
   if (me?.role !== 'lead') {
     return (
@@ -43,18 +42,13 @@ export function ConfirmCorrection({
       ) : (
         <>
           <div className="wide section-title">The earlier record is a mistake: two people say so</div>
-          <Select
+          <SecondPerson
             label="Second person"
-            data={others.map(({ id, name }) => ({ value: id, label: name }))}
-            value={secondPerson}
+            among={others}
+            value={agreement}
             error={errors['secondPerson']}
-            onChange={setSecondPerson}
-          />
-          <PinField
-            label="Their PIN"
-            value={pin}
-            error={failure?.code === 'WRONG_PIN' ? failure.message : errors['pin']}
-            onChange={setPin}
+            failure={failure}
+            onChange={setAgreement}
           />
           <TextInput
             className="wide"
@@ -73,8 +67,13 @@ export function ConfirmCorrection({
           <div className={classes.foot}>
             <Button
               loading={busy}
-              disabled={!secondPerson || pin.length < 4 || reason.trim() === ''}
-              onClick={() => secondPerson && void record(evidence, { secondPerson, pin, reason })}
+              disabled={!secondPerson || reason.trim() === ''}
+              onClick={() =>
+                secondPerson &&
+                void record(evidence, {
+                  confirmation: { secondPerson: secondPerson.id, pin: secondPerson.pin, reason },
+                })
+              }
             >
               Correct the mistake
             </Button>

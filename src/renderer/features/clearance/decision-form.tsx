@@ -6,10 +6,11 @@ import type { EvidenceInput } from '#contract/clearance.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { useChannel } from '../../app/queries.ts';
 import { DateField } from '../../ui/date-field.tsx';
+import { type Agreement, agreed, NOBODY_YET, SecondPerson, useOthers } from '../people/second-person.tsx';
 import { EvidenceForm } from './evidence-form.tsx';
 import { isRefusal } from './record-words.ts';
 import { type Restriction, RestrictionsField, written } from './restrictions-field.tsx';
-import { contentOf, type RecordFormProps, useRecord } from './use-record.ts';
+import { contentOf, type RecordFormProps, type Recording, useRecord } from './use-record.ts';
 import { DECISION_WORDS, EVIDENCE_WORDS, optionsOf, ROLE_WORDS, SCOPE_WORDS } from './words.ts';
 
 type Content = Extract<EvidenceInput, { kind: 'decision' }>['content'];
@@ -24,7 +25,7 @@ export function DecisionForm(props: RecordFormProps) {
   const [date, setDate] = useState<CalendarDate | null>(known?.date ?? null);
   const [validUntil, setValidUntil] = useState<CalendarDate | null>(known?.validUntil ?? null);
   const [loadedFrom, setLoadedFrom] = useState<CalendarDate | null>(known?.loadedFrom ?? null);
-  const [confirmedBy, setConfirmedBy] = useState(known?.confirmedBy ?? '');
+  const [lead, setLead] = useState(NOBODY_YET);
   const [restrictions, setRestrictions] = useState<readonly Restriction[]>(known?.restrictions ?? []);
   const [fields, setFields] = useState<Choices>({
     decision: known?.decision ?? 'cleared',
@@ -45,12 +46,18 @@ export function DecisionForm(props: RecordFormProps) {
           date: on,
           restrictions: refusing ? [] : written(restrictions),
           ...(validUntil && !refusing && { validUntil }),
-          ...(loadedFrom && !refusing && { loadedFrom, ...(confirmedBy && { confirmedBy }) }),
+          ...(loadedFrom && !refusing && { loadedFrom }),
         },
       }
     : undefined;
   return (
-    <EvidenceForm recording={recording} evidence={evidence} label="Record letter" onCancel={onDone}>
+    <EvidenceForm
+      recording={recording}
+      evidence={evidence}
+      {...(loadedFrom && { confirmedBy: agreed(lead) })}
+      label="Record letter"
+      onCancel={onDone}
+    >
       {() => (
         <>
           <TextInput
@@ -115,10 +122,10 @@ export function DecisionForm(props: RecordFormProps) {
               {episode.kind === 'postpartum' && (
                 <EarlierDate
                   loadedFrom={loadedFrom}
-                  confirmedBy={confirmedBy}
-                  errors={errors}
+                  lead={lead}
+                  recording={recording}
                   onDate={setLoadedFrom}
-                  onLead={setConfirmedBy}
+                  onLead={setLead}
                 />
               )}
             </>
@@ -137,22 +144,23 @@ const FIRST_ROLE = {
 
 interface EarlierDateProps {
   readonly loadedFrom: CalendarDate | null;
-  readonly confirmedBy: string;
-  readonly errors: Readonly<Record<string, string>>;
+  readonly lead: Agreement;
+  readonly recording: Recording;
   readonly onDate: (date: CalendarDate | null) => void;
-  readonly onLead: (name: string) => void;
+  readonly onLead: (lead: Agreement) => void;
 }
 
 /** Only where the facility honours a provider's earlier written date, which a lead confirms as second person. */
-function EarlierDate({ loadedFrom, confirmedBy, errors, onDate, onLead }: EarlierDateProps) {
+function EarlierDate({ loadedFrom, lead, recording, onDate, onLead }: EarlierDateProps) {
+  const { errors, failure } = recording;
   const policy = useChannel('policy.get', {});
   const people = useChannel('people.list', {});
-  const me = useChannel('system.status', {}).data?.person;
+  const others = useOthers();
   const settings = policy.data?.groups.flatMap((group) => group.settings) ?? [];
   const honoured = settings.find(({ id }) => id === 'honourProvidersEarlierDate')?.value === true;
   if (!honoured && !loadedFrom) return null;
-  const leads = (people.data ?? []).filter(
-    ({ id, role, state }) => role === 'lead' && state === 'active' && id !== me?.id,
+  const leads = others.filter((other) =>
+    people.data?.some(({ id, role }) => id === other.id && role === 'lead'),
   );
   return (
     <>
@@ -162,14 +170,22 @@ function EarlierDate({ loadedFrom, confirmedBy, errors, onDate, onLead }: Earlie
         error={errors['loadedFrom']}
         onChange={onDate}
       />
-      <NativeSelect
-        size="xs"
-        label="Confirmed by the lead"
-        data={['', ...leads.map(({ name }) => name)]}
-        value={confirmedBy}
-        error={errors['confirmedBy']}
-        onChange={(event) => onLead(event.currentTarget.value)}
-      />
+      {loadedFrom && leads.length === 0 && (
+        <div className="wide" role="note">
+          A date before the facility’s own needs a lead other than you, who confirms it here. Add one under
+          Facility, People.
+        </div>
+      )}
+      {loadedFrom && leads.length > 0 && (
+        <SecondPerson
+          label="Confirmed by the lead"
+          among={leads}
+          value={lead}
+          error={errors['confirmedBy']}
+          failure={failure}
+          onChange={onLead}
+        />
+      )}
     </>
   );
 }

@@ -8,12 +8,14 @@ import classes from './clearance.module.css';
 import { ConfirmCorrection } from './confirm-correction.tsx';
 import { EffectNote, stopsTraining, useEffectOf } from './effect-note.tsx';
 import { recordInWords } from './record-words.ts';
-import type { Recording } from './use-record.ts';
+import type { Agreed, Recording } from './use-record.ts';
 
 interface Props {
   readonly recording: Recording;
   /** What would be recorded; undefined while something is missing. */
   readonly evidence: EvidenceInput | undefined;
+  /** Where a lead has to agree: who did; undefined until they have typed their PIN. */
+  readonly confirmedBy?: Agreed['confirmedBy'];
   /** `Record letter`; a correction has its own words. */
   readonly label: string;
   readonly onCancel: () => void;
@@ -30,6 +32,7 @@ interface Props {
 export function EvidenceForm({
   recording,
   evidence,
+  confirmedBy,
   label,
   onCancel,
   intro,
@@ -57,7 +60,7 @@ export function EvidenceForm({
       className="fields evidence-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (evidence) void record(evidence);
+        if (evidence) void record(evidence, confirmedBy && { confirmedBy });
       }}
       onKeyDown={(event) => {
         // A list that is closed takes Enter for nothing; in a form it saves, as it does from every other field.
@@ -69,7 +72,7 @@ export function EvidenceForm({
       {said && <div className="wide quiet">{said}</div>}
       {children(showsStops && stops ? note : null)}
       {effect && !(showsStops && stops) && <div className="wide">{note}</div>}
-      {failure && !needsSecondPerson && (
+      {failure && !needsSecondPerson && failure.code !== 'WRONG_PIN' && (
         <div className="wide">
           <FailureNote failure={failure} />
           {newer && <div>It now says: {recordInWords(newer)}</div>}

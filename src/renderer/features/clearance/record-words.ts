@@ -49,7 +49,7 @@ export function recordInWords({ kind, content }: Pick<RecordView, 'kind' | 'cont
   }
 }
 
-function decisionInWords(content: Content<'decision'>): string {
+function decisionInWords(content: Content<'decision'> & { readonly confirmedBy?: string }): string {
   const facts = [
     `${DECISION_WORDS[content.decision]}, ${formatDate(content.date)}`,
     content.providerName,

@@ -1,7 +1,7 @@
 /** Recording evidence from a form: busy while it runs, the failure where it was typed, and a correction that needs two. */
 
 import { useState } from 'react';
-import type { OutputOf } from '#contract/channels.ts';
+import type { InputOf, OutputOf } from '#contract/channels.ts';
 import type { EpisodeView, EvidenceInput, RecordView } from '#contract/clearance.ts';
 import type { Failure } from '#contract/envelope.ts';
 import { CallFailed, call } from '../../app/bridge.ts';
@@ -16,11 +16,8 @@ export interface RecordFormProps {
 
 export type Recorded = OutputOf<'clearance.record'>;
 
-export interface Confirmation {
-  readonly secondPerson: string;
-  readonly pin: string;
-  readonly reason: string;
-}
+/** Who else agrees: to the correction of a mistake, or to a provider's earlier date. */
+export type Agreed = Pick<InputOf<'clearance.record'>, 'confirmation' | 'confirmedBy'>;
 
 export type Recording = ReturnType<typeof useRecord>;
 
@@ -28,7 +25,7 @@ export function useRecord({ episode, correct, onDone }: RecordFormProps) {
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
   const [needsSecondPerson, setNeedsSecondPerson] = useState(false);
-  const record = async (evidence: EvidenceInput, confirmation?: Confirmation) => {
+  const record = async (evidence: EvidenceInput, agreed: Agreed = {}) => {
     setBusy(true);
     setFailure(undefined);
     try {
@@ -36,7 +33,7 @@ export function useRecord({ episode, correct, onDone }: RecordFormProps) {
         episodeId: episode.id,
         evidence,
         ...(correct && { replaces: correct.id }),
-        ...(confirmation && { confirmation }),
+        ...agreed,
       });
       onDone(recorded);
     } catch (error) {

@@ -1,6 +1,6 @@
 /** A lead's exception: to which tier, why, until when, and a second person who types their own PIN. */
 
-import { Button, Modal, SegmentedControl, Select, Textarea } from '@mantine/core';
+import { Button, Modal, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { InputOf } from '#contract/channels.ts';
 import type { ClearanceView } from '#contract/clearance.ts';
@@ -11,23 +11,21 @@ import { useChannel } from '../../app/queries.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { TIER_WORDS } from '../../ui/tier-chip.tsx';
-import { PinField } from '../people/people-section.tsx';
+import { agreed, NOBODY_YET, SecondPerson, useOthers } from '../people/second-person.tsx';
 
 type Tier = InputOf<'overrides.give'>['tier'];
 const TIERS = ['T1', 'T2', 'T3'] as const satisfies readonly Tier[];
 
 export function GiveOverride({ view, onClose }: { view: ClearanceView; onClose: () => void }) {
-  const me = useChannel('system.status', {}).data?.person;
-  const names = useChannel('people.names', {});
   const settings = useChannel('policy.get', {}).data?.groups.flatMap((group) => group.settings) ?? [];
   const most = Number(settings.find(({ id }) => id === 'overrideDays')?.value ?? 14);
-  const others = (names.data ?? []).filter(({ id }) => id !== me?.id);
+  const others = useOthers();
   const higher = TIERS.filter((tier) => tier > view.tier);
   const [tier, setTier] = useState<Tier>(higher[0] ?? 'T3');
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState<CalendarDate | null>(null);
-  const [secondPerson, setSecondPerson] = useState<string | null>(null);
-  const [pin, setPin] = useState('');
+  const [agreement, setAgreement] = useState(NOBODY_YET);
+  const secondPerson = agreed(agreement);
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
   const errors = Object.fromEntries(
@@ -44,7 +42,7 @@ export function GiveOverride({ view, onClose }: { view: ClearanceView; onClose: 
         tier,
         reason,
         until: lastDay,
-        secondPerson: { id: secondPerson, pin },
+        secondPerson,
       });
       onClose();
     } catch (error) {
@@ -109,19 +107,14 @@ export function GiveOverride({ view, onClose }: { view: ClearanceView; onClose: 
             onChange={setUntil}
           />
           <div />
-          <Select
+          <SecondPerson
             label="Second person"
             description="Agrees, and is named with you"
-            data={others.map(({ id, name }) => ({ value: id, label: name }))}
-            value={secondPerson}
+            among={others}
+            value={agreement}
             error={errors['secondPerson']}
-            onChange={setSecondPerson}
-          />
-          <PinField
-            label="Their PIN"
-            value={pin}
-            error={failure?.code === 'WRONG_PIN' ? failure.message : errors['pin']}
-            onChange={setPin}
+            failure={failure}
+            onChange={setAgreement}
           />
           {failure && !failure.fields && failure.code !== 'WRONG_PIN' && (
             <div className="wide">
@@ -129,11 +122,7 @@ export function GiveOverride({ view, onClose }: { view: ClearanceView; onClose: 
             </div>
           )}
           <div className="wide form-foot">
-            <Button
-              type="submit"
-              loading={busy}
-              disabled={!secondPerson || pin.length < 4 || reason.trim() === ''}
-            >
+            <Button type="submit" loading={busy} disabled={!secondPerson || reason.trim() === ''}>
               Give the override
             </Button>
             <Button variant="subtle" onClick={onClose}>
