@@ -34,6 +34,11 @@ export const ERRORS = {
   ),
   SIGN_IN_NEEDED: text('Nobody is signed in. Nothing was changed.', 'Sign in with your name and PIN.'),
   LEAD_NEEDED: text('Only a lead may do this. Nothing was changed.', 'Ask a lead to sign in.'),
+  DAY_AHEAD: text(
+    'This day has not come yet, so nobody is given work on it. Nothing was changed.',
+    'Leave out the day, or name one that has come.',
+  ),
+  DATE_REFUSED: text('The date was not confirmed. Nothing was changed.', 'Correct the marked fields.'),
   DETAILS_NEEDED: text(
     'Another day than today is shown only to whoever may see health details.',
     'Look at today, or ask a lead.',
@@ -112,6 +117,10 @@ export const ERRORS = {
     'Print again.',
     true,
   ),
+  SHEETS_VOID: text(
+    'Sheets in this file are void since it was made, so it was thrown away.',
+    'Print again: that gives what is permitted now.',
+  ),
   UNDRAWABLE_TEXT: text(
     'A name has a character that no font here can draw, so nothing was printed.',
     'Give the athlete a preferred name without it, then print again.',
@@ -161,6 +170,7 @@ export const COMMON_ERRORS = [
   'CALLER_REFUSED',
   'SIGN_IN_NEEDED',
   'LEAD_NEEDED',
+  'DAY_AHEAD',
   'INTERNAL',
   'NOT_READY',
   'DISK_FULL',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { job, query } from './channel.ts';
 import { madeFile } from './documents.ts';
 import { tier } from './roster.ts';
-import { athleteId, date, squadId } from './values.ts';
+import { athleteId, date, nothing, squadId } from './values.ts';
 
 /** Why an athlete stands on the list. */
 export const REVIEW_MATTERS = ['screen', 'clearance', 'awaiting', 'override', 'held'] as const;
@@ -38,6 +38,11 @@ export const review = {
       /** By matter in the order of urgency, within it the longest overdue first. */
       items: z.array(reviewItem),
     }),
+  }),
+  'review.count': query({
+    summary: 'How many lines wait on the review list of everybody; names nobody.',
+    input: nothing,
+    output: z.strictObject({ waiting: z.number().int() }),
   }),
   'review.print': job({
     summary: 'The review list as a PDF, for the desk: names, tiers, rules and dates, no health details.',

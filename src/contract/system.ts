@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { command, query } from './channel.ts';
 import { failureSchema } from './envelope.ts';
-import { backupId, date, jobId, line, moment, nothing, personId } from './values.ts';
+import { backupId, date, jobId, line, moment, nothing, personId, pin } from './values.ts';
 
 export const backup = z.strictObject({
   id: backupId,
@@ -46,12 +46,16 @@ export const system = {
           name: z.string(),
           role: z.enum(['coach', 'lead']),
           viewHealth: z.boolean(),
+          /** False while they still have a PIN that somebody else chose for them. */
+          pinIsOwn: z.boolean(),
         })
         .nullable(),
       signInNeeded: z.boolean(),
       /** False only for one person alone without a PIN: then there is nothing to lock. */
       asksPin: z.boolean(),
       warnings: z.array(z.string()),
+      /** The clock was set back: the latest day that anything was recorded on. */
+      laterDay: date.nullable(),
       revision: z.number().int(),
     }),
     beforeOpening: true,
@@ -68,6 +72,20 @@ export const system = {
     input: nothing,
     output: backup,
     errors: ['FILE_NOT_WRITTEN'],
+  }),
+  'system.confirmDate': command({
+    summary:
+      'A lead says that today’s date is right and that later days were recorded by a wrong clock: from now on today alone counts.',
+    input: z.strictObject({
+      /** Stands in the audit trail. */
+      reason: line(300),
+      /** Where several people work, one of the others agrees. */
+      secondPerson: z.strictObject({ id: personId, pin }).optional(),
+    }),
+    /** Null where no later day was on record. */
+    output: z.strictObject({ setAside: date.nullable() }),
+    errors: ['DATE_REFUSED', 'WRONG_PIN', 'SIGN_IN_SLOWED'],
+    needs: 'lead',
   }),
   'system.restore': command({
     summary: 'Goes back to a backup; the present roster is backed up first.',

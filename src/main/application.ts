@@ -26,10 +26,11 @@ import {
   type RosterFile,
 } from './database/open.ts';
 import { type Door, ownDataFolder } from './database/owner.ts';
+import { outgoingFile } from './documents/outgoing.ts';
 import { ExpectedError, storageErrorCode } from './errors.ts';
 import { storedExercises, withOwn } from './exercises/own-exercises.ts';
 import { fieldProblems } from './field-problems.ts';
-import { Files } from './files.ts';
+import { Files, type OutgoingFile } from './files.ts';
 import { HANDLERS, type Handler } from './handlers.ts';
 import { loadLibrary } from './library/library.ts';
 import { fileLog, type Log } from './log.ts';
@@ -64,6 +65,8 @@ export interface Application {
   /** What an error of the door's own means for the coach; a bug goes to the log. `where` names it there. */
   failure(error: unknown, where: string): Failure;
   readonly files: Files;
+  /** A made file, on its way out. Throws FILE_GONE, and SHEETS_VOID where it holds paper that may not be used any more. */
+  outgoing(token: string): Promise<OutgoingFile>;
   close(): Promise<void>;
 }
 
@@ -132,6 +135,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       call: (channel, input) => answer(channel, input, context, options.checkOutputs ?? false),
       ask: (channel, input) => application.call(channel, input) as never,
       finished: (job) => jobs.finished(job),
+      outgoing: (token) => outgoingFile(token, files, session),
       failure: (error, where) => failureOf(error, where, log),
       subscribe(listener) {
         listeners.add(listener);
@@ -185,6 +189,7 @@ async function answer(name: string, input: unknown, base: Context, checkOutputs:
     if (context.session.opened !== 'ready' && !channel.beforeOpening)
       throw new ExpectedError(context.session.opened === 'newer' ? 'NEWER_DATABASE' : 'NOT_READY');
     if (context.session.opened === 'ready') context.signIn.check(channel);
+    if (channel.givesWork && context.clock.ahead) throw new ExpectedError('DAY_AHEAD');
     const parsed = channel.input.safeParse(input ?? {});
     if (!parsed.success) throw new ExpectedError('INVALID_INPUT', { fields: fieldProblems(parsed.error) });
     const handler = HANDLERS[name as ChannelName] as Handler;

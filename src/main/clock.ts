@@ -7,6 +7,8 @@ export interface Clock {
   now(): Date;
   /** The calendar day that rules are evaluated on, in the facility's time zone. */
   today(): CalendarDate;
+  /** Set where somebody named a day that has not come: nobody is given work on the strength of it. */
+  readonly ahead?: boolean;
 }
 
 export const systemClock: Clock = {
@@ -14,9 +16,14 @@ export const systemClock: Clock = {
   today: () => localDate(new Date()),
 };
 
-/** A clock whose day stands still, for scripts and tests. Moments follow the real clock unless `now` is given. */
+/** A clock whose day stands still. Moments follow the real clock unless `now` is given. */
 export function clockOn(today: CalendarDate, now?: Date): Clock {
   return { now: () => now ?? new Date(), today: () => today };
+}
+
+/** A day that a script named, with the real time of day. */
+export function clockNamed(today: CalendarDate): Clock {
+  return { ...clockOn(today), ahead: today > systemClock.today() };
 }
 
 function localDate(moment: Date): CalendarDate {

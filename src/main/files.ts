@@ -16,6 +16,8 @@ export interface OutgoingFile {
   readonly path: string;
   readonly bytes: number;
   readonly mediaType: string;
+  /** Numbers of the sheets in it. */
+  readonly sheets: readonly string[];
 }
 
 /** What a screen is told about a file that was made. */
@@ -63,13 +65,21 @@ export class Files {
     return file;
   }
 
-  /** Keeps bytes that an exporter made, as a whole file or not at all. Throws FILE_NOT_WRITTEN or DISK_FULL. */
-  async keep(name: string, bytes: Uint8Array, mediaType: string): Promise<MadeFile> {
+  /**
+   * Keeps bytes that an exporter made, as a whole file or not at all; printed sheets with their numbers.
+   * Throws FILE_NOT_WRITTEN or DISK_FULL.
+   */
+  async keep(
+    name: string,
+    bytes: Uint8Array,
+    mediaType: string,
+    sheets: readonly string[] = [],
+  ): Promise<MadeFile> {
     const token = newToken();
     const path = join(this.#folder, token);
     makeFolder(this.#folder);
     await writeWhole(path, bytes);
-    this.#outgoing.set(token, { name, path, bytes: bytes.byteLength, mediaType });
+    this.#outgoing.set(token, { name, path, bytes: bytes.byteLength, mediaType, sheets });
     for (const forgotten of forgetOldest(this.#outgoing)) await rm(forgotten.path, { force: true });
     return { token, name, bytes: bytes.byteLength, mediaType };
   }

@@ -34,6 +34,7 @@ export const SAMPLE_CALLS: Calls = {
   'system.status': async () => ({}),
   'system.backups': async () => ({}),
   'system.backUp': async () => ({}),
+  'system.confirmDate': async () => ({ reason: 'The battery was empty' }),
   'system.restore': async ({ ask }) => ({ id: (await ask('system.backUp', {})).id }),
   'system.startAfresh': async () => ({}),
   'roster.page': async () => ({ limit: 5000 }),
@@ -156,6 +157,7 @@ export const SAMPLE_CALLS: Calls = {
   'documents.printCards': async ({ ask }) => ({
     athleteIds: (await ask('assignments.list', {})).slice(0, 4).map((assignment) => assignment.athleteId),
   }),
+  'review.count': async () => ({}),
   'review.list': async () => ({}),
   'review.print': async () => ({}),
   'documents.register': async () => ({ limit: 500 }),

@@ -4,14 +4,31 @@ import type { Kysely } from 'kysely';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { Tables } from '../database/schema.ts';
 
-/** That day, when it lies after `today`; undefined when the clock stands right. */
+/** Audit action: a lead says that the date is right and that later days were recorded by a wrong clock. */
+export const DATE_CONFIRMED = 'system.confirmDate';
+
+/** That day, when it lies after `today`; undefined when the clock stands right, or a lead has said since that it does. */
 export async function laterKnownDay(
   executor: Kysely<Tables>,
   today: CalendarDate,
 ): Promise<CalendarDate | undefined> {
+  const { first } = await executor
+    .selectFrom('audit_event')
+    .select(({ fn }) => fn.min('seq').as('first'))
+    .where('today', '>', today)
+    .executeTakeFirstOrThrow();
+  if (first === null) return undefined;
+  const { confirmed } = await executor
+    .selectFrom('audit_event')
+    .select(({ fn }) => fn.max('seq').as('confirmed'))
+    .where('seq', '>', first)
+    .where('action', '=', DATE_CONFIRMED)
+    .executeTakeFirstOrThrow();
   const { latest } = await executor
     .selectFrom('audit_event')
     .select(({ fn }) => fn.max('today').as('latest'))
+    .where('today', '>', today)
+    .where('seq', '>', confirmed ?? 0)
     .executeTakeFirstOrThrow();
-  return latest && latest > today ? latest : undefined;
+  return latest ?? undefined;
 }

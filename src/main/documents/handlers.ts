@@ -33,7 +33,12 @@ export const documentHandlers: HandlersOf<typeof documents> = {
       { models, paper, printedAt: context.clock.now(), fonts: join(context.resourcesFolder, 'fonts') },
       control,
     );
-    const file = await context.files.keep(`Program cards ${stamp.today}.pdf`, bytes, 'application/pdf');
+    const file = await context.files.keep(
+      `Program cards ${stamp.today}.pdf`,
+      bytes,
+      'application/pdf',
+      sheets.map(({ number }) => number),
+    );
     try {
       await session.change({ stamp }, async (change) => {
         // Drawing takes seconds. A stop recorded meanwhile must not leave with the paper: what was drawn is what

@@ -5,6 +5,7 @@ import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { convert } from '#domain/load/load-in-room.ts';
 import { cautious, type Maximum, newestMaxima } from '#domain/load/maximum.ts';
 import type { Tables } from '../database/schema.ts';
+import { facilityOf } from '../facility/facility.ts';
 import { insertMaxima, type NewMaximum, planningMaxima } from './maxima.ts';
 
 const NOTE = 'Lowered after the backup that was restored';
@@ -47,6 +48,22 @@ export async function carryLowerMaxima(
   }
   await insertMaxima(trx, lower, by);
   return lower.length;
+}
+
+/** Of a lift that both rosters reckon from another's maximum, the lower share; one that was unlinked since stays so. */
+export async function carryLinkedMaxima(present: Kysely<Tables>, trx: Transaction<Tables>): Promise<void> {
+  const [now, then] = [await facilityOf(present), await facilityOf(trx)];
+  const stricter = then.linkedMaxima.flatMap((link) => {
+    const standing = now.linkedMaxima.find(({ exerciseId }) => exerciseId === link.exerciseId);
+    if (!standing) return [];
+    // Of another lift: what is set now is what was decided last.
+    if (standing.ofExerciseId !== link.ofExerciseId) return [standing];
+    return [{ ...link, percent: Math.min(link.percent, standing.percent) }];
+  });
+  await trx
+    .updateTable('facility')
+    .set({ linked_maxima: JSON.stringify(stricter) })
+    .execute();
 }
 
 /** Lower for somebody, and higher for nobody: whoever has a flag is planned with the lowest estimate. */

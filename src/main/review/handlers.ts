@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ReviewItem, review } from '#contract/review.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { reviewWithoutDetails } from '../clearance/redact.ts';
-import { seesHealth } from '../clearance/views-audit.ts';
+import { noteViews, seesHealth } from '../clearance/views-audit.ts';
 import type { Context } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import { facilityOf } from '../facility/facility.ts';
@@ -15,13 +15,18 @@ import { reviewSheet } from './review-sheet.ts';
 export const reviewHandlers: HandlersOf<typeof review> = {
   'review.list': async ({ squad }, context) => {
     const on = context.clock.today();
-    return { on, items: asSeenBy(context, await reviewItems(context.session.kysely, on, squad)) };
+    return { on, items: await asSeenBy(context, await reviewItems(context.session.kysely, on, squad)) };
+  },
+
+  'review.count': async (_, context) => {
+    const items = await reviewItems(context.session.kysely, context.clock.today());
+    return { waiting: items.length };
   },
 
   'review.print': async ({ squad, paper }, context, control) => {
     const { kysely } = context.session;
     const on = context.clock.today();
-    const items = asSeenBy(context, await reviewItems(kysely, on, squad));
+    const items = await asSeenBy(context, await reviewItems(kysely, on, squad));
     if (items.length === 0) throw new ExpectedError('NOTHING_TO_PRINT');
     const facility = await facilityOf(kysely);
     const chosen = await kysely
@@ -46,7 +51,12 @@ export const reviewHandlers: HandlersOf<typeof review> = {
   },
 };
 
-/** With tier and matter alone for whoever may not see the state behind them. */
-function asSeenBy(context: Context, items: readonly ReviewItem[]): readonly ReviewItem[] {
-  return seesHealth(context) ? items : reviewWithoutDetails(items);
+/** With tier and matter alone for whoever may not see the state behind them; for whoever may, an audited view. */
+async function asSeenBy(context: Context, items: readonly ReviewItem[]): Promise<readonly ReviewItem[]> {
+  if (!seesHealth(context)) return reviewWithoutDetails(items);
+  await noteViews(
+    context,
+    items.map(({ athleteId }) => athleteId),
+  );
+  return items;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { system } from '#contract/system.ts';
 import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { firstBrokenAudit } from '../audit.ts';
-import { laterKnownDay } from '../clearance/known-day.ts';
+import { DATE_CONFIRMED, laterKnownDay } from '../clearance/known-day.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
@@ -13,6 +13,8 @@ import { ROSTER_FILE } from '../database/open.ts';
 import { stepBack } from '../database/undo.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
+import { activePeople } from '../people/people.ts';
+import { proveAnother } from '../people/prove-another.ts';
 import { EVERYTHING } from '../session.ts';
 import { restoreFrom } from './restore.ts';
 
@@ -26,7 +28,7 @@ export const systemHandlers: HandlersOf<typeof system> = {
     person: context.person ?? null,
     signInNeeded: context.session.opened === 'ready' && context.signIn.needed,
     asksPin: context.session.opened === 'ready' && context.signIn.asksPin,
-    warnings: context.session.opened === 'ready' ? await clockWarnings(context) : [],
+    ...(await clockWarning(context)),
     revision: context.session.revision,
   }),
 
@@ -34,6 +36,32 @@ export const systemHandlers: HandlersOf<typeof system> = {
 
   'system.backUp': async (_, context) =>
     backUp(join(context.dataFolder, ROSTER_FILE), context.dataFolder, 'asked', context.clock.now()),
+
+  'system.confirmDate': async ({ reason, secondPerson }, context) => {
+    const stamp = stampOf(context);
+    const { kysely } = context.session;
+    if (reason.trim() === '') throw dateRefused('reason', 'Write how the later days came about.');
+    const later = await laterKnownDay(kysely, stamp.today);
+    if (!later) return { setAside: null };
+    if (secondPerson || (await activePeople(kysely)).length > 1) {
+      if (!secondPerson) throw dateRefused('secondPerson', 'Name a second person who agrees.');
+      await proveAnother(context, secondPerson, (sentence) => dateRefused('secondPerson', sentence));
+    }
+    await context.session.change({ stamp }, async ({ trx, audit, touch }) => {
+      const { version: policyVersion } = await policyInForce(trx);
+      audit({
+        action: DATE_CONFIRMED,
+        subject: 'facility',
+        change: { later, ...(secondPerson && { secondPerson: secondPerson.id }) },
+        reason: reason.trim(),
+        policyVersion,
+      });
+      touch('clearance');
+      touch('assignment');
+      touch('athlete');
+    });
+    return { setAside: later };
+  },
 
   'system.restore': async ({ id }, context) => {
     const { path, backup } = provenBackup(context.dataFolder, id);
@@ -103,13 +131,16 @@ async function hasBegun(context: Context): Promise<boolean> {
 }
 
 /** A clock set back would make old clearances look fresh: say so. */
-async function clockWarnings(context: Context): Promise<string[]> {
-  const later = await laterKnownDay(context.session.kysely, context.clock.today());
-  return later
-    ? [
-        'This computer’s date is earlier than the last recorded change. The stricter of both dates counts for clearance.',
-      ]
-    : [];
+async function clockWarning({ session, clock }: Context) {
+  const laterDay =
+    session.opened === 'ready' ? ((await laterKnownDay(session.kysely, clock.today())) ?? null) : null;
+  const warning =
+    'This computer’s date is earlier than the last recorded change. The stricter of both dates counts for clearance.';
+  return { laterDay, warnings: laterDay ? [warning] : [] };
+}
+
+function dateRefused(path: string, sentence: string): ExpectedError {
+  return new ExpectedError('DATE_REFUSED', { fields: [{ path, sentence }] });
 }
 
 async function turnHistory(context: Context, direction: 'undo' | 'redo'): Promise<{ what: string }> {

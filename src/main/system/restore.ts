@@ -17,7 +17,7 @@ import type { Tables } from '../database/schema.ts';
 import { carrySheetsOver } from '../documents/carry-over.ts';
 import { ExpectedError } from '../errors.ts';
 import { carryExercisesOver } from '../exercises/carry-over.ts';
-import { carryLowerMaxima } from '../loads/carry-over.ts';
+import { carryLinkedMaxima, carryLowerMaxima } from '../loads/carry-over.ts';
 import { carryPeopleOver } from '../people/carry-over.ts';
 import { seedFoundations } from '../seed.ts';
 import { EVERYTHING, Session } from '../session.ts';
@@ -100,6 +100,7 @@ async function prepare(
       const { athletes, ...evidence } = await carryOver(trx, since);
       const sheets = present ? await carrySheetsOver(present, trx, stamp.at) : 0;
       const maxima = present ? await carryLowerMaxima(present, trx, stamp) : 0;
+      if (present) await carryLinkedMaxima(present, trx);
       if (present) await carryPeopleOver(present, trx);
       if (present) await carryExercisesOver(present, trx);
       const all = { ...evidence, sheets, maxima };

@@ -14,6 +14,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { ConflictDialog } from '../features/assignments/conflict-dialog.tsx';
+import { ConfirmDateLink } from '../features/facility/confirm-date.tsx';
 import { lock, useIdleLock } from '../features/people/lock.ts';
 import { JobsBar } from '../ui/jobs-bar.tsx';
 import { KeyList } from './key-list.tsx';
@@ -66,6 +67,7 @@ export function Shell() {
           {status.data?.warnings.map((warning) => (
             <div key={warning}>{warning}</div>
           ))}
+          <ConfirmDateLink />
         </div>
       </nav>
       <main style={{ minHeight: 0, minWidth: 0 }}>
@@ -99,7 +101,6 @@ function SkipLink() {
 
 /** How many lines wait on the review list. */
 function ReviewCount() {
-  const review = useChannel('review.list', {});
-  const waiting = review.data?.items.length ?? 0;
+  const waiting = useChannel('review.count', {}).data?.waiting ?? 0;
   return waiting > 0 && <span className="count">{waiting}</span>;
 }

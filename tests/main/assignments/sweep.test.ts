@@ -364,6 +364,17 @@ describe('what was tightened', () => {
   });
 });
 
+describe('a packet that was drawn before', () => {
+  it('is not handed out any more once a sheet in it is void', async () => {
+    const { rackside, id } = await printedAthlete();
+    const { file } = await rackside.ask('documents.printCards', { athleteIds: [id] });
+    expect((await rackside.application.outgoing(file.token)).name).toMatch(/^Program cards/);
+    await open(rackside, id, 'joint', { area: 'knee' });
+    await expect(rackside.application.outgoing(file.token)).rejects.toMatchObject({ code: 'SHEETS_VOID' });
+    await expect(rackside.application.outgoing(file.token)).rejects.toMatchObject({ code: 'FILE_GONE' });
+  });
+});
+
 describe('a pause', () => {
   it('is no training done: the program goes on where it was left', async () => {
     const { rackside, id, assignment } = await printedAthlete({ startDate: ago(10) });

@@ -4,6 +4,7 @@ import { addDays, calendarDateOf } from '#domain/calendar/calendar-date.ts';
 import { clockOn } from '#main/clock.ts';
 import { NOW, openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import { rosterPath, withFile } from '../database/roster-file.ts';
+import { PINS, signIn, threePeople } from './facility.ts';
 
 async function backPain(rackside: Rackside) {
   const { id: athleteId } = await rackside.ask('roster.add', { firstName: 'Zoë', lastName: 'Quigley' });
@@ -198,6 +199,46 @@ describe('a clock that was set back', () => {
     // The panel says so, with the day that speaks against the clock.
     expect(seen.laterDay).toBe(TODAY);
     expect(view.laterDay).toBeNull();
+  });
+});
+
+describe('a clock that was wrong', () => {
+  it('counts no longer once a lead has said that today is right', async () => {
+    const rackside = await openRackside({ clock: clockOn(calendarDateOf('2027-03-01'), NOW) });
+    const { athleteId } = await backPain(rackside);
+    await rackside.close();
+    const now = await openRackside({ dataFolder: rackside.dataFolder });
+    const laterDay = async () => (await now.ask('clearance.ofAthlete', { athleteId })).laterDay;
+    expect(await laterDay()).toBe('2027-03-01');
+    expect((await now.refused('system.confirmDate', { reason: ' ' })).fields?.[0]?.path).toBe('reason');
+    const reason = 'The battery was empty';
+    expect(await now.ask('system.confirmDate', { reason })).toEqual({ setAside: '2027-03-01' });
+    expect(await laterDay()).toBeNull();
+    expect(await now.ask('system.status', {})).toMatchObject({ laterDay: null, warnings: [] });
+    const { events } = await now.ask('audit.page', { limit: 1 });
+    expect(events[0]).toMatchObject({ action: 'system.confirmDate' });
+    expect(await now.ask('system.confirmDate', { reason })).toEqual({ setAside: null });
+    // Only what came before it: a later day that is recorded after it speaks against the clock again.
+    await now.close();
+    const ahead = await openRackside({
+      dataFolder: rackside.dataFolder,
+      clock: clockOn(calendarDateOf('2027-02-01'), NOW),
+    });
+    await ahead.ask('roster.add', { firstName: 'Zoë', lastName: 'Quigley' });
+    await ahead.close();
+    const again = await openRackside({ dataFolder: rackside.dataFolder });
+    expect((await again.ask('clearance.ofAthlete', { athleteId })).laterDay).toBe('2027-02-01');
+  });
+  it('is two people’s to say where several work', async () => {
+    const rackside = await openRackside({ clock: clockOn(calendarDateOf('2027-03-01'), NOW) });
+    const people = await threePeople(rackside);
+    await rackside.close();
+    const now = await openRackside({ dataFolder: rackside.dataFolder });
+    await signIn(now, people, 'lead');
+    const reason = 'The battery was empty';
+    expect((await now.refused('system.confirmDate', { reason })).fields?.[0]?.path).toBe('secondPerson');
+    await now.ask('system.confirmDate', { reason, secondPerson: { id: people.coach, pin: PINS.coach } });
+    expect((await now.ask('system.status', {})).laterDay).toBeNull();
   });
 });
 

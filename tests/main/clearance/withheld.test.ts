@@ -366,7 +366,7 @@ describe('a view of details', () => {
     const rackside = await openRackside();
     await withSample(rackside);
     await rackside.ask('roster.page', { limit: 5000 });
-    await rackside.ask('review.list', {});
+    await rackside.ask('review.count', {});
     const { id } = await rackside.ask('roster.add', { firstName: 'Ben' });
     await rackside.ask('clearance.ofAthlete', { athleteId: id });
     expect(await views(rackside)).toEqual([]);

@@ -532,10 +532,8 @@ describe('the door', () => {
     const { file } = await rackside().ask('workbooks.export', { sheets: ['Maxes'] });
     const broken = {
       ...rackside().application,
-      files: {
-        outgoing: () => {
-          throw new TypeError('Quigley');
-        },
+      outgoing: async () => {
+        throw new TypeError('Quigley');
       },
     };
     const other = await openBrowserDoor(broken as never, { pageFolder });

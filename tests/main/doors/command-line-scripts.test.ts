@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ThreeLists } from '#contract/assignments.ts';
 import { ERROR_CODES, ERRORS } from '#contract/errors.ts';
+import { addDays } from '#domain/calendar/calendar-date.ts';
+import { systemClock } from '#main/clock.ts';
 import { withoutScreen } from '#main/doors/command-line/refusals.ts';
 import { openRackside, TODAY, temporaryFolder, withSample } from '../../support/application.ts';
 import { commandLine, startCommandLine } from '../../support/command-line.ts';
@@ -303,3 +305,16 @@ function readOnly(): string | undefined {
     return undefined;
   }
 }
+
+describe('a day that has not come', () => {
+  it('gives nobody work, and changes nothing', async () => {
+    const { dataFolder, request } = await sampleFolder();
+    const call = scriptOn(dataFolder);
+    const tomorrow = addDays(systemClock.today(), 1);
+    const early = await call('assignments.preview', request, '--today', tomorrow);
+    expect(early.code).toBe(1);
+    expect(early.json().error?.code).toBe('DAY_AHEAD');
+    const looked = await call('roster.page', { limit: 1 }, '--today', tomorrow);
+    expect(looked.code).toBe(0);
+  });
+});

@@ -210,3 +210,21 @@ describe('the printed list', () => {
     expect(await rackside.code('review.print', {})).toBe('NOTHING_TO_PRINT');
   });
 });
+
+describe('the count beside the place', () => {
+  it('is that of the list, and no view of details; the list itself is one', async () => {
+    const rackside = await openRackside();
+    await withSample(rackside);
+    const viewed = async () =>
+      (await rackside.ask('audit.page', { limit: 500 })).events.filter(
+        ({ action }) => action === 'clearance.viewed',
+      );
+    const { waiting } = await rackside.ask('review.count', {});
+    expect(waiting).toBeGreaterThan(0);
+    expect(await viewed()).toEqual([]);
+    const { items } = await rackside.ask('review.list', {});
+    expect(items).toHaveLength(waiting);
+    const seen = new Set((await viewed()).map(({ subject }) => subject));
+    expect(seen).toEqual(new Set(items.map(({ athleteId }) => athleteId)));
+  });
+});

@@ -184,3 +184,25 @@ describe('people', () => {
     expect(chainHolds).toBe(true);
   });
 });
+
+describe('a linked maximum', () => {
+  it('comes back with the lower share, and not at all where it was unlinked since', async () => {
+    const rackside = await openRackside();
+    const link = async (...links: [string, number][]) => {
+      const { version } = await rackside.ask('facility.get', {});
+      const linkedMaxima = links.map(([exerciseId, percent]) => ({
+        exerciseId,
+        ofExerciseId: 'back-squat',
+        percent,
+      }));
+      await rackside.ask('facility.update', { version, linkedMaxima });
+    };
+    await link(['romanian-deadlift', 80], [LIFT, 130]);
+    const id = await backUp(rackside);
+    await link(['romanian-deadlift', 60]);
+    await rackside.ask('system.restore', { id });
+    expect((await rackside.ask('facility.get', {})).linkedMaxima).toEqual([
+      { exerciseId: 'romanian-deadlift', ofExerciseId: 'back-squat', percent: 60 },
+    ]);
+  });
+});

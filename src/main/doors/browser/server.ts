@@ -122,8 +122,8 @@ export async function openBrowserDoor(
     send(response, 200, { ok: true, value: file });
   }
 
-  function sendMadeFile(response: ServerResponse, token: string): void {
-    const file = application.files.outgoing(token);
+  async function sendMadeFile(response: ServerResponse, token: string): Promise<void> {
+    const file = await application.outgoing(token);
     response.writeHead(200, {
       'Content-Type': file.mediaType,
       'Content-Length': file.bytes,

@@ -39,7 +39,7 @@ export async function callChannel({ flags, rest, use, print, say, fail }: Comman
   return use('chosen', async (application) => {
     const reply = await callToEnd(application, channel, input);
     if (!reply.ok) return fail(reply.error);
-    const { value, made } = await keepMade(reply.value, application.files, folder);
+    const { value, made } = await keepMade(reply.value, application, folder);
     print({ ok: true, value });
     for (const name of folder === undefined ? made : [])
       say(`"${name}" was made and not kept. Add --out <folder> to keep it.`);

@@ -36,8 +36,8 @@ export async function runDemo({ flags, use, print, say }: CommandLine): Promise<
     const assigned = await ask('assignments.assign', { ...request, digest: lists.digest });
     const cards = await ask('documents.printCards', {});
     const report = await ask('workbooks.export', {});
-    const pdf = await keepFile(application.files.outgoing(cards.file.token), out);
-    const xlsx = await keepFile(application.files.outgoing(report.file.token), out);
+    const pdf = await keepFile(await application.outgoing(cards.file.token), out);
+    const xlsx = await keepFile(await application.outgoing(report.file.token), out);
     say(`\n${cards.printed.length} cards on ${cards.pages} pages: ${pdf}`);
     say(`The workbook: ${xlsx}`);
     print({

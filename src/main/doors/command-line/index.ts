@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import type { Failure } from '#contract/envelope.ts';
 import { isCalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { Application } from '../../application.ts';
-import { clockOn, systemClock } from '../../clock.ts';
+import { clockNamed, systemClock } from '../../clock.ts';
 import { ExpectedError } from '../../errors.ts';
 import { defaultDataFolder } from '../data-folder.ts';
 import { SOURCE_PLACES, versionOf } from '../places.ts';
@@ -182,7 +182,7 @@ function clockFrom(today: string | undefined) {
   if (today === undefined) return systemClock;
   if (!isCalendarDate(today))
     throw new UsageError(`--today takes a date such as 2026-11-23, not "${today}".`);
-  return clockOn(today);
+  return clockNamed(today);
 }
 
 endQuietlyUnread();

@@ -4,9 +4,10 @@ import { accessSync, constants } from 'node:fs';
 import { open, readFile, rm } from 'node:fs/promises';
 import { join, parse, resolve } from 'node:path';
 import { madeFile } from '#contract/documents.ts';
+import type { Application } from '../../application.ts';
 import { makeFolder } from '../../database/private-files.ts';
 import { ExpectedError, storageErrorCode } from '../../errors.ts';
-import type { Files, OutgoingFile } from '../../files.ts';
+import type { OutgoingFile } from '../../files.ts';
 import { refused } from './refusals.ts';
 
 /** Makes the folder of `--out`, before any work is done for it. Throws Refused. */
@@ -28,7 +29,7 @@ export function outFolder(path: string): string {
  */
 export async function keepMade(
   value: unknown,
-  files: Files,
+  application: Pick<Application, 'outgoing'>,
   folder: string | undefined,
 ): Promise<{ value: unknown; made: readonly string[] }> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { value, made: [] };
@@ -39,7 +40,7 @@ export async function keepMade(
     if (!file.success) continue;
     made.push(file.data.name);
     if (folder !== undefined)
-      told[key] = { ...entry, path: await keepFile(files.outgoing(file.data.token), folder) };
+      told[key] = { ...entry, path: await keepFile(await application.outgoing(file.data.token), folder) };
   }
   return { value: told, made };
 }

@@ -28,11 +28,11 @@ export function carryCalls(
     application.files.receive({ name, bytes }),
   );
   doorCall('saveFile', namedFile, async ({ token }, window) => {
-    const saved = await dialogs.save(window, application.files.outgoing(token));
+    const saved = await dialogs.save(window, await application.outgoing(token));
     return { saved: saved !== SAVE_CANCELLED };
   });
   doorCall('showFile', namedFile, async ({ token }) => ({
-    shown: dialogs.show(application.files.outgoing(token)),
+    shown: dialogs.show(await application.outgoing(token)),
   }));
 
   function doorCall<Input extends z.ZodType>(
