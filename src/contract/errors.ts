@@ -36,7 +36,7 @@ export const ERRORS = {
   LEAD_NEEDED: text('Only a lead may do this. Nothing was changed.', 'Ask a lead to sign in.'),
   DAY_AHEAD: text(
     'This day has not come yet, so nobody is given work on it. Nothing was changed.',
-    'Leave out the day, or name one that has come.',
+    'Leave out the day, or try it in the sample facility.',
   ),
   DATE_REFUSED: text('The date was not confirmed. Nothing was changed.', 'Correct the marked fields.'),
   DETAILS_NEEDED: text(

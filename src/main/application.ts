@@ -189,7 +189,7 @@ async function answer(name: string, input: unknown, base: Context, checkOutputs:
     if (context.session.opened !== 'ready' && !channel.beforeOpening)
       throw new ExpectedError(context.session.opened === 'newer' ? 'NEWER_DATABASE' : 'NOT_READY');
     if (context.session.opened === 'ready') context.signIn.check(channel);
-    if (channel.givesWork && context.clock.ahead) throw new ExpectedError('DAY_AHEAD');
+    if (channel.givesWork && context.clock.ahead) await refuseWorkAhead(context);
     const parsed = channel.input.safeParse(input ?? {});
     if (!parsed.success) throw new ExpectedError('INVALID_INPUT', { fields: fieldProblems(parsed.error) });
     const handler = HANDLERS[name as ChannelName] as Handler;
@@ -210,6 +210,12 @@ async function answer(name: string, input: unknown, base: Context, checkOutputs:
   } catch (error) {
     return { ok: false, error: failureOf(error, name, context.log) };
   }
+}
+
+/** A named day that has not come would be a way around what clearance says today. The sample facility is for trying. */
+async function refuseWorkAhead({ session }: Context): Promise<void> {
+  const facility = await session.kysely.selectFrom('facility').select('begun').executeTakeFirst();
+  if (facility?.begun !== 'sample') throw new ExpectedError('DAY_AHEAD');
 }
 
 /** For development and tests: the value, if it is what the channel promises; else the log names the places. */

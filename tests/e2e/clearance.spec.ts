@@ -1,7 +1,7 @@
 /** The clearance panel as it is used beside the racks: letters, screens, corrections, and whole recoveries day by day. */
 
 import type { Locator, Page } from 'playwright/test';
-import { choosesOwnPin, openAthlete, openSample } from './journeys.ts';
+import { addCoach, choosesOwnPin, openAthlete, openSample, signIn } from './journeys.ts';
 import { expect, openDoor, test } from './rackside.ts';
 
 const ATHLETE = 'Tamsin Chen';
@@ -194,14 +194,7 @@ test('an emergency shouts before and after it is saved, for a coach without heal
   rackside,
 }) => {
   await openSample(rackside);
-  await rackside.getByRole('link', { name: 'Facility' }).click();
-  await rackside.getByRole('button', { name: 'Add a person' }).click();
-  const adding = rackside.getByRole('dialog');
-  await adding.getByLabel('Name').fill('Noor Haddad');
-  await adding.getByLabel('Their PIN').fill('1357');
-  await adding.getByLabel('Your own PIN').fill('2468');
-  await adding.getByRole('button', { name: 'Add Noor Haddad' }).click();
-  await expect(adding).toBeHidden();
+  await addCoach(rackside, 'Noor Haddad');
   await rackside.getByRole('link', { name: 'Roster' }).click();
   await openAthlete(rackside, ATHLETE, 'Clearance');
   const panel = panelOf(rackside);
@@ -239,9 +232,8 @@ test('an emergency shouts before and after it is saved, for a coach without heal
   await expect(shout.first()).toContainText('Same-day');
 
   await rackside.getByTitle('Lock Rackside').click();
-  await rackside.getByRole('button', { name: 'Noor Haddad' }).click();
-  await rackside.getByLabel('PIN', { exact: true }).fill('1357');
-  await rackside.keyboard.press('Enter');
+  await signIn(rackside, 'Noor Haddad', '1357');
+  await rackside.getByRole('button', { name: 'Later' }).click();
   await openAthlete(rackside, ATHLETE, 'Clearance');
   await expect(panel.getByRole('alert')).toContainText('Same-day emergency assessment now. Call');
   await expect(panel).not.toContainText(/leaking|BP-|PP-|Postpartum|Back pain|Sep 2026/i);
@@ -251,14 +243,7 @@ test('an emergency shouts before and after it is saved, for a coach without heal
 
 test('a mistake is mended by two people, and the trail of it stays readable', async ({ rackside }) => {
   await openSample(rackside);
-  await rackside.getByRole('link', { name: 'Facility' }).click();
-  await rackside.getByRole('button', { name: 'Add a person' }).click();
-  const adding = rackside.getByRole('dialog');
-  await adding.getByLabel('Name').fill('Ines Duarte');
-  await adding.getByLabel('Their PIN').fill('1357');
-  await adding.getByLabel('Your own PIN').fill('2468');
-  await adding.getByRole('button', { name: 'Add Ines Duarte' }).click();
-  await expect(adding).toBeHidden();
+  await addCoach(rackside, 'Ines Duarte');
   await choosesOwnPin(rackside, 'Ines Duarte', 'Coach');
   await rackside.getByRole('link', { name: 'Roster' }).click();
   await openAthlete(rackside, ATHLETE, 'Clearance');

@@ -52,22 +52,35 @@ export async function printCards(page: Page): Promise<number> {
   return Number((await heading.textContent())?.split(' ')[0]);
 }
 
-/** Whoever agrees as a second person has a PIN of their own choice: signs in, changes it, and hands back to the lead. */
-export async function choosesOwnPin(page: Page, name: string, lead: string): Promise<void> {
-  const signIn = async (who: string, pin: string) => {
-    await page.getByTitle('Lock Rackside').click();
-    await page.getByRole('button', { name: who }).click();
-    await page.getByLabel('PIN', { exact: true }).fill(pin);
-    await page.keyboard.press('Enter');
-    await page.getByTitle('Lock Rackside').filter({ hasText: who }).waitFor();
-  };
-  await signIn(name, '1357');
+/** The lead, who has no PIN yet, adds a coach and chooses a PIN for both. Stays in the Facility place. */
+export async function addCoach(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name: 'Facility' }).click();
-  await page.getByRole('button', { name: 'Change PIN' }).click();
+  await page.getByRole('button', { name: 'Add a person' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Present PIN').fill('1357');
-  await dialog.getByLabel('New PIN').fill('8642');
-  await dialog.getByRole('button', { name: 'Set the PIN' }).click();
-  await dialog.waitFor({ state: 'hidden' });
-  await signIn(lead, '2468');
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('Their PIN').fill('1357');
+  await dialog.getByLabel('Your own PIN').fill('2468');
+  await dialog.getByRole('button', { name: `Add ${name}` }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** From the names on the screen. */
+export async function signIn(page: Page, name: string, pin: string): Promise<void> {
+  await page.getByRole('button', { name }).click();
+  await page.getByLabel('PIN', { exact: true }).fill(pin);
+  await page.keyboard.press('Enter');
+}
+
+/** Whoever agrees as a second person has a PIN of their own choice: signs in, is asked for it, and hands back to the lead. */
+export async function choosesOwnPin(page: Page, name: string, lead: string): Promise<void> {
+  const lock = page.getByTitle('Lock Rackside');
+  await lock.click();
+  await signIn(page, name, '1357');
+  await page.getByRole('heading', { name: 'Choose your own PIN' }).waitFor();
+  await page.getByLabel('Present PIN').fill('1357');
+  await page.getByLabel('New PIN').fill('8642');
+  await page.getByRole('button', { name: 'Use this PIN' }).click();
+  await lock.filter({ hasText: name }).click();
+  await signIn(page, lead, '2468');
+  await lock.filter({ hasText: lead }).waitFor();
 }

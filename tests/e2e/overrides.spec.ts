@@ -1,21 +1,14 @@
 /** Exceptions and what they leave behind: an override with a second person, its end, and a stop on an athlete with paper. */
 
 import type { Page } from 'playwright/test';
-import { choosesOwnPin, openAthlete, openSample } from './journeys.ts';
+import { addCoach, choosesOwnPin, openAthlete, openSample } from './journeys.ts';
 import { expect, test } from './rackside.ts';
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Athlete' });
 
 /** A lead without a PIN so far, and a coach who agrees with theirs. */
-async function addCoach(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Facility' }).click();
-  await page.getByRole('button', { name: 'Add a person' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name').fill('Noor Haddad');
-  await dialog.getByLabel('Their PIN').fill('1357');
-  await dialog.getByLabel('Your own PIN').fill('2468');
-  await dialog.getByRole('button', { name: 'Add Noor Haddad' }).click();
-  await expect(dialog).toBeHidden();
+async function addSecondPerson(page: Page): Promise<void> {
+  await addCoach(page, 'Noor Haddad');
   await choosesOwnPin(page, 'Noor Haddad', 'Coach');
 }
 
@@ -58,7 +51,7 @@ test('an override raises the tier for some days; its end takes the program back 
   rackside,
 }) => {
   await openSample(rackside);
-  await addCoach(rackside);
+  await addSecondPerson(rackside);
   await addAthlete(rackside, 'Zoë', 'Quigley');
   await openAthlete(rackside, 'Zoë Quigley', 'Clearance');
   await openJoint(rackside);

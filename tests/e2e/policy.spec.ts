@@ -2,7 +2,7 @@
 
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
-import { assignEverybody, openAthlete, openSample } from './journeys.ts';
+import { addCoach, assignEverybody, openAthlete, openSample, signIn } from './journeys.ts';
 import { expect, test } from './rackside.ts';
 
 async function openPolicy(page: Page): Promise<void> {
@@ -103,18 +103,10 @@ test('what was recorded after the preview is looked at again before anything is 
 
 test('a coach reads the policy and cannot change it', async ({ rackside }) => {
   await openSample(rackside);
-  await rackside.getByRole('link', { name: 'Facility' }).click();
-  await rackside.getByRole('button', { name: 'Add a person' }).click();
-  const dialog = rackside.getByRole('dialog');
-  await dialog.getByLabel('Name').fill('Noor Haddad');
-  await dialog.getByLabel('Their PIN').fill('1357');
-  await dialog.getByLabel('Your own PIN').fill('2468');
-  await dialog.getByRole('button', { name: 'Add Noor Haddad' }).click();
-  await expect(dialog).toBeHidden();
+  await addCoach(rackside, 'Noor Haddad');
   await rackside.getByTitle('Lock Rackside').click();
-  await rackside.getByRole('button', { name: 'Noor Haddad' }).click();
-  await rackside.getByLabel('PIN', { exact: true }).fill('1357');
-  await rackside.keyboard.press('Enter');
+  await signIn(rackside, 'Noor Haddad', '1357');
+  await rackside.getByRole('button', { name: 'Later' }).click();
   await openPolicy(rackside);
   await expect(rackside.getByText('Only a lead changes the policy.')).toBeVisible();
   await expect(rackside.getByRole('row', { name: /Restricted: load cap/ }).first()).toContainText('60');

@@ -308,10 +308,15 @@ function readOnly(): string | undefined {
 
 describe('a day that has not come', () => {
   it('gives nobody work, and changes nothing', async () => {
-    const { dataFolder, request } = await sampleFolder();
-    const call = scriptOn(dataFolder);
+    const { request } = await sampleFolder();
+    const rackside = await openRackside();
+    await rackside.ask('facility.startEmpty', { name: 'Lakeside', unit: 'kg' });
+    const { id } = await rackside.ask('roster.add', { firstName: 'Zoë' });
+    await rackside.close();
+    const call = scriptOn(rackside.dataFolder);
     const tomorrow = addDays(systemClock.today(), 1);
-    const early = await call('assignments.preview', request, '--today', tomorrow);
+    const asked = { ...request, athleteIds: [id] };
+    const early = await call('assignments.preview', asked, '--today', tomorrow);
     expect(early.code).toBe(1);
     expect(early.json().error?.code).toBe('DAY_AHEAD');
     const looked = await call('roster.page', { limit: 1 }, '--today', tomorrow);
