@@ -44,6 +44,7 @@ export function ConfirmCorrection({
           <div className="wide section-title">The earlier record is a mistake: two people say so</div>
           <SecondPerson
             label="Second person"
+            description="Agrees, and is named with you"
             among={others}
             value={agreement}
             error={errors['secondPerson']}

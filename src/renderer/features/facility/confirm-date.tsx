@@ -85,6 +85,7 @@ function ConfirmDate({ today, laterDay, onClose }: Props) {
         {others.length > 0 && (
           <SecondPerson
             label="Second person"
+            description="Agrees, and is named with you"
             among={others}
             value={agreement}
             error={errors['secondPerson']}
