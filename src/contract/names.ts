@@ -76,4 +76,5 @@ export const CHANNEL_LIST = [
   'documents.printCards',
   'documents.register',
   'workbooks.export',
+  'workbooks.exportCsv',
 ] as const;

@@ -3,19 +3,44 @@
 import { z } from 'zod';
 import { job } from './channel.ts';
 import { madeFile } from './documents.ts';
-import { athleteIds } from './values.ts';
+import { athleteIds, squadId } from './values.ts';
 
-export const reportSheet = z.enum(['Roster', 'Maxes', 'Program', 'Assignments', 'Overrides']);
+/** In the order they stand in the workbook. */
+export const REPORT_SHEETS = [
+  'Roster',
+  'Maxes',
+  'Max matrix',
+  'Rankings',
+  'Program',
+  'Assignments',
+  'Availability',
+  'Overrides',
+] as const;
+export const reportSheet = z.enum(REPORT_SHEETS);
+export type ReportSheet = z.infer<typeof reportSheet>;
+
+/** What tells of health, if only by a code or a date: not in a workbook unless somebody asks for it. */
+export const ASKED_FOR: readonly ReportSheet[] = ['Availability', 'Overrides'];
+
+/** Everybody who is not archived, unless athletes or a squad are named; of both, those who are in both. */
+const people = { athleteIds: athleteIds.optional(), squad: squadId.optional() };
 
 export const workbooks = {
   'workbooks.export': job({
     summary:
-      'One Excel workbook: ReadMe and the chosen sheets, all but Overrides unless named. Health is in it only as reasons of overrides, for whoever may see them.',
+      'One Excel workbook: ReadMe and the chosen sheets, all but Availability and Overrides unless named. Health is in it only as reasons of overrides, for whoever may see them.',
     input: z.strictObject({
-      sheets: z.array(reportSheet).min(1).max(5).optional(),
-      athleteIds: athleteIds.optional(),
+      sheets: z.array(reportSheet).min(1).max(REPORT_SHEETS.length).optional(),
+      ...people,
     }),
     output: z.strictObject({ file: madeFile, rows: z.record(z.string(), z.number().int()) }),
-    errors: ['FILE_NOT_WRITTEN'],
+    errors: ['NOT_FOUND', 'FILE_NOT_WRITTEN'],
+  }),
+  'workbooks.exportCsv': job({
+    summary:
+      'One sheet of the report as CSV: UTF-8 with its mark, text that looks like a formula kept as text.',
+    input: z.strictObject({ sheet: reportSheet, ...people }),
+    output: z.strictObject({ file: madeFile, rows: z.number().int() }),
+    errors: ['NOT_FOUND', 'FILE_NOT_WRITTEN'],
   }),
 } as const;

@@ -161,6 +161,7 @@ export const SAMPLE_CALLS: Calls = {
   'review.list': async () => ({}),
   'review.print': async () => ({}),
   'documents.register': async () => ({ limit: 500 }),
+  'workbooks.exportCsv': async () => ({ sheet: 'Rankings' }),
   'workbooks.export': async () => ({}),
   'assignments.proposals': async ({ ask }) => ({ ids: [await someAssignment(ask)] }),
   'assignments.accept': async (way) => {

@@ -40,6 +40,15 @@ export const TASKS = {
     progress('Writing the workbook', 0, 0);
     return writeReport(model);
   },
+  /** The one sheet of this report. */
+  writeCsv: async (model: ReportModel, progress: ReportProgress) => {
+    const [{ reportSheets }, { writeCsv }] = await Promise.all([
+      import('../workbooks/report-sheets.ts'),
+      import('../workbooks/writing/write-csv.ts'),
+    ]);
+    progress('Writing the table', 0, 0);
+    return reportSheets(model).map(writeCsv)[0] ?? new Uint8Array();
+  },
   previewPolicy: async (order: PreviewOrder, progress: ReportProgress) => {
     const { previewPolicy } = await import('../policy/preview-task.ts');
     return previewPolicy(order, progress);

@@ -1,29 +1,31 @@
-/** The use cases of workbooks: one report of the chosen sheets. */
+/** The use cases of workbooks: a report of the chosen sheets, and one sheet of it as CSV. */
 
-import type { workbooks } from '#contract/workbooks.ts';
+import { ASKED_FOR, REPORT_SHEETS, type workbooks } from '#contract/workbooks.ts';
 import { stampOf } from '../context.ts';
 import type { HandlersOf } from '../handler.ts';
 import { reportModel } from './report.ts';
+import { reportSheets } from './report-sheets.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-/** Without the ledger of overrides, which tells of health: it has to be asked for. */
-const ALL = ['Roster', 'Maxes', 'Program', 'Assignments'] as const;
 
 export const workbookHandlers: HandlersOf<typeof workbooks> = {
   'workbooks.export': async (input, context, control) => {
     const { today } = stampOf(context);
-    const model = await reportModel(context, input.sheets ?? ALL, input.athleteIds);
+    const chosen = input.sheets ?? REPORT_SHEETS.filter((sheet) => !ASKED_FOR.includes(sheet));
+    const model = await reportModel(context, chosen, input);
     const bytes = await context.pool.run('writeReport', model, control);
     const file = await context.files.keep(`Rackside ${today}.xlsx`, bytes, XLSX);
     return {
       file,
-      rows: {
-        ...(model.roster && { Roster: model.roster.length }),
-        ...(model.maxes && { Maxes: model.maxes.length }),
-        ...(model.program && { Program: model.program.length }),
-        ...(model.assignments && { Assignments: model.assignments.length }),
-        ...(model.overrides && { Overrides: model.overrides.length }),
-      },
+      rows: Object.fromEntries(reportSheets(model).map(({ name, rows }) => [name, rows.length])),
     };
+  },
+
+  'workbooks.exportCsv': async ({ sheet, ...people }, context, control) => {
+    const { today } = stampOf(context);
+    const model = await reportModel(context, [sheet], people);
+    const bytes = await context.pool.run('writeCsv', model, control);
+    const file = await context.files.keep(`Rackside ${sheet} ${today}.csv`, bytes, 'text/csv');
+    return { file, rows: reportSheets(model)[0]?.rows.length ?? 0 };
   },
 };

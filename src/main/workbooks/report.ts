@@ -2,36 +2,42 @@
 
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { MaximumRecord } from '#contract/loads.ts';
+import type { ReportSheet } from '#contract/workbooks.ts';
 import { levelOn } from '#domain/athlete/athlete.ts';
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatLoad, type Load, type LoadUnit, shownIn } from '#domain/load/load.ts';
 import { assignmentsWithNames } from '../assignments/running.ts';
 import type { Context } from '../context.ts';
 import type { AthleteTable, Tables } from '../database/schema.ts';
+import { ExpectedError } from '../errors.ts';
 import { facilityOf } from '../facility/facility.ts';
 import { newestPrograms, programVersion } from '../library/programs.ts';
 import { maximaOf } from '../loads/maxima.ts';
 import { latestBodyweights, squadsOf, storedByIds } from '../roster/athletes.ts';
 import { orderOfNames } from '../roster/names.ts';
+import { availabilityRows } from './availability-rows.ts';
+import { maxMatrix, type RankedAthlete, rankings } from './one-rep-rows.ts';
 import { overrideRows } from './override-rows.ts';
 import { programRows } from './writing/program-rows.ts';
 import type { MaxesSheetRow, ProgramSheetRow, ReportModel, RosterSheetRow } from './writing/report-model.ts';
 
-export type ReportSheet = 'Roster' | 'Maxes' | 'Program' | 'Assignments' | 'Overrides';
-
-/** Of everybody who is not archived, or of the athletes named. */
+/** Of everybody who is not archived, or of the athletes named. Throws NOT_FOUND for a squad that is not there. */
 export async function reportModel(
   context: Context,
   sheets: readonly ReportSheet[],
-  athleteIds: readonly string[] | undefined,
+  people: People,
 ): Promise<ReportModel> {
   const { kysely } = context.session;
   const today = context.clock.today();
   const facility = await facilityOf(kysely);
-  const athletes = await chosenAthletes(kysely, athleteIds);
+  const squad = people.squad && (await squadNamed(kysely, people.squad));
+  const athletes = await chosenAthletes(kysely, people);
   const ids = athletes.map((athlete) => athlete.id);
   const weights = await latestBodyweights(kysely, ids);
   const wants = (sheet: ReportSheet) => sheets.includes(sheet);
+  const nameOf = (id: string) => context.library.exercises.get(id)?.name ?? id;
+  const ranked =
+    wants('Max matrix') || wants('Rankings') ? await rankedAthletes(kysely, athletes, weights) : [];
   const assigned =
     wants('Assignments') || wants('Program') ? await assignmentsWithNames(kysely, { athleteIds: ids }) : [];
   return {
@@ -39,10 +45,15 @@ export async function reportModel(
     appVersion: context.version,
     unit: facility.unit,
     e1rmFormula: 'Epley, at most 10 repetitions',
-    filters: athleteIds ? [`${athletes.length} chosen athletes`] : [],
+    filters: [
+      ...(squad ? [`Squad: ${squad}`] : []),
+      ...(people.athleteIds ? [`${athletes.length} chosen athletes`] : []),
+    ],
     tonnage: 'Sets × reps × load, per-side lines twice; bodyweight and warm-up sets are not counted.',
     ...(wants('Roster') && { roster: await rosterRows(kysely, athletes, weights, today) }),
     ...(wants('Maxes') && { maxes: await maxesRows(context, athletes, weights) }),
+    ...(wants('Max matrix') && { matrix: maxMatrix(ranked, facility.unit, nameOf) }),
+    ...(wants('Rankings') && { rankings: rankings(ranked, facility.unit, nameOf) }),
     ...(wants('Program') && { program: await assignedProgramRows(context, assigned) }),
     ...(wants('Assignments') && {
       assignments: assigned.map((assignment) => ({
@@ -54,6 +65,9 @@ export async function reportModel(
         reason: assignment.outcome === 'asWritten' ? 'as written' : 'with changes, see the printed card',
       })),
     }),
+    ...(wants('Availability') && {
+      availability: await availabilityRows(context, await namedAthletes(kysely, athletes)),
+    }),
     ...(wants('Overrides') && { overrides: await overrideRows(context, ids) }),
   };
 }
@@ -61,10 +75,24 @@ export async function reportModel(
 type Stored = Selectable<AthleteTable>;
 type Weights = ReadonlyMap<string, { load: Load; date: CalendarDate }>;
 
+interface People {
+  readonly athleteIds?: readonly string[] | undefined;
+  readonly squad?: string | undefined;
+}
+
+/** Throws NOT_FOUND. */
+async function squadNamed(executor: Kysely<Tables>, id: string): Promise<string> {
+  const squad = await executor.selectFrom('squad').select('name').where('id', '=', id).executeTakeFirst();
+  if (!squad) throw new ExpectedError('NOT_FOUND');
+  return squad.name;
+}
+
 async function chosenAthletes(
   executor: Kysely<Tables>,
-  ids: readonly string[] | undefined,
+  { athleteIds: named, squad }: People,
 ): Promise<Stored[]> {
+  const members = squad === undefined ? undefined : await membersOf(executor, squad);
+  const ids = named && members ? named.filter((id) => members.has(id)) : (named ?? (members && [...members]));
   if (!ids) {
     return executor
       .selectFrom('athlete')
@@ -74,8 +102,20 @@ async function chosenAthletes(
       .orderBy('id')
       .execute();
   }
-  const chosen = await storedByIds(executor, ids);
+  const chosen = (await storedByIds(executor, ids)).filter(
+    // Who was named is meant, archived or not.
+    (athlete) => named !== undefined || athlete.status !== 'archived',
+  );
   return chosen.sort((a, b) => orderOfNames(a.sort_name, b.sort_name));
+}
+
+async function membersOf(executor: Kysely<Tables>, squad: string): Promise<ReadonlySet<string>> {
+  const rows = await executor
+    .selectFrom('athlete_squad')
+    .select('athlete_id')
+    .where('squad_id', '=', squad)
+    .execute();
+  return new Set(rows.map((row) => row.athlete_id));
 }
 
 async function rosterRows(
@@ -107,6 +147,43 @@ async function rosterRows(
   });
 }
 
+async function namedAthletes(executor: Kysely<Tables>, athletes: readonly Stored[]) {
+  const squads = await squadsOf(
+    executor,
+    athletes.map((athlete) => athlete.id),
+  );
+  return athletes.map((athlete) => ({
+    id: athlete.id,
+    name: lastFirst(athlete),
+    squads: squads.get(athlete.id) ?? [],
+    status: athlete.status,
+  }));
+}
+
+async function rankedAthletes(
+  executor: Kysely<Tables>,
+  athletes: readonly Stored[],
+  weights: Weights,
+): Promise<RankedAthlete[]> {
+  const named = await namedAthletes(executor, athletes);
+  const maxima = Map.groupBy(
+    await maximaOf(
+      executor,
+      named.map(({ id }) => id),
+    ),
+    (maximum) => maximum.athleteId as string,
+  );
+  return named.map((athlete) => ({
+    ...athlete,
+    bodyweight: weights.get(athlete.id)?.load,
+    maxima: maxima.get(athlete.id) ?? [],
+  }));
+}
+
+function lastFirst({ last_name, first_name }: Stored): string {
+  return [last_name, first_name].filter(Boolean).join(', ');
+}
+
 /** One row per athlete and lift that has a maximum. */
 async function maxesRows(
   context: Context,
@@ -122,8 +199,7 @@ async function maxesRows(
     const lifts = Map.groupBy(byAthlete.get(athlete.id) ?? [], (maximum) => maximum.exerciseId);
     return [...lifts].map(([exerciseId, records]) => {
       const exercise = context.library.exercises.get(exerciseId)?.name ?? exerciseId;
-      const name = [athlete.last_name, athlete.first_name].filter(Boolean).join(', ');
-      return maxesRow(name, exercise, records, weights.get(athlete.id)?.load);
+      return maxesRow(lastFirst(athlete), exercise, records, weights.get(athlete.id)?.load);
     });
   });
 }

@@ -2,15 +2,11 @@
 
 import { PassThrough } from 'node:stream';
 import ExcelJS from 'exceljs';
+import { type AnySheet, reportSheets } from './report-sheets.ts';
 import type { ReportModel } from './writing/report-model.ts';
 import { settleZipTimes } from './writing/settle-zip-times.ts';
-import { addSheet, type SheetDefinition } from './writing/sheet-style.ts';
-import { assignmentsSheet } from './writing/sheets/assignments-sheet.ts';
-import { maxesSheet } from './writing/sheets/maxes-sheet.ts';
-import { overridesSheet } from './writing/sheets/overrides-sheet.ts';
-import { programSheet } from './writing/sheets/program-sheet.ts';
+import { addSheet } from './writing/sheet-style.ts';
 import { readMeSheet } from './writing/sheets/readme-sheet.ts';
-import { rosterSheet } from './writing/sheets/roster-sheet.ts';
 
 /** One window on the first sheet; frozen panes refer to it. */
 const WINDOW: ExcelJS.WorkbookView = {
@@ -38,27 +34,9 @@ export async function writeReport(model: ReportModel): Promise<Uint8Array> {
   });
   workbook.views = [WINDOW];
   withoutAuthor(workbook, moment);
-  for (const add of sheetsOf(model)) add(workbook);
+  for (const sheet of [readMeSheet(model), ...reportSheets(model)]) addSheet(workbook, sheet as AnySheet);
   await workbook.commit();
   return settleZipTimes(await written);
-}
-
-type AddSheet = (workbook: ExcelJS.stream.xlsx.WorkbookWriter) => void;
-
-/** A new sheet is one file in `sheets/`, its rows in the model, and one line here. */
-function sheetsOf(model: ReportModel): AddSheet[] {
-  return [
-    adding(readMeSheet(model)),
-    ...(model.roster ? [adding(rosterSheet(model.roster))] : []),
-    ...(model.maxes ? [adding(maxesSheet(model.maxes))] : []),
-    ...(model.program ? [adding(programSheet(model.program, model.unit))] : []),
-    ...(model.assignments ? [adding(assignmentsSheet(model.assignments, model.includeHealth === true))] : []),
-    ...(model.overrides ? [adding(overridesSheet(model.overrides))] : []),
-  ];
-}
-
-function adding<Row>(sheet: SheetDefinition<Row>): AddSheet {
-  return (workbook) => addSheet(workbook, sheet);
 }
 
 /** The library signs its files and dates them by the clock; a report is signed by nobody. */

@@ -79,6 +79,33 @@ const MODEL: ReportModel = {
       notes: '=not a formula',
     },
   ],
+  matrix: {
+    lifts: ['Hip thrust', 'Back squat'],
+    rows: [
+      { athlete: 'Kim, Ben', squads: [], hundredths: [undefined, 8000] },
+      { athlete: 'Sørensen, Renée', squads: ['Netball'], hundredths: [9750, 7000] },
+    ],
+  },
+  rankings: [
+    {
+      exercise: 'Back squat',
+      athlete: '+Kim, Ben',
+      squads: [],
+      hundredths: 8000,
+      how: 'estimated',
+      date: day('2026-11-03'),
+      place: 1,
+    },
+  ],
+  availability: [
+    {
+      athlete: 'Sørensen, Renée',
+      squads: ['Netball'],
+      status: 'active',
+      availability: 'Modified',
+      modifications: 'MOD-2: cap 60 %, 3 RIR',
+    },
+  ],
   assignments: [
     {
       athlete: 'Sørensen, Renée',
@@ -91,6 +118,17 @@ const MODEL: ReportModel = {
     },
   ],
 };
+
+const SHEETS = [
+  'ReadMe',
+  'Roster',
+  'Maxes',
+  'Max matrix',
+  'Rankings',
+  'Program',
+  'Assignments',
+  'Availability',
+];
 
 let bytes: Uint8Array;
 let file: SecondReading;
@@ -133,8 +171,18 @@ describe('cells', () => {
     expect(cell(name, address)).toEqual({ type, value, format });
   });
 
-  it('hold no formula at all', () => {
-    for (const [name, { xml }] of file.sheets) expect(xml, name).not.toContain('<f>');
+  it('hold no formula but under the matrix, where each knows what it comes to', () => {
+    const formulas = [...file.sheets].filter(([, { xml }]) => xml.includes('<f>')).map(([name]) => name);
+    expect(formulas).toEqual(['Max matrix']);
+    // A formula that gives nothing is text, and `C6` has one number only.
+    const values = ['C4', 'C5', 'C6', 'C7', 'D4', 'D5', 'D6', 'D7'].map(
+      (at) => cell('Max matrix', at)?.value,
+    );
+    expect(values).toEqual(['97.5', '97.5', '97.5', '1', '80', '75', '70', '2']);
+    expect(sheet('Max matrix')?.xml).toContain(
+      '<f>IF(SUBTOTAL(102,D2:D3)=0,&quot;&quot;,SUBTOTAL(104,D2:D3))</f>',
+    );
+    expect(sheet('Max matrix')?.xml).toContain('<autoFilter ref="A1:D3"/>');
   });
 
   it('write a date that spreadsheets disagree about as text', () => {
@@ -152,37 +200,42 @@ describe('cells', () => {
   });
 });
 
-describe.each(['Roster', 'Maxes', 'Program', 'Assignments'])('the sheet %s', (name) => {
-  it('keeps its header in sight and repeats it on every page', () => {
-    expect(sheet(name)?.xml).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/);
-    expect(file.parts.get('xl/workbook.xml')).toContain(
-      `<definedName name="_xlnm.Print_Titles" localSheetId="${[...file.sheets.keys()].indexOf(name)}">&apos;${name}&apos;!$1:$1<`,
-    );
-  });
+describe.each(['Roster', 'Maxes', 'Max matrix', 'Rankings', 'Program', 'Assignments', 'Availability'])(
+  'the sheet %s',
+  (name) => {
+    it('keeps its header in sight and repeats it on every page', () => {
+      expect(sheet(name)?.xml).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/);
+      expect(file.parts.get('xl/workbook.xml')).toContain(
+        `<definedName name="_xlnm.Print_Titles" localSheetId="${[...file.sheets.keys()].indexOf(name)}">&apos;${name}&apos;!$1:$1<`,
+      );
+    });
 
-  it('filters, prints landscape and one page wide, within its area', () => {
-    const xml = sheet(name)?.xml ?? '';
-    expect(xml).toMatch(/<autoFilter ref="A1:[A-Z]+\d+"\/>/);
-    expect(xml).toMatch(/<pageSetup [^>]*orientation="landscape"[^>]*fitToWidth="1" fitToHeight="0"/);
-    expect(xml).toContain('<pageSetUpPr fitToPage="1"/>');
-    expect(file.parts.get('xl/workbook.xml')).toMatch(
-      new RegExp(`Print_Area"[^>]*>&apos;${name}&apos;!\\$A\\$1:\\$[A-Z]+\\$\\d+<`),
-    );
-  });
+    it('filters, prints landscape and one page wide, within its area', () => {
+      const xml = sheet(name)?.xml ?? '';
+      expect(xml).toMatch(/<autoFilter ref="A1:[A-Z]+\d+"\/>/);
+      expect(xml).toMatch(/<pageSetup [^>]*orientation="landscape"[^>]*fitToWidth="1" fitToHeight="0"/);
+      expect(xml).toContain('<pageSetUpPr fitToPage="1"/>');
+      expect(file.parts.get('xl/workbook.xml')).toMatch(
+        new RegExp(`Print_Area"[^>]*>&apos;${name}&apos;!\\$A\\$1:\\$[A-Z]+\\$\\d+<`),
+      );
+    });
 
-  it('has columns wide enough for their contents', () => {
-    expect(
-      [...(sheet(name)?.xml ?? '').matchAll(/<col [^>]*width="(\d+)"/g)].every(
-        (match) => Number(match[1]) >= 6,
-      ),
-    ).toBe(true);
-  });
-});
+    it('has columns wide enough for their contents', () => {
+      expect(
+        [...(sheet(name)?.xml ?? '').matchAll(/<col [^>]*width="(\d+)"/g)].every(
+          (match) => Number(match[1]) >= 6,
+        ),
+      ).toBe(true);
+    });
+  },
+);
 
 describe('the file', () => {
   it('has the sheets asked for, ReadMe first', async () => {
-    expect([...file.sheets.keys()]).toEqual(['ReadMe', 'Roster', 'Maxes', 'Program', 'Assignments']);
-    const { maxes: _m, program: _p, assignments: _a, ...rosterOnly } = MODEL;
+    expect([...file.sheets.keys()]).toEqual(SHEETS);
+    const { roster, generatedAt, appVersion, unit, e1rmFormula, filters, tonnage } = MODEL;
+    const about = { generatedAt, appVersion, unit, e1rmFormula, filters, tonnage };
+    const rosterOnly = { ...about, ...(roster && { roster }) };
     expect([...(await readAgain(await writeReport(rosterOnly))).sheets.keys()]).toEqual(['ReadMe', 'Roster']);
   });
 
@@ -285,12 +338,16 @@ describe('LibreOffice', () => {
           readdirSync(folder)
             .filter((name) => name.endsWith('.csv'))
             .sort(),
-        ).toEqual(
-          ['Assignments', 'Maxes', 'Program', 'ReadMe', 'Roster'].map((name) => `report-${name}.csv`),
-        );
+        ).toEqual(SHEETS.map((name) => `report-${name}.csv`).toSorted());
         expect(readFileSync(join(folder, 'report-Roster.csv'), 'utf8').split('\n')[1]).toBe(
           'a1,Sørensen,Renée,=Ren,2009-09-06,female,Netball / Rugby W,+Netball,-GK,beginner,72.5,,2026-11-02,active',
         );
+        expect(readFileSync(join(folder, 'report-Max matrix.csv'), 'utf8').split('\n').slice(3, 7)).toEqual([
+          'High,,97.5,80',
+          'Average,,97.5,75',
+          'Low,,97.5,70',
+          'n,,1,2',
+        ]);
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }

@@ -22,8 +22,11 @@ export interface ReportModel {
   /** The sheets wanted; each is written in this order when it is present, even when it is empty. */
   readonly roster?: readonly RosterSheetRow[];
   readonly maxes?: readonly MaxesSheetRow[];
+  readonly matrix?: MaxMatrix;
+  readonly rankings?: readonly RankingsSheetRow[];
   readonly program?: readonly ProgramSheetRow[];
   readonly assignments?: readonly AssignmentSheetRow[];
+  readonly availability?: readonly AvailabilitySheetRow[];
   readonly overrides?: readonly OverrideSheetRow[];
 }
 
@@ -59,6 +62,50 @@ export interface MaxesSheetRow {
   readonly changeHundredths?: number;
   /** Maximum divided by bodyweight, both in one unit. */
   readonly timesBodyweight?: number;
+}
+
+/** One-repetition maxima, tested or else estimated, in the unit of the report. */
+export interface MaxMatrix {
+  /** The lifts that most athletes have a maximum of come first. */
+  readonly lifts: readonly string[];
+  readonly rows: readonly MaxMatrixRow[];
+}
+
+export interface MaxMatrixRow {
+  /** `Last, First` */
+  readonly athlete: string;
+  readonly squads: readonly string[];
+  /** Hundredths of the unit, in the order of the lifts. */
+  readonly hundredths: readonly (number | undefined)[];
+}
+
+export interface RankingsSheetRow {
+  readonly exercise: string;
+  readonly athlete: string;
+  readonly squads: readonly string[];
+  /** In the unit of the report. */
+  readonly hundredths: number;
+  /** Whether it was tested or estimated. */
+  readonly how: 'tested' | 'estimated';
+  readonly date: CalendarDate;
+  /** Equal loads share a place; the next one is left out. */
+  readonly place: number;
+  readonly timesBodyweight?: number;
+  /** Among those whose bodyweight is known. */
+  readonly placeByBodyweight?: number;
+}
+
+export interface AvailabilitySheetRow {
+  readonly athlete: string;
+  readonly squads: readonly string[];
+  /** `active`, `unavailable`, `away`. */
+  readonly status: string;
+  /** `Full`, `Modified`, `Held`: as far as work goes, and never why. */
+  readonly availability: string;
+  /** `MOD-2: cap 60 %, no axial load, 3 RIR`, as on the card. */
+  readonly modifications?: string;
+  /** A day that the facility chose; any other could be counted back to a date of health. */
+  readonly reviewBy?: CalendarDate;
 }
 
 export interface ProgramSheetRow {

@@ -4,7 +4,14 @@ import type ExcelJS from 'exceljs';
 import { type CalendarDate, dayOf, monthOf, yearOf } from '#domain/calendar/calendar-date.ts';
 
 /** A value of a cell: text is always written as text, whatever it begins with. */
-export type CellValue = string | number | boolean | Date | undefined;
+export type CellValue = string | number | boolean | Date | LiveCell | undefined;
+
+/** A formula with what it comes to, for programs that show a file without reckoning. */
+export interface LiveCell {
+  /** Without the equals sign, in English names and with commas. */
+  readonly formula: string;
+  readonly result: number | string | undefined;
+}
 
 type ColumnFormat = 'text' | 'date' | 'whole' | 'load' | 'change' | 'ratio' | 'percent' | 'general';
 
@@ -24,8 +31,17 @@ export interface SheetDefinition<Row> {
   readonly rows: readonly Row[];
   /** Columns that stay in sight when scrolling sideways. */
   readonly frozenColumns?: number;
+  /** Under the table and outside its filter. */
+  readonly footer?: readonly FooterRow[];
   /** Off where the sheet is a list of facts and not a table. */
   readonly table?: boolean;
+}
+
+export interface FooterRow {
+  /** In the first column. */
+  readonly label: string;
+  /** By column name, such as `C`, and the rows of the table. */
+  readonly cell: (columnIndex: number, column: string, firstRow: number, lastRow: number) => CellValue;
 }
 
 /** `@` keeps a cell text when somebody edits it: `=1+1` stays what it was. */
@@ -56,13 +72,14 @@ export function addSheet<Row>(
   workbook: ExcelJS.stream.xlsx.WorkbookWriter,
   sheet: SheetDefinition<Row>,
 ): void {
-  const { columns, rows, table = true } = sheet;
+  const { columns, rows, footer = [], table = true } = sheet;
   const lastColumn = columnName(columns.length);
   const lastRow = rows.length + 1;
+  const lastPrinted = lastRow + footer.length;
   const worksheet = workbook.addWorksheet(sheet.name, {
     views: [{ state: 'frozen', ySplit: 1, xSplit: sheet.frozenColumns ?? 0 }],
     // The library puts a dollar before the column and none before the row.
-    pageSetup: { ...PAGE, printArea: `A$1:${lastColumn}$${lastRow}`, printTitlesRow: '1:1' },
+    pageSetup: { ...PAGE, printArea: `A$1:${lastColumn}$${lastPrinted}`, printTitlesRow: '1:1' },
     headerFooter: { oddFooter: `&L${sheet.name}&R&P / &N` },
   });
   if (table) worksheet.autoFilter = `A1:${lastColumn}${lastRow}`;
@@ -85,6 +102,14 @@ export function addSheet<Row>(
   header.height = 30;
   header.commit();
   for (const row of rows) worksheet.addRow(columns.map((column) => written(column.value(row)))).commit();
+  for (const { label, cell } of footer) {
+    const values = columns.map((_, index) =>
+      index === 0 ? label : written(cell(index, columnName(index + 1), 2, lastRow)),
+    );
+    const row = worksheet.addRow(values);
+    row.font = HEADER_FONT;
+    row.commit();
+  }
   worksheet.commit();
 }
 
@@ -102,9 +127,14 @@ export function withUnit(header: string, unit: string): string {
   return `${header} (${unit})`;
 }
 
-function written(value: CellValue): CellValue | null {
+function written(value: CellValue): ExcelJS.CellValue {
   if (value === undefined || value === '') return null;
-  return typeof value === 'string' ? cellText(value) : value;
+  if (typeof value === 'string') return cellText(value);
+  if (typeof value !== 'object' || value instanceof Date) return value;
+  return {
+    formula: value.formula,
+    ...(value.result !== undefined && { result: value.result }),
+  } as ExcelJS.CellValue;
 }
 
 const MOST_CHARACTERS = 32_767;
@@ -119,7 +149,8 @@ function cellText(text: string): string {
   return escaped.length > MOST_CHARACTERS ? escaped.slice(0, MOST_CHARACTERS) : escaped;
 }
 
-function columnName(count: number): string {
+/** `A` for 1, `AA` for 27. */
+export function columnName(count: number): string {
   return count <= 26
     ? String.fromCharCode(64 + count)
     : `${columnName(Math.floor((count - 1) / 26))}${columnName(((count - 1) % 26) + 1)}`;

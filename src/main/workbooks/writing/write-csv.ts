@@ -5,7 +5,7 @@ import type { CellValue, SheetDefinition } from './sheet-style.ts';
 
 const MARK = '\ufeff';
 
-/** Numbers with a point, dates as `2026-11-23`, lines ended by CR LF. */
+/** A table alone: what stands under it is for those who read it as a sheet. Numbers with a point, dates as `2026-11-23`, lines ended by CR LF. */
 export function writeCsv<Row>(sheet: SheetDefinition<Row>): Uint8Array {
   const lines = [sheet.columns.map((column) => field(column.header))];
   for (const row of sheet.rows) lines.push(sheet.columns.map((column) => field(column.value(row))));
@@ -14,6 +14,7 @@ export function writeCsv<Row>(sheet: SheetDefinition<Row>): Uint8Array {
 
 function field(value: CellValue): string {
   if (value === undefined) return '';
+  if (typeof value === 'object' && !(value instanceof Date)) return field(value.result);
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value !== 'string') return String(value);
   const text = guarded(value);

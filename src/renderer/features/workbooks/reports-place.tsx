@@ -1,48 +1,70 @@
-/** Reports: one Excel workbook of the chosen sheets. */
+/** Reports: one Excel workbook of the chosen sheets, or one sheet as CSV; of everybody or of a squad. */
 
 import { Button, Checkbox } from '@mantine/core';
-import { IconTableExport } from '@tabler/icons-react';
+import { IconFileTypeCsv, IconTableExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ResultOf } from '#contract/channels.ts';
+import type { SquadId } from '#contract/values.ts';
+import { ASKED_FOR, REPORT_SHEETS, type ReportSheet } from '#contract/workbooks.ts';
 import { runJob } from '../../app/bridge.ts';
+import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { offerFile, size } from '../../ui/offer-file.tsx';
 import { PlaceBody } from '../../ui/place-body.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { useLastJob } from '../../ui/use-last-job.ts';
+import classes from './reports.module.css';
 
-const SHEETS = [
-  { id: 'Roster', text: 'Who is here: birth date, squads, level, bodyweight, status.' },
-  { id: 'Maxes', text: 'Every athlete’s latest maxima, with unit, date and × bodyweight.' },
-  { id: 'Program', text: 'The assigned programs, line by line, as written.' },
-  { id: 'Assignments', text: 'Who does which program and version, since when, as written or with changes.' },
-  {
-    id: 'Overrides',
-    text: 'The ledger of exceptions: by whom, with whom, until when. Reasons only for whoever may see health details.',
-  },
-] as const;
-type SheetId = (typeof SHEETS)[number]['id'];
+const WHAT: Readonly<Record<ReportSheet, string>> = {
+  Roster: 'Who is here: birth date, squads, level, bodyweight, status.',
+  Maxes: 'Every athlete’s latest maxima, with unit, date and × bodyweight.',
+  'Max matrix': 'Athletes down, lifts across; high, average, low and n of whoever you filter.',
+  Rankings: 'Each lift from the heaviest down, and by × bodyweight.',
+  Program: 'The assigned programs, line by line, as written.',
+  Assignments: 'Who does which program and version, since when, as written or with changes.',
+  Availability: 'Who trains in full, with changes or not at all today; codes as on the card, never why.',
+  Overrides:
+    'The ledger of exceptions: by whom, with whom, until when. Reasons only for whoever may see health details.',
+};
 
 export function ReportsPlace() {
-  const [sheets, setSheets] = useState<SheetId[]>(
-    SHEETS.map((sheet) => sheet.id).filter((id) => id !== 'Overrides'),
+  const [sheets, setSheets] = useState<readonly ReportSheet[]>(
+    REPORT_SHEETS.filter((sheet) => !ASKED_FOR.includes(sheet)),
   );
+  const [squad, setSquad] = useState('');
+  const squads = useChannel('roster.squads', {});
   const [made, setMade] = useState<ResultOf<'workbooks.export'>>();
   const earlier = useLastJob('workbooks.export');
   const { busy, failure, attempt } = useAttempt();
+  const people = squad ? { squad: squad as SquadId } : {};
   const make = () => {
     setMade(undefined);
     return attempt(async () => {
-      const done = await runJob('workbooks.export', { sheets });
+      const done = await runJob('workbooks.export', { sheets: [...sheets], ...people });
       setMade(done);
       await offerFile(done.file);
     });
   };
+  const makeCsv = (sheet: ReportSheet) =>
+    attempt(async () => offerFile((await runJob('workbooks.exportCsv', { sheet, ...people })).file));
   const last = made ?? (busy ? undefined : earlier);
   return (
     <div className="place">
       <header className="place-head">
         <h1>Reports</h1>
+        <select
+          aria-label="Squad"
+          className="squad-switch"
+          value={squad}
+          onChange={(event) => setSquad(event.currentTarget.value)}
+        >
+          <option value="">Everybody</option>
+          {squads.data?.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
         <span style={{ flex: 1 }} />
         <Button
           leftSection={<IconTableExport size={16} stroke={1.6} />}
@@ -53,24 +75,40 @@ export function ReportsPlace() {
           Make the workbook
         </Button>
       </header>
-      <PlaceBody label="Workbook" style={{ maxWidth: 640 }}>
-        <p>
-          One Excel workbook with a ReadMe and the sheets you choose. Health is in none of them but Overrides.
-        </p>
-        {SHEETS.map(({ id, text }) => (
-          <Checkbox
-            key={id}
-            my={12}
-            label={<b>{id}</b>}
-            description={text}
-            checked={sheets.includes(id)}
-            onChange={(event) =>
-              setSheets(
-                event.currentTarget.checked ? [...sheets, id] : sheets.filter((other) => other !== id),
-              )
-            }
-          />
-        ))}
+      <PlaceBody label="Workbook" style={{ maxWidth: 720 }}>
+        <p>One Excel workbook with a ReadMe and the sheets you choose, or one sheet as CSV.</p>
+        <ul className={classes.sheets}>
+          {REPORT_SHEETS.map((sheet) => (
+            <li key={sheet}>
+              <Checkbox
+                label={<b>{sheet}</b>}
+                description={
+                  ASKED_FOR.includes(sheet)
+                    ? `${WHAT[sheet]} Not in a workbook unless you tick it.`
+                    : WHAT[sheet]
+                }
+                checked={sheets.includes(sheet)}
+                onChange={(event) =>
+                  setSheets(
+                    REPORT_SHEETS.filter((each) =>
+                      each === sheet ? event.currentTarget.checked : sheets.includes(each),
+                    ),
+                  )
+                }
+              />
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                leftSection={<IconFileTypeCsv size={16} stroke={1.6} />}
+                aria-label={`${sheet} as CSV`}
+                disabled={busy}
+                onClick={() => void makeCsv(sheet)}
+              >
+                CSV
+              </Button>
+            </li>
+          ))}
+        </ul>
         {failure && <FailureNote failure={failure} />}
         {last && (
           <p>
