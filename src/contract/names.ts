@@ -35,6 +35,7 @@ export const CHANNEL_LIST = [
   'roster.update',
   'roster.updateMany',
   'roster.previewImport',
+  'roster.importProblems',
   'roster.import',
   'clearance.ofAthlete',
   'clearance.openEpisode',

@@ -2,10 +2,12 @@
 
 import { z } from 'zod';
 import { command, job, query } from './channel.ts';
+import { madeFile } from './documents.ts';
 import {
   athleteId,
   athleteIds,
   date,
+  exerciseId,
   fileToken,
   line,
   load,
@@ -100,6 +102,7 @@ export type AthleteDetails = z.infer<typeof athleteDetails>;
 
 /** One cell at fault, as the coach finds it in the file. */
 const cellProblem = z.strictObject({
+  sheet: z.string(),
   row: z.number().int(),
   cell: z.string(),
   column: z.string(),
@@ -107,6 +110,8 @@ const cellProblem = z.strictObject({
   value: z.string(),
   sentence: z.string(),
 });
+
+const cellChange = z.strictObject({ field: z.string(), from: z.string(), to: z.string() });
 
 const importRow = z.strictObject({
   row: z.number().int(),
@@ -117,10 +122,41 @@ const importRow = z.strictObject({
   bodyweight: load.nullable(),
   heightMm: z.number().int().nullable(),
   /** Cell by cell, what an update changes. */
-  changes: z.array(z.strictObject({ field: z.string(), from: z.string(), to: z.string() })),
+  changes: z.array(cellChange),
   /** Who this row looks like, when it was found on the roster or earlier in the file. */
   like: z.string().nullable(),
+  /** Athletes of the roster that it may be, for a row to decide; each with what would change. */
+  candidates: z.array(
+    z.strictObject({ athleteId, name: z.string(), because: z.string(), changes: z.array(cellChange) }),
+  ),
 });
+
+/** A row that looks like somebody: a new athlete, left out, or the athlete named. */
+const nearDecision = z.union([z.enum(['new', 'skip']), athleteId]);
+
+/** What a coach says where a file does not, or says it otherwise. */
+const importChoices = z.strictObject({
+  sheet: line(200).optional(),
+  /** Column letter to field, where the coach corrects the mapping; null ignores a column. */
+  mapping: z.record(line(4), line(40).nullable()).optional(),
+  dateOrder: z.enum(['dmy', 'mdy']).optional(),
+  weightUnit: z.enum(['kg', 'lb']).optional(),
+  maximaUnit: z.enum(['kg', 'lb']).optional(),
+  /** The exercise that a lift of the file goes to, by the name in the file; null leaves its maxima out. */
+  exercises: z.record(line(200), exerciseId.nullable()).optional(),
+  /** Cells read otherwise than they stand in the file, by `Sheet!F14`; empty leaves the cell out. */
+  cells: z
+    .record(
+      z
+        .string()
+        .max(260)
+        .regex(/^.+![A-Z]{1,3}[1-9]\d{0,6}$/, 'Name a cell such as Roster!F14.')
+        .meta({ description: 'A cell such as Roster!F14' }),
+      line(300),
+    )
+    .optional(),
+});
+export type ImportChoices = z.infer<typeof importChoices>;
 
 export const importPreview = z.strictObject({
   id: previewId,
@@ -146,6 +182,10 @@ export const importPreview = z.strictObject({
       answer: z.string().nullable(),
     }),
   ),
+  /** Lifts that the file names, and which exercise of the library each goes to; null where its maxima are left out. */
+  exercises: z.array(z.strictObject({ name: z.string(), exerciseId: exerciseId.nullable() })),
+  /** What was chosen, here or for the last file with these headers. */
+  choices: importChoices,
   counts: z.strictObject({
     new: z.number().int(),
     update: z.number().int(),
@@ -220,25 +260,28 @@ export const roster = {
   }),
   'roster.previewImport': job({
     summary: 'Reads a roster file and says what importing it would do; changes nothing.',
-    input: z.strictObject({
+    input: importChoices.extend({
       file: fileToken,
-      sheet: line(200).optional(),
-      /** Column letter to field, where the coach corrects the mapping; null ignores a column. */
-      mapping: z.record(line(4), line(40).nullable()).optional(),
-      dateOrder: z.enum(['dmy', 'mdy']).optional(),
-      weightUnit: z.enum(['kg', 'lb']).optional(),
-      maximaUnit: z.enum(['kg', 'lb']).optional(),
+      /** The file holds cells copied from a spreadsheet: tabs between cells, commas are commas. */
+      pasted: z.literal(true).optional(),
     }),
     output: importPreview,
     errors: ['FILE_GONE', 'FILE_REFUSED'],
+  }),
+  'roster.importProblems': job({
+    summary:
+      'The cells that a previewed file could not be read in, as a workbook for whoever keeps the file.',
+    input: z.strictObject({ preview: previewId }),
+    output: z.strictObject({ file: madeFile, rows: z.number().int() }),
+    errors: ['FILE_GONE', 'FILE_NOT_WRITTEN'],
   }),
   'roster.import': command({
     summary:
       'Imports a previewed file in one transaction, after a backup of a roster that somebody is on; undo takes all of it back.',
     input: z.strictObject({
       preview: previewId,
-      /** Rows that look like somebody on the roster: who is new after all, who is left out. */
-      near: z.record(line(8), z.enum(['new', 'skip'])).optional(),
+      /** Rows that look like somebody on the roster: who is new after all, who is left out, whose it is. */
+      near: z.record(line(8), nearDecision).optional(),
     }),
     output: z.strictObject({
       added: z.number().int(),

@@ -119,6 +119,7 @@ const SOUND_TEXTS: readonly (readonly [string, string])[] = [
   ['A digest', '0'.repeat(64)],
   ['A capital letter', 'A'],
   ['An id of a line', '1A1'],
+  ['A cell such as', 'Roster!F14'],
 ];
 
 function soundText({ description = '' }: JsonSchema): string {

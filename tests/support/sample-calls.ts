@@ -55,6 +55,9 @@ export const SAMPLE_CALLS: Calls = {
     maximaUnit: 'lb',
     dateOrder: 'mdy',
   }),
+  'roster.importProblems': async (way) => ({
+    preview: (await way.ask('roster.previewImport', await SAMPLE_CALLS['roster.previewImport'](way))).id,
+  }),
   'roster.import': async (way) => ({
     preview: (await way.ask('roster.previewImport', await SAMPLE_CALLS['roster.previewImport'](way))).id,
   }),

@@ -25,6 +25,7 @@ export interface Tables {
   assignment: AssignmentTable;
   sheet: SheetTable;
   lost_sheet: LostSheetTable;
+  import_source: { key: string; choices: string; used_at: string };
   audit_event: AuditEventTable;
   undo_step: { id: Generated<number>; what: string; at: string; state: 'done' | 'undone' };
   row_image: {

@@ -15,7 +15,7 @@ import { detailsOf, pageQuery, rowsOf, storedByIds } from './athletes.ts';
 import { addedEntry, editedEntry } from './audit-entries.ts';
 import { insertAthlete, updateAthlete } from './edit.ts';
 import { editMany, type ManyEdit } from './edit-many.ts';
-import { importRoster, previewImport } from './import.ts';
+import { importProblems, importRoster, previewImport } from './import.ts';
 
 export const rosterHandlers: HandlersOf<typeof roster> = {
   'roster.page': async (input, context) => {
@@ -131,6 +131,7 @@ export const rosterHandlers: HandlersOf<typeof roster> = {
   },
 
   'roster.previewImport': previewImport,
+  'roster.importProblems': importProblems,
   'roster.import': importRoster,
 };
 

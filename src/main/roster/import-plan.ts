@@ -33,12 +33,11 @@ type Counts = OutputValue<(typeof roster)['roster.import']>;
 /** Rows between two turns of the event loop. */
 const AT_ONCE = 40;
 
-/** `near`: rows that look like somebody on the roster, and what the coach said of them. */
-export function planOf(
-  { preview }: Pick<PreviewOutput, 'preview'>,
-  near: Readonly<Record<string, 'new' | 'skip'>>,
-): PlannedRow[] {
-  return preview.rows.map((row) => planned(row, near[row.row.rowNumber] === 'new'));
+/** By row that looks like somebody: somebody new, nobody, or the athlete of this id. */
+export type NearDecisions = Readonly<Record<string, string>>;
+
+export function planOf({ preview }: Pick<PreviewOutput, 'preview'>, near: NearDecisions): PlannedRow[] {
+  return preview.rows.map((row) => planned(row, near[row.row.rowNumber] ?? 'skip'));
 }
 
 /** Writes the plan. Throws IMPORT_CHANGED when an athlete of it is gone. */
@@ -85,10 +84,17 @@ function namesOf(fields: AthleteFields): (keyof AthleteFields)[] {
   return Object.keys(fields) as (keyof AthleteFields)[];
 }
 
-function planned({ row: { person }, status, outcome }: PreviewRow, isNew: boolean): PlannedRow {
+function planned({ row: { person }, status, outcome }: PreviewRow, decision: string): PlannedRow {
   if (status === 'unchanged') return { step: 'unchanged' };
   if (!person || status === 'error' || status === 'duplicate') return { step: 'skip' };
-  if (outcome.kind === 'new' || (outcome.kind === 'near' && isNew)) return { step: 'add', person };
+  if (outcome.kind === 'new' || (outcome.kind === 'near' && decision === 'new'))
+    return { step: 'add', person };
+  if (outcome.kind === 'near') {
+    const meant = outcome.candidates.find(({ athleteId }) => athleteId === decision);
+    if (!meant?.athleteId) return { step: 'skip' };
+    const { athleteId, changes, maxima } = meant;
+    return { step: 'update', athleteId, changes, maxima };
+  }
   return outcome.kind === 'update' ? { ...outcome, step: 'update' } : { step: 'skip' };
 }
 

@@ -1,25 +1,29 @@
 /** Importing a roster: a preview that changes nothing, then one transaction that undo takes back as a whole. */
 
 import { randomUUID } from 'node:crypto';
-import type { roster } from '#contract/roster.ts';
+import type { ImportChoices, roster } from '#contract/roster.ts';
+import type { AthleteId } from '#contract/values.ts';
 import { displayName } from '#domain/athlete/names.ts';
 import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
-import type { PreviewRow } from '../workbooks/roster/roster-preview.ts';
+import { XLSX } from '../workbooks/handlers.ts';
+import type { CellChange, PreviewRow } from '../workbooks/roster/roster-preview.ts';
 import { backUpBeforeImport } from './before-import.ts';
 import { existingAthletes } from './existing.ts';
-import { planOf, runPlan } from './import-plan.ts';
+import { type NearDecisions, planOf, runPlan } from './import-plan.ts';
+import { rememberChoices, rememberedChoices, stillFitting } from './import-sources.ts';
 import { correctionsOf, refuseUnknownColumns } from './mapping.ts';
-import type { PreviewOutput } from './preview-file.ts';
+import type { PreviewInput, PreviewOutput } from './preview-file.ts';
 
 type Handlers = HandlersOf<typeof roster>;
 
 interface Prepared {
   readonly fileName: string;
   readonly output: PreviewOutput;
+  readonly choices: ImportChoices;
   readonly rosterRevision: number;
 }
 
@@ -28,33 +32,34 @@ const prepared = new Map<string, Prepared>();
 const MOST_PREPARED = 4;
 
 export const previewImport: Handlers['roster.previewImport'] = async (input, context, control) => {
-  const file = context.files.incoming(input.file);
+  const { file: token, pasted, ...asked } = input;
+  const file = context.files.incoming(token);
   const { kysely, rosterRevision } = context.session;
-  const output = await context.pool.run(
-    'readRoster',
-    {
-      bytes: file.bytes,
-      fileName: file.name,
-      today: context.clock.today(),
-      existing: await existingAthletes(kysely),
-      exercises: [...context.library.exercises.values()].map(({ id, name, shortName }) => ({
-        id,
-        name,
-        shortName,
-      })),
-      sheet: input.sheet,
-      columns: input.mapping && correctionsOf(input.mapping),
-      answers: {
-        ...(input.dateOrder && { dateOrder: input.dateOrder }),
-        ...(input.weightUnit && { weightUnit: input.weightUnit }),
-        ...(input.maximaUnit && { maximaUnit: input.maximaUnit }),
-      },
-    },
-    control,
-  );
-  refuseUnknownColumns(input.mapping ?? {}, output.reading);
+  refuseUnknownExercises(asked.exercises ?? {}, context);
+  const task = {
+    bytes: file.bytes,
+    fileName: file.name,
+    pasted,
+    today: context.clock.today(),
+    existing: await existingAthletes(kysely),
+    exercises: [...context.library.exercises.values()].map(({ id, name, shortName }) => ({
+      id,
+      name,
+      shortName,
+    })),
+  };
+  const look = (choices: ImportChoices) =>
+    context.pool.run('readRoster', { ...task, ...choicesFor(choices) }, control);
+  let choices: ImportChoices = asked;
+  let output = await look(choices);
+  const known = isNothing(asked) ? await rememberedChoices(kysely, output.reading.sourceKey) : undefined;
+  if (known) {
+    choices = stillFitting(known, output.reading, context.library.exercises);
+    output = await look(choices);
+  }
+  refuseUnknownColumns(choices.mapping ?? {}, output.reading);
   const id = randomUUID();
-  prepared.set(id, { fileName: file.name, output, rosterRevision });
+  prepared.set(id, { fileName: file.name, output, choices, rosterRevision });
   for (const oldest of prepared.keys()) {
     if (prepared.size <= MOST_PREPARED) break;
     prepared.delete(oldest);
@@ -71,11 +76,14 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
       field: column.field === 'ignored' ? null : column.field,
       sample: column.sample,
     })),
-    assumptions: [...reading.assumptions, ...remarks],
+    assumptions: [...(known ? [REMEMBERED] : []), ...reading.assumptions, ...remarks],
     questions: output.questions,
+    exercises: [...output.exercises],
+    choices,
     counts: preview.counts,
     rows: preview.rows.map(shownRow),
-    problems: lossesFirst(reading).map(({ rowNumber, cell, column, severity, value, sentence }) => ({
+    problems: lossesFirst(reading).map(({ sheet, rowNumber, cell, column, severity, value, sentence }) => ({
+      sheet,
       row: rowNumber,
       cell,
       column,
@@ -86,10 +94,26 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
   };
 };
 
+const REMEMBERED = 'Columns and answers are those of the last import from a file with these headers.';
+
+export const importProblems: Handlers['roster.importProblems'] = async (
+  { preview: id },
+  context,
+  control,
+) => {
+  const stored = prepared.get(id);
+  if (!stored) throw new ExpectedError('FILE_GONE');
+  const problems = lossesFirst(stored.output.reading);
+  const { today } = stampOf(context);
+  const bytes = await context.pool.run('writeProblems', { problems, today }, control);
+  const file = await context.files.keep(`Problems of an import ${today}.xlsx`, bytes, XLSX);
+  return { file, rows: problems.length };
+};
+
 export const importRoster: Handlers['roster.import'] = async ({ preview: id, near = {} }, context) => {
   const stored = prepared.get(id);
   if (!stored) throw new ExpectedError('FILE_GONE');
-  const { output, fileName, rosterRevision } = stored;
+  const { output, choices, fileName, rosterRevision } = stored;
   const unanswered = output.questions.find((question) => question.answer === null);
   if (unanswered)
     throw new ExpectedError('IMPORT_QUESTION', { message: `${unanswered.sentence} Nothing was imported.` });
@@ -103,6 +127,7 @@ export const importRoster: Handlers['roster.import'] = async ({ preview: id, nea
     const { trx, touch, audit } = underWay;
     refuseWhenChanged(rosterRevision, context);
     const done = await runPlan(trx, plan, output, stamp);
+    await rememberChoices(trx, output.reading.sourceKey, choices, stamp.at);
     // A file that says nothing new is no change: nothing to undo, nothing to tell.
     if (done.counts.added + done.counts.updated === 0) return done.counts;
     await trx.updateTable('facility').set({ begun: 'import' }).where('begun', 'is', null).execute();
@@ -138,10 +163,21 @@ function shownRow({ row, status, outcome }: PreviewRow) {
     squads: person?.squads ?? [],
     bodyweight: person?.bodyweight ?? null,
     heightMm: person?.heightMm ?? null,
-    changes:
-      outcome.kind === 'update' ? outcome.changes.map(({ field, from, to }) => ({ field, from, to })) : [],
+    changes: outcome.kind === 'update' ? outcome.changes.map(shownChange) : [],
     like: likeOf(outcome),
+    candidates:
+      outcome.kind === 'near'
+        ? outcome.candidates.flatMap(({ athleteId, name, because, changes }) =>
+            athleteId
+              ? [{ athleteId: athleteId as AthleteId, name, because, changes: changes.map(shownChange) }]
+              : [],
+          )
+        : [],
   };
+}
+
+function shownChange({ field, from, to }: CellChange) {
+  return { field, from, to };
 }
 
 function likeOf(outcome: PreviewRow['outcome']): string | null {
@@ -151,14 +187,56 @@ function likeOf(outcome: PreviewRow['outcome']): string | null {
   return null;
 }
 
-/** A decision on a row that the file does not have was meant for another file. */
-function refuseUnknownRows(near: Readonly<Record<string, unknown>>, { preview }: PreviewOutput): void {
-  const rows = new Set(preview.rows.map(({ row }) => String(row.rowNumber)));
-  const unknown = Object.keys(near).filter((row) => !rows.has(row));
-  if (unknown.length === 0) return;
-  throw new ExpectedError('INVALID_INPUT', {
-    fields: unknown.map((row) => ({ path: `near.${row}`, sentence: 'This file has no such row.' })),
+/** A decision on a row that the file does not have, or for somebody whom it is not like, was meant for another file. */
+function refuseUnknownRows(near: NearDecisions, { preview }: PreviewOutput): void {
+  const rows = new Map(preview.rows.map(({ row, outcome }) => [String(row.rowNumber), outcome]));
+  const fields = Object.entries(near).flatMap(([row, decision]) => {
+    const outcome = rows.get(row);
+    if (!outcome) return [{ path: `near.${row}`, sentence: 'This file has no such row.' }];
+    if (decision === 'new' || decision === 'skip') return [];
+    const meant =
+      outcome.kind === 'near' && outcome.candidates.some(({ athleteId }) => athleteId === decision);
+    return meant ? [] : [{ path: `near.${row}`, sentence: 'This row is not like that athlete.' }];
   });
+  if (fields.length > 0) throw new ExpectedError('INVALID_INPUT', { fields });
+}
+
+function refuseUnknownExercises(
+  exercises: NonNullable<ImportChoices['exercises']>,
+  { library }: Context,
+): void {
+  const fields = Object.entries(exercises).flatMap(([name, id]) =>
+    id === null || library.exercises.has(id)
+      ? []
+      : [{ path: `exercises.${name}`, sentence: 'The library has no such exercise.' }],
+  );
+  if (fields.length > 0) throw new ExpectedError('INVALID_INPUT', { fields });
+}
+
+function choicesFor({
+  sheet,
+  mapping,
+  cells,
+  exercises,
+  dateOrder,
+  weightUnit,
+  maximaUnit,
+}: ImportChoices): Pick<PreviewInput, 'sheet' | 'columns' | 'cells' | 'exerciseChoices' | 'answers'> {
+  return {
+    sheet,
+    columns: mapping && correctionsOf(mapping),
+    cells,
+    exerciseChoices: exercises,
+    answers: {
+      ...(dateOrder && { dateOrder }),
+      ...(weightUnit && { weightUnit }),
+      ...(maximaUnit && { maximaUnit }),
+    },
+  };
+}
+
+function isNothing(choices: ImportChoices): boolean {
+  return Object.values(choices).every((choice) => choice === undefined);
 }
 
 function refuseWhenChanged(rosterRevision: number, { session }: Context): void {

@@ -4,6 +4,7 @@ import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
 import { ExpectedError } from '../errors.ts';
 import { type RosterFileInput, readRosterFile } from '../workbooks/read-roster-file.ts';
+import type { CorrectedCells } from '../workbooks/reading/corrected-cells.ts';
 import type { MappingCorrections } from '../workbooks/roster/column-mapping.ts';
 import { matchRoster } from '../workbooks/roster/match-roster.ts';
 import type { DateOrder } from '../workbooks/roster/parse-date.ts';
@@ -19,6 +20,10 @@ export interface PreviewInput {
   readonly exercises: readonly NamedExercise[];
   readonly sheet?: string | undefined;
   readonly columns?: MappingCorrections | undefined;
+  readonly cells?: CorrectedCells | undefined;
+  /** By the name in the file; null leaves its maxima out. */
+  readonly exerciseChoices?: Readonly<Record<string, string | null>> | undefined;
+  readonly pasted?: boolean | undefined;
   readonly answers: Answers;
 }
 
@@ -44,6 +49,8 @@ export interface PreviewOutput {
   readonly questions: readonly AskedQuestion[];
   /** Exercise ids by the names the file uses. */
   readonly exerciseOf: Readonly<Record<string, string>>;
+  /** Every lift of the file, in the order they are met, with its exercise or null. */
+  readonly exercises: readonly { readonly name: string; readonly exerciseId: string | null }[];
   /** What was set aside or assumed, for the coach. */
   readonly remarks: readonly string[];
 }
@@ -58,15 +65,19 @@ export async function previewRosterFile(input: PreviewInput): Promise<PreviewOut
     reading.rows.flatMap((row) => row.person?.maxima.map((maximum) => maximum.exerciseName) ?? []),
   );
   const exerciseOf: Record<string, string> = {};
-  for (const proposal of proposeExercises([...named], input.exercises)) {
-    if (proposal.exerciseId) exerciseOf[proposal.exerciseName] = proposal.exerciseId;
-  }
+  const exercises = proposeExercises([...named], input.exercises).map((proposal) => {
+    const chosen = input.exerciseChoices?.[proposal.exerciseName];
+    const exerciseId = chosen === undefined ? (proposal.exerciseId ?? null) : chosen;
+    if (exerciseId) exerciseOf[proposal.exerciseName] = exerciseId;
+    return { name: proposal.exerciseName, exerciseId };
+  });
   const preview = matchRoster(reading, input.existing, { exerciseOf });
   return {
     reading,
     preview,
     questions: askedQuestions([...open.questions, ...reading.questions], answers),
     exerciseOf,
+    exercises,
     remarks: [...reading.remarks, ...exerciseRemarks(exerciseOf, preview, input.exercises)],
   };
 }
@@ -74,8 +85,10 @@ export async function previewRosterFile(input: PreviewInput): Promise<PreviewOut
 async function read(input: PreviewInput, answers: Answers): Promise<RosterReading> {
   const { dateOrder, weightUnit, maximaUnit } = answers;
   const file: RosterFileInput = {
-    bytes: input.bytes,
-    fileName: input.fileName,
+    ...(input.pasted
+      ? { pasted: new TextDecoder().decode(input.bytes) }
+      : { bytes: input.bytes, fileName: input.fileName }),
+    ...(input.cells && { cells: input.cells }),
     today: input.today,
     mapping: { ...(input.sheet && { sheet: input.sheet }), ...(input.columns && { columns: input.columns }) },
     ...(dateOrder && { dateOrder: { dateOfBirth: dateOrder, trainingSince: dateOrder, tested: dateOrder } }),

@@ -1,10 +1,12 @@
 /** What workers can do: pure functions of a model. A new kind of heavy work is one more entry here. */
 
 import type { ErrorCode } from '#contract/errors.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { CardModel } from '../documents/card-model.ts';
 import type { ListModel, ListOptions } from '../documents/print-list.ts';
 import type { PreviewOrder } from '../policy/preview-task.ts';
 import type { PreviewInput } from '../roster/preview-file.ts';
+import type { CellProblem } from '../workbooks/roster/roster-reading.ts';
 import type { ReportModel } from '../workbooks/writing/report-model.ts';
 
 export type ReportProgress = (step: string, done: number, of: number) => void;
@@ -15,6 +17,11 @@ interface CardsToRender {
   readonly printedAt: Date;
   /** Folder of the fonts. */
   readonly fonts: string;
+}
+
+interface ProblemsToWrite {
+  readonly problems: readonly CellProblem[];
+  readonly today: CalendarDate;
 }
 
 type ListToPrint = ListOptions & { readonly model: ListModel };
@@ -39,6 +46,14 @@ export const TASKS = {
     const { writeReport } = await import('../workbooks/write-report.ts');
     progress('Writing the workbook', 0, 0);
     return writeReport(model);
+  },
+  writeProblems: async ({ problems, today }: ProblemsToWrite, progress: ReportProgress) => {
+    const [{ writeWorkbook }, { problemsSheet }] = await Promise.all([
+      import('../workbooks/write-report.ts'),
+      import('../workbooks/writing/sheets/problems-sheet.ts'),
+    ]);
+    progress('Writing the problems', 0, 0);
+    return writeWorkbook([problemsSheet(problems)], today);
   },
   /** The one sheet of this report. */
   writeCsv: async (model: ReportModel, progress: ReportProgress) => {

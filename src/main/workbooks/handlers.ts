@@ -6,7 +6,7 @@ import type { HandlersOf } from '../handler.ts';
 import { reportModel } from './report.ts';
 import { reportSheets } from './report-sheets.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const workbookHandlers: HandlersOf<typeof workbooks> = {
   'workbooks.export': async (input, context, control) => {

@@ -1,13 +1,16 @@
 /** A roster from the bytes of a file or from pasted cells, in one step: the way in for workers. */
 
+import { type CorrectedCells, withCorrectedCells } from './reading/corrected-cells.ts';
 import type { ReadProblem } from './reading/read-problem.ts';
 import { type ReadTablesResult, readPastedCells, readTables } from './reading/read-workbook.ts';
 import { type RosterInput, readRoster } from './roster/read-roster.ts';
 import type { RosterReading } from './roster/roster-reading.ts';
 
 /** What the coach chose and answered, and where the people come from. */
-export type RosterFileInput = Omit<RosterInput, 'tables'> &
-  ({ readonly bytes: Uint8Array; readonly fileName: string } | { readonly pasted: string });
+export type RosterFileInput = Omit<RosterInput, 'tables'> & { readonly cells?: CorrectedCells } & (
+    | { readonly bytes: Uint8Array; readonly fileName: string }
+    | { readonly pasted: string }
+  );
 
 export type RosterFileResult =
   | { readonly ok: true; readonly reading: RosterReading }
@@ -22,7 +25,7 @@ export async function readRosterFile(input: RosterFileInput): Promise<RosterFile
   if (!file.ok) return file;
   const { today, mapping, dateOrder, units } = input;
   const roster = readRoster({
-    tables: file.tables,
+    tables: withCorrectedCells(file.tables, input.cells ?? {}),
     today,
     ...(mapping && { mapping }),
     ...(dateOrder && { dateOrder }),

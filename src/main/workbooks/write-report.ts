@@ -19,11 +19,16 @@ const WINDOW: ExcelJS.WorkbookView = {
   visibility: 'visible',
 };
 
-/** The file as a whole, once everything is written. Throws only for a bug. */
-export async function writeReport(model: ReportModel): Promise<Uint8Array> {
+/** A report: ReadMe and its tables. Throws only for a bug. */
+export function writeReport(model: ReportModel): Promise<Uint8Array> {
+  return writeWorkbook([readMeSheet(model), ...reportSheets(model)], model.generatedAt);
+}
+
+/** Any sheets as one file. `moment` begins with its day. */
+export async function writeWorkbook(sheets: readonly AnySheet[], moment: string): Promise<Uint8Array> {
   const output = new PassThrough();
   const written = collected(output);
-  const moment = new Date(`${model.generatedAt.slice(0, 10)}T00:00:00Z`);
+  const day = new Date(`${moment.slice(0, 10)}T00:00:00Z`);
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
     stream: output,
     useStyles: true,
@@ -33,8 +38,8 @@ export async function writeReport(model: ReportModel): Promise<Uint8Array> {
     zip: { zlib: { level: 1 } },
   });
   workbook.views = [WINDOW];
-  withoutAuthor(workbook, moment);
-  for (const sheet of [readMeSheet(model), ...reportSheets(model)]) addSheet(workbook, sheet as AnySheet);
+  withoutAuthor(workbook, day);
+  for (const sheet of sheets) addSheet(workbook, sheet);
   await workbook.commit();
   return settleZipTimes(await written);
 }

@@ -104,6 +104,12 @@ CREATE TABLE facility (
   version INTEGER NOT NULL
 , linked_maxima TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(linked_maxima))) STRICT;
 
+CREATE TABLE import_source (
+  key TEXT PRIMARY KEY,
+  choices TEXT NOT NULL CHECK (json_valid(choices)),
+  used_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE lost_sheet (
   serial INTEGER PRIMARY KEY,
   number TEXT NOT NULL UNIQUE,

@@ -3,15 +3,18 @@
 import { Button, FileButton, SegmentedControl, Select, Tabs } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowLeft, IconFileImport } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { InputOf } from '#contract/channels.ts';
 import type { ImportPreview } from '#contract/roster.ts';
 import { bridge, CallFailed, call, runJob } from '../../../app/bridge.ts';
 import { FailureNote } from '../../../ui/failure-note.tsx';
+import { offerFile } from '../../../ui/offer-file.tsx';
 import { PlaceBody } from '../../../ui/place-body.tsx';
 import { useAttempt } from '../../../ui/use-attempt.ts';
 import { type KeptImport, keepImport, keptImport } from './kept-import.ts';
-import { PreviewColumns, PreviewProblems, PreviewRows } from './preview-tables.tsx';
+import { PreviewExercises } from './preview-exercises.tsx';
+import { PreviewProblems } from './preview-problems.tsx';
+import { PreviewColumns, PreviewRows } from './preview-tables.tsx';
 
 interface Props {
   readonly onLeave: () => void;
@@ -41,9 +44,11 @@ export function ImportScreen({ onLeave, onDone }: Props) {
   const show = async (token: Token, next: Choices, decided: KeptImport['near'] = {}) => {
     const looked = await runJob('roster.previewImport', { file: token, ...next });
     setFile({ token });
-    setChoices(next);
+    // With what was remembered for a file with these headers.
+    const inForce = { ...next, ...looked.choices };
+    setChoices(inForce);
     setPreview(looked);
-    decide(decided, token, next);
+    decide(decided, token, inForce);
   };
   const decide = (decided: KeptImport['near'], token = file?.token, answers = choices) => {
     setNear(decided);
@@ -66,6 +71,21 @@ export function ImportScreen({ onLeave, onDone }: Props) {
       const received = await bridge.receiveFile(chosen);
       await show(received.token as Token, {});
     });
+  /** Cells copied from a spreadsheet, as they come from the clipboard. */
+  const takePasted = (text: string) =>
+    text.trim() !== '' &&
+    void attempt(async () => {
+      setPreview(undefined);
+      setReading('the pasted cells');
+      const received = await bridge.receiveFile(new File([text], 'Pasted cells.tsv'));
+      await show(received.token as Token, { pasted: true });
+    });
+  usePaste(takePasted);
+  const saveProblems = () =>
+    preview &&
+    void attempt(async () =>
+      offerFile((await runJob('roster.importProblems', { preview: preview.id })).file),
+    );
   const leave = (then: () => void) => {
     keepImport(undefined);
     then();
@@ -86,10 +106,11 @@ export function ImportScreen({ onLeave, onDone }: Props) {
       leave(onDone);
     });
 
-  const adding = preview
-    ? preview.counts.new + Object.values(near).filter((choice) => choice === 'new').length
+  const decisions = Object.values(near);
+  const adding = preview ? preview.counts.new + decisions.filter((choice) => choice === 'new').length : 0;
+  const changing = preview
+    ? preview.counts.update + decisions.filter((choice) => choice !== 'new' && choice !== 'skip').length
     : 0;
-  const changing = preview?.counts.update ?? 0;
   const open = preview?.questions.some((question) => question.answer === null) ?? false;
   return (
     <section
@@ -141,7 +162,7 @@ export function ImportScreen({ onLeave, onDone }: Props) {
             <p>
               {busy
                 ? `Reading ${reading ?? 'the file again'} …`
-                : 'Drop a spreadsheet here, or choose one: .xlsx or .csv, with a name in each row.'}
+                : 'Drop a spreadsheet here, choose one, or paste cells copied from it: .xlsx or .csv, with a name in each row.'}
             </p>
             <FileButton onChange={take} accept=".xlsx,.xlsm,.csv,.tsv,.txt,.xls,.ods">
               {(props) => (
@@ -182,7 +203,9 @@ export function ImportScreen({ onLeave, onDone }: Props) {
                 data={preview.sheets}
                 value={preview.sheet}
                 allowDeselect={false}
-                onChange={(sheet) => sheet && void look(file.token, { sheet })}
+                onChange={(sheet) =>
+                  sheet && void look(file.token, { sheet, ...(choices.pasted && { pasted: true }) })
+                }
               />
             )}
             {preview.assumptions.length > 0 && (
@@ -209,9 +232,30 @@ export function ImportScreen({ onLeave, onDone }: Props) {
                 />
               </Tabs.Panel>
               <Tabs.Panel value="problems">
-                <PreviewProblems preview={preview} />
+                <PreviewProblems
+                  preview={preview}
+                  busy={busy}
+                  onCorrect={(place, text) =>
+                    file && void look(file.token, { ...choices, cells: { ...choices.cells, [place]: text } })
+                  }
+                  onForget={(place) => {
+                    const { [place]: _forgotten, ...cells } = choices.cells ?? {};
+                    if (file) void look(file.token, { ...choices, cells });
+                  }}
+                  onSave={saveProblems}
+                />
               </Tabs.Panel>
               <Tabs.Panel value="columns">
+                <PreviewExercises
+                  preview={preview}
+                  onChoose={(name, exercise) =>
+                    file &&
+                    void look(file.token, {
+                      ...choices,
+                      exercises: { ...choices.exercises, [name]: exercise },
+                    })
+                  }
+                />
                 <PreviewColumns
                   preview={preview}
                   onMap={(column, field) =>
@@ -226,6 +270,21 @@ export function ImportScreen({ onLeave, onDone }: Props) {
       </PlaceBody>
     </section>
   );
+}
+
+/** Pasting into a field is typing; anywhere else it is handing in. */
+function usePaste(take: (text: string) => void): void {
+  const latest = useRef(take);
+  latest.current = take;
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+      event.preventDefault();
+      latest.current(event.clipboardData?.getData('text/plain') ?? '');
+    };
+    window.addEventListener('paste', paste);
+    return () => window.removeEventListener('paste', paste);
+  }, []);
 }
 
 function Counts({ preview }: { preview: ImportPreview }) {

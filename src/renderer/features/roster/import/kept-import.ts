@@ -3,12 +3,13 @@
 import type { InputOf } from '#contract/channels.ts';
 
 type Looked = InputOf<'roster.previewImport'>;
+export type NearDecisions = NonNullable<InputOf<'roster.import'>['near']>;
 
 export interface KeptImport {
   readonly file: Looked['file'];
   readonly choices: Omit<Looked, 'file'>;
   /** Rows like somebody on the roster, as decided so far. */
-  readonly near: Readonly<Record<string, 'new' | 'skip'>>;
+  readonly near: NearDecisions;
 }
 
 /** Of this tab alone, and gone with it. */

@@ -1,9 +1,10 @@
-/** What an import would do: people, problems, columns. */
+/** What an import would do: people and columns. */
 
-import { SegmentedControl, Select } from '@mantine/core';
+import { NativeSelect, Select } from '@mantine/core';
 import type { ImportPreview } from '#contract/roster.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatLoad } from '#domain/load/load.ts';
+import type { NearDecisions } from './kept-import.ts';
 
 const OUTCOMES: Readonly<Record<ImportPreview['rows'][number]['outcome'], string>> = {
   new: 'New',
@@ -19,8 +20,13 @@ const MOST_SHOWN = 500;
 
 interface RowsProps {
   readonly preview: ImportPreview;
-  readonly near: Readonly<Record<string, 'new' | 'skip'>>;
-  readonly onNear: (row: string, choice: 'new' | 'skip') => void;
+  readonly near: NearDecisions;
+  readonly onNear: (row: string, choice: NearDecisions[string]) => void;
+}
+
+/** Of an update, or of the athlete that the coach says it is. */
+function changesOf(row: ImportPreview['rows'][number], decision: NearDecisions[string] | undefined) {
+  return row.candidates.find(({ athleteId }) => athleteId === decision)?.changes ?? row.changes;
 }
 
 export function PreviewRows({ preview, near, onNear }: RowsProps) {
@@ -46,13 +52,20 @@ export function PreviewRows({ preview, near, onNear }: RowsProps) {
               <td className="number quiet">{row.row}</td>
               <td>
                 {row.outcome === 'near' ? (
-                  <SegmentedControl
+                  <NativeSelect
+                    size="xs"
                     aria-label={`Row ${row.row}`}
                     value={near[row.row] ?? 'skip'}
-                    onChange={(choice) => onNear(String(row.row), choice as 'new' | 'skip')}
+                    onChange={(event) =>
+                      onNear(String(row.row), event.currentTarget.value as NearDecisions[string])
+                    }
                     data={[
                       { value: 'skip', label: 'Leave out' },
-                      { value: 'new', label: 'Add' },
+                      { value: 'new', label: 'Add as somebody new' },
+                      ...row.candidates.map(({ athleteId, name }) => ({
+                        value: athleteId as string,
+                        label: `It is ${name}`,
+                      })),
                     ]}
                   />
                 ) : (
@@ -68,7 +81,7 @@ export function PreviewRows({ preview, near, onNear }: RowsProps) {
               <td className="number">{row.bodyweight && formatLoad(row.bodyweight)}</td>
               <td className="number">{row.heightMm && `${row.heightMm / 10} cm`}</td>
               <td>
-                {row.changes.map((change) => (
+                {changesOf(row, near[row.row]).map((change) => (
                   <div key={change.field}>
                     {change.field}: <s className="quiet">{change.from || 'nothing'}</s> {change.to}
                   </div>
@@ -85,46 +98,6 @@ export function PreviewRows({ preview, near, onNear }: RowsProps) {
       )}
     </>
   );
-}
-
-export function PreviewProblems({ preview }: { preview: ImportPreview }) {
-  if (preview.problems.length === 0) return <p>Every cell could be read.</p>;
-  const errorsFirst = preview.problems.toSorted(
-    (a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'),
-  );
-  return (
-    <table className="plain-table">
-      <thead>
-        <tr>
-          <th className="number">Row</th>
-          <th>Cell</th>
-          <th>Column</th>
-          <th>In the file</th>
-          <th>What is wrong</th>
-        </tr>
-      </thead>
-      <tbody>
-        {errorsFirst.map((problem) => (
-          <tr key={`${problem.cell} ${problem.sentence}`}>
-            <td className="number quiet">{problem.row}</td>
-            <td>{problem.cell}</td>
-            <td>{problem.column}</td>
-            <td>{problem.value}</td>
-            <td>
-              {problem.severity === 'warning' && <span className="quiet">Note: </span>}
-              {withoutPlace(problem.sentence)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** The columns beside it say where the cell stands. */
-function withoutPlace(sentence: string): string {
-  const what = sentence.replace(/^row \d+, column [A-Z]+ \(".*?"\): /, '');
-  return what.charAt(0).toUpperCase() + what.slice(1);
 }
 
 const FIELDS = [

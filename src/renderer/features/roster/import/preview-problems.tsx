@@ -1,0 +1,136 @@
+/** Cells that could not be read, errors first: put right here, left out, or handed to whoever keeps the file. */
+
+import { Button, TextInput } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ImportPreview } from '#contract/roster.ts';
+import classes from './import.module.css';
+
+type Problem = ImportPreview['problems'][number];
+
+interface Props {
+  readonly preview: ImportPreview;
+  readonly busy: boolean;
+  /** An empty text leaves the cell out. */
+  readonly onCorrect: (place: string, text: string) => void;
+  readonly onForget: (place: string) => void;
+  readonly onSave: () => void;
+}
+
+export function PreviewProblems({ preview, busy, onCorrect, onForget, onSave }: Props) {
+  const corrected = Object.entries(preview.choices.cells ?? {});
+  const errorsFirst = preview.problems.toSorted(
+    (a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'),
+  );
+  return (
+    <>
+      {corrected.length > 0 && (
+        <ul className={classes.corrected} aria-label="Corrected here">
+          {corrected.map(([place, text]) => (
+            <li key={place}>
+              {place}: {text === '' ? 'left out' : `read as “${text}”`}{' '}
+              <Button variant="subtle" size="compact-xs" disabled={busy} onClick={() => onForget(place)}>
+                As in the file
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {errorsFirst.length === 0 ? (
+        <p>Every cell could be read.</p>
+      ) : (
+        <>
+          <p>
+            <span className="quiet">
+              Nothing of a row with an error is imported until its cell is put right or left out.{' '}
+            </span>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<IconDownload size={16} stroke={1.6} />}
+              onClick={onSave}
+            >
+              Save these as a workbook
+            </Button>
+          </p>
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th className="number">Row</th>
+                <th>Cell</th>
+                <th>Column</th>
+                <th>In the file</th>
+                <th>What is wrong</th>
+                <th>Read it as</th>
+              </tr>
+            </thead>
+            <tbody>
+              {errorsFirst.map((problem) => (
+                <tr key={`${problem.sheet} ${problem.cell} ${problem.sentence}`}>
+                  <td className="number quiet">{problem.row}</td>
+                  <td>{problem.cell}</td>
+                  <td>{problem.column}</td>
+                  <td>{problem.value}</td>
+                  <td>
+                    {problem.severity === 'warning' && <span className="quiet">Note: </span>}
+                    {withoutPlace(problem.sentence)}
+                  </td>
+                  <td>
+                    {problem.severity === 'error' && (
+                      <CellCorrection problem={problem} busy={busy} onCorrect={onCorrect} />
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </>
+  );
+}
+
+function CellCorrection({
+  problem,
+  busy,
+  onCorrect,
+}: {
+  problem: Problem;
+  busy: boolean;
+  onCorrect: Props['onCorrect'];
+}) {
+  const [text, setText] = useState('');
+  const place = `${problem.sheet}!${problem.cell}`;
+  return (
+    <form
+      className={classes.correction}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() !== '') onCorrect(place, text.trim());
+      }}
+    >
+      <TextInput
+        size="xs"
+        aria-label={`Read ${problem.cell} as`}
+        maxLength={300}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {text.trim() === '' ? (
+        <Button variant="subtle" size="compact-xs" disabled={busy} onClick={() => onCorrect(place, '')}>
+          Leave it out
+        </Button>
+      ) : (
+        <Button type="submit" size="compact-xs" disabled={busy}>
+          Put right
+        </Button>
+      )}
+    </form>
+  );
+}
+
+/** The columns beside it say where the cell stands. */
+function withoutPlace(sentence: string): string {
+  const what = sentence.replace(/^row \d+, column [A-Z]+ \(".*?"\): /, '');
+  return what.charAt(0).toUpperCase() + what.slice(1);
+}

@@ -1,0 +1,63 @@
+/** Importing by paste: whose row it is, a cell put right, one left out, the problems as a workbook, and undo. */
+
+import type { Page } from 'playwright/test';
+import { openSample } from './journeys.ts';
+import { expect, test } from './rackside.ts';
+
+const CELLS = [
+  'Name\tDate of birth\tSquad\tBodyweight (kg)\tBk Sqt 1RM (kg)',
+  'Zoë Quigley-Ñúñez\t31/02/2001\tRowing\t72,5\t100',
+  'Ben Kim\t14/05/1999\tRowing\tabc\t',
+  'Tamsyn Chen\t\tRowing\t60\t',
+].join('\n');
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+test('cells pasted from a spreadsheet are put right on the screen and imported', async ({ rackside }) => {
+  await openSample(rackside);
+  await rackside.getByRole('button', { name: 'Import' }).click();
+  const screen = rackside.getByRole('region', { name: 'Import a roster' });
+  await expect(screen.getByText(/paste cells copied from it/)).toBeVisible();
+  await paste(rackside, CELLS);
+
+  // Problems first: one cell is put right, the other left out.
+  await expect(screen.getByRole('tab', { name: /Problems/ })).toHaveAttribute('aria-selected', 'true');
+  const download = rackside.waitForEvent('download');
+  await screen.getByRole('button', { name: 'Save these as a workbook' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^Problems of an import .*\.xlsx$/);
+  await screen.getByLabel('Read B2 as').fill('13/02/2001');
+  await screen.getByRole('button', { name: 'Put right' }).click();
+  const corrected = screen.getByRole('list', { name: 'Corrected here' });
+  await expect(corrected).toContainText('Pasted cells!B2: read as “13/02/2001”');
+  await screen.getByRole('button', { name: 'Leave it out' }).click();
+  await expect(corrected).toContainText('Pasted cells!D3: left out');
+
+  // A lift that no exercise is called by goes where the coach says.
+  await screen.getByRole('tab', { name: /Columns/ }).click();
+  const lift = screen.getByLabel(/^Maxima of .* go to$/).first();
+  await lift.click();
+  await lift.fill('Back squat');
+  await rackside.getByRole('option', { name: 'Back squat', exact: true }).click();
+
+  // Like somebody on the roster: it is her.
+  await screen.getByRole('tab', { name: /People/ }).click();
+  await screen.getByLabel('Row 4').selectOption({ label: 'It is Tamsin Chen' });
+  await expect(screen.getByRole('row', { name: /Tamsyn Chen/ })).toContainText('squads');
+  await screen.getByRole('button', { name: 'Add 2 and update 1' }).click();
+  await expect(rackside.getByText(/Imported: 2 new, 1 updated/)).toBeVisible();
+  await expect(rackside.getByTestId('count')).toHaveText('162 athletes');
+  await rackside.keyboard.press('Control+z');
+  await expect(rackside.getByTestId('count')).toHaveText('160 athletes');
+
+  // The next list with these headers comes with what was chosen.
+  await rackside.getByRole('button', { name: 'Import' }).click();
+  await paste(rackside, CELLS);
+  await screen.getByText(/What was read, assumed and left out/).click();
+  await expect(screen.getByText(/those of the last import from a file with these headers/)).toBeVisible();
+});
