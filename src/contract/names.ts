@@ -77,5 +77,6 @@ export const CHANNEL_LIST = [
   'documents.printCards',
   'documents.register',
   'workbooks.export',
+  'workbooks.copy',
   'workbooks.exportCsv',
 ] as const;

@@ -1,9 +1,9 @@
 /** Workbook channels: Excel reports. */
 
 import { z } from 'zod';
-import { job } from './channel.ts';
+import { job, query } from './channel.ts';
 import { madeFile } from './documents.ts';
-import { athleteIds, squadId } from './values.ts';
+import { athleteId, athleteIds, MANY, squadId } from './values.ts';
 
 /** In the order they stand in the workbook. */
 export const REPORT_SHEETS = [
@@ -35,6 +35,12 @@ export const workbooks = {
     }),
     output: z.strictObject({ file: madeFile, rows: z.record(z.string(), z.number().int()) }),
     errors: ['NOT_FOUND', 'FILE_NOT_WRITTEN'],
+  }),
+  'workbooks.copy': query({
+    summary:
+      'The roster of these athletes as cells to paste into a spreadsheet, and back into the import. No health.',
+    input: z.strictObject({ athleteIds: z.array(athleteId).min(1).max(MANY) }),
+    output: z.strictObject({ text: z.string(), rows: z.number().int() }),
   }),
   'workbooks.exportCsv': job({
     summary:

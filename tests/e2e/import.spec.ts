@@ -61,3 +61,19 @@ test('cells pasted from a spreadsheet are put right on the screen and imported',
   await screen.getByText(/What was read, assumed and left out/).click();
   await expect(screen.getByText(/those of the last import from a file with these headers/)).toBeVisible();
 });
+
+test('athletes copied to a spreadsheet and pasted back change nothing', async ({ rackside, context }) => {
+  await openSample(rackside);
+  await context.grantPermissions(['clipboard-read']);
+  await rackside.getByRole('grid').focus();
+  await rackside.keyboard.press('Control+a');
+  await rackside.keyboard.press('Control+c');
+  await expect(rackside.getByText('Copied 160 athletes')).toBeVisible();
+  const cells = await rackside.evaluate(() => navigator.clipboard.readText());
+  expect(cells.split('\n')).toHaveLength(162);
+  expect(cells).not.toMatch(/Hold|Foundation|Restricted/);
+  await paste(rackside, cells);
+  const screen = rackside.getByRole('region', { name: 'Import a roster' });
+  await expect(screen.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
+  await expect(screen.getByText('unchanged', { exact: true }).locator('..')).toContainText('160');
+});

@@ -164,6 +164,7 @@ export const SAMPLE_CALLS: Calls = {
   'review.list': async () => ({}),
   'review.print': async () => ({}),
   'documents.register': async () => ({ limit: 500 }),
+  'workbooks.copy': async ({ ask }) => ({ athleteIds: [(await someone(ask)).id] }),
   'workbooks.exportCsv': async () => ({ sheet: 'Rankings' }),
   'workbooks.export': async () => ({}),
   'assignments.proposals': async ({ ask }) => ({ ids: [await someAssignment(ask)] }),

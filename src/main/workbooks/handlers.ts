@@ -5,6 +5,8 @@ import { stampOf } from '../context.ts';
 import type { HandlersOf } from '../handler.ts';
 import { reportModel } from './report.ts';
 import { reportSheets } from './report-sheets.ts';
+import { rosterSheet } from './writing/sheets/roster-sheet.ts';
+import { writeCells } from './writing/write-csv.ts';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -19,6 +21,11 @@ export const workbookHandlers: HandlersOf<typeof workbooks> = {
       file,
       rows: Object.fromEntries(reportSheets(model).map(({ name, rows }) => [name, rows.length])),
     };
+  },
+
+  'workbooks.copy': async ({ athleteIds }, context) => {
+    const { roster = [] } = await reportModel(context, ['Roster'], { athleteIds });
+    return { text: writeCells(rosterSheet(roster)), rows: roster.length };
   },
 
   'workbooks.exportCsv': async ({ sheet, ...people }, context, control) => {

@@ -18,6 +18,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['C', 'Clearance'],
   ['L, S', 'On Clearance: record a letter, a screen'],
   ['I', 'Import a roster'],
+  ['Ctrl C, Ctrl V', 'Copy the selected athletes, import copied cells'],
   ['G R, G P, G L', 'Go to Roster, Programs, Library'],
   ['G T, G E', 'Go to Print, Reports'],
   ['G V, G F', 'Go to Review, Facility'],

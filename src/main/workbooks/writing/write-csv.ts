@@ -1,4 +1,4 @@
-/** A sheet of a report as CSV: UTF-8 with its mark, so that Excel reads accents; formulas kept harmless. */
+/** A sheet of a report as text: a CSV file that Excel reads accents from, or cells to paste; formulas kept harmless. */
 
 import { guarded } from '../text-guard.ts';
 import type { CellValue, SheetDefinition } from './sheet-style.ts';
@@ -7,9 +7,18 @@ const MARK = '\ufeff';
 
 /** A table alone: what stands under it is for those who read it as a sheet. Numbers with a point, dates as `2026-11-23`, lines ended by CR LF. */
 export function writeCsv<Row>(sheet: SheetDefinition<Row>): Uint8Array {
-  const lines = [sheet.columns.map((column) => field(column.header))];
-  for (const row of sheet.rows) lines.push(sheet.columns.map((column) => field(column.value(row))));
-  return new TextEncoder().encode(`${MARK}${lines.map((line) => `${line.join(',')}\r\n`).join('')}`);
+  return new TextEncoder().encode(MARK + linesOf(sheet, ','));
+}
+
+/** As a spreadsheet puts copied cells on the clipboard: tabs between cells. */
+export function writeCells<Row>(sheet: SheetDefinition<Row>): string {
+  return linesOf(sheet, '\t');
+}
+
+function linesOf<Row>({ columns, rows }: SheetDefinition<Row>, between: string): string {
+  const lines = [columns.map((column) => field(column.header))];
+  for (const row of rows) lines.push(columns.map((column) => field(column.value(row))));
+  return lines.map((line) => `${line.join(between)}\r\n`).join('');
 }
 
 function field(value: CellValue): string {

@@ -19,6 +19,7 @@ import { type Facets, HeadActions, SquadSwitch, useDensity } from './roster-head
 import type { View } from './roster-index.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { sortInAddress, sortOfAddress } from './sort-address.ts';
+import { useClipboard } from './use-clipboard.ts';
 import { useRoster } from './use-roster.ts';
 
 const route = getRouteApi('/roster');
@@ -37,6 +38,7 @@ export function RosterPlace() {
   const [over, setOver] = useState<'import' | 'add' | 'assign' | undefined>(() =>
     keptImport() ? 'import' : undefined,
   );
+  const [pasted, setPasted] = useState<string>();
 
   const set = useCallback(
     (change: Partial<RosterSearch>) =>
@@ -104,8 +106,21 @@ export function RosterPlace() {
     Escape: close,
   });
 
-  if (over === 'import')
-    return <ImportScreen onLeave={() => setOver(undefined)} onDone={() => setOver(undefined)} />;
+  useClipboard({
+    selected,
+    onPaste: (cells) => {
+      setPasted(cells);
+      setOver('import');
+    },
+  });
+
+  if (over === 'import') {
+    const leave = () => {
+      setPasted(undefined);
+      setOver(undefined);
+    };
+    return <ImportScreen pasted={pasted} onLeave={leave} onDone={leave} />;
+  }
   const empty = !loading && total === 0 && !failure;
   return (
     <div className="with-panel" data-panel={search.athlete ? 'open' : undefined}>

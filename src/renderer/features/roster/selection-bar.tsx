@@ -9,6 +9,7 @@ import { offerFile } from '../../ui/offer-file.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { tell } from '../../ui/tell.ts';
 import { EndDialog } from '../assignments/end-dialog.tsx';
+import { copyAthletes } from './use-clipboard.ts';
 
 interface Props {
   readonly ids: readonly string[];
@@ -46,6 +47,9 @@ export function SelectionBar({ ids, onAssign, onPrint, onClear }: Props) {
       </Button>
       <Button variant="default" loading={busy} onClick={() => void exportThem()}>
         Export
+      </Button>
+      <Button variant="default" title="Ctrl C" onClick={() => void copyAthletes(ids)}>
+        Copy
       </Button>
       <Menu shadow="md">
         <Menu.Target>

@@ -17,6 +17,8 @@ import { PreviewProblems } from './preview-problems.tsx';
 import { PreviewColumns, PreviewRows } from './preview-tables.tsx';
 
 interface Props {
+  /** Cells that were pasted on the roster. */
+  readonly pasted?: string | undefined;
   readonly onLeave: () => void;
   readonly onDone: () => void;
 }
@@ -31,7 +33,7 @@ const CHOICE_WORDS: Readonly<Record<string, string>> = {
   mdy: 'Month first: 12/31',
 };
 
-export function ImportScreen({ onLeave, onDone }: Props) {
+export function ImportScreen({ pasted, onLeave, onDone }: Props) {
   const [file, setFile] = useState<{ token: Token }>();
   /** The name of a file that is on its way. */
   const [reading, setReading] = useState<string>();
@@ -58,6 +60,10 @@ export function ImportScreen({ onLeave, onDone }: Props) {
   // After a reload it goes on where it was; a file that is gone is said, not passed over.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only once, on arrival
   useEffect(() => {
+    if (pasted !== undefined) {
+      takePasted(pasted);
+      return;
+    }
     const kept = keptImport();
     if (!kept) return;
     keepImport(undefined);

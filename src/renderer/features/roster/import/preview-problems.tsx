@@ -116,12 +116,12 @@ function CellCorrection({
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      {text.trim() === '' ? (
+      {text.trim() === '' && problem.value !== '' ? (
         <Button variant="subtle" size="compact-xs" disabled={busy} onClick={() => onCorrect(place, '')}>
           Leave it out
         </Button>
       ) : (
-        <Button type="submit" size="compact-xs" disabled={busy}>
+        <Button type="submit" size="compact-xs" disabled={busy || text.trim() === ''}>
           Put right
         </Button>
       )}
