@@ -5,6 +5,7 @@ import { calendarDateOf } from '../../src/domain/calendar/calendar-date.ts';
 import { evaluateClearance } from '../../src/domain/clearance/evaluate.ts';
 import { assembleEpisode, type EvidenceRecord } from '../../src/domain/clearance/evidence.ts';
 import { DEFAULT_POLICY } from '../../src/domain/clearance/policy.ts';
+import { rackById, racksOf } from '../../src/domain/facility/equipment.ts';
 import { load } from '../../src/domain/load/load.ts';
 import { planLines } from '../../src/domain/load/plan-program.ts';
 import { chooseLoading } from '../../src/domain/load/plates.ts';
@@ -20,9 +21,10 @@ import { atMost, type Figure, median, timed } from './figures.ts';
 const today = calendarDateOf(TODAY);
 
 export async function benchRules(): Promise<Figure[]> {
-  const [bar] = DEFAULT_ROOMS.kg.bars;
-  if (!bar) throw new Error('The default room has no bar');
-  const stock = { bar, plates: DEFAULT_ROOMS.kg.plates };
+  const rack = rackById(racksOf([DEFAULT_ROOMS.kg]), 'rack-1');
+  const [bar] = rack.bars;
+  if (!bar) throw new Error('The default rack has no bar');
+  const stock = { bar, plates: rack.plates };
   const plates = await timed(10, () => {
     for (let n = 0; n < 10_000; n++) chooseLoading(stock, 2000 + n * 2, 'nearest');
   });
@@ -49,7 +51,7 @@ export async function benchRules(): Promise<Figure[]> {
           date: today,
         },
       ];
-      planLines(thirty, { maxima, room: DEFAULT_ROOMS.kg, today });
+      planLines(thirty, { maxima, room: rack, today });
     }
   });
 

@@ -8,7 +8,6 @@ import type { Conflict } from '#contract/assignments.ts';
 import type { AthleteId } from '#contract/values.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { combinePermissions } from '#domain/clearance/combine.ts';
-import type { Equipment } from '#domain/exercise/exercise.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
 import type { Program } from '#domain/program/program.ts';
 import type { AuditStamp } from '../audit.ts';
@@ -25,7 +24,7 @@ import { type Given, givenFrom, givenOf, sameWork } from './given.ts';
 import { type RunningWork, runningWork } from './running.ts';
 import { type TrainingDay, trainingDaysFrom } from './training-days.ts';
 import { voidSheets } from './void-sheets.ts';
-import { Gate } from './work.ts';
+import { GateHouse } from './work.ts';
 
 /** Sessions that are named one by one. */
 const MOST_NAMED = 10;
@@ -106,7 +105,7 @@ async function sweepPart(
   const found: Found[] = [];
   for (const running of all) {
     const now = givenOf(running);
-    const before = givenFrom(running.given) ?? givenOf({ permission: running.accepted, room: running.room });
+    const before = givenFrom(running.given) ?? givenOf({ permission: running.accepted, rack: running.rack });
     const pauses = running.work.held && running.state === 'active';
     const bases = capBases(maxima.get(running.athleteId) ?? [], linkedMaxima, stamp.today);
     const stale = (sheets.get(running.assignmentId) ?? []).filter((sheet) => {
@@ -180,40 +179,29 @@ type Limits = Pick<Given, 'permission' | 'has'>;
 /** What a program comes to, for any limits and equipment; each worked out once. */
 class Works {
   readonly library: Library;
-  readonly #before: Library;
-  readonly #gates = new Map<Library, Map<string, Gate>>();
+  readonly #now: GateHouse;
+  readonly #before: GateHouse;
 
   constructor(library: Library, before: Library) {
     this.library = library;
-    this.#before = before;
+    this.#now = new GateHouse(library);
+    this.#before = before === library ? this.#now : new GateHouse(before);
   }
 
   /** What it came to before the change. */
   was(program: Program, { permission, has }: Limits): GatedProgram {
-    return this.#gate(program, has, this.#before).work(permission).work;
+    return this.#before.gate(program, has).work(permission).work;
   }
 
   of(program: Program, { permission, has }: Limits): GatedProgram {
-    return this.#gate(program, has, this.library).work(permission).work;
+    return this.#now.gate(program, has).work(permission).work;
   }
 
-  /** True when `given` has anything that `now` does not permit, or in another way than this room does it. */
+  /** True when `given` has anything that `now` does not permit, or in another way than this rack does it. */
   givesMore(program: Program, given: Given, now: Given): boolean {
     const permission = combinePermissions(given.permission, now.permission);
     if (!sameWork(this.was(program, given), this.of(program, { permission, has: now.has }))) return true;
     return now.eased !== null && JSON.stringify(now.eased) !== JSON.stringify(given.eased);
-  }
-
-  #gate(program: Program, has: readonly Equipment[], library: Library): Gate {
-    const key = [program.id, program.version, ...has.toSorted()].join(' ');
-    const gates = this.#gates.get(library) ?? new Map<string, Gate>();
-    this.#gates.set(library, gates);
-    let gate = gates.get(key);
-    if (!gate) {
-      gate = new Gate(program, library, has);
-      gates.set(key, gate);
-    }
-    return gate;
   }
 }
 

@@ -6,6 +6,7 @@ import { people } from './migrations/0020-people.ts';
 import { overrides } from './migrations/0030-overrides.ts';
 import { drafts } from './migrations/0040-drafts.ts';
 import { ownExercises } from './migrations/0050-own-exercises.ts';
+import { racks } from './migrations/0070-racks.ts';
 
 export interface Migration {
   /** Becomes `user_version`; numbered by tens so that a repair can be slipped in between. */
@@ -15,7 +16,7 @@ export interface Migration {
 }
 
 /** In order. A new migration is a file in `migrations/` and a line here. */
-export const MIGRATIONS: readonly Migration[] = [foundation, people, overrides, drafts, ownExercises];
+export const MIGRATIONS: readonly Migration[] = [foundation, people, overrides, drafts, ownExercises, racks];
 
 /** `RKSD`: tells a Rackside file from any other SQLite file. */
 export const APPLICATION_ID = 0x524b5344;

@@ -214,7 +214,7 @@ function cardOf(
       cues: work.cues,
       weeks,
       lines,
-      planner: athletePlanner(athlete.maxima, facility, today),
+      planner: athletePlanner(athlete.maxima, facility, running.rack, today),
       maxima: athlete.maxima,
       modifications: modification ? [{ code: modification[1] ?? '', text: modification[2] ?? '' }] : [],
       // Paper goes through many hands: any other day of review could be counted back to a birth or an injury.

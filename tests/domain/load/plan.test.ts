@@ -145,7 +145,6 @@ describe('a load explains itself', () => {
           {},
           {
             room: room({
-              unit: 'lb',
               bars: [bar(45, 'lb')],
               plates: stock({ 45: 4, 25: 2, 10: 4, 5: 2, 2.5: 2 }, 'lb'),
             }),

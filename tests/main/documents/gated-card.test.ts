@@ -195,7 +195,6 @@ describe('units on paper', () => {
 
   it('pounds under "Loads in lb" go without saying', async () => {
     const pounds = room({
-      unit: 'lb',
       bars: [bar(45, 'lb')],
       plates: stock({ 45: 4, 25: 2, 10: 2, 5: 2, 2.5: 2 }, 'lb'),
     });
