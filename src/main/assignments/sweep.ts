@@ -21,6 +21,7 @@ import type { Change } from '../session.ts';
 import { capBases, capsFell } from './cap-bases.ts';
 import { changesInWords } from './changes-in-words.ts';
 import { type Given, givenFrom, givenOf, sameWork } from './given.ts';
+import { OTHER_PLATES, otherPlates, type RacksBefore } from './other-plates.ts';
 import { type RunningWork, runningWork } from './running.ts';
 import { type TrainingDay, trainingDaysFrom } from './training-days.ts';
 import { voidSheets } from './void-sheets.ts';
@@ -45,17 +46,18 @@ export async function sweepAfterTightening(
   stamp: AuditStamp,
   library: Library,
   why: string,
-  /** The library as it was, where the change was made to an exercise. */
-  before = library,
+  /** The library as it was, where the change was made to an exercise; the racks, where it was made to equipment. */
+  before: { readonly library?: Library; readonly racks?: RacksBefore } = {},
 ): Promise<Conflict[]> {
   const { trx, touch, audit } = change;
   await endForbiddenOverrides(change, typeof whom === 'string' ? undefined : whom, stamp);
   const athleteIds = typeof whom === 'string' ? await athletesRunning(trx, whom) : whom;
-  const works = new Works(library, before);
+  const works = new Works(library, before.library ?? library);
+  const { racks = new Map() } = before;
   const found: Found[] = [];
   for (let start = 0; start < athleteIds.length; start += AT_ONCE) {
     if (start > 0) await nextTurn();
-    found.push(...(await sweepPart(trx, athleteIds.slice(start, start + AT_ONCE), stamp, works)));
+    found.push(...(await sweepPart(trx, athleteIds.slice(start, start + AT_ONCE), stamp, works, racks)));
   }
   if (found.length === 0) return [];
   audit(
@@ -91,6 +93,7 @@ async function sweepPart(
   athleteIds: readonly string[],
   stamp: AuditStamp,
   works: Works,
+  racks: RacksBefore,
 ): Promise<Found[]> {
   const all = await runningWork(trx, works.library, stamp.today, { athleteIds, archivedToo: true });
   const sheets = await validSheets(
@@ -101,16 +104,20 @@ async function sweepPart(
     trx,
     all.filter(({ assignmentId }) => sheets.has(assignmentId)).map(({ athleteId }) => athleteId),
   );
-  const { linkedMaxima } = await facilityOf(trx);
+  const facility = await facilityOf(trx);
   const found: Found[] = [];
   for (const running of all) {
     const now = givenOf(running);
     const before = givenFrom(running.given) ?? givenOf({ permission: running.accepted, rack: running.rack });
     const pauses = running.work.held && running.state === 'active';
-    const bases = capBases(maxima.get(running.athleteId) ?? [], linkedMaxima, stamp.today);
-    const stale = (sheets.get(running.assignmentId) ?? []).filter((sheet) => {
+    const own = maxima.get(running.athleteId) ?? [];
+    const bases = capBases(own, facility.linkedMaxima, stamp.today);
+    const valid = sheets.get(running.assignmentId) ?? [];
+    const remade = valid.length > 0 && otherPlates(running, racks, own, facility, works.library, stamp.today);
+    const stale = valid.filter((sheet) => {
       const printed = givenFrom(sheet.given) ?? before;
       return (
+        remade ||
         works.givesMore(running.program, printed, now) ||
         capsFell(running.work, printed.bases ?? {}, bases, works.library)
       );
@@ -128,7 +135,8 @@ async function sweepPart(
     if (!tightened && !pauses && stale.length === 0) continue;
     const numbers = stale.map(({ number }) => number);
     await voidSheets(trx, numbers, stamp.at, running.work.held ? 'held' : 'changed');
-    const conflict = conflictOf(running, before, works.was(running.program, before), numbers, stamp.today);
+    const was = works.was(running.program, before);
+    const conflict = conflictOf(running, before, was, numbers, remade, stamp.today);
     found.push({ conflict, pauses, policyVersion: running.policyVersion });
   }
   return found;
@@ -139,11 +147,12 @@ function conflictOf(
   before: Given,
   was: GatedProgram,
   sheets: string[],
+  remade: boolean,
   today: CalendarDate,
 ): Conflict {
   const days = trainingDaysFrom(running, today).filter((day) => isAffected(day, was, before, running));
   const now = { given: givenOf(running), work: running.work };
-  const changes = changesInWords({ given: before, work: was }, now);
+  const changes = [...changesInWords({ given: before, work: was }, now), ...(remade ? [OTHER_PLATES] : [])];
   return {
     assignmentId: running.assignmentId as Conflict['assignmentId'],
     athleteId: running.athleteId as AthleteId,

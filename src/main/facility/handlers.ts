@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { facility } from '#contract/facility.ts';
 import type { RackId } from '#contract/values.ts';
 import { equipmentProblems } from '#domain/facility/check-equipment.ts';
+import { racksOf } from '#domain/facility/equipment.ts';
 import { type LinkedMaximum, linkProblem } from '#domain/load/maximum.ts';
 import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { policyInForce } from '../clearance/policy.ts';
@@ -82,9 +83,12 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
       });
       touch('facility');
       const after = await facilityOf(trx);
-      // Equipment that is gone or new changes what takes the place of a line; a lower link lowers what a cap allows.
+      // Equipment that is gone or new changes what takes the place of a line, and what paper says to load; a lower link
+      // lowers what a cap allows.
       const same = sameJson(before.rooms, after.rooms) && sameJson(before.linkedMaxima, after.linkedMaxima);
-      return same ? [] : sweepAfterTightening(change, 'everybody', stamp, context.library, 'facility.update');
+      if (same) return [];
+      const racks = new Map(racksOf(before.rooms).map((rack) => [rack.id, rack] as const));
+      return sweepAfterTightening(change, 'everybody', stamp, context.library, 'facility.update', { racks });
     });
     return { ...(await facilityView(context.session.kysely)), conflicts };
   },

@@ -162,6 +162,41 @@ describe('two racks with different stocks', () => {
   });
 });
 
+describe('paper, when what is at hand changes', () => {
+  it('is void where a load on it is made otherwise, and no other', async () => {
+    const rackside = await openRackside();
+    await withPlatform(rackside);
+    const [here, there] = [await strongAthlete(rackside), await strongAthlete(rackside, 'Ada')];
+    await assign(rackside, here);
+    await assign(rackside, there, { rackId: 'platform' });
+    const [number, other] = [await print(rackside, here), await print(rackside, there)];
+    const change = async (edit: (rack: Rooms[number]['racks'][number]) => object) => {
+      const { version, rooms } = await rackside.ask('facility.get', {});
+      return rackside.ask('facility.update', {
+        version,
+        rooms: rooms.map((room) => ({
+          ...room,
+          racks: room.racks.map((rack) => (rack.id === 'rack-1' ? { ...rack, ...edit(rack) } : rack)),
+        })),
+      });
+    };
+    const count = (hundredths: number, to: number) => (rack: Rooms[number]['racks'][number]) => ({
+      plates: rack.plates.map((stock) =>
+        stock.weight.hundredths === hundredths ? { ...stock, count: to } : stock,
+      ),
+    });
+    // More of a plate, another name, a bar that nobody is given: what is printed can still be loaded as it says.
+    expect((await change(count(2500, 10))).conflicts).toEqual([]);
+    expect((await change(() => ({ name: 'Rack One' }))).conflicts).toEqual([]);
+    expect((await sheet(rackside, number))?.voidSince).toBeNull();
+    expect((await change(count(2500, 0))).conflicts).toMatchObject([
+      { name: 'Zoë Núñez', sheets: [number], changes: ['Loads are made from other bars or plates now.'] },
+    ]);
+    expect(await sheet(rackside, number)).toMatchObject({ voidReason: 'changed' });
+    expect((await sheet(rackside, other))?.voidSince).toBeNull();
+  });
+});
+
 describe('a program at another rack', () => {
   it('gets the plates of that rack from now on, and its paper is void', async () => {
     const rackside = await openRackside();
