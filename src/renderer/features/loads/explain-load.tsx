@@ -38,7 +38,7 @@ export function ExplainLoad({ exercise, chains }: Props) {
   );
 }
 
-function Chain({ chain: { asked, result, steps, made } }: { chain: LoadChainView }) {
+function Chain({ chain: { asked, result, steps, made, line } }: { chain: LoadChainView }) {
   return (
     <section className={classes.chain}>
       <div className={classes.head}>
@@ -71,6 +71,7 @@ function Chain({ chain: { asked, result, steps, made } }: { chain: LoadChainView
           </div>
         ))}
       </dl>
+      {line && <div className={classes.line}>{line}</div>}
     </section>
   );
 }
