@@ -3,8 +3,18 @@
 import { z } from 'zod';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
 import { command, job, query } from './channel.ts';
+import { loadChain } from './loads.ts';
 import { tier } from './roster.ts';
-import { assignmentId, athleteId, athleteIds, date, exerciseId, load, moment, programId } from './values.ts';
+import {
+  assignmentId,
+  athleteId,
+  athleteIds,
+  date,
+  exerciseId,
+  moment,
+  programId,
+  rackId,
+} from './values.ts';
 
 export const reason = z.strictObject({
   /** Rule or state id, such as R3 or PP-WINDOW. */
@@ -28,6 +38,8 @@ export const listedAthlete = z.strictObject({
   work: z.string().nullable(),
   /** Lifts whose percentages have no maximum to refer to. */
   missingMaxima: z.array(z.string()),
+  /** Where they train. */
+  rack: z.strictObject({ id: z.string(), name: z.string() }),
 });
 export type ListedAthlete = z.infer<typeof listedAthlete>;
 
@@ -41,6 +53,8 @@ export const assignmentRequest = z.strictObject({
   startDate: date,
   startWeek: z.number().int().min(1).max(52).optional(),
   trainingDays,
+  /** Where all of them train; else each at the usual rack of their squad, or at the facility's first. */
+  rackId: rackId.optional(),
 });
 
 /** SHA-256 of everything the lists show and saving would write, in hex; the same in every process. */
@@ -74,6 +88,8 @@ export const assignmentView = z.strictObject({
   startDate: date,
   startWeek: z.number().int(),
   trainingDays,
+  /** Where it is trained. */
+  rackId: z.string(),
   state: z.enum(['active', 'paused', 'ended']),
   outcome: z.enum(['asWritten', 'withChanges']),
   /** As decided then. */
@@ -94,8 +110,20 @@ const plannedLine = z.strictObject({
   target: z.string(),
   /** Neutral words for what the gate changed, such as `cap 60 %`; empty when as written. */
   changes: z.array(z.string()),
-  loads: z.array(z.strictObject({ text: z.string(), load: load.nullable(), explanation: z.string() })),
+  /** One for each group of sets that has a load to reckon or a limit on it. */
+  loads: z.array(loadChain),
 });
+
+const plannedSession = z.strictObject({
+  letter: z.string(),
+  name: z.string(),
+  /** On one day this session comes eased; null for the session as it comes otherwise. */
+  eased: z.strictObject({ on: date, words: z.string() }).nullable(),
+  lines: z.array(plannedLine),
+});
+
+/** A week with every load explained; `held` says why there is none. */
+const plannedWeek = z.strictObject({ held: z.string().nullable(), sessions: z.array(plannedSession) });
 
 const ids = z.array(assignmentId).min(1).max(5000);
 
@@ -166,19 +194,17 @@ export const assignments = {
     summary:
       'What one assignment gives the athlete in one week, with every load explained. Gated as of today.',
     input: z.strictObject({ id: assignmentId, week: z.number().int().min(1).max(52) }),
-    output: z.strictObject({
-      held: z.string().nullable(),
-      sessions: z.array(
-        z.strictObject({
-          letter: z.string(),
-          name: z.string(),
-          /** On one day this session comes eased; null for the session as it comes otherwise. */
-          eased: z.strictObject({ on: date, words: z.string() }).nullable(),
-          lines: z.array(plannedLine),
-        }),
-      ),
-    }),
+    output: plannedWeek,
     errors: ['NOT_FOUND'],
+    givesWork: true,
+  }),
+  'assignments.previewPlan': query({
+    summary: 'What one athlete would do in one week of a program that is not assigned yet. Saves nothing.',
+    input: assignmentRequest
+      .omit({ athleteIds: true })
+      .extend({ athleteId, week: z.number().int().min(1).max(52) }),
+    output: plannedWeek,
+    errors: ['NOT_FOUND', 'INVALID_INPUT'],
     givesWork: true,
   }),
   'assignments.proposals': job({
@@ -208,6 +234,13 @@ export const assignments = {
     }),
     errors: ['NOT_FOUND'],
     givesWork: true,
+  }),
+  'assignments.move': command({
+    summary: 'Trains programs at another rack from now on; their printed sheets are void.',
+    input: z.strictObject({ ids, rackId }),
+    /** With what comes out otherwise because of what is at hand there. */
+    output: z.strictObject({ moved: z.number().int(), conflicts: z.array(conflict) }),
+    errors: ['NOT_FOUND', 'INVALID_INPUT'],
   }),
   'assignments.end': command({
     summary: 'Ends assignments; their history stays.',

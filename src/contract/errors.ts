@@ -106,6 +106,10 @@ export const ERRORS = {
   ),
   PROGRAM_REFUSED: text('This program was not published.', 'Mend what is named, then publish again.'),
   FACILITY_REFUSED: text('The facility was not saved.', 'Correct the marked fields.'),
+  RACK_IN_USE: text(
+    'Programs are trained at a rack that this takes away. Nothing was changed.',
+    'Say at which rack they go on.',
+  ),
   EXERCISE_REFUSED: text('This exercise was not saved.', 'Correct the marked fields.'),
   MAXIMUM_REFUSED: text('This maximum was not saved.', 'Correct the marked fields.'),
   NOTHING_TO_PRINT: text(

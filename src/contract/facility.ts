@@ -1,9 +1,9 @@
-/** Facility channels: the first start, its name and unit, the room's equipment. */
+/** Facility channels: the first start, its name and unit, the equipment of its rooms and racks. */
 
 import { z } from 'zod';
 import { conflict } from './assignments.ts';
 import { command, job, query } from './channel.ts';
-import { exerciseId, line, load, nothing, unit } from './values.ts';
+import { exerciseId, line, load, nothing, rackId, squadId, unit } from './values.ts';
 
 const equipment = z.enum([
   'barbell',
@@ -17,15 +17,33 @@ const equipment = z.enum([
   'barPad',
 ]);
 
-export const room = z.strictObject({
-  id: line(64),
-  name: line(60).min(1),
-  unit,
+const stack = z.strictObject({ lightest: load, step: load, heaviest: load });
+
+/** A place to lift at, with the bars and plates that stay there. */
+const rack = z.strictObject({
+  id: rackId,
+  name: line(40),
+  /** Squads that train here unless an assignment says otherwise. */
+  squads: z.array(squadId).max(200),
   bars: z.array(z.strictObject({ id: line(40), name: line(40), weight: load })).max(20),
-  plates: z.array(z.strictObject({ weight: load, count: z.number().int().min(0).max(200) })).max(30),
+  plates: z.array(z.strictObject({ weight: load, count: z.number().int().min(0).max(200) })).max(40),
   collar: load.optional(),
-  dumbbells: z.array(load).max(80),
-  stack: z.strictObject({ lightest: load, step: load, heaviest: load }).optional(),
+  /** A bar of one unit may carry plates of the other. */
+  mixesUnits: z.boolean().optional(),
+});
+
+export const room = z.strictObject({
+  id: line(64).min(1),
+  name: line(60),
+  unit,
+  racks: z.array(rack).max(40),
+  dumbbells: z.array(load).max(120),
+  stack: stack.optional(),
+  /** Exercises with a bar or a stack of their own in this room. */
+  exercises: z
+    .array(z.union([z.strictObject({ exerciseId, bar: load }), z.strictObject({ exerciseId, stack })]))
+    .max(200)
+    .optional(),
   has: z.array(equipment).max(20),
 });
 
@@ -49,7 +67,10 @@ const facilityOutput = z.strictObject({
   paper: z.enum(['A4', 'Letter']),
   /** Whom an emergency text tells people to call; empty for "the local emergency number". */
   emergencyNumber: z.string(),
-  room,
+  /** The first rack of the first room is the usual one. */
+  rooms: z.array(room),
+  /** How many programs that have not ended are trained at each rack; racks without any are not named. */
+  programsAtRacks: z.array(z.strictObject({ rackId, programs: z.number().int() })),
   version: z.number().int(),
 });
 
@@ -73,7 +94,7 @@ export const facility = {
   }),
   'facility.update': command({
     summary:
-      'Changes the facility name, unit, paper, basis of percentages, linked maxima, emergency number, or the room.',
+      'Changes the facility name, unit, paper, basis of percentages, linked maxima, emergency number, or rooms and racks.',
     input: z.strictObject({
       version: z.number().int().min(1),
       name: line(80).optional(),
@@ -83,10 +104,15 @@ export const facility = {
       percentBasis: percentBasis.optional(),
       linkedMaxima: z.array(linkedMaximum).max(100).optional(),
       emergencyNumber: line(40).optional(),
-      room: room.optional(),
+      rooms: z.array(room).max(20).optional(),
+      /** Where programs of a rack that is taken away go on. */
+      moves: z
+        .array(z.strictObject({ from: rackId, to: rackId }))
+        .max(100)
+        .optional(),
     }),
-    /** With the running programs that come out otherwise in the changed room. */
+    /** With the running programs that come out otherwise with the changed equipment. */
     output: facilityOutput.extend({ conflicts: z.array(conflict) }),
-    errors: ['STALE_ROW', 'FACILITY_REFUSED'],
+    errors: ['STALE_ROW', 'FACILITY_REFUSED', 'RACK_IN_USE'],
   }),
 } as const;

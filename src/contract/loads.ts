@@ -40,6 +40,39 @@ const entry = { athleteId, exerciseId, date, note: line(200).optional() };
 /** An estimate is reckoned from this, never handed in; Epley unless another formula is named. */
 const performedSet = z.strictObject({ load: lifted, reps, rir: rir.optional(), formula: formula.optional() });
 
+const bar = z.strictObject({ id: z.string(), name: z.string(), weight: load });
+
+/** What carries a load; dumbbells are stated for one hand. */
+const made = z.union([
+  z.strictObject({
+    with: z.literal('barbell'),
+    loading: z.strictObject({
+      bar,
+      collars: load.optional(),
+      /** Heaviest, innermost, first. */
+      perSide: z.array(load),
+      total: load,
+    }),
+  }),
+  z.strictObject({ with: z.literal('dumbbell'), each: load }),
+  z.strictObject({ with: z.enum(['cable', 'machine']), stack: load }),
+]);
+
+/** How one load came about, from maximum to plates. */
+export const loadChain = z.strictObject({
+  /** The sets it is for: `4 × 8 @ 77–80 %`. */
+  asked: z.string(),
+  /** `102.5 kg` */
+  result: z.string(),
+  /** What is lifted; absent where that is nothing yet, or left to coach and athlete. */
+  load: load.optional(),
+  steps: z.array(z.strictObject({ title: z.string(), value: z.string(), notes: z.array(z.string()) })),
+  made: made.optional(),
+  /** In one line, as on paper; empty where nothing was reckoned. */
+  line: z.string(),
+});
+export type LoadChainView = z.infer<typeof loadChain>;
+
 export const loads = {
   'loads.plan': query({
     summary:

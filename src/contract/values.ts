@@ -23,6 +23,7 @@ export const overrideId = id('an override').brand<'OverrideId'>();
 export const programId = id('a program').brand<'ProgramId'>();
 export const draftId = id('a draft').brand<'DraftId'>();
 export const exerciseId = id('an exercise');
+export const rackId = id('a rack').brand<'RackId'>();
 export const assignmentId = id('an assignment').brand<'AssignmentId'>();
 export const fileToken = id('a file').brand<'FileToken'>();
 export const jobId = id('a job').brand<'JobId'>();
@@ -42,6 +43,7 @@ export const backupId = z
 export type AthleteId = z.infer<typeof athleteId>;
 export type EpisodeId = z.infer<typeof episodeId>;
 export type SquadId = z.infer<typeof squadId>;
+export type RackId = z.infer<typeof rackId>;
 export type FileToken = z.infer<typeof fileToken>;
 export type JobId = z.infer<typeof jobId>;
 

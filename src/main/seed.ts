@@ -5,6 +5,7 @@ import { DEFAULT_POLICY } from '#domain/clearance/policy.ts';
 import type { Clock } from './clock.ts';
 import type { Tables } from './database/schema.ts';
 import { DEFAULT_ROOMS } from './facility/default-room.ts';
+import { writeRooms } from './facility/facility.ts';
 import type { Library } from './library/library.ts';
 
 /** Whoever opens Rackside first leads the facility, and needs no PIN until a second person is added. */
@@ -44,11 +45,8 @@ export async function seedFoundations(kysely: Kysely<Tables>, library: Library, 
       .select(({ fn }) => fn.countAll<number>().as('people'))
       .executeTakeFirstOrThrow();
     if (people === 0) await trx.insertInto('person').values(FIRST_PERSON).execute();
-    await trx
-      .insertInto('room')
-      .values({ id: DEFAULT_ROOMS.kg.id, content: JSON.stringify(DEFAULT_ROOMS.kg) })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    const room = await trx.selectFrom('room').select('id').limit(1).executeTakeFirst();
+    if (!room) await writeRooms(trx, [DEFAULT_ROOMS.kg]);
     await trx
       .insertInto('policy_version')
       .values({

@@ -5,7 +5,8 @@ import { calendarDateOf } from '../../src/domain/calendar/calendar-date.ts';
 import { evaluateClearance } from '../../src/domain/clearance/evaluate.ts';
 import { assembleEpisode, type EvidenceRecord } from '../../src/domain/clearance/evidence.ts';
 import { DEFAULT_POLICY } from '../../src/domain/clearance/policy.ts';
-import { load } from '../../src/domain/load/load.ts';
+import { type RoomEquipment, rackById, racksOf } from '../../src/domain/facility/equipment.ts';
+import { type LoadUnit, load } from '../../src/domain/load/load.ts';
 import { planLines } from '../../src/domain/load/plan-program.ts';
 import { chooseLoading } from '../../src/domain/load/plates.ts';
 import { formatPrescription } from '../../src/domain/prescription/format.ts';
@@ -20,9 +21,11 @@ import { atMost, type Figure, median, timed } from './figures.ts';
 const today = calendarDateOf(TODAY);
 
 export async function benchRules(): Promise<Figure[]> {
-  const [bar] = DEFAULT_ROOMS.kg.bars;
-  if (!bar) throw new Error('The default room has no bar');
-  const stock = { bar, plates: DEFAULT_ROOMS.kg.plates };
+  const rack = rackById(racksOf([DEFAULT_ROOMS.kg]), 'rack-1');
+  const pounds = rackById(racksOf([DEFAULT_ROOMS.lb]), 'rack-1');
+  const [bar] = rack.bars;
+  if (!bar) throw new Error('The default rack has no bar');
+  const stock = { bar, plates: rack.plates };
   const plates = await timed(10, () => {
     for (let n = 0; n < 10_000; n++) chooseLoading(stock, 2000 + n * 2, 'nearest');
   });
@@ -39,19 +42,22 @@ export async function benchRules(): Promise<Figure[]> {
   const thirty = Array.from({ length: 30 }, (_, n) => lines[n % lines.length]).filter(
     (line) => line !== undefined,
   );
-  const plan = await timed(5, () => {
+  const both = { ...rack, bars: [...rack.bars, ...pounds.bars], plates: [...rack.plates, ...pounds.plates] };
+  const plan = (at: RoomEquipment, unit: LoadUnit) => () => {
     for (let n = 0; n < 2000; n++) {
       const maxima = [
         {
           exerciseId: 'barbell-hip-thrust',
           kind: 'tested' as const,
-          load: load(60 + (n % 120), 'kg'),
+          load: load(60 + (n % 120), unit),
           date: today,
         },
       ];
-      planLines(thirty, { maxima, room: DEFAULT_ROOMS.kg, today });
+      planLines(thirty, { maxima, room: at, today });
     }
-  });
+  };
+  const inOneUnit = await timed(5, plan(rack, 'kg'));
+  const inTwoUnits = await timed(5, plan(both, 'lb'));
 
   const cases = sampleCases(today).map(({ kind, evidence }, place) =>
     assembleEpisode(
@@ -81,7 +87,8 @@ export async function benchRules(): Promise<Figure[]> {
   return [
     atMost('10,000 lines of the prescription language', median(parse), 200),
     atMost('10,000 plate targets on one stock, warm', median(plates), 500),
-    atMost('loads of 30 lines for 2,000 athletes', median(plan), 500),
+    atMost('loads of 30 lines for 2,000 athletes', median(inOneUnit), 500),
+    atMost('the same with maxima in pounds, at a rack of both units', median(inTwoUnits), 500),
     atMost('clearance of 2,000 athletes, two thirds with an episode', median(evaluate), 30),
   ];
 }

@@ -28,6 +28,7 @@ const GIVES_WORK = [
   'assignments.preview',
   'assignments.assign',
   'assignments.plan',
+  'assignments.previewPlan',
   'assignments.proposals',
   'assignments.accept',
   'assignments.resume',
@@ -52,11 +53,12 @@ describe('channels that give work', () => {
     expect(filesWith(/from '[^']*\/register\.ts'/)).toEqual(['documents/handlers.ts']);
   });
 
-  it('share the tables with a few named files: deciding, ending, pausing, voiding, carrying over', () => {
+  it('share the tables with a few named files: deciding, ending, pausing, moving, voiding, carrying over', () => {
     const writes = (table: string) => filesWith(new RegExp(`(updateTable|deleteFrom)\\('${table}'\\)`));
     expect(writes('assignment').toSorted()).toEqual([
       'assignments/handlers.ts',
       'assignments/loosen.ts',
+      'assignments/move.ts',
       'assignments/sweep.ts',
       'clearance/carry-over.ts',
     ]);

@@ -13,6 +13,7 @@ import { withOverride } from '#domain/clearance/override.ts';
 import { capInPhase, type Permission, tierPermission } from '#domain/clearance/permission.ts';
 import { type ClearancePolicy, DEFAULT_POLICY } from '#domain/clearance/policy.ts';
 import type { Equipment, Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
+import { type Room, rackById, racksOf } from '#domain/facility/equipment.ts';
 import { gateProgram } from '#domain/gate/gate.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
 import type { Program } from '#domain/program/program.ts';
@@ -26,11 +27,14 @@ interface Assignment {
   readonly start_date: CalendarDate;
   readonly start_week: number;
   readonly state: 'active' | 'paused' | 'ended';
+  readonly rack_id: string;
 }
 
 export interface Permitted {
   readonly assignment: Assignment;
   readonly program: Program;
+  /** What is at hand where it is trained. */
+  readonly has: readonly Equipment[];
   readonly permission: Permission;
   readonly work: GatedProgram;
   /** What today's limits leave of the foundation block. */
@@ -53,11 +57,13 @@ export function permittedToday(
   const rows = (sql: string, ...values: unknown[]) => file.prepare(sql).all(...values) as Row[];
   const [policyRow] = rows('SELECT version, content FROM policy_version ORDER BY version DESC LIMIT 1');
   const policy: ClearancePolicy = { ...DEFAULT_POLICY, ...JSON.parse(policyRow?.['content'] ?? '{}') };
-  const [room] = rows('SELECT content FROM room LIMIT 1');
-  const { has } = JSON.parse(room?.['content'] ?? '{}') as { has: Equipment[] };
+  const racks = racksOf(
+    rows('SELECT content FROM room ORDER BY place').map((row) => JSON.parse(row['content'] ?? '{}') as Room),
+  );
   const assignments = rows("SELECT * FROM assignment WHERE state <> 'ended'") as unknown as Assignment[];
   const found = assignments.map((assignment): Permitted => {
     const { athlete_id, program_id, program_version } = assignment;
+    const { has } = rackById(racks, assignment.rack_id);
     const [stored] = rows(
       'SELECT content FROM program_version WHERE program_id = ? AND version = ?',
       program_id,
@@ -108,6 +114,7 @@ export function permittedToday(
     const { permission } = clearance;
     return {
       assignment,
+      has,
       program,
       permission,
       work: gateProgram(program, permission, exercises, has),
@@ -134,19 +141,18 @@ export function permittedToday(
     };
   });
   file.close();
-  // Sheets are measured in the room as it is: whatever equipment changed, they would be void.
+  // Sheets are measured at the rack as it is: whatever equipment changed, they would be void.
   return found.map((each) => ({
     ...each,
-    paper: each.paper.filter((sheet) => isLooser(sheet, each, exercises, has)),
+    paper: each.paper.filter((sheet) => isLooser(sheet, each, exercises)),
   }));
 }
 
 /** True when a sheet has any line that comes out otherwise once today’s limits are added to its own. */
 function isLooser(
   { permission }: { readonly permission: Permission },
-  { program, permission: today }: Permitted,
+  { program, permission: today, has }: Permitted,
   exercises: ReadonlyMap<ExerciseId, Exercise>,
-  has: readonly Equipment[],
 ): boolean {
   const lines = (limits: Permission) => {
     const { held, foundation, phases } = gateProgram(program, limits, exercises, has);
@@ -160,7 +166,7 @@ function isLooser(
 interface PlannedLine {
   readonly lineId: string;
   readonly exerciseId: ExerciseId;
-  readonly loads: readonly { readonly load: { hundredths: number; unit: 'kg' | 'lb' } | null }[];
+  readonly loads: readonly { readonly load?: { hundredths: number; unit: 'kg' | 'lb' } | undefined }[];
 }
 
 /** What is wrong with a planned line, in words; undefined when it is permitted. */

@@ -28,8 +28,8 @@ export const SAMPLE_CALLS: Calls = {
   'facility.startWithSample': async () => ({}),
   'facility.get': async () => ({}),
   'facility.update': async ({ ask }) => {
-    const { version, room } = await ask('facility.get', {});
-    return { version, name: 'Lakeside Strength', room };
+    const { version, rooms } = await ask('facility.get', {});
+    return { version, name: 'Lakeside Strength', rooms };
   },
   'system.status': async () => ({}),
   'system.backups': async () => ({}),
@@ -173,6 +173,11 @@ export const SAMPLE_CALLS: Calls = {
     return { ids, digest: (await way.ask('assignments.proposals', { ids })).digest };
   },
   'assignments.resume': async ({ ask }) => ({ ids: [await somePaused(ask)] }),
+  'assignments.previewPlan': async ({ ask }) => {
+    const [programId, athlete] = [(await ask('library.programs', {}))[0]?.id as never, await someone(ask)];
+    return { athleteId: athlete.id, programId, startDate: MONDAY, trainingDays: [1, 4], week: 1 };
+  },
+  'assignments.move': async ({ ask }) => ({ ids: [await someAssignment(ask)], rackId: 'rack-1' as never }),
   'assignments.end': async ({ ask }) => ({ ids: [await someAssignment(ask)] }),
   'audit.page': async () => ({ limit: 500 }),
   'jobs.list': async () => ({}),

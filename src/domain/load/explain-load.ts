@@ -25,7 +25,7 @@ export function formatPerSide(loading: BarLoading): string {
 }
 
 /** `72.5 %` */
-function formatPercent(percent: number): string {
+export function formatPercent(percent: number): string {
   return `${Math.round(percent * 100) / 100} %`;
 }
 
@@ -70,7 +70,8 @@ function explainCarrier(made: Made): string {
   switch (made.with) {
     case 'barbell': {
       const { bar, collars, perSide } = made.loading;
-      const weights = [`= ${formatAmount(bar.weight)} bar`];
+      const mixed = bar.weight.unit !== made.loading.total.unit;
+      const weights = [`= ${mixed ? formatLoad(bar.weight) : formatAmount(bar.weight)} bar`];
       if (collars) weights.push(`${formatAmount(collars)} collars`);
       if (perSide.length > 0) weights.push(formatPerSide(made.loading));
       return weights.join(' + ');

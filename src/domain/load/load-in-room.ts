@@ -1,13 +1,14 @@
-/** From a target to what one room's bars, plates, dumbbells or stack can make of it. */
+/** From a target to what is at hand at one rack: its bars and plates, the dumbbells or the stack of its room. */
 
-import type { Bar, RoomEquipment } from '../facility/equipment.ts';
-import { KILOGRAMS_PER_POUND, type Load, type LoadUnit } from './load.ts';
+import type { Bar, RoomEquipment, Stack } from '../facility/equipment.ts';
+import { convert, type Load, type LoadUnit } from './load.ts';
 import type { LoadedPlan, LoadStep, LoadWish, Made, RoomPlan } from './planned-load.ts';
-import { chooseLoading, type Rounding } from './plates.ts';
+import { type BarChoice, chooseLoading, type Rounding } from './plates.ts';
 
 /**
- * The load the room can make for a target in hundredths of `unit`, by the implement of the wish. Where the room lifts
- * in another unit the target is converted once.
+ * The load that can be made for a target in hundredths of `unit`, by the implement of the wish. Kilograms and pounds
+ * may stand side by side: what is in the unit of the target comes first, and where only the other unit will do the
+ * target is converted once.
  */
 export function planTarget(
   wish: LoadWish,
@@ -16,162 +17,223 @@ export function planTarget(
   rounding: Rounding,
   steps: readonly LoadStep[],
 ): RoomPlan {
+  const asked: Asked = { wish, target, unit, rounding, steps };
   switch (wish.implement) {
     case 'barbell':
-      return planBar(wish, target, unit, rounding, steps);
+      return planBar(asked);
     case 'dumbbell':
-      return planFromList(wish.room.dumbbells, target, unit, rounding, steps, (load) => ({
-        with: 'dumbbell',
-        each: load,
-      }));
-    default: {
-      const kind = wish.implement;
-      return planFromList(stackOf(wish.room), target, unit, rounding, steps, (load) => ({
-        with: kind,
-        stack: load,
-      }));
+      return planDumbbells(asked);
+    default:
+      return planStack(asked, wish.implement);
+  }
+}
+
+interface Asked {
+  readonly wish: LoadWish;
+  readonly target: number;
+  readonly unit: LoadUnit;
+  readonly rounding: Rounding;
+  readonly steps: readonly LoadStep[];
+}
+
+/** Of the bars and plates that may be put together, in the order they are tried, the first that can make the load. */
+function planBar(asked: Asked): RoomPlan {
+  const { room, bar: wanted } = asked.wish;
+  const own = barFor(room.bars, asked.unit, wanted);
+  const first = own && planOnBar(asked, own, own.weight.unit);
+  if (first?.kind === 'loaded' || (first?.kind === 'belowBar' && first.lighterBar)) return first;
+
+  const other = barFor(room.bars, otherUnit(asked.unit), wanted);
+  // Where an exercise has a bar of its own in the room, both are that bar.
+  const second = other && other !== own ? planOnBar(asked, other, other.weight.unit) : undefined;
+  if (second?.kind === 'loaded') return second;
+  if (room.mixesUnits) {
+    for (const bar of [own, other]) {
+      const mixed = bar && planOnBar(asked, bar, otherUnit(bar.weight.unit));
+      if (mixed?.kind === 'loaded') return mixed;
+    }
+  }
+  const lighter = second?.kind === 'belowBar' && second.lighterBar ? second : undefined;
+  return lighter ?? first ?? second ?? { kind: 'cannotLoad', reason: 'nothingToLoad', steps: asked.steps };
+}
+
+/** One bar with plates of one unit. */
+function planOnBar({ wish, rounding, ...asked }: Asked, bar: Bar, unit: LoadUnit): RoomPlan {
+  const { room } = wish;
+  const { target, steps } = inUnit(asked.target, asked.unit, unit, asked.steps);
+  const choose = (one: Bar) =>
+    chooseLoading(
+      { bar: one, unit, plates: room.plates, ...(room.collar && { collar: room.collar }) },
+      target,
+      rounding,
+    );
+  const choice = choose(bar);
+  switch (choice.kind) {
+    case 'loadable':
+      return loadedBar(choice, target, rounding, steps);
+    case 'aboveHeaviest':
+      return {
+        kind: 'cannotLoad',
+        reason:
+          choice.below.perSide.length === 0 && hasOtherPlates(room, unit) ? 'otherUnit' : 'aboveHeaviest',
+        nearest: choice.below.total,
+        steps,
+      };
+    case 'belowBar': {
+      const lighter = heaviestUpTo(room.bars, target, unit);
+      const onLighter = lighter && choose(lighter);
+      return {
+        kind: 'belowBar',
+        target,
+        bar,
+        ...(onLighter?.kind === 'loadable' && { lighterBar: onLighter.chosen }),
+        ...(onLighter?.kind === 'aboveHeaviest' && { lighterBar: onLighter.below }),
+        ...(wish.regression && { regression: wish.regression }),
+        steps,
+      };
     }
   }
 }
 
-function planBar(
-  wish: LoadWish,
+function loadedBar(
+  { chosen, exact, below, above }: Extract<BarChoice, { kind: 'loadable' }>,
   target: number,
-  unit: LoadUnit,
   rounding: Rounding,
   steps: readonly LoadStep[],
-): RoomPlan {
-  const { room } = wish;
-  const bar = usualBar(room.bars, unit) ?? usualBar(room.bars, otherUnit(unit));
-  if (!bar) return { kind: 'cannotLoad', reason: 'nothingToLoad', steps };
-  const barUnit = bar.weight.unit;
-  const here = inUnit(target, unit, barUnit, steps);
-  const stockOf = (one: Bar) => ({
-    bar: one,
-    plates: room.plates,
-    ...(room.collar && { collar: room.collar }),
-  });
-  const choice = chooseLoading(stockOf(bar), here.target, rounding);
-
-  if (choice.kind === 'aboveHeaviest') {
-    return { kind: 'cannotLoad', reason: 'aboveHeaviest', nearest: choice.below.total, steps: here.steps };
-  }
-  if (choice.kind === 'loadable') {
-    const made: Made = { with: 'barbell', loading: choice.chosen };
-    return loaded(choice.chosen.total, made, here.target, choice.exact, rounding, here.steps);
-  }
-  const lighter = room.bars
-    .filter((one) => one.weight.unit === barUnit && one.weight.hundredths <= here.target)
-    .reduce<Bar | undefined>(
-      (best, one) => (best && best.weight.hundredths >= one.weight.hundredths ? best : one),
-      undefined,
-    );
-  const onLighter = lighter && chooseLoading(stockOf(lighter), here.target, rounding);
-  return {
-    kind: 'belowBar',
-    target: here.target,
-    bar,
-    ...(onLighter?.kind === 'loadable' && { lighterBar: onLighter.chosen }),
-    ...(onLighter?.kind === 'aboveHeaviest' && { lighterBar: onLighter.below }),
-    ...(wish.regression && { regression: wish.regression }),
-    steps: here.steps,
-  };
+): LoadedPlan {
+  const around = { below: below.total, ...(above && { above: above.total }) };
+  return loaded(
+    chosen.total,
+    { with: 'barbell', loading: chosen },
+    { target, exact, rounding, around, steps },
+  );
 }
 
-function planFromList(
-  loads: readonly Load[],
-  target: number,
-  unit: LoadUnit,
-  rounding: Rounding,
-  steps: readonly LoadStep[],
-  madeOf: (load: Load) => Made,
-): RoomPlan {
-  const own = loads.filter((one) => one.unit === unit);
-  const usable = own.length > 0 ? own : loads;
-  const usedUnit = usable[0]?.unit;
-  if (!usedUnit) return { kind: 'cannotLoad', reason: 'nothingToLoad', steps };
-  const here = inUnit(target, unit, usedUnit, steps);
+function heaviestUpTo(bars: readonly Bar[], target: number, unit: LoadUnit): Bar | undefined {
+  let heaviest: Bar | undefined;
+  for (const bar of bars) {
+    if (bar.weight.unit !== unit || bar.weight.hundredths > target) continue;
+    if (!heaviest || bar.weight.hundredths > heaviest.weight.hundredths) heaviest = bar;
+  }
+  return heaviest;
+}
+
+/** No pair of this unit hangs here, but there are plates of the other. */
+function hasOtherPlates({ plates, mixesUnits }: RoomEquipment, unit: LoadUnit): boolean {
+  return !mixesUnits && plates.some(({ weight, count }) => weight.unit !== unit && count > 1);
+}
+
+function planDumbbells(asked: Asked): RoomPlan {
+  const { dumbbells } = asked.wish.room;
+  const own = dumbbells.filter((one) => one.unit === asked.unit);
+  const usable = own.length > 0 ? own : dumbbells;
+  const unit = usable[0]?.unit;
+  if (!unit) return { kind: 'cannotLoad', reason: 'nothingToLoad', steps: asked.steps };
+  const here = inUnit(asked.target, asked.unit, unit, asked.steps);
   let below: Load | undefined;
   let above: Load | undefined;
   for (const one of usable) {
     if (one.hundredths <= here.target && (!below || one.hundredths > below.hundredths)) below = one;
     if (one.hundredths >= here.target && (!above || one.hundredths < above.hundredths)) above = one;
   }
-  if (!below) {
-    return {
-      kind: 'cannotLoad',
-      reason: 'belowLightest',
-      ...(above && { nearest: above }),
-      steps: here.steps,
-    };
-  }
-  if (!above) return { kind: 'cannotLoad', reason: 'aboveHeaviest', nearest: below, steps: here.steps };
-  const closerAbove = above.hundredths - here.target < here.target - below.hundredths;
+  return between(below, above, here, asked.rounding, (each) => ({ with: 'dumbbell', each }));
+}
+
+function planStack(asked: Asked, implement: 'cable' | 'machine'): RoomPlan {
+  const stack = asked.wish.stack ?? asked.wish.room.stack;
+  if (!stack || stack.step.hundredths <= 0)
+    return { kind: 'cannotLoad', reason: 'nothingToLoad', steps: asked.steps };
+  const { unit } = stack.lightest;
+  const here = inUnit(asked.target, asked.unit, unit, asked.steps);
+  const at = (step: number): Load | undefined => {
+    if (step < 0 || step > stepsOf(stack)) return undefined;
+    return { hundredths: stack.lightest.hundredths + step * stack.step.hundredths, unit };
+  };
+  const step = (here.target - stack.lightest.hundredths) / stack.step.hundredths;
+  const below = at(Math.min(Math.floor(step), stepsOf(stack)));
+  const above = at(Math.max(Math.ceil(step), 0));
+  return between(below, above, here, asked.rounding, (load) => ({ with: implement, stack: load }));
+}
+
+/** Pins over the first one. */
+function stepsOf({ lightest, step, heaviest }: Stack): number {
+  return Math.floor((heaviest.hundredths - lightest.hundredths) / step.hundredths);
+}
+
+/** The one to take of the two around a target. */
+function between(
+  below: Load | undefined,
+  above: Load | undefined,
+  { target, steps }: Here,
+  rounding: Rounding,
+  madeOf: (load: Load) => Made,
+): RoomPlan {
+  if (!below) return { kind: 'cannotLoad', reason: 'belowLightest', ...(above && { nearest: above }), steps };
+  if (!above) return { kind: 'cannotLoad', reason: 'aboveHeaviest', nearest: below, steps };
+  const closerAbove = above.hundredths - target < target - below.hundredths;
   const load = rounding === 'nearest' && closerAbove ? above : below;
-  return loaded(load, madeOf(load), here.target, load.hundredths === here.target, rounding, here.steps);
+  const exact = load.hundredths === target;
+  return loaded(load, madeOf(load), { target, exact, rounding, around: { below, above }, steps });
 }
 
 function loaded(
   load: Load,
   made: Made,
-  target: number,
-  exact: boolean,
-  rounding: Rounding,
-  steps: readonly LoadStep[],
+  {
+    target,
+    exact,
+    rounding,
+    around,
+    steps,
+  }: {
+    readonly target: number;
+    readonly exact: boolean;
+    readonly rounding: Rounding;
+    readonly around: { readonly below: Load; readonly above?: Load };
+    readonly steps: readonly LoadStep[];
+  },
 ): LoadedPlan {
   return {
     kind: 'loaded',
     load,
     made,
     remainder: Math.round(target - load.hundredths),
-    steps: [...steps, { step: 'made', rounding, exact, load, made }],
+    steps: [...steps, { step: 'made', rounding, exact, load, made, target, ...around }],
   };
 }
 
-/** The usual bar is the heaviest one up to 20 kg or 45 lb; a room that has only heavier ones uses its lightest. */
+/** The usual bar is the heaviest one up to 20 kg or 45 lb; a rack that has only heavier ones uses its lightest. */
 const USUAL_BAR: Readonly<Record<LoadUnit, number>> = { kg: 2000, lb: 4500 };
 
-function usualBar(bars: readonly Bar[], unit: LoadUnit): Bar | undefined {
+/** The bar an exercise has of its own, where this rack has such a one; else the usual one of the unit. */
+function barFor(bars: readonly Bar[], unit: LoadUnit, wanted: Load | undefined): Bar | undefined {
   let usual: Bar | undefined;
   let lightest: Bar | undefined;
   for (const bar of bars) {
-    if (bar.weight.unit !== unit) continue;
     const { hundredths } = bar.weight;
+    if (wanted && hundredths === wanted.hundredths && bar.weight.unit === wanted.unit) return bar;
+    if (bar.weight.unit !== unit) continue;
     if (!lightest || hundredths < lightest.weight.hundredths) lightest = bar;
     if (hundredths <= USUAL_BAR[unit] && (!usual || hundredths > usual.weight.hundredths)) usual = bar;
   }
   return usual ?? lightest;
 }
 
-function stackOf(room: RoomEquipment): readonly Load[] {
-  if (!room.stack || room.stack.step.hundredths <= 0) return [];
-  const { lightest, step, heaviest } = room.stack;
-  const loads: Load[] = [];
-  for (
-    let hundredths = lightest.hundredths;
-    hundredths <= heaviest.hundredths;
-    hundredths += step.hundredths
-  ) {
-    loads.push({ hundredths, unit: lightest.unit });
-  }
-  return loads;
-}
-
 function otherUnit(unit: LoadUnit): LoadUnit {
   return unit === 'kg' ? 'lb' : 'kg';
 }
 
-function inUnit(target: number, from: LoadUnit, to: LoadUnit, steps: readonly LoadStep[]) {
+/** The target in the unit that is lifted, and how it got there. */
+interface Here {
+  readonly target: number;
+  readonly steps: readonly LoadStep[];
+}
+
+function inUnit(target: number, from: LoadUnit, to: LoadUnit, steps: readonly LoadStep[]): Here {
   if (from === to) return { target, steps };
   const converted = convert(target, from, to);
   return {
     target: converted,
-    steps: [...steps, { step: 'converted', target: converted, unit: to } as const],
+    steps: [...steps, { step: 'converted', target: converted, unit: to }],
   };
-}
-
-/** Floored to whole hundredths, so that a cap never grows by converting. */
-export function convert(hundredths: number, from: LoadUnit, to: LoadUnit): number {
-  if (from === to) return hundredths;
-  return Math.floor(from === 'lb' ? hundredths * KILOGRAMS_PER_POUND : hundredths / KILOGRAMS_PER_POUND);
 }

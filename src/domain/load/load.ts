@@ -35,9 +35,22 @@ export function formatLoad(load: Load): string {
   return `${formatAmount(load)} ${load.unit}`;
 }
 
+/** Hundredths in another unit, floored to whole ones: a target or a cap never grows by converting. */
+export function convert(hundredths: number, from: LoadUnit, to: LoadUnit): number {
+  return from === to ? hundredths : Math.floor(hundredths * factor(from));
+}
+
+/** The same for what hangs on a bar of the other unit, rounded up: it never counts for less than it weighs. */
+export function convertUp(hundredths: number, from: LoadUnit, to: LoadUnit): number {
+  return from === to ? hundredths : Math.ceil(hundredths * factor(from));
+}
+
+function factor(from: LoadUnit): number {
+  return from === 'lb' ? KILOGRAMS_PER_POUND : 1 / KILOGRAMS_PER_POUND;
+}
+
 /** A load in another unit, for display beside the stored one. Never stored. */
 export function shownIn(load: Load, unit: LoadUnit): Load {
   if (load.unit === unit) return load;
-  const factor = load.unit === 'lb' ? KILOGRAMS_PER_POUND : 1 / KILOGRAMS_PER_POUND;
-  return { hundredths: Math.round(load.hundredths * factor), unit };
+  return { hundredths: Math.round(load.hundredths * factor(load.unit)), unit };
 }

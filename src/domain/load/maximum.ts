@@ -28,6 +28,8 @@ export interface Maximum {
   /** The set an estimate came from, with the formula used. */
   readonly fromSet?: PerformedSet & { readonly formula: Formula };
   readonly note?: string;
+  /** Who wrote it down. */
+  readonly recordedBy?: string;
 }
 
 /** A maximum derived from another lift's by ratio, such as Romanian deadlift = 80 % of back squat. */

@@ -3,8 +3,8 @@
  * `TM 140 × 72.5 % = 101.5 → 102.5 = 20 bar + 25 + 15 + 1.25 per side`.
  */
 
-import type { Load, LoadUnit } from './load.ts';
-import { convert, planTarget } from './load-in-room.ts';
+import { convert, type Load, type LoadUnit } from './load.ts';
+import { planTarget } from './load-in-room.ts';
 import type { MaximumBasis } from './maximum.ts';
 import type { LoadStep, LoadWish, RoomPlan } from './planned-load.ts';
 import type { Rounding } from './plates.ts';
@@ -31,15 +31,16 @@ export interface PercentWish extends LoadWish {
 export function planPercent(wish: PercentWish): RoomPlan {
   const start = startOf(wish.of);
   const cap = wish.of.kind === 'maximum' ? wish.capPercent : undefined;
-  const first = underCap(percentStep(start.load, wish.low, cap), wish);
+  const first = underCap(percentStep(start, wish.low, cap), wish);
   const plan = planTarget(wish, first.target, start.load.unit, roundingOf(wish), [
     ...start.steps,
     ...first.steps,
   ]);
   if (plan.kind !== 'loaded' || wish.high === wish.low) return plan;
-  const last = underCap(percentStep(start.load, wish.high, cap), wish);
+  const last = underCap(percentStep(start, wish.high, cap), wish);
   const upper = planTarget(wish, last.target, start.load.unit, roundingOf(wish), []);
-  if (upper.kind !== 'loaded' || upper.load.hundredths <= plan.load.hundredths) return plan;
+  if (upper.kind !== 'loaded' || upper.load.unit !== plan.load.unit) return plan;
+  if (upper.load.hundredths <= plan.load.hundredths) return plan;
   return { ...plan, upTo: upper.load };
 }
 
@@ -74,21 +75,33 @@ export function basisLoad(basis: MaximumBasis): Load {
   return { hundredths: Math.floor(trained), unit };
 }
 
-function startOf(of: PercentOf): { readonly load: Load; readonly steps: readonly LoadStep[] } {
+interface Start {
+  readonly load: Load;
+  readonly of: Extract<LoadStep, { step: 'percent' }>['of'];
+  readonly steps: readonly LoadStep[];
+}
+
+function startOf(of: PercentOf): Start {
   if (of.kind === 'workingWeight')
-    return { load: of.load, steps: [{ step: 'workingWeight', load: of.load }] };
-  return { load: basisLoad(of.basis), steps: [{ step: 'maximum', basis: of.basis }] };
+    return { load: of.load, of: of.kind, steps: [{ step: 'workingWeight', load: of.load }] };
+  const { maximum, trainingMaxPercent } = of.basis;
+  const trained = maximum.kind === 'trainingMax' || trainingMaxPercent !== undefined;
+  return {
+    load: basisLoad(of.basis),
+    of: trained ? 'trainingMax' : 'oneRep',
+    steps: [{ step: 'maximum', basis: of.basis }],
+  };
 }
 
 function percentStep(
-  start: Load,
+  { load, of }: Start,
   asked: number,
   cap: number | undefined,
 ): Extract<LoadStep, { step: 'percent' }> {
   const percent = cap === undefined ? asked : Math.min(asked, cap);
   // Whole numbers until the one division, so that 72.5 % of 140 is exactly 101.5.
-  const target = (start.hundredths * Math.round(percent * 100)) / 10_000;
-  const step = { step: 'percent', percent, target, unit: start.unit } as const;
+  const target = (load.hundredths * Math.round(percent * 100)) / 10_000;
+  const step = { step: 'percent', percent, target, unit: load.unit, of } as const;
   return percent < asked ? { ...step, asked } : step;
 }
 

@@ -7,7 +7,7 @@
 
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Exercise, ExerciseId, Implement } from '../exercise/exercise.ts';
-import type { LoadedWith, RoomEquipment } from '../facility/equipment.ts';
+import type { ExerciseLoading, LoadedWith, RoomEquipment } from '../facility/equipment.ts';
 import type { LoadTarget, Prescription, SetGroup } from '../prescription/prescription.ts';
 import type { Load } from './load.ts';
 import {
@@ -21,7 +21,7 @@ import {
   type PercentPolicy,
 } from './maximum.ts';
 import { lowerBasis, type PercentOf, planPercent, planStated } from './plan-load.ts';
-import type { RoomPlan } from './planned-load.ts';
+import type { LoadStep, RoomPlan } from './planned-load.ts';
 
 /** A line as it comes out of the gate. */
 export interface LineToPlan {
@@ -57,6 +57,8 @@ export type PlannedLoad =
       readonly ceiling?: Load;
       /** A cap that no load of the room could be reckoned for; it is said as it is instead of vanishing. */
       readonly capPercent?: number;
+      /** How the ceiling came about. */
+      readonly ceilingSteps?: readonly LoadStep[];
       /** The lift whose maximum would turn that cap into a load. */
       readonly missing?: ExerciseId;
     };
@@ -119,12 +121,14 @@ interface PlanningRoom {
 
 function planGroup(line: LineToPlan, target: LoadTarget, at: PlanningRoom): PlannedLoad {
   const { exercise, capPercent, flagged } = line;
-  const implement = loadedWith(exercise.implement);
+  const own = at.room.exercises?.find(({ exerciseId }) => exerciseId === exercise.id);
+  const implement = loadedWith(exercise.implement, own);
   const lift = exercise.maximumOf ?? exercise.id;
   const regression = exercise.ladder[0];
   const wish = implement && {
     implement,
     room: at.room,
+    ...(own && ('bar' in own ? { bar: own.bar } : { stack: own.stack })),
     rounding: flagged ? ('down' as const) : ('nearest' as const),
     ...(capPercent !== undefined && { capPercent }),
     ...(regression && { regression }),
@@ -141,8 +145,9 @@ function planGroup(line: LineToPlan, target: LoadTarget, at: PlanningRoom): Plan
       const basis = capBasis(lift, at);
       if (!basis) return { ...left, capPercent, missing: lift };
       const of: PercentOf = { kind: 'maximum', basis };
-      const ceiling = heaviestOf(planPercent({ ...wish, of, low: capPercent, high: capPercent }));
-      return ceiling ? { ...left, ceiling } : { ...left, capPercent };
+      const plan = planPercent({ ...wish, of, low: capPercent, high: capPercent });
+      const ceiling = heaviestOf(plan);
+      return ceiling ? { ...left, ceiling, ceilingSteps: plan.steps } : { ...left, capPercent };
     }
     case 'absolute': {
       if (!wish)
@@ -182,7 +187,8 @@ function capBasis(lift: ExerciseId, at: PlanningRoom): MaximumBasis | undefined 
 function heaviestOf(plan: RoomPlan): Load | undefined {
   if (plan.kind === 'loaded') return plan.load;
   if (plan.kind === 'belowBar') return plan.lighterBar?.total;
-  return plan.reason === 'aboveHeaviest' ? plan.nearest : undefined;
+  // The nearest of the others is the lightest there is, which is over it.
+  return plan.reason === 'belowLightest' ? undefined : plan.nearest;
 }
 
 /** Bare percentages are stored as e1RM; a facility that works from training maxima reads them as such. */
@@ -200,6 +206,13 @@ function percentOf(
   return found && { kind: 'maximum', basis: found };
 }
 
-function loadedWith(implement: Implement): LoadedWith | undefined {
-  return implement === 'band' || implement === 'bodyweight' ? undefined : implement;
+/**
+ * A bar or stack of the exercise's own decides between the two: both carry the whole load. Never for dumbbells, which
+ * are stated for one hand.
+ */
+function loadedWith(implement: Implement, own: ExerciseLoading | undefined): LoadedWith | undefined {
+  if (implement === 'band' || implement === 'bodyweight') return undefined;
+  if (!own || implement === 'dumbbell') return implement;
+  if ('bar' in own) return 'barbell';
+  return implement === 'barbell' ? 'machine' : implement;
 }

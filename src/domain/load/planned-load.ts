@@ -1,7 +1,7 @@
 /** What planning a load can come to, and the steps it went through. */
 
 import type { LadderStep } from '../exercise/exercise.ts';
-import type { Bar, LoadedWith, RoomEquipment } from '../facility/equipment.ts';
+import type { Bar, LoadedWith, RoomEquipment, Stack } from '../facility/equipment.ts';
 import type { Load, LoadUnit } from './load.ts';
 import type { MaximumBasis } from './maximum.ts';
 import type { BarLoading, Rounding } from './plates.ts';
@@ -24,6 +24,7 @@ export type LoadStep =
       readonly asked?: number;
       readonly target: number;
       readonly unit: LoadUnit;
+      readonly of: 'oneRep' | 'trainingMax' | 'workingWeight';
     }
   /** A stated load lowered to the cap. */
   | {
@@ -33,7 +34,7 @@ export type LoadStep =
       readonly target: number;
       readonly unit: LoadUnit;
     }
-  /** The room lifts in another unit: reckoned once, never stored back. */
+  /** What is at hand is in another unit: reckoned once, never stored back. */
   | { readonly step: 'converted'; readonly target: number; readonly unit: LoadUnit }
   | {
       readonly step: 'made';
@@ -41,6 +42,10 @@ export type LoadStep =
       readonly exact: boolean;
       readonly load: Load;
       readonly made: Made;
+      readonly target: number;
+      /** The nearest loads around the target that can be made; `above` is absent where nothing is heavier. */
+      readonly below: Load;
+      readonly above?: Load;
     };
 
 export interface LoadedPlan {
@@ -69,20 +74,26 @@ export interface BelowBarPlan {
 
 export interface CannotLoadPlan {
   readonly kind: 'cannotLoad';
-  /** `nothingToLoad`: the room has no such implement. The other two: heavier or lighter than everything it has. */
-  readonly reason: 'nothingToLoad' | 'aboveHeaviest' | 'belowLightest';
-  /** The nearest load the room does have. */
+  /**
+   * `nothingToLoad`: no such implement is there. `aboveHeaviest`, `belowLightest`: heavier or lighter than everything
+   * that is. `otherUnit`: the plates are in another unit than the bar, and the facility does not mix them.
+   */
+  readonly reason: 'nothingToLoad' | 'aboveHeaviest' | 'belowLightest' | 'otherUnit';
+  /** The nearest load that can be made. */
   readonly nearest?: Load;
   readonly steps: readonly LoadStep[];
 }
 
 export type RoomPlan = LoadedPlan | BelowBarPlan | CannotLoadPlan;
 
-/** A wish for one implement in one room. */
+/** A wish for one implement at one rack. */
 export interface LoadWish {
   readonly implement: LoadedWith;
   readonly room: RoomEquipment;
   readonly rounding: Rounding;
+  /** The bar or the stack that the exercise has of its own here. */
+  readonly bar?: Load;
+  readonly stack?: Stack;
   /** Offered when the target is under the bar. */
   readonly regression?: LadderStep;
 }

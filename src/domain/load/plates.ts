@@ -6,7 +6,7 @@
  */
 
 import type { Bar, PlateStock } from '../facility/equipment.ts';
-import type { Load, LoadUnit } from './load.ts';
+import { convertUp, type Load, type LoadUnit } from './load.ts';
 
 /** The bar with what hangs on it. */
 export interface BarLoading {
@@ -23,6 +23,8 @@ export interface BarStock {
   readonly bar: Bar;
   readonly plates: readonly PlateStock[];
   readonly collar?: Load;
+  /** Of the plates that may hang on it, and so of the total; the bar’s own where it is absent. */
+  readonly unit?: LoadUnit;
 }
 
 /** Down for flagged athletes and any cap; otherwise the nearest, ties down. */
@@ -45,25 +47,28 @@ export type BarChoice =
 /**
  * The loads around a target and the one to take.
  *
- * @param target hundredths of the bar's unit; fractions of a hundredth are kept exact in the comparison.
- *   Plates and collars in another unit than the bar's are left out: kilograms never hang on a pound total.
+ * @param target hundredths of the stock's unit; fractions of a hundredth are kept exact in the comparison.
+ *   Plates in the other unit are left out: kilograms never hang on a pound total. A bar or collars in the other unit
+ *   count with what they weigh in it, rounded up.
  */
 export function chooseLoading(stock: BarStock, target: number, rounding: Rounding): BarChoice {
-  const side = reachableSides(stock.plates, stock.bar.weight.unit);
-  const collars = collarsOf(stock);
-  const bar = stock.bar.weight.hundredths;
-  const empty = loadingOf(stock, collars, []);
+  const unit = stock.unit ?? stock.bar.weight.unit;
+  const side = reachableSides(stock.plates, unit);
+  const collars = stock.collar ? convertUp(2 * stock.collar.hundredths, stock.collar.unit, unit) : 0;
+  const bar = convertUp(stock.bar.weight.hundredths, stock.bar.weight.unit, unit);
+  const of = { bar: stock.bar, weight: bar, collars, unit };
+  const empty = loadingOf(of, []);
   if (target < bar) return { kind: 'belowBar', above: empty };
 
   const wanted = (target - bar - collars) / 2;
   const at = lastAtMost(side.sums, wanted);
   const reached = side.sums[at];
-  const below = reached === undefined ? empty : loadingOf(stock, collars, side.platesFor(reached));
+  const below = reached === undefined ? empty : loadingOf(of, side.platesFor(reached));
   if (below.total.hundredths === target)
     return { kind: 'loadable', chosen: below, exact: true, below, above: below };
   const next = side.sums[at + 1];
   if (next === undefined) return { kind: 'aboveHeaviest', below };
-  const above = loadingOf(stock, collars, side.platesFor(next));
+  const above = loadingOf(of, side.platesFor(next));
   const closerAbove = above.total.hundredths - target < target - below.total.hundredths;
   const chosen = rounding === 'nearest' && closerAbove ? above : below;
   return { kind: 'loadable', chosen, exact: false, below, above };
@@ -202,19 +207,21 @@ function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
-function loadingOf(stock: BarStock, collars: number, perSide: readonly Load[]): BarLoading {
-  const { unit, hundredths } = stock.bar.weight;
-  if (perSide.length === 0) return { bar: stock.bar, perSide, total: { hundredths, unit } };
-  const side = perSide.reduce((sum, plate) => sum + plate.hundredths, 0);
-  const total: Load = { hundredths: hundredths + collars + 2 * side, unit };
-  return collars > 0
-    ? { bar: stock.bar, collars: { hundredths: collars, unit }, perSide, total }
-    : { bar: stock.bar, perSide, total };
+/** A bar with its weight, and that of both collars, in the unit of the total. */
+interface Sleeves {
+  readonly bar: Bar;
+  readonly weight: number;
+  readonly collars: number;
+  readonly unit: LoadUnit;
 }
 
-function collarsOf(stock: BarStock): number {
-  const { collar, bar } = stock;
-  return collar && collar.unit === bar.weight.unit ? 2 * collar.hundredths : 0;
+function loadingOf({ bar, weight, collars, unit }: Sleeves, perSide: readonly Load[]): BarLoading {
+  if (perSide.length === 0) return { bar, perSide, total: { hundredths: weight, unit } };
+  const side = perSide.reduce((sum, plate) => sum + plate.hundredths, 0);
+  const total: Load = { hundredths: weight + collars + 2 * side, unit };
+  return collars > 0
+    ? { bar, collars: { hundredths: collars, unit }, perSide, total }
+    : { bar, perSide, total };
 }
 
 /** Index of the last sum that is at most `wanted`, or −1. */

@@ -1,20 +1,22 @@
 /** Plans an athlete's loads in this facility: lists, week plan and cards ask here, so that they agree. */
 
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import type { RoomEquipment } from '#domain/facility/equipment.ts';
 import { DEFAULT_PERCENT_POLICY, type Maximum } from '#domain/load/maximum.ts';
 import { type LoadPlanner, plannerFor } from '#domain/load/plan-program.ts';
 import type { Facility } from '../facility/facility.ts';
 
-/** From the athlete's maxima to what this room can load, percentages taken of what the facility counts from. */
+/** From the athlete's maxima to what can be loaded at a rack, percentages taken of what the facility counts from. */
 export function athletePlanner(
   maxima: readonly Maximum[],
-  { room, percentBasis, linkedMaxima }: Pick<Facility, 'room' | 'percentBasis' | 'linkedMaxima'>,
+  { percentBasis, linkedMaxima }: Pick<Facility, 'percentBasis' | 'linkedMaxima'>,
+  rack: RoomEquipment,
   today: CalendarDate,
 ): LoadPlanner {
   return plannerFor({
     maxima,
     links: linkedMaxima,
-    room,
+    room: rack,
     today,
     policy: { ...DEFAULT_PERCENT_POLICY, basis: percentBasis },
   });

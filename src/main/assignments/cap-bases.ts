@@ -6,7 +6,7 @@
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { ExerciseId } from '#domain/exercise/exercise.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
-import { convert } from '#domain/load/load-in-room.ts';
+import { convert } from '#domain/load/load.ts';
 import {
   basisFor,
   cautious,

@@ -6,6 +6,7 @@
 import { combinePermissions } from '#domain/clearance/combine.ts';
 import type { Permission } from '#domain/clearance/permission.ts';
 import type { Equipment } from '#domain/exercise/exercise.ts';
+import type { RoomEquipment } from '#domain/facility/equipment.ts';
 import type { GatedLine, GatedProgram } from '#domain/gate/gated-program.ts';
 import type { CapBases } from './cap-bases.ts';
 import type { EasedSession } from './easing.ts';
@@ -21,16 +22,16 @@ export interface Given {
 
 export function givenOf({
   permission,
-  room,
+  rack,
   eased,
 }: {
   readonly permission: Permission;
-  readonly room: readonly Equipment[];
+  readonly rack: Pick<RoomEquipment, 'has'>;
   readonly eased?: EasedSession | undefined;
 }): Given {
   return {
     permission: { ...permission, verbatim: [], cues: [], why: [] },
-    has: room,
+    has: rack.has,
     eased: eased ? { day: eased.day, words: eased.words } : null,
   };
 }

@@ -5,6 +5,8 @@ import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import type { assignmentRequest, assignments } from '#contract/assignments.ts';
 import { type CalendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
+import type { RoomEquipment } from '#domain/facility/equipment.ts';
+import type { LoadPlanner } from '#domain/load/plan-program.ts';
 import { neutralReason } from '../clearance/neutral-words.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { listsWithoutDetails } from '../clearance/redact.ts';
@@ -21,9 +23,10 @@ import { athletePlanner } from './athlete-planner.ts';
 import { givenOf } from './given.ts';
 import { decisionOf, listsOf } from './lists.ts';
 import { acceptMore, proposeMore, resumePrograms } from './loosen.ts';
+import { movePrograms, refuseUnknownRack } from './move.ts';
 import { type AssignmentRequest, type Verdict, verdictsFor } from './preview.ts';
 import { proposalsFor } from './proposals.ts';
-import { assignmentsWithNames, runningWork } from './running.ts';
+import { assignmentsWithNames, heldBecause, runningWork } from './running.ts';
 import { voidSheetsOf } from './void-sheets.ts';
 import { plannedSessions } from './week-plan.ts';
 import { isAsWritten } from './work.ts';
@@ -51,9 +54,8 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
       const verdicts = await verdictsFor(trx, request, context.library, stamp.today, control);
       if (verdicts.digest !== digest) throw new ExpectedError('PREVIEW_CHANGED');
       const given = verdicts.all.filter(hasOutcome);
-      const { room } = await facilityOf(trx);
       if (given.length === 0) throw new ExpectedError('NOBODY_ASSIGNABLE');
-      const rows = given.map(({ athleteId, clearance, work }) => ({
+      const rows = given.map(({ athleteId, clearance, work, rack }) => ({
         id: randomUUID() as string,
         athlete_id: athleteId,
         program_id: request.program.id,
@@ -68,9 +70,10 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
         assigned_by: stamp.who,
         assigned_at: stamp.at,
         version: 1,
-        given: JSON.stringify(givenOf({ permission: clearance.permission, room: room.has })),
+        given: JSON.stringify(givenOf({ permission: clearance.permission, rack })),
         // The foundation block is none of the program's weeks: they count from the day a coach accepts more.
         paused_on: work.program.foundation ? request.startDate : null,
+        rack_id: rack.id,
       }));
       for (let start = 0; start < rows.length; start += 200) {
         await trx
@@ -119,15 +122,34 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
     const [running] = await runningWork(kysely, context.library, today, { assignmentIds: [id] });
     if (!running) throw new ExpectedError('NOT_FOUND');
     if (running.held) return { held: await heldFor(context, running.athleteId, running.held), sessions: [] };
-    const facility = await facilityOf(kysely);
-    const maxima = (await planningMaxima(kysely, [running.athleteId])).get(running.athleteId) ?? [];
-    const planner = athletePlanner(maxima, facility, today);
-    return { held: null, sessions: plannedSessions(running, week, planner, context.library.exercises) };
+    const { exercises } = context.library;
+    const planner = await plannerOf(kysely, running.athleteId, running.rack, today);
+    return { held: null, sessions: plannedSessions({ ...running, week, planner, exercises, today }) };
+  },
+
+  'assignments.previewPlan': async ({ athleteId, week, ...input }, context) => {
+    const { kysely } = context.session;
+    const today = context.clock.today();
+    const request = await requestOf(kysely, { ...input, athleteIds: [athleteId] }, today);
+    const [verdict] = (await verdictsFor(kysely, request, context.library, today)).all;
+    if (!verdict) throw new ExpectedError('NOT_FOUND');
+    const { clearance, rack, obstacle, work } = verdict;
+    if (!work) {
+      const held = obstacle ? { rule: obstacle.rule, reason: obstacle.text } : heldBecause(clearance);
+      return { held: await heldFor(context, athleteId, held), sessions: [] };
+    }
+    const { exercises } = context.library;
+    const { startWeek } = request;
+    const planner = await plannerOf(kysely, athleteId, rack, today);
+    const of = { work: work.program, clearance, rack, startWeek, week, planner, exercises, today };
+    return { held: null, sessions: plannedSessions(of) };
   },
 
   'assignments.proposals': proposeMore,
   'assignments.accept': acceptMore,
   'assignments.resume': resumePrograms,
+
+  'assignments.move': movePrograms,
 
   'assignments.end': async ({ ids }, context) => {
     const stamp = stampOf(context);
@@ -170,6 +192,17 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
   },
 };
 
+/** With the athlete's newest maxima, for what is at hand at the rack. */
+async function plannerOf(
+  executor: Kysely<Tables>,
+  athleteId: string,
+  rack: RoomEquipment,
+  today: CalendarDate,
+): Promise<LoadPlanner> {
+  const maxima = (await planningMaxima(executor, [athleteId])).get(athleteId) ?? [];
+  return athletePlanner(maxima, await facilityOf(executor), rack, today);
+}
+
 type Lists = ReturnType<typeof listsOf>;
 
 /** The lists as far as whoever asks may see why; the reasons of athletes with an episode are details. */
@@ -205,6 +238,7 @@ async function requestOf(
     startDate,
     startWeek = 1,
     trainingDays,
+    rackId,
   }: z.output<typeof assignmentRequest>,
   today: CalendarDate,
 ): Promise<AssignmentRequest> {
@@ -216,7 +250,15 @@ async function requestOf(
     throw new ExpectedError('INVALID_INPUT', { fields: [{ path: 'startWeek', sentence }] });
   }
   refuseFarDates(startDate, today);
-  return { athleteIds, program, startDate, startWeek, trainingDays: [...new Set(trainingDays)].sort() };
+  if (rackId !== undefined) await refuseUnknownRack(executor, rackId);
+  return {
+    athleteIds,
+    program,
+    startDate,
+    startWeek,
+    trainingDays: [...new Set(trainingDays)].sort(),
+    rackId,
+  };
 }
 
 /** A start long ago or years ahead is a slip of the pen, and programs are counted in weeks. */

@@ -31,6 +31,7 @@ export function listedOf({
   work,
   obstacle,
   missingMaxima,
+  rack,
 }: Verdict): z.input<typeof listedAthlete> {
   const reasons = clearance.reasons.map(({ rule, text, source }) => ({ rule: rule as string, text, source }));
   return {
@@ -47,6 +48,7 @@ export function listedOf({
     })),
     work: work?.key ?? null,
     missingMaxima: [...missingMaxima],
+    rack: { id: rack.id, name: rack.name },
   };
 }
 

@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import { type CalendarDate, daysBetween, formatDate } from '#domain/calendar/calendar-date.ts';
 import { type Clearance, isFlagged } from '#domain/clearance/evaluate.ts';
 import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
+import { type RoomEquipment, rackById, racksOf } from '#domain/facility/equipment.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
 import { type LoadPlanner, missingMaximum } from '#domain/load/plan-program.ts';
 import type { Program } from '#domain/program/program.ts';
@@ -19,7 +20,8 @@ import { inParts, squadsOf, storedByIds } from '../roster/athletes.ts';
 import { orderOfNames, shownName } from '../roster/names.ts';
 import { athletePlanner } from './athlete-planner.ts';
 import { digestOf, markOf } from './digest.ts';
-import { Gate, hasWork } from './work.ts';
+import { usualRacksOf } from './usual-racks.ts';
+import { GateHouse, hasWork } from './work.ts';
 
 export interface AssignmentRequest {
   readonly athleteIds: readonly string[];
@@ -27,6 +29,8 @@ export interface AssignmentRequest {
   readonly startDate: CalendarDate;
   readonly startWeek: number;
   readonly trainingDays: readonly number[];
+  /** Where all of them train; without it each at the usual rack of their squad, or at the facility's first. */
+  readonly rackId?: string | undefined;
 }
 
 export interface Verdict {
@@ -35,6 +39,7 @@ export interface Verdict {
   readonly sortName: string;
   readonly squads: readonly string[];
   readonly clearance: Clearance;
+  readonly rack: RoomEquipment;
   /** Absent when nothing is assigned. */
   readonly work?: { readonly key: string; readonly program: GatedProgram };
   /** Why nothing is assigned, where clearance is not the reason. */
@@ -74,7 +79,8 @@ export async function verdictsFor(
   await refuseUnknown(executor, ids, 'Nothing was saved.');
   const facility = await facilityOf(executor);
   const policy = await policyInForce(executor);
-  const gate = new Gate(program, library, facility.room.has);
+  const gates = new GateHouse(library);
+  const racks = racksOf(facility.rooms);
   const all: Verdict[] = [];
   const marks: string[] = [];
   for (let start = 0; start < ids.length; start += AT_ONCE) {
@@ -84,6 +90,7 @@ export async function verdictsFor(
     const squads = await squadsOf(executor, part);
     const clearances = await clearancesOf(executor, part, { today, policy, startDate: request.startDate });
     const maxima = await planningMaxima(executor, part);
+    const usual = await usualRacksOf(executor, facility.rooms, part);
     const running = await executor
       .selectFrom('assignment')
       .select(['athlete_id', 'start_date'])
@@ -105,9 +112,10 @@ export async function verdictsFor(
               : isFlagged(clearance) && beginsPastFirstPhase(request, today)
                 ? { rule: 'R11', text: PAST_FIRST_PHASE }
                 : undefined;
+      const rack = rackById(racks, request.rackId ?? usual(athlete.id));
       const gated =
         !obstacle && clearance.newAssignment && clearance.tier !== 'T0'
-          ? gate.work(clearance.permission)
+          ? gates.gate(program, rack.has).work(clearance.permission)
           : undefined;
       const own = maxima.get(athlete.id) ?? [];
       const verdict: Verdict = {
@@ -116,11 +124,12 @@ export async function verdictsFor(
         sortName: athlete.sort_name,
         squads: squads.get(athlete.id) ?? [],
         clearance,
+        rack,
         ...(gated &&
           hasWork(gated.work, request.startWeek) && { work: { key: gated.key, program: gated.work } }),
         ...(obstacle && { obstacle }),
         missingMaxima: gated
-          ? missingMaxima(gated.work, athletePlanner(own, facility, today), library.exercises)
+          ? missingMaxima(gated.work, athletePlanner(own, facility, rack, today), library.exercises)
           : [],
       };
       all.push(verdict);

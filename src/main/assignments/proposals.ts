@@ -18,7 +18,7 @@ import { digestOf, workMark } from './digest.ts';
 import { givenOf, linesOf, sameWork } from './given.ts';
 import { decisionOf } from './lists.ts';
 import { type RunningWork, runningWork, type Which } from './running.ts';
-import { Gate, hasWork } from './work.ts';
+import { GateHouse, hasWork } from './work.ts';
 
 export interface Proposal {
   readonly running: RunningWork;
@@ -33,15 +33,12 @@ export async function proposalsFor(
   today: CalendarDate,
   which: Which,
 ): Promise<Proposal[]> {
-  const gates = new Map<string, Gate>();
+  const gates = new GateHouse(library);
   const all = await runningWork(executor, library, today, await limitedAmong(executor, which));
   return all.flatMap((running): Proposal[] => {
     const { program, clearance, accepted } = running;
     if (running.held || !clearance.newAssignment || asLooseAs(accepted, clearance.permission)) return [];
-    const key = `${program.id} ${program.version}`;
-    const gate = gates.get(key) ?? new Gate(program, library, running.room);
-    gates.set(key, gate);
-    const { work } = gate.work(clearance.permission);
+    const { work } = gates.gate(program, running.rack.has).work(clearance.permission);
     if (sameWork(work, running.work) || !hasWork(work, running.startWeek)) return [];
     return [{ running, work }];
   });
@@ -72,7 +69,10 @@ export async function proposalDigest(
 /** As a screen shows it: neutral words, and each line that would change, now and then. */
 export function proposalView({ running, work }: Proposal, library: Library) {
   const now = { given: givenOf(running), work: running.work };
-  const then = { given: givenOf({ permission: running.clearance.permission, room: running.room }), work };
+  const then = {
+    given: givenOf({ ...running, permission: running.clearance.permission, eased: undefined }),
+    work,
+  };
   const [before, after] = [linesInWords(running.work, library), linesInWords(work, library)];
   const ids = [...new Set([...before.keys(), ...after.keys()])];
   return {

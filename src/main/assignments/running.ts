@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { Clearance } from '#domain/clearance/evaluate.ts';
 import type { Permission } from '#domain/clearance/permission.ts';
-import type { Equipment } from '#domain/exercise/exercise.ts';
+import { type RoomEquipment, rackById, racksOf } from '#domain/facility/equipment.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
 import type { Program } from '#domain/program/program.ts';
 import { clearancesOf } from '../clearance/clearances.ts';
@@ -17,7 +17,7 @@ import { inParts, squadsOf } from '../roster/athletes.ts';
 import { orderOfNames, shownName } from '../roster/names.ts';
 import { type EasedSession, easedSession, easingsOf } from './easing.ts';
 import { acceptedOf } from './given.ts';
-import { Gate, hasWork, permissionNow } from './work.ts';
+import { GateHouse, hasWork, permissionNow } from './work.ts';
 
 export interface Which {
   readonly athleteIds?: readonly string[] | undefined;
@@ -47,7 +47,8 @@ export interface RunningWork {
   /** The stricter of what was accepted and what is true today; `work` is what the gate makes of it. */
   readonly permission: Permission;
   readonly work: GatedProgram;
-  readonly room: readonly Equipment[];
+  /** Where it is trained, with what is at hand there. */
+  readonly rack: RoomEquipment;
   /** The next session, where a worse morning eases it. */
   readonly eased?: EasedSession;
   /** Set when no work may be given today: rule, reason and when time alone changes it. */
@@ -63,32 +64,35 @@ export async function runningWork(
 ): Promise<RunningWork[]> {
   const rows = await storedAssignments(executor, which);
   const policy = await policyInForce(executor);
-  const { room } = await facilityOf(executor);
-  const gates = new Map<string, { program: Program; gate: Gate }>();
+  const racks = racksOf((await facilityOf(executor)).rooms);
+  const gates = new GateHouse(library);
+  const programs = new Map<string, Program>();
   for (const row of rows) {
     const key = `${row.program_id} ${row.program_version}`;
-    if (gates.has(key)) continue;
+    if (programs.has(key)) continue;
     const program = await programVersion(executor, row.program_id, row.program_version);
-    if (program) gates.set(key, { program, gate: new Gate(program, library, room.has) });
+    if (program) programs.set(key, program);
   }
   const athleteIds = [...new Set(rows.map((row) => row.athlete_id))];
   const clearances = await clearancesOf(executor, athleteIds, { today, policy });
   const easings = await easingsOf(executor, athleteIds, policy, today);
   return rows.flatMap((row): RunningWork[] => {
-    const gated = gates.get(`${row.program_id} ${row.program_version}`);
+    const program = programs.get(`${row.program_id} ${row.program_version}`);
     const clearance = clearances.get(row.athlete_id);
-    if (!gated || !clearance) return [];
+    if (!program || !clearance) return [];
+    const rack = rackById(racks, row.rack_id);
+    const gate = gates.gate(program, rack.has);
     const accepted = acceptedOf(row);
     const permission = permissionNow(accepted, clearance);
-    const { work } = gated.gate.work(permission);
+    const { work } = gate.work(permission);
     const schedule = {
-      program: gated.program,
+      program,
       startDate: row.start_date,
       startWeek: row.start_week,
       trainingDays: JSON.parse(row.training_days) as number[],
     };
     const easing = easings.get(row.athlete_id);
-    const eased = easing && easedSession(easing, schedule, permission, gated.gate, today);
+    const eased = easing && easedSession(easing, schedule, permission, gate, today);
     const held = !hasWork(work, row.start_week)
       ? heldBecause(clearance)
       : row.state === 'paused'
@@ -109,7 +113,7 @@ export async function runningWork(
         policyVersion: policy.version,
         permission,
         work,
-        room: room.has,
+        rack,
         ...(eased && { eased }),
         ...(held && { held }),
       },
@@ -121,6 +125,7 @@ export async function runningWork(
 export async function assignmentsWithNames(executor: Kysely<Tables>, which: Which) {
   const rows = await storedAssignments(executor, which);
   const squads = await squadsOf(executor, [...new Set(rows.map((row) => row.athlete_id))]);
+  const racks = racksOf((await facilityOf(executor)).rooms);
   return rows.map((row) => ({
     id: row.id,
     athleteId: row.athlete_id,
@@ -130,6 +135,7 @@ export async function assignmentsWithNames(executor: Kysely<Tables>, which: Whic
     startDate: row.start_date,
     startWeek: row.start_week,
     trainingDays: JSON.parse(row.training_days) as number[],
+    rackId: rackById(racks, row.rack_id).id,
     state: row.state,
     outcome: row.outcome,
     decidedTier: (JSON.parse(row.decision) as { tier: 'T0' | 'T1' | 'T2' | 'T3' }).tier,
@@ -185,7 +191,7 @@ export function heldBecause(clearance: Clearance): NonNullable<RunningWork['held
   const dated = clearance.wouldChange.find((change) => change.from && change.timeAlone);
   return {
     rule: reason?.rule ?? 'GATE',
-    reason: reason?.text ?? 'Nothing in this program can be done with the equipment of this room.',
+    reason: reason?.text ?? 'Nothing in this program can be done with the equipment of this rack.',
     ...(dated?.from && { from: dated.from }),
   };
 }

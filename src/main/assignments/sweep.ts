@@ -8,7 +8,6 @@ import type { Conflict } from '#contract/assignments.ts';
 import type { AthleteId } from '#contract/values.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { combinePermissions } from '#domain/clearance/combine.ts';
-import type { Equipment } from '#domain/exercise/exercise.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
 import type { Program } from '#domain/program/program.ts';
 import type { AuditStamp } from '../audit.ts';
@@ -22,10 +21,11 @@ import type { Change } from '../session.ts';
 import { capBases, capsFell } from './cap-bases.ts';
 import { changesInWords } from './changes-in-words.ts';
 import { type Given, givenFrom, givenOf, sameWork } from './given.ts';
+import { OTHER_PLATES, otherPlates, type RacksBefore } from './other-plates.ts';
 import { type RunningWork, runningWork } from './running.ts';
 import { type TrainingDay, trainingDaysFrom } from './training-days.ts';
 import { voidSheets } from './void-sheets.ts';
-import { Gate } from './work.ts';
+import { GateHouse } from './work.ts';
 
 /** Sessions that are named one by one. */
 const MOST_NAMED = 10;
@@ -46,17 +46,18 @@ export async function sweepAfterTightening(
   stamp: AuditStamp,
   library: Library,
   why: string,
-  /** The library as it was, where the change was made to an exercise. */
-  before = library,
+  /** The library as it was, where the change was made to an exercise; the racks, where it was made to equipment. */
+  before: { readonly library?: Library; readonly racks?: RacksBefore } = {},
 ): Promise<Conflict[]> {
   const { trx, touch, audit } = change;
   await endForbiddenOverrides(change, typeof whom === 'string' ? undefined : whom, stamp);
   const athleteIds = typeof whom === 'string' ? await athletesRunning(trx, whom) : whom;
-  const works = new Works(library, before);
+  const works = new Works(library, before.library ?? library);
+  const { racks = new Map() } = before;
   const found: Found[] = [];
   for (let start = 0; start < athleteIds.length; start += AT_ONCE) {
     if (start > 0) await nextTurn();
-    found.push(...(await sweepPart(trx, athleteIds.slice(start, start + AT_ONCE), stamp, works)));
+    found.push(...(await sweepPart(trx, athleteIds.slice(start, start + AT_ONCE), stamp, works, racks)));
   }
   if (found.length === 0) return [];
   audit(
@@ -92,6 +93,7 @@ async function sweepPart(
   athleteIds: readonly string[],
   stamp: AuditStamp,
   works: Works,
+  racks: RacksBefore,
 ): Promise<Found[]> {
   const all = await runningWork(trx, works.library, stamp.today, { athleteIds, archivedToo: true });
   const sheets = await validSheets(
@@ -102,16 +104,20 @@ async function sweepPart(
     trx,
     all.filter(({ assignmentId }) => sheets.has(assignmentId)).map(({ athleteId }) => athleteId),
   );
-  const { linkedMaxima } = await facilityOf(trx);
+  const facility = await facilityOf(trx);
   const found: Found[] = [];
   for (const running of all) {
     const now = givenOf(running);
-    const before = givenFrom(running.given) ?? givenOf({ permission: running.accepted, room: running.room });
+    const before = givenFrom(running.given) ?? givenOf({ permission: running.accepted, rack: running.rack });
     const pauses = running.work.held && running.state === 'active';
-    const bases = capBases(maxima.get(running.athleteId) ?? [], linkedMaxima, stamp.today);
-    const stale = (sheets.get(running.assignmentId) ?? []).filter((sheet) => {
+    const own = maxima.get(running.athleteId) ?? [];
+    const bases = capBases(own, facility.linkedMaxima, stamp.today);
+    const valid = sheets.get(running.assignmentId) ?? [];
+    const remade = valid.length > 0 && otherPlates(running, racks, own, facility, works.library, stamp.today);
+    const stale = valid.filter((sheet) => {
       const printed = givenFrom(sheet.given) ?? before;
       return (
+        remade ||
         works.givesMore(running.program, printed, now) ||
         capsFell(running.work, printed.bases ?? {}, bases, works.library)
       );
@@ -129,7 +135,8 @@ async function sweepPart(
     if (!tightened && !pauses && stale.length === 0) continue;
     const numbers = stale.map(({ number }) => number);
     await voidSheets(trx, numbers, stamp.at, running.work.held ? 'held' : 'changed');
-    const conflict = conflictOf(running, before, works.was(running.program, before), numbers, stamp.today);
+    const was = works.was(running.program, before);
+    const conflict = conflictOf(running, before, was, numbers, remade, stamp.today);
     found.push({ conflict, pauses, policyVersion: running.policyVersion });
   }
   return found;
@@ -140,11 +147,12 @@ function conflictOf(
   before: Given,
   was: GatedProgram,
   sheets: string[],
+  remade: boolean,
   today: CalendarDate,
 ): Conflict {
   const days = trainingDaysFrom(running, today).filter((day) => isAffected(day, was, before, running));
   const now = { given: givenOf(running), work: running.work };
-  const changes = changesInWords({ given: before, work: was }, now);
+  const changes = [...changesInWords({ given: before, work: was }, now), ...(remade ? [OTHER_PLATES] : [])];
   return {
     assignmentId: running.assignmentId as Conflict['assignmentId'],
     athleteId: running.athleteId as AthleteId,
@@ -180,40 +188,29 @@ type Limits = Pick<Given, 'permission' | 'has'>;
 /** What a program comes to, for any limits and equipment; each worked out once. */
 class Works {
   readonly library: Library;
-  readonly #before: Library;
-  readonly #gates = new Map<Library, Map<string, Gate>>();
+  readonly #now: GateHouse;
+  readonly #before: GateHouse;
 
   constructor(library: Library, before: Library) {
     this.library = library;
-    this.#before = before;
+    this.#now = new GateHouse(library);
+    this.#before = before === library ? this.#now : new GateHouse(before);
   }
 
   /** What it came to before the change. */
   was(program: Program, { permission, has }: Limits): GatedProgram {
-    return this.#gate(program, has, this.#before).work(permission).work;
+    return this.#before.gate(program, has).work(permission).work;
   }
 
   of(program: Program, { permission, has }: Limits): GatedProgram {
-    return this.#gate(program, has, this.library).work(permission).work;
+    return this.#now.gate(program, has).work(permission).work;
   }
 
-  /** True when `given` has anything that `now` does not permit, or in another way than this room does it. */
+  /** True when `given` has anything that `now` does not permit, or in another way than this rack does it. */
   givesMore(program: Program, given: Given, now: Given): boolean {
     const permission = combinePermissions(given.permission, now.permission);
     if (!sameWork(this.was(program, given), this.of(program, { permission, has: now.has }))) return true;
     return now.eased !== null && JSON.stringify(now.eased) !== JSON.stringify(given.eased);
-  }
-
-  #gate(program: Program, has: readonly Equipment[], library: Library): Gate {
-    const key = [program.id, program.version, ...has.toSorted()].join(' ');
-    const gates = this.#gates.get(library) ?? new Map<string, Gate>();
-    this.#gates.set(library, gates);
-    let gate = gates.get(key);
-    if (!gate) {
-      gate = new Gate(program, library, has);
-      gates.set(key, gate);
-    }
-    return gate;
   }
 }
 

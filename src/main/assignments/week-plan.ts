@@ -1,22 +1,28 @@
-/** One week of a running assignment: each line with its real loads, each load explained. */
+/** One week of a program for one athlete: each line with its real loads, each load explained. */
 
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { isFlagged } from '#domain/clearance/evaluate.ts';
 import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
 import { type GatedLine, shownPrescription } from '#domain/gate/gated-program.ts';
-import { explainLoad } from '#domain/load/explain-load.ts';
-import type { LoadPlanner, PlannedGroup } from '#domain/load/plan-program.ts';
-import { formatPlannedLine, wordOf } from '#domain/load/word-load.ts';
+import { type ChainWords, chainOf } from '#domain/load/load-chain.ts';
+import type { LoadPlanner } from '#domain/load/plan-program.ts';
+import { formatPlannedLine } from '#domain/load/word-load.ts';
 import type { RunningWork } from './running.ts';
 
+/** Whose week, where, and when it is looked at. */
+export interface WeekOf
+  extends Pick<RunningWork, 'work' | 'clearance' | 'rack' | 'startWeek'>,
+    Partial<Pick<RunningWork, 'eased'>> {
+  readonly week: number;
+  readonly planner: LoadPlanner;
+  readonly exercises: ReadonlyMap<ExerciseId, Exercise>;
+  readonly today: CalendarDate;
+}
+
 /** The sessions of a week, one that is eased in place of its own; none where the week lies outside what is permitted. */
-export function plannedSessions(
-  { work, clearance, startWeek, eased }: RunningWork,
-  week: number,
-  planner: LoadPlanner,
-  exercises: ReadonlyMap<ExerciseId, Exercise>,
-) {
-  const flagged = isFlagged(clearance);
-  const planned = (gated: GatedLine) => plannedLine(gated, flagged, planner, exercises);
+export function plannedSessions(of: WeekOf) {
+  const { work, startWeek, eased, week } = of;
+  const planned = (gated: GatedLine) => plannedLine(gated, of);
   const once = eased?.day.week === week ? eased : undefined;
   const easier = once && { on: once.day.date, words: once.words };
   if (work.foundation) {
@@ -39,12 +45,7 @@ export function plannedSessions(
   });
 }
 
-function plannedLine(
-  gated: GatedLine,
-  flagged: boolean,
-  planner: LoadPlanner,
-  exercises: ReadonlyMap<ExerciseId, Exercise>,
-) {
+function plannedLine(gated: GatedLine, { clearance, planner, exercises, rack, today }: WeekOf) {
   const { line, capPercent, code } = gated;
   const exercise = line && exercises.get(line.exerciseId);
   const prescription = shownPrescription(gated);
@@ -52,9 +53,10 @@ function plannedLine(
   const groups = planner.line({
     exercise,
     prescription,
-    flagged,
+    flagged: isFlagged(clearance),
     ...(capPercent !== undefined && { capPercent }),
   });
+  const words: ChainWords = { nameOf: (id) => exercises.get(id)?.name ?? id, rack: rack.name, today };
   return [
     {
       lineId: line.id,
@@ -62,19 +64,7 @@ function plannedLine(
       exercise: exercise.name,
       target: formatPlannedLine(prescription, groups),
       changes: [...code],
-      loads: groups.flatMap((group) => explained(group, exercises)),
-    },
-  ];
-}
-
-function explained(group: PlannedGroup, exercises: ReadonlyMap<ExerciseId, Exercise>) {
-  const { planned } = group;
-  if (!('steps' in planned)) return [];
-  return [
-    {
-      text: wordOf(group) ?? '',
-      load: planned.kind === 'loaded' ? planned.load : null,
-      explanation: explainLoad(planned.steps, (id) => exercises.get(id)?.shortName ?? id),
+      loads: groups.flatMap((group) => chainOf(group, words) ?? []),
     },
   ];
 }

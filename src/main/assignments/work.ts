@@ -11,17 +11,40 @@ import type { GatedLine, GatedProgram } from '#domain/gate/gated-program.ts';
 import type { Program } from '#domain/program/program.ts';
 import type { Library } from '../library/library.ts';
 
+/** The gates of any programs with any equipment, each made once. */
+export class GateHouse {
+  readonly #library: Library;
+  readonly #gates = new Map<string, Gate>();
+
+  constructor(library: Library) {
+    this.#library = library;
+  }
+
+  gate(program: Program, has: readonly Equipment[]): Gate {
+    const key = [program.id, program.version, ...has.toSorted()].join(' ');
+    let gate = this.#gates.get(key);
+    if (!gate) {
+      gate = new Gate(program, this.#library, has, `w${this.#gates.size + 1}`);
+      this.#gates.set(key, gate);
+    }
+    return gate;
+  }
+}
+
 /** Gates one program for many athletes; equal permissions give the same object, computed once. */
 export class Gate {
   readonly #program: Program;
   readonly #library: Library;
   readonly #has: readonly Equipment[];
+  readonly #name: string;
   readonly #byPermission = new Map<string, { key: string; work: GatedProgram }>();
 
-  constructor(program: Program, library: Library, has: readonly Equipment[]) {
+  /** `name` begins the keys of its outcomes. */
+  constructor(program: Program, library: Library, has: readonly Equipment[], name: string) {
     this.#program = program;
     this.#library = library;
     this.#has = has;
+    this.#name = name;
   }
 
   /** `key` names the outcome: the same for athletes whose work is the same. */
@@ -30,7 +53,7 @@ export class Gate {
     let known = this.#byPermission.get(signature);
     if (!known) {
       const work = gateProgram(this.#program, permission, this.#library.exercises, this.#has);
-      known = { key: `w${this.#byPermission.size + 1}`, work };
+      known = { key: `${this.#name}-${this.#byPermission.size + 1}`, work };
       this.#byPermission.set(signature, known);
     }
     return known;

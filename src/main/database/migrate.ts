@@ -6,6 +6,7 @@ import { people } from './migrations/0020-people.ts';
 import { overrides } from './migrations/0030-overrides.ts';
 import { drafts } from './migrations/0040-drafts.ts';
 import { ownExercises } from './migrations/0050-own-exercises.ts';
+import { racks } from './migrations/0070-racks.ts';
 import { importSources } from './migrations/0100-import-sources.ts';
 
 export interface Migration {
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   overrides,
   drafts,
   ownExercises,
+  racks,
   importSources,
 ];
 

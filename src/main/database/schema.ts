@@ -7,7 +7,8 @@ import type { LoadUnit } from '#domain/load/load.ts';
 
 export interface Tables {
   facility: FacilityTable;
-  room: { id: string; content: string };
+  /** JSON: Room. In order of place. */
+  room: { id: string; content: string; place: Generated<number> };
   person: PersonTable;
   athlete: AthleteTable;
   squad: { id: string; name: string };
@@ -209,6 +210,8 @@ export interface AssignmentTable {
   given: string | null;
   /** Since when its weeks do not count: paused, or in the foundation block. Null while they count. */
   paused_on: CalendarDate | null;
+  /** Where it is trained; a rack that is gone is answered by the usual one. */
+  rack_id: Generated<string>;
 }
 
 export interface SheetTable {

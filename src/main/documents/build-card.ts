@@ -22,6 +22,8 @@ export interface CardSource {
   readonly facility: { readonly name: string; readonly unit: LoadUnit; readonly logo?: Uint8Array };
   readonly athlete: { readonly name: string; readonly squads: readonly string[]; readonly level: string };
   readonly coach: string;
+  /** Name of the rack, where there are several. */
+  readonly rack?: string;
   readonly program: Program;
   readonly exercises: ReadonlyMap<ExerciseId, Exercise>;
   /** The foundation block as the gate left it, printed in place of the sessions; null where sessions are done. */
@@ -60,6 +62,7 @@ export function buildCard(source: CardSource): CardModel {
     program: source.foundation ? program.foundation.name : program.name,
     coach: source.coach,
     unit: facility.unit,
+    ...(source.rack && { rack: source.rack }),
     maxima: maximaOf(source),
     modifications: source.modifications,
     cues: source.cues,

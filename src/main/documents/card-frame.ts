@@ -22,6 +22,7 @@ export function drawHeader(model: CardModel, { page, left, width }: Sheet, canva
     ['Program', `${model.program}`],
     ['Coach', model.coach],
     ['Loads in', model.unit],
+    ['at', model.rack ?? ''],
   ];
   let x = left + logo;
   const shown = facts.filter(([, value]) => value !== '');

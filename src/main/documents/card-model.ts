@@ -89,6 +89,8 @@ export interface CardModel {
   readonly program: string;
   readonly coach: string;
   readonly unit: string;
+  /** Where its plates hang; only where there are several racks. */
+  readonly rack?: string;
   readonly maxima: readonly CardMaximum[];
   readonly modifications: readonly CardModification[];
   /** Technique cues that stand in the modifications box. */
@@ -115,6 +117,7 @@ export function writtenTexts(model: CardModel): readonly { readonly what: string
     { what: 'the facility’s name', text: model.facility },
     { what: 'the coach’s name', text: model.coach },
     { what: 'the program’s name', text: model.programVersion },
+    { what: 'the rack’s name', text: model.rack ?? '' },
     ...model.squads.map((text) => ({ what: 'a squad’s name', text })),
     ...model.maxima.map(({ text }) => ({ what: 'a maximum', text })),
     ...model.modifications.map(({ text, code }) => ({ what: 'a modification', text: `${code} ${text}` })),

@@ -35,7 +35,9 @@ export function targetOf(source: Words, line: LineToPlan, planned: readonly Plan
     text: [text.replace(/ bodyweight\b/g, ''), ...effort].filter((one) => one !== '').join(' · '),
     plates: planned.flatMap((group) => {
       const loading = barOf(group);
-      return loading ? [`${whichSets(group, groups)}${platesOf(loading, unit)}`] : [];
+      if (!loading) return [];
+      const plates = platesOf(loading, unit, group.planned.kind === 'belowBar');
+      return [`${whichSets(group, groups)}${plates}`];
     }),
     groups: groups.map((group) => ({ sets: group.sets, frame: group.kind === 'top' ? 'top' : 'plain' })),
   };
@@ -51,7 +53,7 @@ export function reckoningOf(
     const said = explainLoad(load.steps, (id) => exercises.get(id)?.shortName ?? id);
     const unit = firstUnit(load.steps);
     const lead = unit === undefined || unit === facility.unit ? '' : `In ${unit}: `;
-    return `${lead}${said.replace(/ = [\d.]+ bar\b.*$/, '')}`;
+    return `${lead}${said.replace(/ = [\d.]+( kg| lb)? bar\b.*$/, '')}`;
   }
   return undefined;
 }
@@ -98,12 +100,23 @@ function barOf({ planned }: PlannedGroup): BarLoading | undefined {
   return planned.kind === 'loaded' && planned.made.with === 'barbell' ? planned.made.loading : undefined;
 }
 
-/** `25 + 1.25 per side`, or `25 + 1.25 kg per side` where the header names pounds: plates of both kinds look alike. */
-function platesOf(loading: BarLoading, header: LoadUnit): string {
-  const { unit } = loading.bar.weight;
+/**
+ * `25 + 1.25 per side`, or `25 + 1.25 kg per side` where the header names pounds: plates of both kinds look alike.
+ * `15 bar + 25 per side`: whoever loads takes a 20 kg or 45 lb bar unless the sheet says another; `barSaid` where the
+ * target says it.
+ */
+function platesOf(loading: BarLoading, header: LoadUnit, barSaid: boolean): string {
+  const { weight } = loading.bar;
+  const usual = weight.unit === header && weight.hundredths === USUAL_BAR[weight.unit];
+  const bar = usual || barSaid ? 'bar' : `${sayLoad(weight, header)} bar`;
+  if (loading.perSide.length === 0) return `empty ${bar}`;
   const said = formatPerSide(loading);
-  return unit === header ? said : said.replace(/ per side$/, ` ${unit} per side`);
+  const { unit } = loading.total;
+  const plates = unit === header ? said : said.replace(/ per side$/, ` ${unit} per side`);
+  return bar === 'bar' ? plates : `${bar} + ${plates}`;
 }
+
+const USUAL_BAR: Readonly<Record<LoadUnit, number>> = { kg: 2000, lb: 4500 };
 
 /** The unit a reckoning starts in; a later change of unit is named where it happens. */
 function firstUnit([first]: readonly LoadStep[]): LoadUnit | undefined {

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import { levelOn } from '#domain/athlete/athlete.ts';
 import { type CalendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
 import { isFlagged } from '#domain/clearance/evaluate.ts';
+import { racksOf } from '#domain/facility/equipment.ts';
 import { type GatedLine, shownPrescription } from '#domain/gate/gated-program.ts';
 import type { Maximum } from '#domain/load/maximum.ts';
 import { athletePlanner } from '../assignments/athlete-planner.ts';
@@ -177,7 +178,7 @@ function cardOf(
   library: Library,
   today: CalendarDate,
 ): CardModel {
-  const { work, program, clearance, eased } = running;
+  const { work, program, clearance, eased, rack } = running;
   const flagged = isFlagged(clearance);
   const modification = work.modification && /^(MOD-\d+): (.*)$/.exec(work.modification);
   const code = modification?.[1];
@@ -207,6 +208,7 @@ function cardOf(
         level: athlete.level || levelOn(athlete.trainingSince ?? undefined, today),
       },
       coach: facility.coach,
+      ...(racksOf(facility.rooms).length > 1 && { rack: rack.name }),
       program,
       exercises: library.exercises,
       foundation: foundation?.flatMap(({ line }) => line ?? []) ?? null,
@@ -214,7 +216,7 @@ function cardOf(
       cues: work.cues,
       weeks,
       lines,
-      planner: athletePlanner(athlete.maxima, facility, today),
+      planner: athletePlanner(athlete.maxima, facility, rack, today),
       maxima: athlete.maxima,
       modifications: modification ? [{ code: modification[1] ?? '', text: modification[2] ?? '' }] : [],
       // Paper goes through many hands: any other day of review could be counted back to a birth or an injury.

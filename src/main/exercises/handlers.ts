@@ -47,7 +47,10 @@ export const exerciseHandlers: HandlersOf<typeof exercises> = {
       before = { ...library };
       library.exercises = all;
       // Another tag, step down or piece of equipment changes what running programs give: their sheets are void.
-      if (present) await sweepAfterTightening(change, 'everybody', stamp, library, 'exercises.save', before);
+      if (present)
+        await sweepAfterTightening(change, 'everybody', stamp, library, 'exercises.save', {
+          library: before,
+        });
       return all.get(id) as Exercise;
     });
     return saving.catch((error) => {

@@ -1,7 +1,7 @@
-/** The facility as stored: one row and one room. */
+/** The facility as stored: one row, its rooms and their racks. */
 
 import type { Kysely, Transaction } from 'kysely';
-import type { RoomEquipment } from '#domain/facility/equipment.ts';
+import type { Room } from '#domain/facility/equipment.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
 import type { LinkedMaximum } from '#domain/load/maximum.ts';
 import type { Tables } from '../database/schema.ts';
@@ -14,13 +14,14 @@ export interface Facility {
   readonly linkedMaxima: readonly LinkedMaximum[];
   readonly coach: string;
   readonly paper: 'A4' | 'Letter';
-  readonly room: RoomEquipment;
+  /** At least one, in order; the first rack of the first is the usual one. */
+  readonly rooms: readonly Room[];
   readonly version: number;
 }
 
 export async function facilityOf(executor: Kysely<Tables>): Promise<Facility> {
   const row = await executor.selectFrom('facility').selectAll().executeTakeFirstOrThrow();
-  const room = await executor.selectFrom('room').select('content').orderBy('id').executeTakeFirstOrThrow();
+  const rooms = await executor.selectFrom('room').select('content').orderBy('place').orderBy('id').execute();
   return {
     name: row.name,
     unit: row.unit,
@@ -28,9 +29,18 @@ export async function facilityOf(executor: Kysely<Tables>): Promise<Facility> {
     linkedMaxima: JSON.parse(row.linked_maxima) as LinkedMaximum[],
     coach: row.coach,
     paper: row.paper,
-    room: JSON.parse(room.content) as RoomEquipment,
+    rooms: rooms.map(({ content }) => JSON.parse(content) as Room),
     version: row.version,
   };
+}
+
+/** The rooms from now on, in this order. */
+export async function writeRooms(trx: Transaction<Tables>, rooms: readonly Room[]): Promise<void> {
+  await trx.deleteFrom('room').execute();
+  await trx
+    .insertInto('room')
+    .values(rooms.map((room, place) => ({ id: room.id, content: JSON.stringify(room), place })))
+    .execute();
 }
 
 /** A facility begins once. To be asked in the transaction that begins it. Throws ALREADY_STARTED. */

@@ -2,6 +2,9 @@
 
 import type { Kysely } from 'kysely';
 import type { facility } from '#contract/facility.ts';
+import type { RackId } from '#contract/values.ts';
+import { equipmentProblems } from '#domain/facility/check-equipment.ts';
+import { racksOf } from '#domain/facility/equipment.ts';
 import { type LinkedMaximum, linkProblem } from '#domain/load/maximum.ts';
 import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { policyInForce } from '../clearance/policy.ts';
@@ -12,7 +15,8 @@ import type { HandlersOf } from '../handler.ts';
 import type { Library } from '../library/library.ts';
 import { DEFAULT_ROOMS } from './default-room.ts';
 import { setEmergencyNumber } from './emergency-number.ts';
-import { facilityOf, refuseWhenBegun } from './facility.ts';
+import { facilityOf, refuseWhenBegun, writeRooms } from './facility.ts';
+import { moveAway, programsAtRacks } from './rack-moves.ts';
 import { fillWithSample } from './sample.ts';
 
 export const facilityHandlers: HandlersOf<typeof facility> = {
@@ -22,10 +26,7 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
     await context.session.change({ stamp: stampOf(context) }, async ({ trx, touch, audit }) => {
       await refuseWhenBegun(trx);
       await trx.updateTable('facility').set({ name, unit, begun: 'empty' }).execute();
-      await trx
-        .updateTable('room')
-        .set({ content: JSON.stringify(DEFAULT_ROOMS[unit]) })
-        .execute();
+      await writeRooms(trx, [DEFAULT_ROOMS[unit]]);
       const { version } = await policyInForce(trx);
       audit({ action: 'facility.startEmpty', subject: 'facility', change: { unit }, policyVersion: version });
       touch('facility');
@@ -38,13 +39,16 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
     athletes: await fillWithSample(context, control),
   }),
 
-  'facility.update': async ({ version, room, emergencyNumber, ...fields }, context) => {
+  'facility.update': async ({ version, rooms, moves = [], emergencyNumber, ...fields }, context) => {
     const stamp = stampOf(context);
     const conflicts = await context.session.change({ stamp }, async (change) => {
       const { trx, touch, audit } = change;
       const before = await facilityView(trx);
       if (before.version !== version) throw new ExpectedError('STALE_ROW', { details: { present: before } });
-      refuseLinks(fields.linkedMaxima ?? [], context.library.exercises);
+      refuseProblems([
+        ...linkProblems(fields.linkedMaxima ?? [], context.library.exercises),
+        ...(rooms ? equipmentProblems(rooms, context.library.exercises) : []),
+      ]);
       await trx
         .updateTable('facility')
         .set({
@@ -58,17 +62,11 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
         })
         .execute();
       // A room that nobody has described yet follows the unit; one that was is left to the coach.
-      const follows = fields.unit && !room && sameJson(before.room, DEFAULT_ROOMS[before.unit]);
-      if (follows) {
-        const content = JSON.stringify(DEFAULT_ROOMS[fields.unit ?? before.unit]);
-        await trx.updateTable('room').set({ content }).where('id', '=', before.room.id).execute();
-      }
-      if (room) {
-        await trx
-          .updateTable('room')
-          .set({ content: JSON.stringify({ ...room, id: before.room.id }) })
-          .where('id', '=', before.room.id)
-          .execute();
+      const follows = fields.unit && !rooms && sameJson(before.rooms, [DEFAULT_ROOMS[before.unit]]);
+      if (follows) await writeRooms(trx, [DEFAULT_ROOMS[fields.unit ?? before.unit]]);
+      if (rooms) {
+        await moveAway(change, before.rooms, rooms, moves, stamp);
+        await writeRooms(trx, rooms);
       }
       if (emergencyNumber !== undefined) {
         const entries = await setEmergencyNumber(trx, emergencyNumber, context);
@@ -80,14 +78,17 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
       audit({
         action: 'facility.update',
         subject: 'facility',
-        change: { from: before, to: { ...fields, ...(room && { room }) } },
+        change: { from: before, to: { ...fields, ...(rooms && { rooms, moves }) } },
         policyVersion: policy.version,
       });
       touch('facility');
       const after = await facilityOf(trx);
-      // Equipment that is gone or new changes what takes the place of a line; a lower link lowers what a cap allows.
-      const same = sameJson(before.room, after.room) && sameJson(before.linkedMaxima, after.linkedMaxima);
-      return same ? [] : sweepAfterTightening(change, 'everybody', stamp, context.library, 'facility.update');
+      // Equipment that is gone or new changes what takes the place of a line, and what paper says to load; a lower link
+      // lowers what a cap allows.
+      const same = sameJson(before.rooms, after.rooms) && sameJson(before.linkedMaxima, after.linkedMaxima);
+      if (same) return [];
+      const racks = new Map(racksOf(before.rooms).map((rack) => [rack.id, rack] as const));
+      return sweepAfterTightening(change, 'everybody', stamp, context.library, 'facility.update', { racks });
     });
     return { ...(await facilityView(context.session.kysely)), conflicts };
   },
@@ -95,17 +96,25 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
 
 async function facilityView(executor: Kysely<Tables>) {
   const { emergencyNumber } = await policyInForce(executor);
-  return { ...(await facilityOf(executor)), emergencyNumber };
+  const programs = await programsAtRacks(executor);
+  return {
+    ...(await facilityOf(executor)),
+    emergencyNumber,
+    programsAtRacks: programs.map(({ rack_id, programs }) => ({ rackId: rack_id as RackId, programs })),
+  };
 }
 
-/** Throws FACILITY_REFUSED with a sentence at each link that cannot be. */
-function refuseLinks(links: readonly LinkedMaximum[], exercises: Library['exercises']): void {
+/** Throws FACILITY_REFUSED with a sentence at each place that cannot be. */
+function refuseProblems(fields: readonly { path: string; sentence: string }[]): void {
+  if (fields.length > 0) throw new ExpectedError('FACILITY_REFUSED', { fields });
+}
+
+function linkProblems(links: readonly LinkedMaximum[], exercises: Library['exercises']) {
   const name = (id: string) => exercises.get(id)?.name ?? id;
-  const fields = links.flatMap((link, place) => {
+  return links.flatMap((link, place) => {
     const sentence = linkProblem(link, links, (id) => exercises.has(id), name);
     return sentence ? [{ path: `linkedMaxima.${place}`, sentence }] : [];
   });
-  if (fields.length > 0) throw new ExpectedError('FACILITY_REFUSED', { fields });
 }
 
 function sameJson(a: unknown, b: unknown): boolean {

@@ -2,7 +2,7 @@
 
 import type { Kysely, Transaction } from 'kysely';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
-import { convert } from '#domain/load/load-in-room.ts';
+import { convert } from '#domain/load/load.ts';
 import { cautious, type Maximum, newestMaxima } from '#domain/load/maximum.ts';
 import type { Tables } from '../database/schema.ts';
 import { facilityOf } from '../facility/facility.ts';

@@ -88,12 +88,13 @@ export async function planningMaxima(
   return byAthlete;
 }
 
-function asMaximum({ exerciseId, kind, load, date, fromSet }: MaximumRecord): Maximum {
+function asMaximum({ exerciseId, kind, load, date, fromSet, recordedBy }: MaximumRecord): Maximum {
   return {
     exerciseId,
     kind,
     load,
     date,
+    recordedBy,
     ...(fromSet && {
       fromSet: {
         load: fromSet.load,

@@ -131,6 +131,7 @@ function runningRows(executor: Kysely<Tables>, ids: readonly string[]) {
       'assignment.program_id',
       'assignment.program_version',
       'assignment.start_week',
+      'assignment.rack_id',
       'assignment.decision',
       'assignment.given',
       'program_version.name as program_name',
@@ -149,7 +150,7 @@ async function outcomeFor(
   gates: Gates,
 ): Promise<Outcome | undefined> {
   const accepted = acceptedOf(row);
-  const work = (permission: Permission) => gates.workOf(row.program_id, row.program_version, permission);
+  const work = (permission: Permission) => gates.workOf(row, permission);
   const given = permissionNow(accepted, was);
   const gives = permissionNow(accepted, is);
   const [today, then] = [await work(given), await work(gives)];

@@ -1,9 +1,14 @@
-/** The gates that a policy change is tried on: the newest version of every program, and every version that runs. */
+/**
+ * The gates that a policy change is tried on: the newest version of every program at the usual rack, and every version
+ * that runs where it is trained.
+ */
 
 import type { Kysely } from 'kysely';
 import type { Permission } from '#domain/clearance/permission.ts';
+import { type RoomEquipment, rackById, racksOf } from '#domain/facility/equipment.ts';
 import type { GatedLine, GatedProgram } from '#domain/gate/gated-program.ts';
-import { Gate } from '../assignments/work.ts';
+import type { Program } from '#domain/program/program.ts';
+import { type Gate, GateHouse } from '../assignments/work.ts';
 import type { Tables } from '../database/schema.ts';
 import { facilityOf } from '../facility/facility.ts';
 import type { Library } from '../library/library.ts';
@@ -19,32 +24,38 @@ interface RunningVersion {
   readonly program_id: string;
   readonly program_version: number;
   readonly program_name: string;
+  readonly rack_id: string;
 }
 
 export class Gates {
   readonly #executor: Kysely<Tables>;
-  readonly #gateOf: (program: ConstructorParameters<typeof Gate>[0]) => Gate;
+  readonly #gates: GateHouse;
+  readonly #racks: readonly RoomEquipment[];
   readonly #newest: readonly NamedGate[];
-  readonly #byVersion = new Map<string, Gate | undefined>();
+  readonly #byVersion = new Map<string, Program | undefined>();
 
   private constructor(
     executor: Kysely<Tables>,
-    gateOf: (program: ConstructorParameters<typeof Gate>[0]) => Gate,
+    gates: GateHouse,
+    racks: readonly RoomEquipment[],
     newest: readonly NamedGate[],
   ) {
     this.#executor = executor;
-    this.#gateOf = gateOf;
+    this.#gates = gates;
+    this.#racks = racks;
     this.#newest = newest;
   }
 
   static async open(executor: Kysely<Tables>, library: Library): Promise<Gates> {
-    const { room } = await facilityOf(executor);
-    const gateOf = (program: ConstructorParameters<typeof Gate>[0]) => new Gate(program, library, room.has);
+    const racks = racksOf((await facilityOf(executor)).rooms);
+    const { has } = rackById(racks, '');
+    const gates = new GateHouse(library);
     const newest = await newestPrograms(executor);
     return new Gates(
       executor,
-      gateOf,
-      newest.map(({ program }) => ({ name: program.name, gate: gateOf(program) })),
+      gates,
+      racks,
+      newest.map(({ program }) => ({ name: program.name, gate: gates.gate(program, has) })),
     );
   }
 
@@ -60,22 +71,26 @@ export class Gates {
       const lines = linesChanged(gate.work(a).work, gate.work(b).work);
       return lines > 0 ? [{ program: name, lines }] : [];
     });
-    for (const { program_id: id, program_version: version, program_name: program } of running) {
-      const [was, is] = [await this.workOf(id, version, a), await this.workOf(id, version, b)];
+    for (const one of running) {
+      const { program_name: program } = one;
+      const [was, is] = [await this.workOf(one, a), await this.workOf(one, b)];
       const lines = was && is ? linesChanged(was, is) : 0;
       if (lines > 0 && !changed.some((other) => other.program === program)) changed.push({ program, lines });
     }
     return changed;
   }
 
-  /** What a permission leaves of one version; undefined when that version is not stored. */
-  async workOf(id: string, version: number, permission: Permission): Promise<GatedProgram | undefined> {
+  /** What a permission leaves of one that runs; undefined when its version is not stored. */
+  async workOf(
+    { program_id: id, program_version: version, rack_id }: Omit<RunningVersion, 'program_name'>,
+    permission: Permission,
+  ): Promise<GatedProgram | undefined> {
     const key = `${id} ${version}`;
-    if (!this.#byVersion.has(key)) {
-      const program = await programVersion(this.#executor, id, version);
-      this.#byVersion.set(key, program && this.#gateOf(program));
-    }
-    return this.#byVersion.get(key)?.work(bare(permission)).work;
+    if (!this.#byVersion.has(key))
+      this.#byVersion.set(key, await programVersion(this.#executor, id, version));
+    const program = this.#byVersion.get(key);
+    const { has } = rackById(this.#racks, rack_id);
+    return program && this.#gates.gate(program, has).work(bare(permission)).work;
   }
 }
 

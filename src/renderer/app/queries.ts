@@ -21,7 +21,7 @@ export const queryClient = new QueryClient({
 const DEPENDS_ON: Readonly<Record<string, readonly Entity[]>> = {
   system: ['system', 'facility', 'person'],
   people: ['person'],
-  facility: ['facility', 'system'],
+  facility: ['facility', 'system', 'assignment'],
   roster: ['athlete', 'squad', 'clearance', 'assignment', 'maximum'],
   clearance: ['clearance', 'policy', 'athlete', 'person'],
   overrides: ['clearance', 'athlete', 'person'],

@@ -21,7 +21,6 @@ export function room(changes: Partial<RoomEquipment> = {}): RoomEquipment {
   return {
     id: 'main',
     name: 'Main room',
-    unit: 'kg',
     bars: [bar(15), bar(20)],
     plates: STOCK_A,
     dumbbells: [5, 7.5, 10, 12.5, 15, 20].map((amount) => load(amount, 'kg')),

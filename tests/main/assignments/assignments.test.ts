@@ -166,8 +166,11 @@ describe('assigning', () => {
     [
       'the equipment',
       async (rackside) => {
-        const { version, room } = await rackside.ask('facility.get', {});
-        return rackside.ask('facility.update', { version, room: { ...room, has: ['band'] } });
+        const { version, rooms } = await rackside.ask('facility.get', {});
+        return rackside.ask('facility.update', {
+          version,
+          rooms: rooms.map((room) => ({ ...room, has: ['band'] })),
+        });
       },
     ],
     [
@@ -265,7 +268,8 @@ describe('a running assignment', () => {
       expect(plan.held).toBeNull();
       for (const line of plan.sessions.flatMap((session) => session.lines)) {
         expect(line.target).not.toBe('');
-        for (const { load, explanation } of line.loads) if (load) explained += Number(explanation.length > 0);
+        for (const { load, steps, line: text } of line.loads)
+          if (load) explained += Number(steps.length > 2 && text.length > 0);
       }
     }
     expect(explained).toBeGreaterThan(0);

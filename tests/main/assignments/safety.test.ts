@@ -133,10 +133,11 @@ describe('loads', () => {
   it('come in pounds in a room of pounds', async () => {
     const rackside = await openRackside();
     await rackside.ask('facility.startEmpty', { name: 'Lakeside', unit: 'lb' });
-    const { room } = await rackside.ask('facility.get', {});
-    expect(room.unit).toBe('lb');
-    expect(room.plates.every(({ weight }) => weight.unit === 'lb')).toBe(true);
-    expect(room.bars.every(({ weight }) => weight.unit === 'lb')).toBe(true);
+    const [room] = (await rackside.ask('facility.get', {})).rooms;
+    expect(room?.unit).toBe('lb');
+    const [rack] = room?.racks ?? [];
+    expect(rack?.plates.map(({ weight }) => weight.unit)).toEqual(Array(6).fill('lb'));
+    expect(rack?.bars.map(({ weight }) => weight.unit)).toEqual(['lb', 'lb']);
   });
 });
 

@@ -149,11 +149,19 @@ describe('other ways to tighten', () => {
     await record(rackside, episode, decision(ago(1)));
     await acceptMore(rackside, id);
     const number = await print(rackside, id);
-    const { version, room } = await rackside.ask('facility.get', {});
-    const named = await rackside.ask('facility.update', { version, room: { ...room, name: 'Annex' } });
+    const { version, rooms } = await rackside.ask('facility.get', {});
+    const [room] = rooms;
+    if (!room) throw new Error('There is a room');
+    const named = await rackside.ask('facility.update', {
+      version,
+      rooms: [{ ...room, name: 'Annex' }],
+    });
     expect(named.conflicts).toEqual([]);
     const has = room.has.filter((item) => item !== 'band');
-    const after = await rackside.ask('facility.update', { version: version + 1, room: { ...room, has } });
+    const after = await rackside.ask('facility.update', {
+      version: version + 1,
+      rooms: [{ ...room, has }],
+    });
     expect(after.conflicts).toMatchObject([{ paused: false, sheets: [number] }]);
     expect(await sheet(rackside, number)).toMatchObject({ voidReason: 'changed' });
   });

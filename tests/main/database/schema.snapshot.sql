@@ -14,7 +14,7 @@ CREATE TABLE assignment (
   policy_version INTEGER NOT NULL REFERENCES policy_version (version),
   assigned_by TEXT NOT NULL,
   assigned_at TEXT NOT NULL,
-  version INTEGER NOT NULL, given TEXT CHECK (given IS NULL OR json_valid(given)), paused_on TEXT,
+  version INTEGER NOT NULL, given TEXT CHECK (given IS NULL OR json_valid(given)), paused_on TEXT, rack_id TEXT NOT NULL DEFAULT 'rack-1',
   FOREIGN KEY (program_id, program_version) REFERENCES program_version (program_id, version)
 ) STRICT;
 
@@ -218,7 +218,7 @@ CREATE TABLE program_version (
 CREATE TABLE room (
   id TEXT PRIMARY KEY,
   content TEXT NOT NULL CHECK (json_valid(content))
-) STRICT;
+, place INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE row_image (
   seq INTEGER PRIMARY KEY,

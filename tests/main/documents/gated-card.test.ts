@@ -195,7 +195,6 @@ describe('units on paper', () => {
 
   it('pounds under "Loads in lb" go without saying', async () => {
     const pounds = room({
-      unit: 'lb',
       bars: [bar(45, 'lb')],
       plates: stock({ 45: 4, 25: 2, 10: 2, 5: 2, 2.5: 2 }, 'lb'),
     });
@@ -203,6 +202,22 @@ describe('units on paper', () => {
     expect(words).toContain('5 × 10 @ 210');
     expect(words).toContain('45 + 25 + 10 + 2.5 per side');
     expect(words).not.toMatch(/\d lb\b|In lb/);
+  });
+
+  it('any other bar than the usual 20 kg or 45 lb stands with the plates', async () => {
+    const light = room({ exercises: [{ exerciseId: 'barbell-hip-thrust', bar: load(15, 'kg') }] });
+    const words = await wordsOf(inRoom([oneMaximum(140)], light));
+    expect(words).toContain('15 bar + 25 + 15 + 1.25 per side');
+    const empty = room({ bars: [bar(15)], plates: stock({ 25: 8 }) });
+    expect(await wordsOf(inRoom([oneMaximum(30)], empty))).toContain('empty 15 bar');
+  });
+
+  it('a bar that carries plates of the other unit says both', async () => {
+    const mixed = room({ bars: [bar(45, 'lb')], plates: stock({ 20: 4, 10: 2, 5: 2 }), mixesUnits: true });
+    const words = await wordsOf(inRoom([oneMaximum(140)], mixed));
+    expect(words).toContain('45 lb bar + 20 + 20 per side');
+    expect(words).not.toContain('lb per side');
+    expect(words).not.toMatch(/→ [\d.]+ = 45 lb bar/);
   });
 });
 

@@ -16,6 +16,7 @@ import classes from './assign.module.css';
 import { tellAssigned } from './assigned-toast.tsx';
 import { athletes } from './counted.ts';
 import { ListsView } from './three-lists.tsx';
+import { useRacks } from './use-racks.ts';
 
 const DAYS = [
   [1, 'Mon'],
@@ -50,6 +51,9 @@ export function AssignDialog({
   /** Undefined until somebody chose; null when the field was emptied. */
   const [chosenStart, setChosenStart] = useState<CalendarDate | null>();
   const [unread, setUnread] = useState<string>();
+  /** Null: everybody at the usual rack of their squad. */
+  const [rackId, setRackId] = useState<string | null>(null);
+  const racks = useRacks();
   const [days, setDays] = useState<readonly number[]>([1, 4]);
   /** Grows when the lists have to be made again for the same choice. */
   const [round, setRound] = useState(0);
@@ -61,9 +65,16 @@ export function AssignDialog({
 
   const request: Request | undefined =
     program && start && unread === undefined && days.length > 0
-      ? { athleteIds: [...athleteIds], programId: program.id, startDate: start, trainingDays: [...days] }
+      ? {
+          athleteIds: [...athleteIds],
+          programId: program.id,
+          startDate: start,
+          trainingDays: [...days],
+          ...(rackId && { rackId }),
+        }
       : undefined;
-  const choice = request && [request.programId, program?.version, start, days.join(), round].join(' ');
+  const choice =
+    request && [request.programId, program?.version, start, days.join(), rackId, round].join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the lists are made again when one of the choices changes
   useEffect(() => {
     if (!request || !choice) return;
@@ -133,6 +144,19 @@ export function AssignDialog({
             }}
           />
         </div>
+        {racks.length > 1 && (
+          <Select
+            label="Trained at"
+            data={[{ value: '', label: 'Each squad’s usual rack' }, ...racks]}
+            value={rackId ?? ''}
+            allowDeselect={false}
+            w={180}
+            onChange={(id) => {
+              forget();
+              setRackId(id || null);
+            }}
+          />
+        )}
         <div>
           <div className="field-label">Training days</div>
           <Group gap={4}>
@@ -161,7 +185,11 @@ export function AssignDialog({
       )}
       {days.length === 0 && <p className={classes.remark}>Choose at least one training day.</p>}
       {why && !startProblem && <FailureNote failure={why} />}
-      {lists ? <ListsView lists={lists} /> : <div className={classes.waiting} />}
+      {offer && lists ? (
+        <ListsView lists={lists} request={offer.request} />
+      ) : (
+        <div className={classes.waiting} />
+      )}
       <div className={`dialog-foot ${classes.foot}`}>
         <span className="quiet">
           Nothing is saved until you assign. Clearance is checked again when you do.

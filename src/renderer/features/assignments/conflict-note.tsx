@@ -49,11 +49,11 @@ function headline(conflicts: readonly Conflict[]): string {
   const sheets = conflicts.reduce((sum, conflict) => sum + conflict.sheets.length, 0);
   const parts = [
     ...(conflicts.length > 1 ? [count(conflicts.length, 'program')] : []),
-    count(sessions, 'session'),
+    ...(sessions > 0 || sheets === 0 ? [count(sessions, 'session')] : []),
     ...(sheets > 0 ? [count(sheets, 'sheet')] : []),
   ];
   const list = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts[0];
-  const are = parts.length === 1 && sessions === 1 ? 'is' : 'are';
+  const are = parts.length === 1 && sessions + sheets === 1 ? 'is' : 'are';
   const paper = sheets === 0 ? '' : sheets === 1 ? ' The sheet is void.' : ' The sheets are void.';
   const onward = conflicts.every(({ paused }) => paused)
     ? ' Nothing is printed while the hold lasts.'

@@ -1,20 +1,27 @@
 /** The three lists: as written, with changes, not assigned; each person opens to what changes and why. */
 
-import { UnstyledButton } from '@mantine/core';
+import { NumberInput, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { ListedAthlete, ThreeLists } from '#contract/assignments.ts';
+import type { InputOf } from '#contract/channels.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { useChannel } from '../../app/queries.ts';
+import { FailureNote } from '../../ui/failure-note.tsx';
 import { TierChip } from '../../ui/tier-chip.tsx';
 import classes from './assign.module.css';
 import { ChangedLines } from './changed-lines.tsx';
+import { useRacks } from './use-racks.ts';
+import { WeekPlan } from './week-plan.tsx';
+
+/** What the lists answer. */
+type Request = InputOf<'assignments.preview'>;
 
 /** More people than anybody reads one by one; the count says the rest. */
 const MOST_SHOWN = 200;
 
 /** Three columns side by side; where there is room for one, the counts choose which. */
-export function ListsView({ lists }: { lists: ThreeLists }) {
+export function ListsView({ lists, request }: { lists: ThreeLists; request: Request }) {
   const all = [
     { title: 'As written', people: lists.asWritten },
     { title: 'With changes', people: lists.withChanges },
@@ -32,7 +39,14 @@ export function ListsView({ lists }: { lists: ThreeLists }) {
       </div>
       <div className={classes.lists}>
         {all.map(({ title, people }) => (
-          <List key={title} title={title} people={people} lists={lists} chosen={title === chosen} />
+          <List
+            key={title}
+            title={title}
+            people={people}
+            lists={lists}
+            request={request}
+            chosen={title === chosen}
+          />
         ))}
       </div>
     </>
@@ -43,11 +57,13 @@ function List({
   title,
   people,
   lists,
+  request,
   chosen,
 }: {
   title: string;
   people: readonly ListedAthlete[];
   lists: ThreeLists;
+  request: Request;
   chosen: boolean;
 }) {
   return (
@@ -57,7 +73,7 @@ function List({
         <b>{people.length.toLocaleString('en')}</b> {title.toLowerCase()}
       </h3>
       {people.slice(0, MOST_SHOWN).map((person) => (
-        <Person key={person.athleteId} person={person} lists={lists} />
+        <Person key={person.athleteId} person={person} lists={lists} request={request} />
       ))}
       {people.length > MOST_SHOWN && (
         <p className="quiet">and {(people.length - MOST_SHOWN).toLocaleString('en')} more</p>
@@ -67,16 +83,17 @@ function List({
   );
 }
 
-function Person({ person, lists }: { person: ListedAthlete; lists: ThreeLists }) {
+function Person({ person, lists, request }: { person: ListedAthlete; lists: ThreeLists; request: Request }) {
   const [open, setOpen] = useState(false);
   const exercises = useChannel('library.exercises', {});
   const names = useMemo(() => new Map(exercises.data?.map(({ id, name }) => [id, name])), [exercises.data]);
+  const racks = useRacks();
   const work = person.work ? lists.work[person.work] : undefined;
   const [first] = person.reasons;
   // What clearance is waiting for is beside the point where the roster itself is in the way.
   const wouldChange = first?.rule === 'ROSTER' ? [] : person.wouldChange;
   const [next] = wouldChange;
-  const hasMore = person.reasons.length > 0 || wouldChange.length > 0 || (work?.changed ?? 0) > 0;
+  const hasMore = person.reasons.length > 0 || wouldChange.length > 0 || work !== undefined;
   return (
     <div className="listed">
       <UnstyledButton
@@ -91,6 +108,7 @@ function Person({ person, lists }: { person: ListedAthlete; lists: ThreeLists })
           style={{ visibility: hasMore ? 'visible' : 'hidden', rotate: open ? '90deg' : undefined }}
         />
         <span className="listed-name">{person.name}</span>
+        {work && racks.length > 1 && <span className="quiet">{person.rack.name}</span>}
         {person.tier !== 'T3' && <TierChip tier={person.tier} />}
       </UnstyledButton>
       {!open && first && (
@@ -125,8 +143,35 @@ function Person({ person, lists }: { person: ListedAthlete; lists: ThreeLists })
             </div>
           ))}
           {work && <ChangedLines work={work} names={names} />}
+          {work && <PreviewedWeek athleteId={person.athleteId} request={request} />}
         </div>
       )}
     </div>
+  );
+}
+
+/** The loads of one week, before anything is saved. */
+function PreviewedWeek({ athleteId, request }: { athleteId: ListedAthlete['athleteId']; request: Request }) {
+  const { athleteIds: _all, ...choice } = request;
+  const [week, setWeek] = useState(request.startWeek ?? 1);
+  const plan = useChannel('assignments.previewPlan', { ...choice, athleteId, week });
+  return (
+    <section aria-label={`Loads of week ${week}`}>
+      <NumberInput
+        label="Loads of week"
+        w={104}
+        mt={10}
+        min={1}
+        max={52}
+        hideControls={false}
+        value={week}
+        onChange={(value) => setWeek(Number(value) || 1)}
+      />
+      {plan.error && <FailureNote failure={plan.error.failure} />}
+      {plan.data && <WeekPlan sessions={plan.data.sessions} />}
+      {plan.data?.sessions.length === 0 && (
+        <p className="quiet">{plan.data.held ?? 'Nothing in this week.'}</p>
+      )}
+    </section>
   );
 }

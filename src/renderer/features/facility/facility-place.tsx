@@ -1,4 +1,4 @@
-/** The facility: name, unit, paper, what the room owns, backups. */
+/** The facility: name, unit, paper, what its rooms and racks own, backups. */
 
 import { Button, Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
@@ -15,8 +15,8 @@ import { useAttempt } from '../../ui/use-attempt.ts';
 import { useUnsaved } from '../../ui/use-unsaved.ts';
 import { tellConflicts } from '../assignments/conflict-dialog.tsx';
 import { PeopleSection } from '../people/people-section.tsx';
+import { EquipmentEditor } from './equipment-editor.tsx';
 import { LinkedMaxima } from './linked-maxima.tsx';
-import { RoomEditor } from './room-editor.tsx';
 
 type Change = Omit<InputOf<'facility.update'>, 'version'>;
 
@@ -140,7 +140,13 @@ function FacilityForm({ facility }: { facility: OutputOf<'facility.get'> }) {
           onChange={(event) => set({ emergencyNumber: event.currentTarget.value })}
         />
       </div>
-      <RoomEditor room={value.room} onChange={(room) => set({ room })} />
+      <EquipmentEditor
+        facility={facility}
+        rooms={value.rooms}
+        moves={typed?.change.moves ?? []}
+        failure={failure}
+        onChange={set}
+      />
       <LinkedMaxima
         links={value.linkedMaxima}
         failure={failure}

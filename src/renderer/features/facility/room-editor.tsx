@@ -1,107 +1,151 @@
-/** What the room owns, drawn as it looks: bars and plates with their counts. */
+/** One room: its racks, one open at a time, and below them what everybody in it shares. */
 
-import { ActionIcon, Button, NumberInput } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Button, Checkbox, Tabs, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { OutputOf } from '#contract/channels.ts';
-import { formatAmount, type Load } from '#domain/load/load.ts';
-import { LoadField } from '../../ui/load-field.tsx';
+import type { Equipment } from '#domain/exercise/exercise.ts';
+import { copyRack, type RackContent, type RoomContent, type Rooms, withSquads } from './change-equipment.ts';
+import { DumbbellRack } from './dumbbell-rack.tsx';
+import classes from './equipment.module.css';
+import type { ProblemAt } from './equipment-editor.tsx';
+import { OwnLoadings } from './own-loadings.tsx';
+import { RackEditor } from './rack-editor.tsx';
+import { StackFields } from './stack-fields.tsx';
 
-type Room = OutputOf<'facility.get'>['room'];
+interface Props {
+  readonly room: RoomContent;
+  readonly rooms: Rooms;
+  /** Of the room among the places of problems. */
+  readonly path: string;
+  readonly problem: ProblemAt;
+  /** Programs that have not ended, by rack. */
+  readonly programsAt: (rackId: string) => number;
+  readonly onChange: (rooms: Rooms) => void;
+  readonly onCopy: () => void;
+  readonly onRemove: (() => void) | undefined;
+}
 
-export function RoomEditor({ room, onChange }: { room: Room; onChange: (room: Room) => void }) {
-  const [bar, setBar] = useState<Load | null>(null);
-  const [plate, setPlate] = useState<Load | null>(null);
-  const heaviest = Math.max(1, ...room.plates.map((stock) => stock.weight.hundredths));
+/** Things that are there or not; bars, plates, dumbbells and cables follow from what is listed. */
+const THINGS: readonly (readonly [Equipment, string])[] = [
+  ['rack', 'Squat rack'],
+  ['bench', 'Bench'],
+  ['box', 'Box'],
+  ['band', 'Bands'],
+  ['barPad', 'Bar pad'],
+];
+
+export function RoomEditor({ room, rooms, path, problem, programsAt, onChange, onCopy, onRemove }: Props) {
+  const [opened, setOpened] = useState<string>();
+  const put = (next: RoomContent) => onChange(rooms.map((other) => (other === room ? next : other)));
+  const setRack = (rack: RackContent, next: RackContent) =>
+    put({ ...room, racks: room.racks.map((other) => (other === rack ? next : other)) });
+  const copy = (rack: RackContent) => {
+    const next = copyRack(room, rack);
+    setOpened(next.racks.at(-1)?.id);
+    put(next);
+  };
+  const open = room.racks.find(({ id }) => id === opened) ?? room.racks[0];
   return (
-    <section className="room">
-      <h2 style={{ fontSize: 16, marginTop: 32 }}>{room.name}</h2>
-      <div className="section-title">Bars</div>
-      <div style={{ display: 'flex', gap: 12, flexWrap: 'wrap', alignItems: 'flex-end' }}>
-        {room.bars.map((owned) => (
-          <span key={owned.id} className="bar-chip">
-            <span className="bar-drawing" aria-hidden style={{ width: 40 + owned.weight.hundredths / 40 }} />
-            {owned.name}
-            <ActionIcon
-              size="xs"
-              variant="subtle"
-              color="gray"
-              aria-label={`Remove the ${owned.name}`}
-              onClick={() => onChange({ ...room, bars: room.bars.filter((other) => other !== owned) })}
-            >
-              <IconX size={12} />
-            </ActionIcon>
-          </span>
-        ))}
-        <LoadField label="Another bar" unit={room.unit} value={bar} onChange={setBar} />
-        <Button
-          variant="default"
-          disabled={!bar}
-          onClick={() => {
-            if (!bar) return;
-            const name = `${formatAmount(bar)} ${bar.unit} bar`;
-            onChange({
-              ...room,
-              bars: [...room.bars, { id: crypto.randomUUID(), name, weight: bar }].sort(
-                (a, b) => a.weight.hundredths - b.weight.hundredths,
-              ),
-            });
-            setBar(null);
-          }}
-        >
-          Add bar
+    <section className={classes.room} aria-label={`Room: ${room.name}`}>
+      <div className={classes.head}>
+        <TextInput
+          label="Room"
+          value={room.name}
+          maxLength={60}
+          error={problem(`${path}.name`)}
+          w={240}
+          onChange={(event) => put({ ...room, name: event.currentTarget.value })}
+        />
+        <Button variant="subtle" onClick={onCopy}>
+          Copy this room
         </Button>
-      </div>
-      <div className="section-title">Plates, how many of each</div>
-      <div className="plates">
-        {room.plates.map((stock) => (
-          <div key={stock.weight.hundredths} className="plate-stock">
-            <span
-              className="plate-drawing"
-              aria-hidden
-              style={{ height: 26 + (46 * stock.weight.hundredths) / heaviest }}
-            />
-            <b>{formatAmount(stock.weight)}</b>
-            <NumberInput
-              aria-label={`How many ${formatAmount(stock.weight)} ${stock.weight.unit} plates`}
-              w={56}
-              min={0}
-              max={200}
-              value={stock.count}
-              onChange={(count) =>
-                onChange({
-                  ...room,
-                  plates: room.plates.map((other) =>
-                    other === stock ? { ...stock, count: Number(count) || 0 } : other,
-                  ),
-                })
-              }
-            />
-          </div>
-        ))}
-        <div style={{ display: 'flex', gap: 8, alignItems: 'flex-end' }}>
-          <LoadField label="Another plate" unit={room.unit} value={plate} onChange={setPlate} />
-          <Button
-            variant="default"
-            disabled={!plate}
-            onClick={() => {
-              if (!plate || room.plates.some((stock) => stock.weight.hundredths === plate.hundredths)) return;
-              onChange({
-                ...room,
-                plates: [...room.plates, { weight: plate, count: 2 }].sort(
-                  (a, b) => b.weight.hundredths - a.weight.hundredths,
-                ),
-              });
-              setPlate(null);
-            }}
-          >
-            Add plate
+        {onRemove && (
+          <Button variant="subtle" onClick={onRemove}>
+            Remove {room.name}
           </Button>
-        </div>
+        )}
       </div>
-      {room.plates.some((stock) => stock.count % 2 === 1) && (
-        <p className="quiet">An odd plate stays on the rack: loads use pairs.</p>
+      {open && (
+        <Tabs value={open.id} onChange={(id) => id && setOpened(id)} keepMounted={false}>
+          <div className={classes.racks}>
+            <Tabs.List aria-label={`Racks of ${room.name}`}>
+              {room.racks.map((rack) => (
+                <Tabs.Tab key={rack.id} value={rack.id}>
+                  {rack.name || 'Without a name'}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<IconPlus size={14} />}
+              onClick={() => copy(open)}
+            >
+              Another rack like {open.name}
+            </Button>
+          </div>
+          {room.racks.map((rack, place) => (
+            <Tabs.Panel key={rack.id} value={rack.id}>
+              <RackEditor
+                rack={rack}
+                unit={room.unit}
+                path={`${path}.racks.${place}`}
+                problem={problem}
+                programs={programsAt(rack.id)}
+                onChange={(next) => setRack(rack, next)}
+                onSquads={(squads) => onChange(withSquads(rooms, rack.id, squads))}
+                onRemove={
+                  room.racks.length > 1
+                    ? () => put({ ...room, racks: room.racks.filter((other) => other !== rack) })
+                    : undefined
+                }
+              />
+            </Tabs.Panel>
+          ))}
+        </Tabs>
       )}
+      {problem(`${path}.racks`) && <p role="alert">{problem(`${path}.racks`)}</p>}
+      <h3 className={classes.shared}>Everybody in {room.name}</h3>
+      <DumbbellRack
+        dumbbells={room.dumbbells}
+        unit={room.unit}
+        problem={(place) => problem(`${path}.dumbbells.${place}`)}
+        onChange={(dumbbells) => put({ ...room, dumbbells })}
+      />
+      <div className="section-title">Cable stack</div>
+      <StackFields
+        stack={room.stack}
+        unit={room.unit}
+        error={problem(`${path}.stack`)}
+        onChange={(stack) => {
+          const { stack: _before, ...rest } = room;
+          put(stack ? { ...rest, stack } : rest);
+        }}
+      />
+      <OwnLoadings
+        loadings={room.exercises ?? []}
+        room={room}
+        problem={(place) => problem(`${path}.exercises.${place}`)}
+        onChange={(exercises) => put({ ...room, exercises: [...exercises] })}
+      />
+      <div className="section-title">Also here</div>
+      <div className={classes.things}>
+        {THINGS.map(([thing, label]) => (
+          <Checkbox
+            key={thing}
+            label={label}
+            checked={room.has.includes(thing)}
+            onChange={(event) =>
+              put({
+                ...room,
+                has: event.currentTarget.checked
+                  ? [...room.has, thing]
+                  : room.has.filter((other) => other !== thing),
+              })
+            }
+          />
+        ))}
+      </div>
     </section>
   );
 }
