@@ -12,6 +12,7 @@ export const REPORT_SHEETS = [
   'Max matrix',
   'Rankings',
   'Program',
+  'Loads',
   'Assignments',
   'Availability',
   'Overrides',
@@ -35,6 +36,7 @@ export const workbooks = {
     }),
     output: z.strictObject({ file: madeFile, rows: z.record(z.string(), z.number().int()) }),
     errors: ['NOT_FOUND', 'FILE_NOT_WRITTEN'],
+    givesWork: true,
   }),
   'workbooks.copy': query({
     summary:
@@ -48,5 +50,6 @@ export const workbooks = {
     input: z.strictObject({ sheet: reportSheet, ...people }),
     output: z.strictObject({ file: madeFile, rows: z.number().int() }),
     errors: ['NOT_FOUND', 'FILE_NOT_WRITTEN'],
+    givesWork: true,
   }),
 } as const;

@@ -33,6 +33,8 @@ const GIVES_WORK = [
   'assignments.accept',
   'assignments.resume',
   'documents.printCards',
+  'workbooks.export',
+  'workbooks.exportCsv',
 ];
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main');

@@ -87,21 +87,33 @@ export interface LoadPlanner {
   line(line: LineToPlan): readonly PlannedGroup[];
   /** Warm-up percentages refer to `workingWeight`, the day's first working load of the same lift. */
   warmUp(line: LineToPlan, workingWeight: Load | undefined): readonly PlannedGroup[];
+  /** What the cap of a line stands on, where it has one and the maximum is known. */
+  capBasis(line: LineToPlan): MaximumBasis | undefined;
 }
 
 /** Sorts the athlete's maxima once and plans any number of lines with them. */
 export function plannerFor(athlete: AthleteLoads): LoadPlanner {
   const newest = newestMaxima(athlete.maxima, athlete.today);
   const policy = athlete.policy ?? DEFAULT_PERCENT_POLICY;
-  const plan = (line: LineToPlan, workingWeight: Load | undefined) => {
+  const at = (line: LineToPlan, workingWeight: Load | undefined): PlanningRoom => {
     const find: PlanningRoom['find'] = (id, basis) => {
       const found = basisFor(id, basis, newest, policy, athlete.links);
       return found && line.flagged ? cautious(found) : found;
     };
-    const at: PlanningRoom = { room: athlete.room, policy, find, workingWeight };
-    return line.prescription.groups.map((group) => ({ group, planned: planGroup(line, group.load, at) }));
+    return { room: athlete.room, policy, find, workingWeight };
   };
-  return { line: (line) => plan(line, undefined), warmUp: plan };
+  const plan = (line: LineToPlan, workingWeight: Load | undefined) => {
+    const here = at(line, workingWeight);
+    return line.prescription.groups.map((group) => ({ group, planned: planGroup(line, group.load, here) }));
+  };
+  return {
+    line: (line) => plan(line, undefined),
+    warmUp: plan,
+    capBasis: (line) =>
+      line.capPercent === undefined
+        ? undefined
+        : capBasis(line.exercise.maximumOf ?? line.exercise.id, at(line, undefined)),
+  };
 }
 
 /** The first working load planned for a lift: the weight its warm-up ramps to. */

@@ -54,8 +54,7 @@ export type BarChoice =
 export function chooseLoading(stock: BarStock, target: number, rounding: Rounding): BarChoice {
   const unit = stock.unit ?? stock.bar.weight.unit;
   const side = reachableSides(stock.plates, unit);
-  const collars = stock.collar ? convertUp(2 * stock.collar.hundredths, stock.collar.unit, unit) : 0;
-  const bar = convertUp(stock.bar.weight.hundredths, stock.bar.weight.unit, unit);
+  const { bar, collars } = sleevesOf(stock, unit);
   const of = { bar: stock.bar, weight: bar, collars, unit };
   const empty = loadingOf(of, []);
   if (target < bar) return { kind: 'belowBar', above: empty };
@@ -72,6 +71,24 @@ export function chooseLoading(stock: BarStock, target: number, rounding: Roundin
   const closerAbove = above.total.hundredths - target < target - below.total.hundredths;
   const chosen = rounding === 'nearest' && closerAbove ? above : below;
   return { kind: 'loadable', chosen, exact: false, below, above };
+}
+
+/** Every load that a stock makes, in hundredths of its unit, ascending from the empty bar. */
+export function loadableTotals(stock: BarStock): readonly number[] {
+  const unit = stock.unit ?? stock.bar.weight.unit;
+  const { bar, collars } = sleevesOf(stock, unit);
+  return [bar, ...Array.from(reachableSides(stock.plates, unit).sums, (sum) => bar + collars + 2 * sum)];
+}
+
+/** What the empty bar and both collars weigh in the unit of the total; what is in the other unit is rounded up. */
+function sleevesOf(
+  { bar, collar }: BarStock,
+  unit: LoadUnit,
+): { readonly bar: number; readonly collars: number } {
+  return {
+    bar: convertUp(bar.weight.hundredths, bar.weight.unit, unit),
+    collars: collar ? convertUp(2 * collar.hundredths, collar.unit, unit) : 0,
+  };
 }
 
 /** Every sum one side can make, ascending, without the empty side; `platesFor` names its plates. */

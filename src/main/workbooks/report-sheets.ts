@@ -4,6 +4,7 @@ import type { ReportModel } from './writing/report-model.ts';
 import type { SheetDefinition } from './writing/sheet-style.ts';
 import { assignmentsSheet } from './writing/sheets/assignments-sheet.ts';
 import { availabilitySheet } from './writing/sheets/availability-sheet.ts';
+import { loadsSheets } from './writing/sheets/loads-sheet.ts';
 import { maxMatrixSheet } from './writing/sheets/max-matrix-sheet.ts';
 import { maxesSheet } from './writing/sheets/maxes-sheet.ts';
 import { overridesSheet } from './writing/sheets/overrides-sheet.ts';
@@ -16,13 +17,15 @@ import { rosterSheet } from './writing/sheets/roster-sheet.ts';
 export type AnySheet = SheetDefinition<any>;
 
 export function reportSheets(model: ReportModel): AnySheet[] {
-  const { roster, maxes, matrix, rankings, program, assignments, availability, overrides, unit } = model;
+  const { roster, maxes, matrix, rankings, program, loads, assignments } = model;
+  const { availability, overrides, unit } = model;
   return [
     ...(roster ? [rosterSheet(roster)] : []),
     ...(maxes ? [maxesSheet(maxes)] : []),
     ...(matrix ? [maxMatrixSheet(matrix, unit)] : []),
     ...(rankings ? [rankingsSheet(rankings, unit)] : []),
     ...(program ? [programSheet(program, unit)] : []),
+    ...(loads ? loadsSheets(loads) : []),
     ...(assignments ? [assignmentsSheet(assignments, model.includeHealth === true)] : []),
     ...(availability ? [availabilitySheet(availability)] : []),
     ...(overrides ? [overridesSheet(overrides)] : []),

@@ -16,6 +16,7 @@ import { maximaOf } from '../loads/maxima.ts';
 import { latestBodyweights, squadsOf, storedByIds } from '../roster/athletes.ts';
 import { orderOfNames } from '../roster/names.ts';
 import { availabilityRows } from './availability-rows.ts';
+import { loadsSheetOf } from './loads-rows.ts';
 import { maxMatrix, type RankedAthlete, rankings } from './one-rep-rows.ts';
 import { overrideRows } from './override-rows.ts';
 import { programRows } from './writing/program-rows.ts';
@@ -55,6 +56,7 @@ export async function reportModel(
     ...(wants('Max matrix') && { matrix: maxMatrix(ranked, facility.unit, nameOf) }),
     ...(wants('Rankings') && { rankings: rankings(ranked, facility.unit, nameOf) }),
     ...(wants('Program') && { program: await assignedProgramRows(context, assigned) }),
+    ...(wants('Loads') && { loads: await loadsSheetOf(context, await namedAthletes(kysely, athletes)) }),
     ...(wants('Assignments') && {
       assignments: assigned.map((assignment) => ({
         athlete: assignment.name,

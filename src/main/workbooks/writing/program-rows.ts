@@ -30,7 +30,8 @@ export function programRows(program: Program, nameOf: Readonly<Record<string, st
   );
 }
 
-function groupColumns(
+/** What a group of sets says, but for where it stands. */
+export function groupColumns(
   group: SetGroup,
   prescription: Prescription,
 ): Omit<ProgramSheetRow, 'week' | 'phase' | 'session' | 'order' | 'exercise'> {
@@ -95,6 +96,6 @@ function notesOf(group: SetGroup, prescription: Prescription): string {
 }
 
 /** `A1` of the line id `1A1`: its place in the session without the phase. */
-function orderOf(line: ProgramLine): string {
+export function orderOf(line: Pick<ProgramLine, 'id'>): string {
   return line.id.replace(/^\d+/, '');
 }

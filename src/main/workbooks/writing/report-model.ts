@@ -26,6 +26,7 @@ export interface ReportModel {
   readonly rankings?: readonly RankingsSheetRow[];
   readonly program?: readonly ProgramSheetRow[];
   readonly assignments?: readonly AssignmentSheetRow[];
+  readonly loads?: LoadsSheet;
   readonly availability?: readonly AvailabilitySheetRow[];
   readonly overrides?: readonly OverrideSheetRow[];
 }
@@ -128,6 +129,54 @@ export interface ProgramSheetRow {
   readonly restSeconds?: number;
   readonly perSide: boolean;
   readonly notes?: string;
+}
+
+/** What everybody lifts, with the figures to reckon it anew: another maximum gives another load that can be made. */
+export interface LoadsSheet {
+  readonly rows: readonly LoadsSheetRow[];
+  readonly stocks: readonly LoadStock[];
+}
+
+export interface LoadsSheetRow {
+  readonly athlete: string;
+  readonly squads: readonly string[];
+  readonly program: string;
+  readonly week: string;
+  readonly session: string;
+  readonly order: string;
+  readonly exercise: string;
+  /** The lift whose maximum it stands on. */
+  readonly lift: string;
+  readonly sets: number;
+  readonly reps: number | string;
+  readonly perSide: boolean;
+  readonly percentLow?: number;
+  readonly percentHigh?: number;
+  readonly tempo?: string;
+  readonly restSeconds?: number;
+  readonly notes?: string;
+  readonly rack: string;
+  /** Absent where the line is not reckoned; then `words` say what it is. */
+  readonly from?: { readonly load: Load; readonly what: string; readonly percent: number };
+  /** At most this share of this maximum, in the unit of `from`. */
+  readonly cap?: { readonly percent: number; readonly of: Load };
+  /** Name of the stock it is made from. */
+  readonly stock?: string;
+  readonly rounding?: 'down' | 'nearest';
+  /** Absent where the target is less than the least that can be made. */
+  readonly load?: Load;
+  /** `bodyweight`, `≤ 71 kg`, `60 % (no maximum)`. */
+  readonly words?: string;
+}
+
+/** All loads that one bar, one row of dumbbells or one stack can make. */
+export interface LoadStock {
+  readonly name: string;
+  /** What a lighter target falls short of. */
+  readonly least: 'bar' | 'lightest';
+  readonly unit: LoadUnit;
+  /** Ascending, in its unit. */
+  readonly hundredths: readonly number[];
 }
 
 export interface AssignmentSheetRow {

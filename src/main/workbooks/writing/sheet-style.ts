@@ -21,7 +21,10 @@ export interface SheetColumn<Row> {
   /** In characters. */
   readonly width: number;
   readonly format: ColumnFormat;
-  readonly value: (row: Row) => CellValue;
+  /** `rowNumber`: as the spreadsheet counts, for formulas. */
+  readonly value: (row: Row, rowNumber: number) => CellValue;
+  /** Where somebody is meant to type: marked, and a number above 0 is asked for. */
+  readonly editable?: (row: Row, rowNumber: number) => boolean;
 }
 
 export interface SheetDefinition<Row> {
@@ -57,6 +60,16 @@ const NUMBER_FORMATS: Readonly<Record<ColumnFormat, string | undefined>> = {
 };
 
 const HEADER_FILL: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE7ECEF' } };
+const EDITABLE_FILL: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFF6D6' } };
+const ABOVE_NOTHING: ExcelJS.DataValidation = {
+  type: 'decimal',
+  operator: 'greaterThan',
+  formulae: [0],
+  allowBlank: true,
+  showErrorMessage: true,
+  errorTitle: 'A load',
+  error: 'Write a number above 0.',
+};
 const HEADER_FONT = { bold: true };
 /** A4 and Letter both hold a page that is fitted to its width. */
 const PAGE: Partial<ExcelJS.PageSetup> = {
@@ -101,7 +114,16 @@ export function addSheet<Row>(
   // Two lines: a stream of rows has nobody to measure them afterwards.
   header.height = 30;
   header.commit();
-  for (const row of rows) worksheet.addRow(columns.map((column) => written(column.value(row)))).commit();
+  for (const [index, row] of rows.entries()) {
+    const line = worksheet.addRow(columns.map((column) => written(column.value(row, index + 2))));
+    for (const [at, column] of columns.entries()) {
+      if (!column.editable?.(row, index + 2)) continue;
+      const cell = line.getCell(at + 1);
+      cell.fill = EDITABLE_FILL;
+      cell.dataValidation = ABOVE_NOTHING;
+    }
+    line.commit();
+  }
   for (const { label, cell } of footer) {
     const values = columns.map((_, index) =>
       index === 0 ? label : written(cell(index, columnName(index + 1), 2, lastRow)),

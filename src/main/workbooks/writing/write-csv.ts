@@ -17,7 +17,8 @@ export function writeCells<Row>(sheet: SheetDefinition<Row>): string {
 
 function linesOf<Row>({ columns, rows }: SheetDefinition<Row>, between: string): string {
   const lines = [columns.map((column) => field(column.header))];
-  for (const row of rows) lines.push(columns.map((column) => field(column.value(row))));
+  for (const [index, row] of rows.entries())
+    lines.push(columns.map((column) => field(column.value(row, index + 2))));
   return lines.map((line) => `${line.join(between)}\r\n`).join('');
 }
 

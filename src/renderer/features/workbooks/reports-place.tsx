@@ -21,6 +21,8 @@ const WHAT: Readonly<Record<ReportSheet, string>> = {
   'Max matrix': 'Athletes down, lifts across; high, average, low and n of whoever you filter.',
   Rankings: 'Each lift from the heaviest down, and by × bodyweight.',
   Program: 'The assigned programs, line by line, as written.',
+  Loads:
+    'Everybody’s lines as permitted today: type another maximum and the loads follow, from the plates there are.',
   Assignments: 'Who does which program and version, since when, as written or with changes.',
   Availability: 'Who trains in full, with changes or not at all today; codes as on the card, never why.',
   Overrides:

@@ -1,0 +1,205 @@
+/** What everybody lifts of their program, line by line, with all that the sheet needs to reckon a load again. */
+
+import { isFlagged } from '#domain/clearance/evaluate.ts';
+import type { Exercise } from '#domain/exercise/exercise.ts';
+import type { Bar, RoomEquipment } from '#domain/facility/equipment.ts';
+import { type GatedLine, shownPrescription } from '#domain/gate/gated-program.ts';
+import { formatAmount, formatLoad, type LoadUnit, shownIn } from '#domain/load/load.ts';
+import type { MaximumBasis } from '#domain/load/maximum.ts';
+import { basisLoad } from '#domain/load/plan-load.ts';
+import type { LoadPlanner, PlannedGroup } from '#domain/load/plan-program.ts';
+import type { LoadStep, Made } from '#domain/load/planned-load.ts';
+import { loadableTotals } from '#domain/load/plates.ts';
+import { wordOf } from '#domain/load/word-load.ts';
+import { formatLoadTarget } from '#domain/prescription/format.ts';
+import { athletePlanner } from '../assignments/athlete-planner.ts';
+import { type RunningWork, runningWork } from '../assignments/running.ts';
+import type { Context } from '../context.ts';
+import { facilityOf } from '../facility/facility.ts';
+import { planningMaxima } from '../loads/maxima.ts';
+import { groupColumns, orderOf } from './writing/program-rows.ts';
+import type { LoadStock, LoadsSheet, LoadsSheetRow } from './writing/report-model.ts';
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly squads: readonly string[];
+}
+
+/** As the gate lets it through today; whoever is held or paused is not in it. */
+export async function loadsSheetOf(
+  { session: { kysely }, clock, library }: Context,
+  athletes: readonly Named[],
+): Promise<LoadsSheet> {
+  const today = clock.today();
+  const ids = athletes.map(({ id }) => id);
+  const named = new Map(athletes.map((athlete) => [athlete.id, athlete]));
+  const facility = await facilityOf(kysely);
+  const maxima = await planningMaxima(kysely, ids);
+  const stocks = new Stocks();
+  const rows = (await runningWork(kysely, library, today, { athleteIds: ids })).flatMap((running) => {
+    const athlete = named.get(running.athleteId);
+    if (!athlete || running.held) return [];
+    const planner = athletePlanner(maxima.get(athlete.id) ?? [], facility, running.rack, today);
+    return placedLines(running).flatMap(({ gated, ...place }) => {
+      const exercise = gated.line && library.exercises.get(gated.line.exerciseId);
+      if (!exercise) return [];
+      return lineRows(gated, exercise, running, planner, stocks).map((row) => ({
+        athlete: athlete.name,
+        squads: athlete.squads,
+        program: running.program.name,
+        ...place,
+        rack: running.rack.name,
+        ...row,
+      }));
+    });
+  });
+  return { rows, stocks: stocks.all };
+}
+
+/** Where a line stands in the program, or in the foundation block that takes its place. */
+function placedLines({ work, startWeek }: RunningWork) {
+  if (work.foundation) {
+    const session = work.foundation.name;
+    return work.foundation.lines.map((gated) => ({
+      week: 'each',
+      session,
+      order: orderOf(gated.original),
+      gated,
+    }));
+  }
+  return work.phases
+    .filter(({ permitted, lastWeek }) => permitted && lastWeek >= startWeek)
+    .flatMap(({ firstWeek, lastWeek, sessions }) =>
+      sessions.flatMap(({ letter, lines }) =>
+        lines.map((gated) => ({
+          week: firstWeek === lastWeek ? `${firstWeek}` : `${firstWeek}–${lastWeek}`,
+          session: letter,
+          order: orderOf(gated.original),
+          gated,
+        })),
+      ),
+    );
+}
+
+type Reckoned = Omit<LoadsSheetRow, 'athlete' | 'squads' | 'program' | 'week' | 'session' | 'order' | 'rack'>;
+
+function lineRows(
+  gated: GatedLine,
+  exercise: Exercise,
+  { clearance, rack }: RunningWork,
+  planner: LoadPlanner,
+  stocks: Stocks,
+): Reckoned[] {
+  const prescription = shownPrescription(gated);
+  if (!prescription) return [];
+  const { capPercent } = gated;
+  const line = {
+    exercise,
+    prescription,
+    flagged: isFlagged(clearance),
+    ...(capPercent !== undefined && { capPercent }),
+  };
+  const cap = planner.capBasis(line);
+  const at: At = { exercise, capPercent, cap, rack, stocks };
+  return planner.line(line).map((planned) => {
+    const { load: _stated, percentOf: _of, ...columns } = groupColumns(planned.group, prescription);
+    return {
+      exercise: exercise.name,
+      lift: exercise.maximumOf ?? exercise.id,
+      ...columns,
+      ...reckoning(planned, at),
+    };
+  });
+}
+
+interface At {
+  readonly exercise: Exercise;
+  readonly capPercent: number | undefined;
+  readonly cap: MaximumBasis | undefined;
+  readonly rack: RoomEquipment;
+  readonly stocks: Stocks;
+}
+
+/** The figures of a load that the room can make; for any other the words of the card. */
+function reckoning(
+  planned: PlannedGroup,
+  { exercise, capPercent, cap, rack, stocks }: At,
+): Pick<LoadsSheetRow, 'from' | 'cap' | 'stock' | 'rounding' | 'load' | 'words'> {
+  const { group, planned: plan } = planned;
+  const words = wordOf(planned) ?? formatLoadTarget(group.load);
+  if (plan.kind !== 'loaded' && plan.kind !== 'belowBar') return { words };
+  const from = fromOf(plan.steps, group.load.kind === 'percent' ? group.load.low : 100);
+  if (!from) return { words };
+  const stock =
+    plan.kind === 'loaded'
+      ? stocks.of(plan.made, exercise, rack)
+      : stocks.ofBar(plan.bar, plan.bar.weight.unit, rack);
+  if (!stock) return { words };
+  const capped = capPercent !== undefined &&
+    cap && { percent: capPercent, of: shownIn(basisLoad(cap), from.load.unit) };
+  return {
+    from,
+    ...(capped && { cap: capped }),
+    stock,
+    rounding: roundingOf(plan.steps, capPercent),
+    ...(plan.kind === 'loaded' && { load: plan.load }),
+  };
+}
+
+/** The maximum or the stated load that the reckoning starts from, and how much of it the line asks for. */
+function fromOf(steps: readonly LoadStep[], percent: number): LoadsSheetRow['from'] | undefined {
+  for (const step of steps) {
+    if (step.step === 'stated') return { load: step.load, what: 'as written', percent: 100 };
+    if (step.step !== 'maximum') continue;
+    const { maximum, trainingMaxPercent } = step.basis;
+    const what = maximum.kind === 'trainingMax' || trainingMaxPercent ? 'training max' : '1RM';
+    return { load: basisLoad(step.basis), what: step.basis.linked ? `${what}, linked` : what, percent };
+  }
+  return undefined;
+}
+
+function roundingOf(steps: readonly LoadStep[], capPercent: number | undefined): 'down' | 'nearest' {
+  const made = steps.findLast((step) => step.step === 'made');
+  return made?.step === 'made' ? made.rounding : capPercent === undefined ? 'nearest' : 'down';
+}
+
+/** Every load that can be made, once for each bar, pair of dumbbells or stack that somebody uses. */
+class Stocks {
+  readonly #known = new Map<string, LoadStock>();
+
+  get all(): readonly LoadStock[] {
+    return [...this.#known.values()];
+  }
+
+  of(made: Made, { id }: Exercise, rack: RoomEquipment): string | undefined {
+    if (made.with === 'barbell') return this.ofBar(made.loading.bar, made.loading.total.unit, rack);
+    if (made.with === 'dumbbell') {
+      const { unit } = made.each;
+      const loads = rack.dumbbells.filter((load) => load.unit === unit).map(({ hundredths }) => hundredths);
+      return this.#keep(`${rack.name}: dumbbells (${unit})`, 'lightest', unit, loads);
+    }
+    const own = rack.exercises?.find(({ exerciseId }) => exerciseId === id);
+    const stack = own && 'stack' in own ? own.stack : rack.stack;
+    if (!stack) return undefined;
+    const { lightest, step, heaviest } = stack;
+    const count = Math.floor((heaviest.hundredths - lightest.hundredths) / step.hundredths) + 1;
+    const loads = Array.from({ length: count }, (_, pin) => lightest.hundredths + pin * step.hundredths);
+    const range = `${formatAmount(lightest)} to ${formatLoad(heaviest)} by ${formatAmount(step)}`;
+    return this.#keep(`${rack.name}: stack ${range}`, 'lightest', lightest.unit, loads);
+  }
+
+  /** `unit`: of the plates on it. */
+  ofBar(bar: Bar, unit: LoadUnit, rack: RoomEquipment): string {
+    const plates = bar.weight.unit === unit ? '' : `, ${unit} plates`;
+    const { collar } = rack;
+    const loads = loadableTotals({ bar, unit, plates: rack.plates, ...(collar && { collar }) });
+    return this.#keep(`${rack.name}: ${formatLoad(bar.weight)} bar${plates}`, 'bar', unit, loads);
+  }
+
+  #keep(name: string, least: LoadStock['least'], unit: LoadUnit, hundredths: readonly number[]): string {
+    if (!this.#known.has(name))
+      this.#known.set(name, { name, least, unit, hundredths: hundredths.toSorted((a, b) => a - b) });
+    return name;
+  }
+}
