@@ -6,12 +6,14 @@ import { printFigures } from './figures.ts';
 import { benchPolicy } from './policy.ts';
 import { benchRules } from './rules.ts';
 import { benchTable } from './table.ts';
+import { benchWorkbooks } from './workbooks.ts';
 
 const BENCHES = {
   rules: { title: 'The rules on their own', run: benchRules },
   database: { title: 'Roster from the database', run: benchDatabase },
   assignment: { title: 'Assigning', run: benchAssignment },
   policy: { title: 'Changing the policy', run: benchPolicy },
+  workbooks: { title: 'Workbooks', run: benchWorkbooks },
   table: { title: 'Athlete table in Chromium against AG Grid Community', run: benchTable },
 } as const;
 

@@ -1,0 +1,102 @@
+/** Workbooks: 10,000 athletes written against SheetJS, and a roster of 13,000 rows looked at against the bare parse. */
+
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { parse } from 'csv-parse/sync';
+import ExcelJS from 'exceljs';
+import { rosterCsv } from '../support/rosters.ts';
+import { bigRoster, openBench } from './big-roster.ts';
+import { ask } from './database.ts';
+import { atMost, type Figure, median, ratio, timed } from './figures.ts';
+
+const RUNS = 3;
+const ROWS = 13_000;
+
+interface Written {
+  readonly milliseconds: number;
+  readonly megabytes: number;
+}
+
+export async function benchWorkbooks(): Promise<Figure[]> {
+  const ours: Written[] = [];
+  const theirs: Written[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    ours.push(await written('rackside'));
+    theirs.push(await written('sheetjs'));
+  }
+  const time = (all: readonly Written[]) => median(all.map(({ milliseconds }) => milliseconds));
+  const peak = Math.max(...ours.map(({ megabytes }) => megabytes));
+  return [
+    ratio(
+      '10,000 athletes × 20 columns, styled; SheetJS the same values bare',
+      time(ours),
+      time(theirs),
+      1.2,
+    ),
+    { name: 'peak memory of it', measured: `${peak.toFixed(0)} MB`, target: '≤ 300 MB', met: peak <= 300 },
+    ...(await previewFigures()),
+  ];
+}
+
+/** In a process of its own, so that each has the memory of nobody else. */
+async function written(by: 'rackside' | 'sheetjs'): Promise<Written> {
+  const child = fork(join(import.meta.dirname, 'write-athletes.ts'), [by]);
+  const [message] = (await once(child, 'message')) as [Written];
+  await once(child, 'exit');
+  return message;
+}
+
+async function previewFigures(): Promise<Figure[]> {
+  const folder = await bigRoster(10);
+  const application = await openBench(folder);
+  const csv = new TextEncoder().encode(rosterCsv(ROWS));
+  const xlsx = await asWorkbook(csv);
+  const delay = monitorEventLoopDelay({ resolution: 2 });
+  let preview = '';
+  const look = async (name: string, bytes: Uint8Array) => {
+    const { token } = application.files.receive({ name, bytes });
+    const { job } = (await ask(application, 'roster.previewImport', { file: token as never })) as {
+      job: string;
+    };
+    preview = ((await application.finished(job)).value as { id: string }).id;
+  };
+  // The first run of each starts the worker and warms the parser.
+  const bareCsv = await timed(RUNS, () => parse(Buffer.from(csv), { delimiter: ';' }));
+  const wholeCsv = await timed(RUNS, () => look('roster.csv', csv));
+  const bareXlsx = await timed(RUNS, () => new ExcelJS.Workbook().xlsx.load(xlsx.buffer as ArrayBuffer));
+  delay.enable();
+  const wholeXlsx = await timed(RUNS, () => look('roster.xlsx', xlsx));
+  const begun = performance.now();
+  await ask(application, 'roster.import', { preview });
+  const imported = performance.now() - begun;
+  delay.disable();
+  const stall = delay.max / 1e6;
+  await application.close();
+  rmSync(folder, { recursive: true, force: true });
+  return [
+    ratio(
+      `preview of ${ROWS.toLocaleString('en')} rows of .xlsx; exceljs alone`,
+      median(wholeXlsx),
+      median(bareXlsx),
+      1.3,
+    ),
+    ratio('the same as .csv; csv-parse alone', median(wholeCsv), median(bareCsv), 1.3),
+    atMost('importing them', imported, 2000),
+    atMost('longest stall of the main process meanwhile', stall, 50),
+  ];
+}
+
+async function asWorkbook(csv: Uint8Array): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  workbook
+    .addWorksheet('Roster')
+    .addRows(parse(Buffer.from(csv), { delimiter: ';', cast: castNumbers }) as unknown[][]);
+  return new Uint8Array((await workbook.xlsx.writeBuffer()) as ArrayBuffer);
+}
+
+function castNumbers(text: string): string | number {
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
