@@ -143,6 +143,7 @@ function FacilityForm({ facility }: { facility: OutputOf<'facility.get'> }) {
       <EquipmentEditor
         facility={facility}
         rooms={value.rooms}
+        unit={value.unit}
         moves={typed?.change.moves ?? []}
         failure={failure}
         onChange={set}
