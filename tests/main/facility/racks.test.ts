@@ -10,7 +10,10 @@ import {
   ago,
   assign,
   athlete,
+  COACH,
+  checklist,
   decision,
+  gym,
   open,
   print,
   record,
@@ -159,6 +162,56 @@ describe('two racks with different stocks', () => {
     });
     expect(moved).toMatchObject({ moved: 1, conflicts: [{ name: 'Mia Núñez' }] });
     expect(await sheet(rackside, number)).toMatchObject({ voidReason: 'changed' });
+  });
+});
+
+describe('the week before anything is saved', () => {
+  const week = (athleteId: string) => {
+    const { athleteIds: _, ...choice } = request(athleteId);
+    return { ...choice, athleteId, week: 5 } as InputOf<'assignments.previewPlan'>;
+  };
+
+  it('is what the program gives once it is assigned, every load of it', async () => {
+    const rackside = await openRackside();
+    const id = await strongAthlete(rackside);
+    const before = await rackside.ask('assignments.previewPlan', week(id));
+    await assign(rackside, id);
+    const { id: assignment } = await running(rackside, id);
+    expect(await rackside.ask('assignments.plan', { id: assignment as never, week: 5 })).toEqual(before);
+    expect(await rackside.ask('assignments.previewPlan', week(id))).toMatchObject({
+      held: expect.stringMatching(/^Already on this program/),
+      sessions: [],
+    });
+  });
+
+  it('is empty for somebody on hold, and says no more than whoever asks may know', async () => {
+    const { rackside, coach } = await gym();
+    const id = await strongAthlete(rackside);
+    const { id: episode } = await open(rackside, id, 'backPain', { onset: ago(20) });
+    await record(rackside, episode, checklist(TODAY, ['saddleNumbness']));
+    const held = await rackside.ask('assignments.previewPlan', week(id));
+    expect(held).toMatchObject({ held: expect.stringContaining('emergency'), sessions: [] });
+    await rackside.ask('people.signOut', {});
+    await rackside.ask('people.signIn', { id: coach, pin: COACH.pin });
+    const neutral = await rackside.ask('assignments.previewPlan', week(id));
+    expect(neutral.sessions).toEqual([]);
+    // An emergency is said to everybody; what it is, is not.
+    expect(neutral.held).not.toMatch(/numb|saddle|back|bladder/i);
+  });
+
+  it('names its caps in words that say nothing about health', async () => {
+    const rackside = await openRackside();
+    const id = await strongAthlete(rackside);
+    const { id: episode } = await open(rackside, id, 'joint', { area: 'knee' });
+    await record(rackside, episode, decision(ago(1)));
+    await record(rackside, episode, {
+      kind: 'details',
+      content: { restrictions: [{ text: 'No heavy work after surgery', capPercent: 50 }] },
+    } as never);
+    const { sessions } = await rackside.ask('assignments.previewPlan', { ...week(id), week: 1 });
+    const said = JSON.stringify(sessions.flatMap(({ lines }) => lines.flatMap(({ loads }) => loads)));
+    expect(said).toContain('Cap');
+    expect(said).not.toMatch(/knee|surgery|joint|pain|clear(ed|ance recorded)/i);
   });
 });
 
