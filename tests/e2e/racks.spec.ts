@@ -112,6 +112,22 @@ test('a rack where programs are trained goes only with a place for them to go on
   await expect(rackside.getByText('1 program is trained here.')).toBeVisible();
 });
 
+test('what cannot be is said at its place, and the rack that hides it says so', async ({ rackside }) => {
+  await openSample(rackside);
+  await rackside.getByRole('link', { name: 'Facility' }).click();
+  await rackside.getByRole('button', { name: 'Another rack like Rack 1' }).click();
+  await rackside.getByLabel('Rack', { exact: true }).fill('rack 1');
+  await rackside.getByRole('tab', { name: 'Rack 1', exact: true }).click();
+  await rackside.getByRole('button', { name: 'Save' }).click();
+  await rackside.getByRole('tab', { name: 'rack 1 to correct' }).click();
+  const name = rackside.getByLabel('Rack', { exact: true });
+  await expect(name).toHaveAccessibleDescription('Another rack of this room has this name.');
+  await name.fill('Platform');
+  await rackside.getByRole('button', { name: 'Save' }).click();
+  await expect(rackside.getByText('The facility is saved.')).toBeVisible();
+  await expect(rackside.getByRole('tab', { name: 'Platform' })).toBeVisible();
+});
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`kilograms and pounds side by side, drawn and said, in ${scheme}`, async ({ rackside }) => {
     await rackside.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });

@@ -27,6 +27,8 @@ export type ProblemAt = (path: string) => string | undefined;
 
 export function EquipmentEditor({ facility, rooms, unit, moves, failure, onChange }: Props) {
   const problem: ProblemAt = (path) => failure?.fields?.find((field) => field.path === path)?.sentence;
+  const failing = (path: string) =>
+    failure?.fields?.some((field) => field.path.startsWith(`${path}.`)) ?? false;
   const change = (next: Rooms) => onChange({ rooms: [...next] });
   return (
     <section aria-label="Equipment">
@@ -45,6 +47,7 @@ export function EquipmentEditor({ facility, rooms, unit, moves, failure, onChang
           unit={unit}
           path={`rooms.${place}`}
           problem={problem}
+          failing={failing}
           programsAt={(rackId) =>
             facility.programsAtRacks.find((rack) => rack.rackId === rackId)?.programs ?? 0
           }

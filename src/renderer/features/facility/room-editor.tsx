@@ -21,6 +21,8 @@ interface Props {
   /** Of the room among the places of problems. */
   readonly path: string;
   readonly problem: ProblemAt;
+  /** Whether anything below a place has to be mended. */
+  readonly failing: (path: string) => boolean;
   /** Programs that have not ended, by rack. */
   readonly programsAt: (rackId: string) => number;
   readonly onChange: (rooms: Rooms) => void;
@@ -43,6 +45,7 @@ export function RoomEditor({
   unit,
   path,
   problem,
+  failing,
   programsAt,
   onChange,
   onCopy,
@@ -82,9 +85,10 @@ export function RoomEditor({
         <Tabs value={open.id} onChange={(id) => id && setOpened(id)} keepMounted={false}>
           <div className={classes.racks}>
             <Tabs.List aria-label={`Racks of ${room.name}`}>
-              {room.racks.map((rack) => (
+              {room.racks.map((rack, place) => (
                 <Tabs.Tab key={rack.id} value={rack.id}>
                   {rack.name || 'Without a name'}
+                  {failing(`${path}.racks.${place}`) && <mark> to correct</mark>}
                 </Tabs.Tab>
               ))}
             </Tabs.List>
