@@ -104,6 +104,10 @@ test('a rack where programs are trained goes only with a place for them to go on
   await rackside.getByRole('tab', { name: 'Platform' }).click();
   await rackside.getByRole('button', { name: 'Remove Platform' }).click();
   await expect(rackside.getByText('1 program is trained at Platform.')).toBeVisible();
+  await rackside.getByRole('button', { name: 'Keep Platform' }).click();
+  await rackside.getByRole('tab', { name: 'Platform' }).click();
+  await expect(rackside.getByText('1 program is trained here.')).toBeVisible();
+  await rackside.getByRole('button', { name: 'Remove Platform' }).click();
   await rackside.getByRole('button', { name: 'Save' }).click();
   await expect(rackside.getByText('Say at which rack they go on.')).toBeVisible();
   await rackside.getByRole('combobox', { name: 'They go on at' }).click();
