@@ -88,7 +88,10 @@ test('before anything is saved, the loads of a week are there to be read and ask
   const dialog = rackside.getByRole('dialog', { name: /Assign a program/ });
   await dialog.getByRole('button', { name: /Priya Ahmed/ }).click();
   const week = dialog.getByRole('region', { name: 'Loads of week 1' });
-  await week.getByRole('button', { name: 'why' }).first().click();
+  await week
+    .getByRole('button', { name: 'why this load of Barbell hip thrust', exact: true })
+    .first()
+    .click();
   const view = rackside.getByRole('dialog', { name: /^why this load/ });
   await expect(view.getByText('Maximum', { exact: true })).toBeVisible();
   await rackside.keyboard.press('Escape');

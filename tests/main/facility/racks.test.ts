@@ -86,6 +86,40 @@ describe('two racks with different stocks', () => {
     expect(second).toContain('at Platform');
   });
 
+  it('give the warm-up of a session other plates too, each step explained', async () => {
+    const rackside = await openRackside();
+    await withPlatform(rackside);
+    const id = await strongAthlete(rackside);
+    await assign(rackside, id);
+    const ids = [(await running(rackside, id)).id];
+    const ramp = async () => {
+      const { sessions } = await rackside.ask('assignments.plan', { id: ids[0] as never, week: 5 });
+      return sessions[0]?.warmUp.map(({ exercise, target }) => `${exercise} ${target}`);
+    };
+    expect(await ramp()).toEqual([
+      'Glute bridge 2 × 15',
+      'Lateral band walk 2 × 10 steps each side band',
+      'Bodyweight hip thrust 1 × 10',
+      'Barbell hip thrust 1 × 10 @ 22.5 kg',
+      'Barbell hip thrust 1 × 8 @ 45 kg',
+    ]);
+    await rackside.ask('assignments.move', { ids, rackId: 'platform' as never });
+    expect((await ramp())?.slice(3)).toEqual([
+      'Barbell hip thrust 1 × 10 @ 20 kg',
+      'Barbell hip thrust 1 × 8 @ 50 kg',
+    ]);
+    const { sessions } = await rackside.ask('assignments.plan', { id: ids[0] as never, week: 5 });
+    const { warmUp = [] } = sessions[0] ?? {};
+    expect(warmUp.map(({ loads }) => loads[0]?.steps[0]?.title)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      'Working weight',
+      'Working weight',
+    ]);
+    expect(sessions[1]?.warmUp.length).toBeGreaterThan(0);
+  });
+
   it('are chosen by the squad where nobody says otherwise, and by the assignment where somebody does', async () => {
     const rackside = await openRackside();
     const id = await strongAthlete(rackside);
