@@ -119,6 +119,8 @@ const plannedSession = z.strictObject({
   name: z.string(),
   /** On one day this session comes eased; null for the session as it comes otherwise. */
   eased: z.strictObject({ on: date, words: z.string() }).nullable(),
+  /** Ramps to the first working load of the session; empty where there is none to do. */
+  warmUp: z.array(z.strictObject({ exercise: z.string(), target: z.string(), loads: z.array(loadChain) })),
   lines: z.array(plannedLine),
 });
 

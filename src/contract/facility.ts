@@ -35,7 +35,6 @@ const rack = z.strictObject({
 export const room = z.strictObject({
   id: line(64).min(1),
   name: line(60),
-  unit,
   racks: z.array(rack).max(40),
   dumbbells: z.array(load).max(120),
   stack: stack.optional(),

@@ -119,7 +119,10 @@ test('a maximum turns percentages into loads that explain themselves', async ({ 
   await panel.getByRole('tab', { name: 'Program' }).click();
   await panel.getByLabel('Week').fill('3');
   await expect(panel.getByText('5 × 10 @ 97.5 kg')).toBeVisible();
-  await panel.getByRole('button', { name: 'why' }).first().click();
+  await panel
+    .getByRole('button', { name: 'why this load of Barbell hip thrust', exact: true })
+    .first()
+    .click();
   const view = rackside.getByRole('dialog', { name: /^why this load/ });
   await expect(view.getByText(/1RM 140 × 70 % = 98 → 97\.5 = 20 bar/)).toBeVisible();
   await expect(view.getByText('97.5 kg, 0.5 kg under')).toBeVisible();

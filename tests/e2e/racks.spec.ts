@@ -2,7 +2,7 @@
 
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
-import { openAthlete, openSample } from './journeys.ts';
+import { assignEverybody, openAthlete, openSample } from './journeys.ts';
 import { expect, test } from './rackside.ts';
 
 /** A second rack like the first, with nothing lighter than 5 kg. */
@@ -46,7 +46,7 @@ test('the same program gives other plates at another rack, and a load explains i
   const view = rackside.getByRole('dialog', { name: 'why this load of Barbell hip thrust' });
   await expect(view.getByText(/Rack 1 makes|, exactly/)).toBeVisible();
   await expect(view.getByText(/recorded by/)).toBeVisible();
-  await expect(view.getByText('per side')).toBeVisible();
+  await expect(view.getByText('per side').first()).toBeVisible();
   expect(await findings(rackside)).toEqual([]);
   await rackside.keyboard.press('Escape');
   await expect(view).toBeHidden();
@@ -54,10 +54,29 @@ test('the same program gives other plates at another rack, and a load explains i
 
   await panel.getByRole('combobox', { name: 'Trained at' }).click();
   await rackside.getByRole('option', { name: 'Platform' }).click();
-  await expect(rackside.getByText('Trained at Platform from now on.')).toBeVisible();
+  await expect(rackside.getByText('1 program is trained at Platform from now on.')).toBeVisible();
   await expect(thrust.locator('b')).not.toHaveText(atRackOne ?? '');
   await thrust.getByRole('button', { name: 'why' }).click();
   await expect(view.getByText('Platform makes')).toBeVisible();
+});
+
+test('a whole squad moves to another rack in one go, and back', async ({ rackside }) => {
+  await openSample(rackside);
+  await addPlatform(rackside);
+  await rackside.getByRole('link', { name: 'Roster' }).click();
+  const { asWritten, withChanges } = await assignEverybody(rackside);
+  const programs = asWritten + withChanges;
+  await rackside.getByRole('button', { name: 'Edit', exact: true }).click();
+  await rackside.getByRole('menuitem', { name: 'Train at another rack…' }).click();
+  const dialog = rackside.getByRole('dialog', { name: /at another rack/ });
+  await dialog.getByRole('combobox', { name: 'Trained at' }).click();
+  await rackside.getByRole('option', { name: 'Platform' }).click();
+  expect(await findings(rackside)).toEqual([]);
+  await dialog.getByRole('button', { name: `Move ${programs} programs` }).click();
+  await expect(dialog).toBeHidden();
+  await expect(rackside.getByText(`${programs} programs are trained at Platform from now on.`)).toBeVisible();
+  await rackside.getByRole('button', { name: 'Move back' }).click();
+  await expect(rackside.getByText('Trained where they were before.')).toBeVisible();
 });
 
 test('before anything is saved, the loads of a week are there to be read and asked why', async ({
@@ -69,7 +88,10 @@ test('before anything is saved, the loads of a week are there to be read and ask
   const dialog = rackside.getByRole('dialog', { name: /Assign a program/ });
   await dialog.getByRole('button', { name: /Priya Ahmed/ }).click();
   const week = dialog.getByRole('region', { name: 'Loads of week 1' });
-  await week.getByRole('button', { name: 'why' }).first().click();
+  await week
+    .getByRole('button', { name: 'why this load of Barbell hip thrust', exact: true })
+    .first()
+    .click();
   const view = rackside.getByRole('dialog', { name: /^why this load/ });
   await expect(view.getByText('Maximum', { exact: true })).toBeVisible();
   await rackside.keyboard.press('Escape');
@@ -85,12 +107,32 @@ test('a rack where programs are trained goes only with a place for them to go on
   await rackside.getByRole('tab', { name: 'Platform' }).click();
   await rackside.getByRole('button', { name: 'Remove Platform' }).click();
   await expect(rackside.getByText('1 program is trained at Platform.')).toBeVisible();
+  await rackside.getByRole('button', { name: 'Keep Platform' }).click();
+  await rackside.getByRole('tab', { name: 'Platform' }).click();
+  await expect(rackside.getByText('1 program is trained here.')).toBeVisible();
+  await rackside.getByRole('button', { name: 'Remove Platform' }).click();
   await rackside.getByRole('button', { name: 'Save' }).click();
   await expect(rackside.getByText('Say at which rack they go on.')).toBeVisible();
   await rackside.getByRole('combobox', { name: 'They go on at' }).click();
   await rackside.getByRole('option', { name: 'Rack 1' }).click();
   await rackside.getByRole('button', { name: 'Save' }).click();
   await expect(rackside.getByText('1 program is trained here.')).toBeVisible();
+});
+
+test('what cannot be is said at its place, and the rack that hides it says so', async ({ rackside }) => {
+  await openSample(rackside);
+  await rackside.getByRole('link', { name: 'Facility' }).click();
+  await rackside.getByRole('button', { name: 'Another rack like Rack 1' }).click();
+  await rackside.getByLabel('Rack', { exact: true }).fill('rack 1');
+  await rackside.getByRole('tab', { name: 'Rack 1', exact: true }).click();
+  await rackside.getByRole('button', { name: 'Save' }).click();
+  await rackside.getByRole('tab', { name: 'rack 1 to correct' }).click();
+  const name = rackside.getByLabel('Rack', { exact: true });
+  await expect(name).toHaveAccessibleDescription('Another rack of this room has this name.');
+  await name.fill('Platform');
+  await rackside.getByRole('button', { name: 'Save' }).click();
+  await expect(rackside.getByText('The facility is saved.')).toBeVisible();
+  await expect(rackside.getByRole('tab', { name: 'Platform' })).toBeVisible();
 });
 
 for (const scheme of ['light', 'dark'] as const) {

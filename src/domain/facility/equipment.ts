@@ -1,7 +1,7 @@
 /** What a facility owns: rooms with what everybody in them shares, and the racks, each with bars and plates of its own. */
 
 import type { Equipment, ExerciseId, Implement } from '../exercise/exercise.ts';
-import type { Load, LoadUnit } from '../load/load.ts';
+import type { Load } from '../load/load.ts';
 
 export interface Bar {
   readonly id: string;
@@ -45,8 +45,6 @@ export interface Rack {
 export interface Room {
   readonly id: string;
   readonly name: string;
-  /** What is typed without a unit; every implement keeps its own. */
-  readonly unit: LoadUnit;
   /** At least one; the first is the usual one. */
   readonly racks: readonly Rack[];
   /** Every dumbbell that exists as a pair, lightest first. */

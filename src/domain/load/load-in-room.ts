@@ -124,19 +124,25 @@ function hasOtherPlates({ plates, mixesUnits }: RoomEquipment, unit: LoadUnit): 
 }
 
 function planDumbbells(asked: Asked): RoomPlan {
-  const { dumbbells } = asked.wish.room;
-  const own = dumbbells.filter((one) => one.unit === asked.unit);
-  const usable = own.length > 0 ? own : dumbbells;
-  const unit = usable[0]?.unit;
-  if (!unit) return { kind: 'cannotLoad', reason: 'nothingToLoad', steps: asked.steps };
+  const first = dumbbellsIn(asked, asked.unit);
+  if (first?.kind === 'loaded') return first;
+  const second = dumbbellsIn(asked, otherUnit(asked.unit));
+  if (second?.kind === 'loaded') return second;
+  return first ?? second ?? { kind: 'cannotLoad', reason: 'nothingToLoad', steps: asked.steps };
+}
+
+/** Undefined where there are none of this unit. */
+function dumbbellsIn({ wish, rounding, ...asked }: Asked, unit: LoadUnit): RoomPlan | undefined {
   const here = inUnit(asked.target, asked.unit, unit, asked.steps);
   let below: Load | undefined;
   let above: Load | undefined;
-  for (const one of usable) {
+  for (const one of wish.room.dumbbells) {
+    if (one.unit !== unit) continue;
     if (one.hundredths <= here.target && (!below || one.hundredths > below.hundredths)) below = one;
     if (one.hundredths >= here.target && (!above || one.hundredths < above.hundredths)) above = one;
   }
-  return between(below, above, here, asked.rounding, (each) => ({ with: 'dumbbell', each }));
+  if (!below && !above) return undefined;
+  return between(below, above, here, rounding, (each) => ({ with: 'dumbbell', each }));
 }
 
 function planStack(asked: Asked, implement: 'cable' | 'machine'): RoomPlan {

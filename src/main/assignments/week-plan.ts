@@ -4,9 +4,11 @@ import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { isFlagged } from '#domain/clearance/evaluate.ts';
 import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
 import { type GatedLine, shownPrescription } from '#domain/gate/gated-program.ts';
-import { type ChainWords, chainOf } from '#domain/load/load-chain.ts';
-import type { LoadPlanner } from '#domain/load/plan-program.ts';
+import { type ChainWords, chainOf, type LoadChain } from '#domain/load/load-chain.ts';
+import type { LineToPlan, LoadPlanner, PlannedGroup } from '#domain/load/plan-program.ts';
+import { warmUpFor } from '#domain/load/warm-up.ts';
 import { formatPlannedLine } from '#domain/load/word-load.ts';
+import { formatPrescription } from '#domain/prescription/format.ts';
 import type { RunningWork } from './running.ts';
 
 /** Whose week, where, and when it is looked at. */
@@ -27,44 +29,74 @@ export function plannedSessions(of: WeekOf) {
   const easier = once && { on: once.day.date, words: once.words };
   if (work.foundation) {
     const { name, lines } = work.foundation;
-    const block = { letter: 'F', name, eased: null, lines: lines.flatMap(planned) };
+    // The block is a warm-up itself.
+    const block = { letter: 'F', name, eased: null, warmUp: [], lines: lines.flatMap(planned) };
     return once && easier
-      ? [{ letter: 'F', name, eased: easier, lines: once.lines.flatMap(planned) }, block]
+      ? [{ ...block, eased: easier, lines: once.lines.flatMap(planned) }, block]
       : [block];
   }
   const phase = work.phases.find(({ firstWeek, lastWeek }) => firstWeek <= week && week <= lastWeek);
   if (!phase?.permitted || week < startWeek) return [];
   return phase.sessions.map(({ letter, name, lines }) => {
     const here = once?.day.letter === letter ? once : undefined;
+    const done = here?.lines ?? lines;
     return {
       letter,
       name,
       eased: (here && easier) ?? null,
-      lines: (here?.lines ?? lines).flatMap(planned),
+      warmUp: plannedWarmUp(done, of),
+      lines: done.flatMap(planned),
     };
   });
 }
 
-function plannedLine(gated: GatedLine, { clearance, planner, exercises, rack, today }: WeekOf) {
-  const { line, capPercent, code } = gated;
-  const exercise = line && exercises.get(line.exerciseId);
-  const prescription = shownPrescription(gated);
-  if (!line || !exercise || !prescription) return [];
-  const groups = planner.line({
-    exercise,
-    prescription,
-    flagged: isFlagged(clearance),
-    ...(capPercent !== undefined && { capPercent }),
+/** The steps the gate permits, as far as their lift is in the session. */
+function plannedWarmUp(session: readonly GatedLine[], of: WeekOf) {
+  const { work, planner, exercises } = of;
+  const lines = session.flatMap((gated) => lineToPlan(gated, of) ?? []);
+  return work.warmUp.flatMap(({ exerciseId, prescription }) => {
+    const exercise = exercises.get(exerciseId);
+    const groups = exercise && warmUpFor({ exercise, prescription }, lines, planner);
+    if (!exercise || !groups) return [];
+    const tooLight = groups === 'tooLight';
+    const said = tooLight ? formatPrescription(prescription) : formatPlannedLine(prescription, groups);
+    return [
+      {
+        exercise: exercise.name,
+        target: `${said.replace(/^warm-up | bodyweight$/g, '')}${tooLight ? ': less than the bar, left out' : ''}`,
+        loads: tooLight ? [] : chainsOf(groups, of),
+      },
+    ];
   });
-  const words: ChainWords = { nameOf: (id) => exercises.get(id)?.name ?? id, rack: rack.name, today };
+}
+
+function lineToPlan(gated: GatedLine, { clearance, exercises }: WeekOf): LineToPlan | undefined {
+  const exercise = gated.line && exercises.get(gated.line.exerciseId);
+  const prescription = shownPrescription(gated);
+  if (!exercise || !prescription) return undefined;
+  const { capPercent } = gated;
+  const flagged = isFlagged(clearance);
+  return { exercise, prescription, flagged, ...(capPercent !== undefined && { capPercent }) };
+}
+
+function plannedLine(gated: GatedLine, of: WeekOf) {
+  const line = lineToPlan(gated, of);
+  if (!line) return [];
+  const { exercise, prescription } = line;
+  const groups = of.planner.line(line);
   return [
     {
-      lineId: line.id,
+      lineId: gated.original.id,
       exerciseId: exercise.id,
       exercise: exercise.name,
       target: formatPlannedLine(prescription, groups),
-      changes: [...code],
-      loads: groups.flatMap((group) => chainOf(group, words) ?? []),
+      changes: [...gated.code],
+      loads: chainsOf(groups, of),
     },
   ];
+}
+
+function chainsOf(groups: readonly PlannedGroup[], { exercises, rack, today }: WeekOf): LoadChain[] {
+  const words: ChainWords = { nameOf: (id) => exercises.get(id)?.name ?? id, rack: rack.name, today };
+  return groups.flatMap((group) => chainOf(group, words) ?? []);
 }

@@ -1,16 +1,17 @@
 /** The warm-up strip of a card: the steps that can be done, in real loads, with a blank where a load is not known. */
 
-import type { Load } from '#domain/load/load.ts';
-import { firstWorkingLoad, type LineToPlan, type PlannedGroup } from '#domain/load/plan-program.ts';
+import type { PlannedGroup } from '#domain/load/plan-program.ts';
+import { warmUpFor } from '#domain/load/warm-up.ts';
 import { wordOf } from '#domain/load/word-load.ts';
 import { formatPrescription } from '#domain/prescription/format.ts';
+import type { Prescription } from '#domain/prescription/prescription.ts';
 import type { Session, WarmUpStep } from '#domain/program/program.ts';
 import type { CardSource } from './build-card.ts';
 import type { CardWarmUpStep } from './card-model.ts';
 import { BLANK, sayLighterBar, sayLoad } from './card-words.ts';
 
-/** A step in words; `tooLight` where no weight here is light enough; undefined where its lift is not in the session. */
-export type WarmUpWords = string | typeof TOO_LIGHT | undefined;
+/** A step in words; `TOO_LIGHT` where no weight here is light enough; undefined where its lift is not in the session. */
+export type WarmUpWords = string | undefined | typeof TOO_LIGHT;
 const TOO_LIGHT = Symbol('too light');
 
 /** One session's warm-up, step by step. */
@@ -18,17 +19,9 @@ export function warmUpOf(source: CardSource, session: Session): WarmUpWords[] {
   const lines = session.lines.flatMap((line) => source.lines.get(line.id) ?? []);
   return source.warmUp.map(({ exerciseId, prescription }) => {
     const exercise = source.exercises.get(exerciseId);
-    if (!exercise) return undefined;
-    const ramps = prescription.groups.some((group) => group.load.kind === 'percent');
-    if (!ramps) return stepText(source, { exercise, prescription }, undefined);
-    const lift = exercise.maximumOf ?? exercise.id;
-    const same = lines.filter((line) => (line.exercise.maximumOf ?? line.exercise.id) === lift);
-    if (same.length === 0) return undefined;
-    const work = same.flatMap((line) => source.planner.line(line));
-    const working = firstWorkingLoad(work) ?? firstOnLighterBar(work);
-    if (!working && work.every(({ planned }) => planned.kind === 'belowBar')) return TOO_LIGHT;
-    const flagged = same.some((line) => line.flagged === true);
-    return stepText(source, { exercise, prescription, flagged }, working);
+    const planned = exercise && warmUpFor({ exercise, prescription }, lines, source.planner);
+    if (planned === 'tooLight') return TOO_LIGHT;
+    return planned && stepText(source, prescription, planned);
   });
 }
 
@@ -58,17 +51,10 @@ function leftOut(name: string, { prescription }: WarmUpStep): CardWarmUpStep {
   return { text: `${name} ${sets}: less than the bar, left out`, remark: true };
 }
 
-function stepText(source: CardSource, line: LineToPlan, working: Load | undefined): WarmUpWords {
-  const planned = source.planner.warmUp(line, working);
-  if (planned.some(cannotBeLoaded)) return TOO_LIGHT;
-  return formatPrescription(line.prescription, (_, index) => sayStep(planned[index], source))
+function stepText(source: CardSource, prescription: Prescription, planned: readonly PlannedGroup[]): string {
+  return formatPrescription(prescription, (_, index) => sayStep(planned[index], source))
     .replace(/warm-up | bodyweight/g, '')
     .trim();
-}
-
-/** Less than the bar, less than the lightest weight here, or nothing here to load it with. */
-function cannotBeLoaded({ planned }: PlannedGroup): boolean {
-  return planned.kind === 'cannotLoad' || (planned.kind === 'belowBar' && !planned.lighterBar);
 }
 
 /** A ramp has one load per step, and without a working weight a blank: a percentage of nothing helps nobody. */
@@ -84,11 +70,4 @@ function sayStep(group: PlannedGroup | undefined, { facility }: CardSource): str
     default:
       return wordOf(group, { unitOf: facility.unit, unknown: BLANK });
   }
-}
-
-function firstOnLighterBar(work: readonly PlannedGroup[]): Load | undefined {
-  for (const { planned } of work) {
-    if (planned.kind === 'belowBar' && planned.lighterBar) return planned.lighterBar.total;
-  }
-  return undefined;
 }

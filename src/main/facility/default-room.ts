@@ -10,7 +10,6 @@ const DUMBBELLS_KG = [2, 4, 6, 8, 10, 12.5, 15, 17.5, 20, 22.5, 25, 27.5, 30, 32
 const KILOGRAM_ROOM: Room = {
   id: 'main',
   name: 'Weight room',
-  unit: 'kg',
   racks: [
     {
       ...FIRST_RACK,
@@ -38,7 +37,6 @@ const DUMBBELLS_LB = [5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75,
 
 const POUND_ROOM: Room = {
   ...KILOGRAM_ROOM,
-  unit: 'lb',
   racks: [
     {
       ...FIRST_RACK,

@@ -16,7 +16,6 @@ const rack = (id: string, change: Partial<Rack> = {}): Rack => ({
 const room = (name: string, racks: readonly Rack[], change: Partial<Room> = {}): Room => ({
   id: name,
   name,
-  unit: 'kg',
   racks,
   dumbbells: [load(10, 'kg')],
   has: ['barbell', 'plates', 'dumbbells', 'cable', 'bench', 'band'],

@@ -122,6 +122,15 @@ describe('what a rack with both units makes', () => {
       'loaded: 1RM 50 × 50 % = 25 = 25 lb in each hand',
     ],
     [
+      'heavier than the dumbbells of its own unit: the other',
+      () =>
+        plan(room({ dumbbells: [load(5, 'kg'), load(10, 'kg'), load(60, 'lb'), load(70, 'lb')] }), {
+          maximum: load(60, 'kg'),
+          implement: 'dumbbell',
+        }),
+      'loaded: 1RM 60 × 50 % = 30 = 66.13 lb → 70 = 70 lb in each hand',
+    ],
+    [
       'a stack in pounds',
       () =>
         plan(room({ stack: { lightest: load(10, 'lb'), step: load(10, 'lb'), heaviest: load(200, 'lb') } }), {

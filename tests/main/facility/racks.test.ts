@@ -10,7 +10,10 @@ import {
   ago,
   assign,
   athlete,
+  COACH,
+  checklist,
   decision,
+  gym,
   open,
   print,
   record,
@@ -81,6 +84,40 @@ describe('two racks with different stocks', () => {
     expect(first).toContain('at Rack 1');
     expect(second).not.toContain('2.5 per side');
     expect(second).toContain('at Platform');
+  });
+
+  it('give the warm-up of a session other plates too, each step explained', async () => {
+    const rackside = await openRackside();
+    await withPlatform(rackside);
+    const id = await strongAthlete(rackside);
+    await assign(rackside, id);
+    const ids = [(await running(rackside, id)).id];
+    const ramp = async () => {
+      const { sessions } = await rackside.ask('assignments.plan', { id: ids[0] as never, week: 5 });
+      return sessions[0]?.warmUp.map(({ exercise, target }) => `${exercise} ${target}`);
+    };
+    expect(await ramp()).toEqual([
+      'Glute bridge 2 × 15',
+      'Lateral band walk 2 × 10 steps each side band',
+      'Bodyweight hip thrust 1 × 10',
+      'Barbell hip thrust 1 × 10 @ 22.5 kg',
+      'Barbell hip thrust 1 × 8 @ 45 kg',
+    ]);
+    await rackside.ask('assignments.move', { ids, rackId: 'platform' as never });
+    expect((await ramp())?.slice(3)).toEqual([
+      'Barbell hip thrust 1 × 10 @ 20 kg',
+      'Barbell hip thrust 1 × 8 @ 50 kg',
+    ]);
+    const { sessions } = await rackside.ask('assignments.plan', { id: ids[0] as never, week: 5 });
+    const { warmUp = [] } = sessions[0] ?? {};
+    expect(warmUp.map(({ loads }) => loads[0]?.steps[0]?.title)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      'Working weight',
+      'Working weight',
+    ]);
+    expect(sessions[1]?.warmUp.length).toBeGreaterThan(0);
   });
 
   it('are chosen by the squad where nobody says otherwise, and by the assignment where somebody does', async () => {
@@ -159,6 +196,56 @@ describe('two racks with different stocks', () => {
     });
     expect(moved).toMatchObject({ moved: 1, conflicts: [{ name: 'Mia Núñez' }] });
     expect(await sheet(rackside, number)).toMatchObject({ voidReason: 'changed' });
+  });
+});
+
+describe('the week before anything is saved', () => {
+  const week = (athleteId: string) => {
+    const { athleteIds: _, ...choice } = request(athleteId);
+    return { ...choice, athleteId, week: 5 } as InputOf<'assignments.previewPlan'>;
+  };
+
+  it('is what the program gives once it is assigned, every load of it', async () => {
+    const rackside = await openRackside();
+    const id = await strongAthlete(rackside);
+    const before = await rackside.ask('assignments.previewPlan', week(id));
+    await assign(rackside, id);
+    const { id: assignment } = await running(rackside, id);
+    expect(await rackside.ask('assignments.plan', { id: assignment as never, week: 5 })).toEqual(before);
+    expect(await rackside.ask('assignments.previewPlan', week(id))).toMatchObject({
+      held: expect.stringMatching(/^Already on this program/),
+      sessions: [],
+    });
+  });
+
+  it('is empty for somebody on hold, and says no more than whoever asks may know', async () => {
+    const { rackside, coach } = await gym();
+    const id = await strongAthlete(rackside);
+    const { id: episode } = await open(rackside, id, 'backPain', { onset: ago(20) });
+    await record(rackside, episode, checklist(TODAY, ['saddleNumbness']));
+    const held = await rackside.ask('assignments.previewPlan', week(id));
+    expect(held).toMatchObject({ held: expect.stringContaining('emergency'), sessions: [] });
+    await rackside.ask('people.signOut', {});
+    await rackside.ask('people.signIn', { id: coach, pin: COACH.pin });
+    const neutral = await rackside.ask('assignments.previewPlan', week(id));
+    expect(neutral.sessions).toEqual([]);
+    // An emergency is said to everybody; what it is, is not.
+    expect(neutral.held).not.toMatch(/numb|saddle|back|bladder/i);
+  });
+
+  it('names its caps in words that say nothing about health', async () => {
+    const rackside = await openRackside();
+    const id = await strongAthlete(rackside);
+    const { id: episode } = await open(rackside, id, 'joint', { area: 'knee' });
+    await record(rackside, episode, decision(ago(1)));
+    await record(rackside, episode, {
+      kind: 'details',
+      content: { restrictions: [{ text: 'No heavy work after surgery', capPercent: 50 }] },
+    } as never);
+    const { sessions } = await rackside.ask('assignments.previewPlan', { ...week(id), week: 1 });
+    const said = JSON.stringify(sessions.flatMap(({ lines }) => lines.flatMap(({ loads }) => loads)));
+    expect(said).toContain('Cap');
+    expect(said).not.toMatch(/knee|surgery|joint|pain|clear(ed|ance recorded)/i);
   });
 });
 
@@ -260,7 +347,6 @@ describe('equipment that cannot be', () => {
     ({
       id: 'main',
       name: 'Weight room',
-      unit: 'kg',
       racks: [{ id: 'rack-1', name: 'Rack 1', squads: [], bars: [], plates: [], ...rack }],
       dumbbells: [],
       has: [],
@@ -372,7 +458,7 @@ it('a roster from before racks keeps its bars, plates and collars at its first r
   insert.run('other', JSON.stringify({ ...plain, id: 'other' }));
   migrate(file, MIGRATIONS);
   const rooms = file.prepare('SELECT content FROM room ORDER BY id').all() as { content: string }[];
-  const { bars, plates, collar, ...shared } = content;
+  const { unit: _unit, bars, plates, collar, ...shared } = content;
   expect(rooms.map((row) => JSON.parse(row.content))).toEqual([
     { ...shared, racks: [{ id: 'rack-1', name: 'Rack 1', squads: [], bars, plates, collar }] },
     { ...shared, id: 'other', racks: [{ id: 'rack-1', name: 'Rack 1', squads: [], bars, plates }] },

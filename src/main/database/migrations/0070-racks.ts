@@ -9,9 +9,9 @@ export const racks: Migration = {
 -- Rooms stand in the order the facility lists them.
 ALTER TABLE room ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
 
--- The bars and plates of a room stood at its one rack.
+-- The bars and plates of a room stood at its one rack; each keeps its own unit.
 UPDATE room SET content = json_set(
-  json_remove(content, '$.bars', '$.plates', '$.collar'),
+  json_remove(content, '$.unit', '$.bars', '$.plates', '$.collar'),
   '$.racks',
   json_array(json_patch(
     json_object('id', 'rack-1', 'name', 'Rack 1', 'squads', json('[]'),

@@ -87,7 +87,7 @@ function Person({ person, lists, request }: { person: ListedAthlete; lists: Thre
   const [open, setOpen] = useState(false);
   const exercises = useChannel('library.exercises', {});
   const names = useMemo(() => new Map(exercises.data?.map(({ id, name }) => [id, name])), [exercises.data]);
-  const racks = useRacks();
+  const [usual] = useRacks();
   const work = person.work ? lists.work[person.work] : undefined;
   const [first] = person.reasons;
   // What clearance is waiting for is beside the point where the roster itself is in the way.
@@ -108,7 +108,6 @@ function Person({ person, lists, request }: { person: ListedAthlete; lists: Thre
           style={{ visibility: hasMore ? 'visible' : 'hidden', rotate: open ? '90deg' : undefined }}
         />
         <span className="listed-name">{person.name}</span>
-        {work && racks.length > 1 && <span className="quiet">{person.rack.name}</span>}
         {person.tier !== 'T3' && <TierChip tier={person.tier} />}
       </UnstyledButton>
       {!open && first && (
@@ -121,6 +120,9 @@ function Person({ person, lists, request }: { person: ListedAthlete; lists: Thre
           {next.from && `From ${formatDate(next.from)}: `}
           {next.text}
         </div>
+      )}
+      {work && usual && person.rack.id !== usual.value && (
+        <div className="listed-note quiet">Trained at {person.rack.name}</div>
       )}
       {person.missingMaxima.length > 0 && (
         <div className="listed-note quiet">

@@ -17,6 +17,17 @@ export function WeekPlan({ sessions }: { sessions: Sessions }) {
           {formatDate(session.eased.on)} only: {session.eased.words}
         </div>
       )}
+      {session.warmUp.length > 0 && (
+        <div className={classes.warmUp}>
+          <div>Warm-up</div>
+          {session.warmUp.map(({ exercise, target, loads }) => (
+            <div key={`${exercise} ${target}`}>
+              {exercise} {target}
+              <ExplainLoad exercise={`${exercise}, warm-up`} chains={loads} />
+            </div>
+          ))}
+        </div>
+      )}
       {session.lines.map((line) => (
         <div key={line.lineId} className="changed-line">
           <span className="line-id">{line.lineId}</span>

@@ -4,6 +4,7 @@ import { Button, Select } from '@mantine/core';
 import type { OutputOf } from '#contract/channels.ts';
 import type { Failure } from '#contract/envelope.ts';
 import { racksOf } from '#domain/facility/equipment.ts';
+import type { LoadUnit } from '#domain/load/load.ts';
 import { counted } from '../assignments/counted.ts';
 import { copyRoom, type Moves, putBack, type RoomContent, type Rooms } from './change-equipment.ts';
 import classes from './equipment.module.css';
@@ -15,6 +16,7 @@ interface Props {
   /** As it is stored. */
   readonly facility: Facility;
   readonly rooms: Rooms;
+  readonly unit: LoadUnit;
   readonly moves: Readonly<Moves>;
   readonly failure: Failure | undefined;
   readonly onChange: (change: { rooms: RoomContent[]; moves?: Moves }) => void;
@@ -23,8 +25,10 @@ interface Props {
 /** The sentence about a place of the equipment, such as `rooms.0.racks.1.plates.2`. */
 export type ProblemAt = (path: string) => string | undefined;
 
-export function EquipmentEditor({ facility, rooms, moves, failure, onChange }: Props) {
+export function EquipmentEditor({ facility, rooms, unit, moves, failure, onChange }: Props) {
   const problem: ProblemAt = (path) => failure?.fields?.find((field) => field.path === path)?.sentence;
+  const failing = (path: string) =>
+    failure?.fields?.some((field) => field.path.startsWith(`${path}.`)) ?? false;
   const change = (next: Rooms) => onChange({ rooms: [...next] });
   return (
     <section aria-label="Equipment">
@@ -40,8 +44,10 @@ export function EquipmentEditor({ facility, rooms, moves, failure, onChange }: P
           key={room.id}
           room={room}
           rooms={rooms}
+          unit={unit}
           path={`rooms.${place}`}
           problem={problem}
+          failing={failing}
           programsAt={(rackId) =>
             facility.programsAtRacks.find((rack) => rack.rackId === rackId)?.programs ?? 0
           }
@@ -56,7 +62,7 @@ export function EquipmentEditor({ facility, rooms, moves, failure, onChange }: P
 }
 
 /** Racks that were taken away while programs are trained there: nothing is saved until each has a place to go on at. */
-function Leaving({ facility, rooms, moves, onChange }: Omit<Props, 'failure'>) {
+function Leaving({ facility, rooms, moves, onChange }: Omit<Props, 'failure' | 'unit'>) {
   const stay = racksOf(rooms);
   const gone = racksOf(facility.rooms).flatMap(({ id, name }) => {
     const programs = facility.programsAtRacks.find(({ rackId }) => rackId === id)?.programs ?? 0;

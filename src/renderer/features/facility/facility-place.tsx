@@ -78,11 +78,14 @@ function FacilityForm({ facility }: { facility: OutputOf<'facility.get'> }) {
         throw error;
       }
     });
-  const set = (next: Change) =>
+  const set = (next: Change) => {
+    // Places are counted: what was said about one must not stand at another.
+    forget();
     keep((before = { version: facility.version, change: {} }) => ({
       ...before,
       change: { ...before.change, ...next },
     }));
+  };
   return (
     <form
       onSubmit={(event) => {
@@ -143,6 +146,7 @@ function FacilityForm({ facility }: { facility: OutputOf<'facility.get'> }) {
       <EquipmentEditor
         facility={facility}
         rooms={value.rooms}
+        unit={value.unit}
         moves={typed?.change.moves ?? []}
         failure={failure}
         onChange={set}

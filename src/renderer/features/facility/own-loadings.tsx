@@ -2,7 +2,7 @@
 
 import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { type Load, load } from '#domain/load/load.ts';
+import { type Load, type LoadUnit, load } from '#domain/load/load.ts';
 import { useChannel } from '../../app/queries.ts';
 import { LoadField } from '../../ui/load-field.tsx';
 import type { RoomContent } from './change-equipment.ts';
@@ -14,11 +14,12 @@ type Loading = NonNullable<RoomContent['exercises']>[number];
 interface Props {
   readonly loadings: readonly Loading[];
   readonly room: RoomContent;
+  readonly unit: LoadUnit;
   readonly problem: (place: number) => string | undefined;
   readonly onChange: (loadings: readonly Loading[]) => void;
 }
 
-export function OwnLoadings({ loadings, room, problem, onChange }: Props) {
+export function OwnLoadings({ loadings, room, unit, problem, onChange }: Props) {
   const exercises = useChannel('library.exercises', {});
   const lifts = (exercises.data ?? [])
     .filter(({ implement }) => implement === 'barbell' || implement === 'cable' || implement === 'machine')
@@ -26,12 +27,12 @@ export function OwnLoadings({ loadings, room, problem, onChange }: Props) {
   const free = lifts.find(({ value }) => !loadings.some(({ exerciseId }) => exerciseId === value));
   const set = (place: number, next: Loading) =>
     onChange(loadings.map((other, at) => (at === place ? next : other)));
-  const usualBar = (): Load => room.racks[0]?.bars[0]?.weight ?? load(15, room.unit);
+  const usualBar = (): Load => room.racks[0]?.bars[0]?.weight ?? load(15, unit);
   const usualStack = () =>
     room.stack ?? {
-      lightest: load(5, room.unit),
-      step: load(2.5, room.unit),
-      heaviest: load(100, room.unit),
+      lightest: load(5, unit),
+      step: load(2.5, unit),
+      heaviest: load(100, unit),
     };
   return (
     <>
@@ -67,14 +68,14 @@ export function OwnLoadings({ loadings, room, problem, onChange }: Props) {
           {'bar' in own ? (
             <LoadField
               label="Its bar"
-              unit={room.unit}
+              unit={unit}
               value={own.bar}
               onChange={(bar) => bar && set(place, { ...own, bar })}
             />
           ) : (
             <StackFields
               stack={own.stack}
-              unit={room.unit}
+              unit={unit}
               error={undefined}
               onChange={(stack) => stack && set(place, { ...own, stack })}
             />

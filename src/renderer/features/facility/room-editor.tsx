@@ -4,6 +4,7 @@ import { Button, Checkbox, Tabs, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Equipment } from '#domain/exercise/exercise.ts';
+import type { LoadUnit } from '#domain/load/load.ts';
 import { copyRack, type RackContent, type RoomContent, type Rooms, withSquads } from './change-equipment.ts';
 import { DumbbellRack } from './dumbbell-rack.tsx';
 import classes from './equipment.module.css';
@@ -15,9 +16,13 @@ import { StackFields } from './stack-fields.tsx';
 interface Props {
   readonly room: RoomContent;
   readonly rooms: Rooms;
+  /** Of weights typed without one. */
+  readonly unit: LoadUnit;
   /** Of the room among the places of problems. */
   readonly path: string;
   readonly problem: ProblemAt;
+  /** Whether anything below a place has to be mended. */
+  readonly failing: (path: string) => boolean;
   /** Programs that have not ended, by rack. */
   readonly programsAt: (rackId: string) => number;
   readonly onChange: (rooms: Rooms) => void;
@@ -34,7 +39,18 @@ const THINGS: readonly (readonly [Equipment, string])[] = [
   ['barPad', 'Bar pad'],
 ];
 
-export function RoomEditor({ room, rooms, path, problem, programsAt, onChange, onCopy, onRemove }: Props) {
+export function RoomEditor({
+  room,
+  rooms,
+  unit,
+  path,
+  problem,
+  failing,
+  programsAt,
+  onChange,
+  onCopy,
+  onRemove,
+}: Props) {
   const [opened, setOpened] = useState<string>();
   const put = (next: RoomContent) => onChange(rooms.map((other) => (other === room ? next : other)));
   const setRack = (rack: RackContent, next: RackContent) =>
@@ -69,9 +85,10 @@ export function RoomEditor({ room, rooms, path, problem, programsAt, onChange, o
         <Tabs value={open.id} onChange={(id) => id && setOpened(id)} keepMounted={false}>
           <div className={classes.racks}>
             <Tabs.List aria-label={`Racks of ${room.name}`}>
-              {room.racks.map((rack) => (
+              {room.racks.map((rack, place) => (
                 <Tabs.Tab key={rack.id} value={rack.id}>
                   {rack.name || 'Without a name'}
+                  {failing(`${path}.racks.${place}`) && <mark> to correct</mark>}
                 </Tabs.Tab>
               ))}
             </Tabs.List>
@@ -88,7 +105,7 @@ export function RoomEditor({ room, rooms, path, problem, programsAt, onChange, o
             <Tabs.Panel key={rack.id} value={rack.id}>
               <RackEditor
                 rack={rack}
-                unit={room.unit}
+                unit={unit}
                 path={`${path}.racks.${place}`}
                 problem={problem}
                 programs={programsAt(rack.id)}
@@ -108,14 +125,14 @@ export function RoomEditor({ room, rooms, path, problem, programsAt, onChange, o
       <h3 className={classes.shared}>Everybody in {room.name}</h3>
       <DumbbellRack
         dumbbells={room.dumbbells}
-        unit={room.unit}
+        unit={unit}
         problem={(place) => problem(`${path}.dumbbells.${place}`)}
         onChange={(dumbbells) => put({ ...room, dumbbells })}
       />
       <div className="section-title">Cable stack</div>
       <StackFields
         stack={room.stack}
-        unit={room.unit}
+        unit={unit}
         error={problem(`${path}.stack`)}
         onChange={(stack) => {
           const { stack: _before, ...rest } = room;
@@ -125,6 +142,7 @@ export function RoomEditor({ room, rooms, path, problem, programsAt, onChange, o
       <OwnLoadings
         loadings={room.exercises ?? []}
         room={room}
+        unit={unit}
         problem={(place) => problem(`${path}.exercises.${place}`)}
         onChange={(exercises) => put({ ...room, exercises: [...exercises] })}
       />

@@ -9,6 +9,8 @@ import { offerFile } from '../../ui/offer-file.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { tell } from '../../ui/tell.ts';
 import { EndDialog } from '../assignments/end-dialog.tsx';
+import { MoveDialog } from '../assignments/move-dialog.tsx';
+import { useRacks } from '../assignments/use-racks.ts';
 import { copyAthletes } from './use-clipboard.ts';
 
 interface Props {
@@ -24,6 +26,8 @@ export function SelectionBar({ ids, onAssign, onPrint, onClear }: Props) {
   const [squadFor, setSquadFor] = useState<'addSquad' | 'removeSquad'>();
   const [squad, setSquad] = useState('');
   const [ending, setEnding] = useState(false);
+  const [moving, setMoving] = useState(false);
+  const racks = useRacks();
   const [busy, setBusy] = useState(false);
   const change = async (fields: Omit<InputOf<'roster.updateMany'>, 'ids'>, done: string) => {
     await tell(async () => {
@@ -64,6 +68,7 @@ export function SelectionBar({ ids, onAssign, onPrint, onClear }: Props) {
           </Menu.Item>
           <Menu.Item onClick={() => void change({ status: 'archived' }, 'Archived')}>Archive</Menu.Item>
           <Menu.Divider />
+          {racks.length > 1 && <Menu.Item onClick={() => setMoving(true)}>Train at another rack…</Menu.Item>}
           <Menu.Item onClick={() => setEnding(true)}>End a program…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -102,6 +107,7 @@ export function SelectionBar({ ids, onAssign, onPrint, onClear }: Props) {
         </form>
       </Modal>
       {ending && <EndDialog athleteIds={ids} onClose={() => setEnding(false)} />}
+      {moving && <MoveDialog athleteIds={ids} onClose={() => setMoving(false)} />}
     </div>
   );
 }
