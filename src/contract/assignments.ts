@@ -79,6 +79,30 @@ export const threeLists = z.strictObject({
 });
 export type ThreeLists = z.infer<typeof threeLists>;
 
+/** Who is moved to another version of the program they run; the newest unless one is named, everybody unless some are. */
+const versionRequest = z.strictObject({
+  programId,
+  version: z.number().int().min(1).max(100_000).optional(),
+  athleteIds: athleteIds.optional(),
+});
+
+/** What a version changes for athletes who run another one. */
+const versionDifference = z.strictObject({
+  from: z.number().int(),
+  athletes: z.number().int(),
+  sentences: z.array(z.string()),
+  sessions: z.array(
+    z.strictObject({
+      /** `Weeks 3–4, session A` */
+      where: z.string(),
+      /** Null on the side where a line is not there. */
+      lines: z.array(z.strictObject({ before: z.string().nullable(), after: z.string().nullable() })),
+      reordered: z.boolean(),
+    }),
+  ),
+});
+export type VersionDifference = z.infer<typeof versionDifference>;
+
 export const assignmentView = z.strictObject({
   id: assignmentId,
   athleteId,
@@ -183,6 +207,28 @@ export const assignments = {
       withChanges: z.number().int(),
       notAssigned: z.number().int(),
       assignments: z.array(assignmentId),
+    }),
+    errors: ['PREVIEW_CHANGED', 'NOBODY_ASSIGNABLE', 'NOT_FOUND'],
+    givesWork: true,
+  }),
+  'assignments.previewVersion': job({
+    summary:
+      'Moving athletes to another version of their program: what is different, and the three lists. Saves nothing.',
+    input: versionRequest,
+    output: threeLists.omit({ startDate: true }).extend({ differences: z.array(versionDifference) }),
+    errors: ['NOT_FOUND'],
+    givesWork: true,
+  }),
+  'assignments.changeVersion': job({
+    summary:
+      'Moves the first two lists of such a preview, named by its request and digest; start, days and pauses stay.',
+    input: versionRequest.extend({ digest }),
+    output: z.strictObject({
+      asWritten: z.number().int(),
+      withChanges: z.number().int(),
+      notMoved: z.number().int(),
+      /** Who came from which version. */
+      moved: z.array(z.strictObject({ from: z.number().int(), athleteIds: z.array(athleteId) })),
     }),
     errors: ['PREVIEW_CHANGED', 'NOBODY_ASSIGNABLE', 'NOT_FOUND'],
     givesWork: true,

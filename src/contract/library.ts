@@ -34,6 +34,8 @@ export const library = {
         sessionsPerWeek: z.number().int(),
         origin: z.enum(['shipped', 'own']),
         athletes: z.number().int(),
+        /** Of these, how many run a version before this one. */
+        older: z.number().int(),
       }),
     ),
   }),

@@ -68,6 +68,8 @@ export const CHANNEL_LIST = [
   'maxima.record',
   'assignments.preview',
   'assignments.assign',
+  'assignments.previewVersion',
+  'assignments.changeVersion',
   'assignments.list',
   'assignments.plan',
   'assignments.previewPlan',

@@ -27,6 +27,8 @@ import { excessOf, permittedToday } from './permitted.ts';
 const GIVES_WORK = [
   'assignments.preview',
   'assignments.assign',
+  'assignments.previewVersion',
+  'assignments.changeVersion',
   'assignments.plan',
   'assignments.previewPlan',
   'assignments.proposals',
@@ -58,6 +60,7 @@ describe('channels that give work', () => {
   it('share the tables with a few named files: deciding, ending, pausing, moving, voiding, carrying over', () => {
     const writes = (table: string) => filesWith(new RegExp(`(updateTable|deleteFrom)\\('${table}'\\)`));
     expect(writes('assignment').toSorted()).toEqual([
+      'assignments/change-version.ts',
       'assignments/handlers.ts',
       'assignments/loosen.ts',
       'assignments/move.ts',

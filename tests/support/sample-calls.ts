@@ -157,6 +157,11 @@ export const SAMPLE_CALLS: Calls = {
   },
   'assignments.list': async () => ({}),
   'assignments.plan': async ({ ask }) => ({ id: await someAssignment(ask), week: 1 }),
+  'assignments.previewVersion': async ({ ask }) => ({ programId: await someOlderVersion(ask) }),
+  'assignments.changeVersion': async ({ ask }) => {
+    const request = { programId: await someOlderVersion(ask) };
+    return { ...request, digest: (await ask('assignments.previewVersion', request)).digest };
+  },
   'documents.printCards': async ({ ask }) => ({
     athleteIds: (await ask('assignments.list', {})).slice(0, 4).map((assignment) => assignment.athleteId),
   }),
@@ -260,6 +265,22 @@ async function someAssignment(ask: Ask) {
   const [assignment] = await ask('assignments.list', {});
   if (!assignment) throw new Error('Athletes were assigned before');
   return assignment.id;
+}
+
+/** An own program, run by athletes from both ends of the roster, with a version that is newer than theirs. */
+async function someOlderVersion(ask: Ask) {
+  const own = (await ask('library.programs', {})).find(({ origin }) => origin === 'own');
+  if (!own) throw new Error('A program was published before');
+  if (own.athletes === 0) {
+    const { rows } = await ask('roster.page', { limit: 5000 });
+    const athleteIds = [...rows.slice(0, 4), ...rows.slice(-8)].map(({ id }) => id);
+    const request = { athleteIds, programId: own.id, startDate: MONDAY, trainingDays: [2] };
+    const { digest } = await ask('assignments.preview', request);
+    await ask('assignments.assign', { ...request, digest });
+  }
+  const { id, version } = await ask('programs.startDraft', { from: { id: own.id } });
+  await ask('programs.publish', { id, version });
+  return own.id;
 }
 
 /** An athlete’s program, paused by a provider’s refusal. */

@@ -9,7 +9,6 @@ import type { RoomEquipment } from '#domain/facility/equipment.ts';
 import type { LoadPlanner } from '#domain/load/plan-program.ts';
 import { neutralReason } from '../clearance/neutral-words.ts';
 import { policyInForce } from '../clearance/policy.ts';
-import { listsWithoutDetails } from '../clearance/redact.ts';
 import { noteViews, seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
 import type { Tables } from '../database/schema.ts';
@@ -20,11 +19,12 @@ import { programVersion } from '../library/programs.ts';
 import { planningMaxima } from '../loads/maxima.ts';
 import { inParts } from '../roster/athletes.ts';
 import { athletePlanner } from './athlete-planner.ts';
+import { changeVersion, previewVersion } from './change-version.ts';
 import { givenOf } from './given.ts';
-import { decisionOf, listsOf } from './lists.ts';
+import { decisionOf, listsFor, listsOf } from './lists.ts';
 import { acceptMore, proposeMore, resumePrograms } from './loosen.ts';
 import { movePrograms, refuseUnknownRack } from './move.ts';
-import { type AssignmentRequest, type Verdict, verdictsFor } from './preview.ts';
+import { type AssignmentRequest, hasOutcome, verdictsFor } from './preview.ts';
 import { proposalsFor } from './proposals.ts';
 import { assignmentsWithNames, heldBecause, runningWork } from './running.ts';
 import { voidSheetsOf } from './void-sheets.ts';
@@ -107,6 +107,9 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
       };
     });
   },
+
+  'assignments.previewVersion': previewVersion,
+  'assignments.changeVersion': changeVersion,
 
   'assignments.list': async (input, context) => {
     const { kysely } = context.session;
@@ -203,20 +206,6 @@ async function plannerOf(
   return athletePlanner(maxima, await facilityOf(executor), rack, today);
 }
 
-type Lists = ReturnType<typeof listsOf>;
-
-/** The lists as far as whoever asks may see why; the reasons of athletes with an episode are details. */
-async function listsFor(context: Context, lists: Lists): Promise<Lists> {
-  if (!seesHealth(context)) return listsWithoutDetails(lists);
-  const shown = [lists.asWritten, lists.withChanges, lists.notAssigned].flat();
-  const flagged = shown.filter(({ states }) => states.length > 0);
-  await noteViews(
-    context,
-    flagged.map(({ athleteId }) => athleteId),
-  );
-  return lists;
-}
-
 /** Why nothing is done this week, as far as whoever asks may know. */
 async function heldFor(
   context: Context,
@@ -268,6 +257,3 @@ function refuseFarDates(startDate: CalendarDate, today: CalendarDate): void {
   const sentence = 'Choose a start within the last year or the next two.';
   throw new ExpectedError('INVALID_INPUT', { fields: [{ path: 'startDate', sentence }] });
 }
-
-type Given = Verdict & { readonly work: NonNullable<Verdict['work']> };
-const hasOutcome = (verdict: Verdict): verdict is Given => verdict.work !== undefined;

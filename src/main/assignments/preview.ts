@@ -47,6 +47,9 @@ export interface Verdict {
   readonly missingMaxima: readonly ExerciseId[];
 }
 
+export type Outcome = Verdict & { readonly work: NonNullable<Verdict['work']> };
+export const hasOutcome = (verdict: Verdict): verdict is Outcome => verdict.work !== undefined;
+
 export interface Verdicts {
   readonly policyVersion: number;
   /** In order of name. */
@@ -55,7 +58,7 @@ export interface Verdicts {
   readonly digest: string;
 }
 
-interface Reporting {
+export interface Reporting {
   readonly signal?: AbortSignal;
   readonly progress?: (step: string, done: number, of: number) => void;
 }
@@ -191,7 +194,7 @@ export async function refuseUnknown(
 }
 
 /** Lifts whose percentages have nothing to stand on. */
-function missingMaxima(
+export function missingMaxima(
   work: GatedProgram,
   planner: LoadPlanner,
   exercises: ReadonlyMap<ExerciseId, Exercise>,

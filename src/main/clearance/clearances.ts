@@ -14,8 +14,8 @@ import { runningPhaseStarts } from './phase-starts.ts';
 export interface ClearanceQuestion {
   readonly today: CalendarDate;
   readonly policy: ClearancePolicy;
-  /** First day of a program that is about to be assigned; what runs already is looked up. */
-  readonly startDate?: CalendarDate;
+  /** First day of a phase that is about to be given, for all or by athlete; what runs already is looked up. */
+  readonly startDate?: CalendarDate | ReadonlyMap<string, CalendarDate>;
   /** What the evidence alone says, as if nobody had made an exception. */
   readonly withoutOverrides?: true;
   /** `today` is another day, asked about on purpose: then the clock is not doubted. */
@@ -40,7 +40,7 @@ export async function clearancesOf(
     athleteIds.map((id) => {
       const stored = episodes.get(id);
       if (!stored) return [id, nothingOnFile];
-      const phaseStart = laterOf(phaseStarts.get(id), question.startDate);
+      const phaseStart = laterOf(phaseStarts.get(id), startOf(question.startDate, id));
       const input = { episodes: stored.map(assembled), policy, ...(phaseStart && { phaseStart }) };
       const exceptions = (overrides.get(id) ?? []).filter(({ ended }) => !ended);
       const on = (day: CalendarDate) =>
@@ -52,6 +52,10 @@ export async function clearancesOf(
       return [id, later ? stricterOf(on(today), on(later)) : on(today)];
     }),
   );
+}
+
+function startOf(start: ClearanceQuestion['startDate'], athleteId: string): CalendarDate | undefined {
+  return typeof start === 'object' ? start.get(athleteId) : start;
 }
 
 /** The later start asks for the fresher screen: the stricter of two. */

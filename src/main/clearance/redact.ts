@@ -62,14 +62,13 @@ export function listsWithoutDetails({ asWritten, withChanges, notAssigned, work 
 }
 
 function listedWithoutDetails(listed: Listed): Listed {
-  const [roster, health] = [
-    listed.reasons.filter(({ rule }) => rule === 'ROSTER'),
-    listed.reasons.filter(({ rule }) => rule !== 'ROSTER'),
-  ];
+  const isPlain = ({ rule }: { readonly rule: string }) => rule === 'ROSTER' || rule === 'PROGRAM';
+  const plain = listed.reasons.filter(isPlain);
+  const health = listed.reasons.filter((reason) => !isPlain(reason));
   return {
     ...listed,
     states: [],
-    reasons: [...roster, ...(health.length > 0 ? neutralReasons(health, listed.tier) : [])],
+    reasons: [...plain, ...(health.length > 0 ? neutralReasons(health, listed.tier) : [])],
     wouldChange: [],
   };
 }

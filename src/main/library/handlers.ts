@@ -16,10 +16,13 @@ export const libraryHandlers: HandlersOf<typeof library> = {
     const { kysely } = context.session;
     const counts = await kysely
       .selectFrom('assignment')
-      .select(({ fn }) => ['program_id', fn.countAll<number>().as('athletes')])
+      .innerJoin('athlete', 'athlete.id', 'assignment.athlete_id')
+      .select(({ fn }) => ['program_id', 'program_version', fn.countAll<number>().as('athletes')])
       .where('state', '<>', 'ended')
-      .groupBy('program_id')
+      .where('athlete.status', '<>', 'archived')
+      .groupBy(['program_id', 'program_version'])
       .execute();
+    const running = (of: (typeof counts)[number][]) => of.reduce((sum, { athletes }) => sum + athletes, 0);
     return (await newestPrograms(kysely)).map(({ program, origin }) => ({
       id: program.id as z.infer<typeof programId>,
       version: program.version,
@@ -28,7 +31,10 @@ export const libraryHandlers: HandlersOf<typeof library> = {
       weeks: Math.max(...program.phases.map((phase) => phase.lastWeek)),
       sessionsPerWeek: Math.max(...program.phases.map((phase) => phase.sessions.length)),
       origin,
-      athletes: counts.find((count) => count.program_id === program.id)?.athletes ?? 0,
+      athletes: running(counts.filter((count) => count.program_id === program.id)),
+      older: running(
+        counts.filter((count) => count.program_id === program.id && count.program_version < program.version),
+      ),
     }));
   },
 

@@ -27,7 +27,7 @@ const DEPENDS_ON: Readonly<Record<string, readonly Entity[]>> = {
   overrides: ['clearance', 'athlete', 'person'],
   policy: ['policy', 'facility', 'assignment', 'person'],
   programs: ['draft', 'program'],
-  library: ['program', 'assignment'],
+  library: ['program', 'assignment', 'athlete'],
   maxima: ['maximum'],
   assignments: ['assignment', 'clearance', 'policy', 'maximum', 'program', 'facility', 'athlete'],
   review: ['clearance', 'policy', 'assignment', 'athlete', 'squad', 'facility', 'person'],

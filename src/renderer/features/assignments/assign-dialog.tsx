@@ -186,7 +186,7 @@ export function AssignDialog({
       {days.length === 0 && <p className={classes.remark}>Choose at least one training day.</p>}
       {why && !startProblem && <FailureNote failure={why} />}
       {offer && lists ? (
-        <ListsView lists={lists} request={offer.request} />
+        <ListsView lists={lists} request={offer.request} refused="Not assigned" />
       ) : (
         <div className={classes.waiting} />
       )}

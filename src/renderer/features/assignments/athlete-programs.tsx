@@ -7,9 +7,11 @@ import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
+import classes from './conflicts.module.css';
 import { endPrograms } from './end-programs.ts';
 import { LoosenBanner } from './loosen-banner.tsx';
 import { TrainAt } from './train-at.tsx';
+import { VersionDialog } from './version-dialog.tsx';
 import { WeekPlan } from './week-plan.tsx';
 
 export function AthletePrograms({ athleteId, onAssign }: { athleteId: string; onAssign: () => void }) {
@@ -30,6 +32,9 @@ export function AthletePrograms({ athleteId, onAssign }: { athleteId: string; on
 function Assignment({ assignment }: { assignment: AssignmentView }) {
   const [week, setWeek] = useState(assignment.startWeek);
   const plan = useChannel('assignments.plan', { id: assignment.id, week });
+  const [moving, setMoving] = useState(false);
+  const programs = useChannel('library.programs', {});
+  const newest = programs.data?.find(({ id }) => id === assignment.program.id)?.version ?? 0;
   const { busy, failure, attempt } = useAttempt();
   const end = () => attempt(async () => void (await endPrograms([assignment.id])));
   return (
@@ -40,6 +45,23 @@ function Assignment({ assignment }: { assignment: AssignmentView }) {
         {assignment.outcome === 'asWritten' ? 'as written' : 'with changes'}
       </div>
       <LoosenBanner assignment={assignment} />
+      {newest > assignment.program.version && (
+        <div className={classes.banner}>
+          <span>
+            <b>Version {newest} is published.</b> This program stays as it is until you move it.
+          </span>
+          <Button variant="default" onClick={() => setMoving(true)}>
+            See the difference
+          </Button>
+        </div>
+      )}
+      {moving && (
+        <VersionDialog
+          programId={assignment.program.id}
+          athleteIds={[assignment.athleteId]}
+          onClose={() => setMoving(false)}
+        />
+      )}
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'flex-end', margin: '8px 0' }}>
         <NumberInput
           label="Week"

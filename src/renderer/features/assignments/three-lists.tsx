@@ -20,12 +20,22 @@ type Request = InputOf<'assignments.preview'>;
 /** More people than anybody reads one by one; the count says the rest. */
 const MOST_SHOWN = 200;
 
+type Lists = Omit<ThreeLists, 'startDate'>;
+
+interface Props {
+  readonly lists: Lists;
+  /** What the loads of a week are previewed for; absent where none are. */
+  readonly request?: Request | undefined;
+  /** What the third list is called. */
+  readonly refused: string;
+}
+
 /** Three columns side by side; where there is room for one, the counts choose which. */
-export function ListsView({ lists, request }: { lists: ThreeLists; request: Request }) {
+export function ListsView({ lists, request, refused }: Props) {
   const all = [
     { title: 'As written', people: lists.asWritten },
     { title: 'With changes', people: lists.withChanges },
-    { title: 'Not assigned', people: lists.notAssigned },
+    { title: refused, people: lists.notAssigned },
   ];
   const [chosen, setChosen] = useState(() => all.find(({ people }) => people.length > 0)?.title);
   return (
@@ -62,8 +72,8 @@ function List({
 }: {
   title: string;
   people: readonly ListedAthlete[];
-  lists: ThreeLists;
-  request: Request;
+  lists: Lists;
+  request: Request | undefined;
   chosen: boolean;
 }) {
   return (
@@ -83,15 +93,23 @@ function List({
   );
 }
 
-function Person({ person, lists, request }: { person: ListedAthlete; lists: ThreeLists; request: Request }) {
+function Person({
+  person,
+  lists,
+  request,
+}: {
+  person: ListedAthlete;
+  lists: Lists;
+  request: Request | undefined;
+}) {
   const [open, setOpen] = useState(false);
   const exercises = useChannel('library.exercises', {});
   const names = useMemo(() => new Map(exercises.data?.map(({ id, name }) => [id, name])), [exercises.data]);
   const [usual] = useRacks();
   const work = person.work ? lists.work[person.work] : undefined;
   const [first] = person.reasons;
-  // What clearance is waiting for is beside the point where the roster itself is in the way.
-  const wouldChange = first?.rule === 'ROSTER' ? [] : person.wouldChange;
+  // What clearance is waiting for is beside the point where the roster or the program itself is in the way.
+  const wouldChange = first?.rule === 'ROSTER' || first?.rule === 'PROGRAM' ? [] : person.wouldChange;
   const [next] = wouldChange;
   const hasMore = person.reasons.length > 0 || wouldChange.length > 0 || work !== undefined;
   return (
@@ -145,7 +163,7 @@ function Person({ person, lists, request }: { person: ListedAthlete; lists: Thre
             </div>
           ))}
           {work && <ChangedLines work={work} names={names} />}
-          {work && <PreviewedWeek athleteId={person.athleteId} request={request} />}
+          {work && request && <PreviewedWeek athleteId={person.athleteId} request={request} />}
         </div>
       )}
     </div>

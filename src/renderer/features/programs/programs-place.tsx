@@ -13,6 +13,9 @@ import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { offerFile } from '../../ui/offer-file.tsx';
 import { PlaceBody } from '../../ui/place-body.tsx';
+import assignments from '../assignments/conflicts.module.css';
+import { athletes } from '../assignments/counted.ts';
+import { VersionDialog } from '../assignments/version-dialog.tsx';
 import { type EditorProps, ProgramEditor } from './editor/program-editor.tsx';
 
 const route = getRouteApi('/programs');
@@ -23,6 +26,7 @@ export function ProgramsPlace() {
   const programs = useChannel('library.programs', {});
   const drafts = useChannel('programs.drafts', {});
   const [copying, setCopying] = useState<{ from?: { id: ProgramId; name: string } }>();
+  const [moving, setMoving] = useState<ProgramId>();
   const [failure, setFailure] = useState<Failure>();
   const chosen = search.draft ? undefined : (search.program ?? programs.data?.[0]?.id);
   const entry = programs.data?.find(({ id }) => id === chosen);
@@ -89,7 +93,7 @@ export function ProgramsPlace() {
               key={each.id}
               active={each.id === chosen}
               label={each.name}
-              description={`${each.weeks} weeks, ${each.sessionsPerWeek} sessions a week${each.athletes ? `, ${each.athletes} athletes` : ''}`}
+              description={`${each.weeks} weeks, ${each.sessionsPerWeek} sessions a week${each.athletes ? `, ${athletes(each.athletes)}` : ''}`}
               onClick={() => void navigate({ search: { program: each.id } })}
             />
           ))}
@@ -111,9 +115,23 @@ export function ProgramsPlace() {
             onDiscarded={() => void navigate({ search: {} })}
           />
         ) : (
-          <PlaceBody label="Program">{program.data && <ProgramView program={program.data} />}</PlaceBody>
+          <PlaceBody label="Program">
+            {entry && entry.older > 0 && (
+              <div className={assignments.banner}>
+                <span>
+                  <b>{athletes(entry.older)}</b> {entry.older === 1 ? 'runs' : 'run'} an older version. Nobody
+                  is moved by itself.
+                </span>
+                <Button variant="default" onClick={() => setMoving(entry.id)}>
+                  Move to version {entry.version}…
+                </Button>
+              </div>
+            )}
+            {program.data && <ProgramView program={program.data} />}
+          </PlaceBody>
         )}
       </div>
+      {moving && <VersionDialog programId={moving} onClose={() => setMoving(undefined)} />}
       {copying && (
         <NameDialog
           from={copying.from}
