@@ -31,6 +31,15 @@ export const equipment = z.enum([
 
 const points = z.array(line(300)).max(12);
 
+/** How a set goes wrong: what it is, how it is seen, what to do. */
+const techniqueError = z.strictObject({
+  fault: line(120),
+  seenAs: line(200),
+  correction: line(200),
+});
+
+export const ownExerciseId = exerciseId.startsWith('own-', 'Not an id of an own exercise.');
+
 /** What a coach writes down; the rest follows from it. */
 export const ownExercise = z.strictObject({
   name: line(60),
@@ -49,6 +58,8 @@ export const ownExercise = z.strictObject({
   setup: points,
   execution: points,
   cues: points,
+  errors: z.array(techniqueError).max(12).default([]),
+  muscles: points.default([]),
 });
 export type OwnExercise = z.infer<typeof ownExercise>;
 

@@ -60,6 +60,7 @@ export const CHANNEL_LIST = [
   'programs.publish',
   'programs.discard',
   'programs.export',
+  'programs.previewImport',
   'programs.import',
   'prescriptions.parse',
   'loads.plan',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Program } from '#domain/program/program.ts';
 import { command, query } from './channel.ts';
 import { madeFile } from './documents.ts';
+import { exerciseTag, implement, pattern } from './exercises.ts';
 import { program } from './program.ts';
 import { draftId, fileToken, line, moment, nothing, programId } from './values.ts';
 
@@ -76,10 +77,30 @@ export const programs = {
     output: z.strictObject({ file: madeFile }),
     errors: ['NOT_FOUND', 'FILE_NOT_WRITTEN'],
   }),
-  'programs.import': command({
-    summary: 'Reads a program from a file into a draft of a new program.',
+  'programs.previewImport': query({
+    summary: 'What a program file holds, and what becomes of the own exercises in it.',
     input: z.strictObject({ file: fileToken }),
+    output: z.strictObject({
+      name: z.string(),
+      exercises: z.array(
+        z.strictObject({
+          name: z.string(),
+          pattern,
+          implement,
+          /** As the file has them; null where nobody had decided. */
+          tags: z.array(exerciseTag).nullable(),
+          how: z.enum(['new', 'present']),
+          sentence: z.string(),
+        }),
+      ),
+    }),
+    errors: ['FILE_GONE', 'FILE_REFUSED'],
+  }),
+  'programs.import': command({
+    summary:
+      'Reads a program from a file into a draft of a new program, with the own exercises it needs; their tags only if a lead accepts them.',
+    input: z.strictObject({ file: fileToken, acceptTags: z.boolean().optional() }),
     output: draft,
-    errors: ['FILE_GONE', 'FILE_REFUSED', 'PROGRAM_REFUSED'],
+    errors: ['FILE_GONE', 'FILE_REFUSED'],
   }),
 } as const;

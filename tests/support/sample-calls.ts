@@ -117,12 +117,8 @@ export const SAMPLE_CALLS: Calls = {
     return { id, version };
   },
   'programs.export': async ({ ask }) => ({ id: await someProgram(ask) }),
-  'programs.import': async ({ ask, handIn }) => ({
-    file: await handIn(
-      'Spring block.rackside.json',
-      programFile(await ask('library.program', { id: await someProgram(ask) })),
-    ),
-  }),
+  'programs.previewImport': async (way) => ({ file: await someProgramFile(way) }),
+  'programs.import': async (way) => ({ file: await someProgramFile(way), acceptTags: true }),
   'programs.discard': async ({ ask }) => ({ id: (await someDraft(ask)).id }),
   'prescriptions.parse': async () => ({ text: 'top set of 5 @ 85 %, back-off 2 × 8 @ 72 %' }),
   'loads.plan': async () => ({
@@ -234,6 +230,20 @@ async function someone(ask: Ask) {
   const [row] = rows;
   if (!row) throw new Error('The sample facility has athletes');
   return row;
+}
+
+/** A program with an exercise of another facility. */
+async function someProgramFile({ ask, handIn }: Way) {
+  const program = await ask('library.program', { id: await someProgram(ask) });
+  const sled = {
+    ...(await SAMPLE_CALLS['exercises.save']({ ask, handIn })).exercise,
+    name: 'Sled push',
+    tags: [],
+    errors: [],
+    muscles: [],
+  };
+  const bytes = programFile({ program, exercises: [{ id: 'own-sled', content: sled }] });
+  return handIn('Spring block.rackside.json', bytes);
 }
 
 async function someDraft(ask: Ask) {

@@ -1,9 +1,10 @@
 /** Own exercises as stored, and as the library shows them beside the shipped ones. */
 
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { OwnExercise } from '#contract/exercises.ts';
 import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
 import { strictestTags } from '#domain/exercise/own-exercise.ts';
+import type { AuditStamp } from '../audit.ts';
 import type { Tables } from '../database/schema.ts';
 
 export interface StoredExercise {
@@ -19,6 +20,20 @@ export async function storedExercises(executor: Kysely<Tables>): Promise<StoredE
     version,
     content: JSON.parse(content) as OwnExercise,
   }));
+}
+
+/** Adds it, or puts it in place of its version before. */
+export async function keepExercise(
+  trx: Transaction<Tables>,
+  { id, version, content }: StoredExercise,
+  { who, at }: AuditStamp,
+): Promise<void> {
+  const row = { id, version, content: JSON.stringify(content), updated_by: who, updated_at: at };
+  await trx
+    .insertInto('own_exercise')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute();
 }
 
 /** The shipped exercises with these beside them; the first ones are never replaced. */
@@ -45,8 +60,6 @@ function exerciseOf({ id, version, content }: StoredExercise, shipped: readonly 
     tags: tags ?? strictestTags(content.pattern, shipped),
     ladder: ladder.map((exerciseId) => ({ exerciseId })),
     ...(maximumOf && { maximumOf }),
-    errors: [],
-    muscles: [],
     own: { version, tagged: tags !== null },
   };
 }

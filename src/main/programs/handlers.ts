@@ -7,11 +7,14 @@ import type { Program } from '#domain/program/program.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
+import { refuseTagging } from '../exercises/handlers.ts';
+import { keepExercise, storedExercises } from '../exercises/own-exercises.ts';
 import type { HandlersOf } from '../handler.ts';
 import { programVersion } from '../library/programs.ts';
 import type { Change } from '../session.ts';
 import { draftOf, draftRow, insertDraft, summaryOf } from './drafts.ts';
-import { programFile, readProgramFile } from './program-file.ts';
+import { arrivalOf } from './file-exercises.ts';
+import { exercisesNeeded, programFile, readProgramFile } from './program-file.ts';
 
 export const programHandlers: HandlersOf<typeof programs> = {
   'programs.drafts': async (_, { session }) => {
@@ -129,12 +132,57 @@ export const programHandlers: HandlersOf<typeof programs> = {
     const program = await programVersion(context.session.kysely, id, version);
     if (!program) throw new ExpectedError('NOT_FOUND');
     const name = `${program.name.replaceAll(/[\\/:*?"<>|]/g, ' ').trim() || 'Program'} v${program.version}.rackside.json`;
-    return { file: await context.files.keep(name, programFile(program), 'application/json') };
+    const own = await storedExercises(context.session.kysely);
+    const exercises = exercisesNeeded(program, own, context.library.exercises);
+    return { file: await context.files.keep(name, programFile({ program, exercises }), 'application/json') };
   },
 
-  'programs.import': async ({ file }, context) => {
-    const program = readProgramFile(context.files.incoming(file));
-    return keepDraft(context, { ...program, id: randomUUID(), version: 1 });
+  'programs.previewImport': async ({ file }, { files, library, session }) => {
+    const read = readProgramFile(files.incoming(file));
+    const own = await storedExercises(session.kysely);
+    const { exercises } = arrivalOf(read, library.exercises, own, { acceptTags: false });
+    return {
+      name: read.program.name,
+      exercises: exercises.map(({ exercise: { content }, how, sentence }) => ({
+        name: content.name,
+        pattern: content.pattern,
+        implement: content.implement,
+        tags: content.tags,
+        how,
+        sentence,
+      })),
+    };
+  },
+
+  'programs.import': async ({ file, acceptTags = false }, context) => {
+    if (acceptTags) refuseTagging(context);
+    const read = readProgramFile(context.files.incoming(file));
+    const stamp = stampOf(context);
+    const { library } = context;
+    const before = library.exercises;
+    const id = randomUUID();
+    const importing = context.session.change({ stamp }, async ({ trx, touch, audit }) => {
+      const arrival = arrivalOf(read, library.exercises, await storedExercises(trx), { acceptTags });
+      for (const exercise of arrival.added) await keepExercise(trx, exercise, stamp);
+      await insertDraft(trx, id, { ...arrival.program, id: randomUUID(), version: 1 }, stamp);
+      const { version: policyVersion } = await policyInForce(trx);
+      audit(
+        ...arrival.added.map(({ id: subject, content }) => ({
+          action: 'exercises.save',
+          subject,
+          change: { tags: content.tags, why: 'programs.import' },
+          policyVersion,
+        })),
+      );
+      touch('draft');
+      if (arrival.added.length > 0) touch('program');
+      library.exercises = arrival.all;
+    });
+    await importing.catch((error) => {
+      library.exercises = before;
+      throw error;
+    });
+    return draftOf(await draftRow(context.session.kysely, id), library.exercises);
   },
 };
 

@@ -1,45 +1,92 @@
-/** A program as one file: JSON with a line that says what it is, for another Rackside. */
+/** A program as one file: JSON that says what it is, with the own exercises that the program needs, for another Rackside. */
 
 import { z } from 'zod';
+import { ownExercise, ownExerciseId } from '#contract/exercises.ts';
 import { program as programSchema } from '#contract/program.ts';
+import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
 import type { Program } from '#domain/program/program.ts';
 import { ExpectedError } from '../errors.ts';
+import type { StoredExercise } from '../exercises/own-exercises.ts';
 
 const FORMAT = 'rackside-program';
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 const MOST_BYTES = 5 * 1024 * 1024;
+const MOST_EXERCISES = 200;
 
-const file = z.strictObject({
-  format: z.literal(FORMAT),
-  formatVersion: z.literal(FORMAT_VERSION),
-  program: programSchema,
-});
+export type FileExercise = Omit<StoredExercise, 'version'>;
 
-export function programFile(program: Program): Uint8Array {
-  const content = { format: FORMAT, formatVersion: FORMAT_VERSION, program };
+export interface ProgramFile {
+  readonly program: Program;
+  readonly exercises: readonly FileExercise[];
+}
+
+/** The first version had no exercises. */
+const file = z.discriminatedUnion('formatVersion', [
+  z.strictObject({ format: z.literal(FORMAT), formatVersion: z.literal(1), program: programSchema }),
+  z.strictObject({
+    format: z.literal(FORMAT),
+    formatVersion: z.literal(FORMAT_VERSION),
+    program: programSchema,
+    exercises: z.array(z.strictObject({ id: ownExerciseId, content: ownExercise })).max(MOST_EXERCISES),
+  }),
+]);
+
+export function programFile({ program, exercises }: ProgramFile): Uint8Array {
+  const content = { format: FORMAT, formatVersion: FORMAT_VERSION, program, exercises };
   return new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`);
 }
 
+/** The own exercises that a program names, and those that their ladders and percentages lead to. */
+export function exercisesNeeded(
+  program: Program,
+  own: readonly StoredExercise[],
+  exercises: ReadonlyMap<ExerciseId, Exercise>,
+): readonly FileExercise[] {
+  const needed = new Set<ExerciseId>();
+  const need = (id: ExerciseId) => {
+    const exercise = exercises.get(id);
+    if (!exercise?.own || needed.has(id)) return;
+    needed.add(id);
+    for (const step of exercise.ladder) need(step.exerciseId);
+    if (exercise.maximumOf) need(exercise.maximumOf);
+  };
+  for (const id of exerciseIdsOf(program)) need(id);
+  return own.filter(({ id }) => needed.has(id)).map(({ id, content }) => ({ id, content }));
+}
+
+/** Of every line, warm-up and foundation block included. */
+function exerciseIdsOf({ phases, warmUp, foundation }: Program): ExerciseId[] {
+  const sessions = phases.flatMap((phase) => phase.sessions);
+  return [...sessions.flatMap(({ lines }) => lines), ...warmUp, ...foundation.lines].map(
+    ({ exerciseId }) => exerciseId,
+  );
+}
+
 /** Throws FILE_REFUSED with a sentence that says what is wrong with the file. */
-export function readProgramFile({ bytes }: { readonly bytes: Uint8Array }): Program {
-  if (bytes.byteLength > MOST_BYTES)
-    throw refused('This file is larger than any program. Nothing was changed.');
+export function readProgramFile({ bytes }: { readonly bytes: Uint8Array }): ProgramFile {
+  if (bytes.byteLength > MOST_BYTES) throw refusedFile('This file is larger than any program.');
   let content: unknown;
   try {
     content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
-    throw refused('This is not a program file of Rackside. Nothing was changed.', cause);
+    throw refusedFile('This is not a program file of Rackside.', cause);
   }
   const checked = file.safeParse(content);
-  if (checked.success) return checked.data.program;
+  if (checked.success) {
+    const { program } = checked.data;
+    const exercises = checked.data.formatVersion === 1 ? [] : checked.data.exercises;
+    const twice = exercises.find(({ id }, place) => exercises.findIndex((other) => other.id === id) < place);
+    if (twice) throw refusedFile(`The exercise “${twice.content.name}” stands in this file twice.`);
+    return { program, exercises };
+  }
   const { format, formatVersion } = (content ?? {}) as { format?: unknown; formatVersion?: unknown };
-  if (format !== FORMAT) throw refused('This is not a program file of Rackside. Nothing was changed.');
+  if (format !== FORMAT) throw refusedFile('This is not a program file of Rackside.');
   if (typeof formatVersion === 'number' && formatVersion > FORMAT_VERSION)
-    throw refused('This program was written by a newer Rackside. Nothing was changed.');
-  const place = checked.error.issues[0]?.path.slice(1).join('.') || 'the program';
-  throw refused(`This program file is damaged at ${place}. Nothing was changed.`);
+    throw refusedFile('This program was written by a newer Rackside.');
+  const place = checked.error.issues[0]?.path.join('.') || 'the program';
+  throw refusedFile(`This program file is damaged at ${place}.`);
 }
 
-function refused(message: string, cause?: unknown): ExpectedError {
-  return new ExpectedError('FILE_REFUSED', { message, cause });
+export function refusedFile(sentence: string, cause?: unknown): ExpectedError {
+  return new ExpectedError('FILE_REFUSED', { message: `${sentence} Nothing was changed.`, cause });
 }

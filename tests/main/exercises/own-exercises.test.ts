@@ -1,7 +1,9 @@
 /** Own exercises: untagged they count as the strictest of their pattern; a tag reaches running programs; ladders end. */
 
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { OwnExercise } from '#contract/exercises.ts';
+import { MIGRATIONS, migrate } from '#main/database/migrate.ts';
 import { openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import {
   assign,
@@ -27,6 +29,8 @@ const BELT_SQUAT: OwnExercise = {
   setup: [],
   execution: [],
   cues: [],
+  errors: [],
+  muscles: [],
 };
 
 const save = (rackside: Rackside, change: Partial<OwnExercise> = {}, at: object = {}) =>
@@ -43,6 +47,35 @@ describe('an own exercise', () => {
     const all = await again.ask('library.exercises', {});
     expect(all).toHaveLength(24);
     expect(all.at(-1)).toMatchObject({ id, name: 'Belt squat', externallyLoaded: true });
+  });
+
+  it('has faults with their corrections and muscles like a shipped one', async () => {
+    const rackside = await openRackside();
+    const errors = [{ fault: 'Knees fall in', seenAs: 'Knees inside the feet', correction: 'Push them out' }];
+    const { id } = await save(rackside, { errors, muscles: ['Quadriceps'] });
+    const all = await rackside.ask('library.exercises', {});
+    expect(all.find((each) => each.id === id)).toMatchObject({ errors, muscles: ['Quadriceps'] });
+    expect(
+      await refused(rackside, { name: 'Hack squat', errors: [{ ...errors[0], correction: '' }] as never }),
+    ).toMatchObject({
+      code: 'EXERCISE_REFUSED',
+      fields: [{ path: 'exercise.errors.0.correction', sentence: 'Say what to do about it.' }],
+    });
+  });
+
+  it('from before there were faults and muscles has none', () => {
+    const file = new Database(':memory:');
+    migrate(
+      file,
+      MIGRATIONS.filter(({ version }) => version < 80),
+    );
+    file.exec(`INSERT INTO own_exercise VALUES ('own-1', '{"name":"Belt squat"}', 'Lee', '', 1)`);
+    migrate(file);
+    expect(JSON.parse(file.prepare('SELECT content FROM own_exercise').pluck().get() as string)).toEqual({
+      name: 'Belt squat',
+      errors: [],
+      muscles: [],
+    });
   });
 
   it('counts as the strictest of its pattern until it is tagged', async () => {

@@ -211,11 +211,11 @@ describe('a program as a file', () => {
     ['no text', new Uint8Array([0xff, 0xfe, 0x00]), /not a program file/],
     ['another JSON', text({ format: 'other' }), /not a program file/],
     ['null', text('null'), /not a program file/],
-    ['a newer one', text({ format: 'rackside-program', formatVersion: 2, program: {} }), /newer Rackside/],
+    ['a newer one', text({ format: 'rackside-program', formatVersion: 3, program: {} }), /newer Rackside/],
     [
       'a damaged one',
       text({ format: 'rackside-program', formatVersion: 1, program: { name: 'x' } }),
-      /damaged at/,
+      /damaged at program/,
     ],
   ])('is refused when it holds %s', async (_what, bytes, sentence) => {
     const rackside = await openRackside();

@@ -10,6 +10,7 @@ import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
+import { FaultsField } from './faults-field.tsx';
 import { EQUIPMENT, IMPLEMENTS, PATTERNS } from './words.ts';
 
 interface Props {
@@ -30,17 +31,17 @@ export function ExerciseForm({ exercise, all, onDone }: Props) {
     .filter(({ id }) => id !== exercise?.id)
     .map(({ id, name }) => ({ value: id, label: name }));
   const problem = (field: string) =>
-    failure?.fields?.find(({ path }) => path.split('.')[1] === field)?.sentence;
+    failure?.fields?.find(({ path }) => path === `exercise.${field}`)?.sentence;
   const mayTag = status.data?.person == null || status.data.person.role === 'lead';
   const save = () =>
     attempt(async () => {
       const saved = await call('exercises.save', {
         ...(exercise?.own && { id: exercise.id, version: exercise.own.version }),
-        exercise: draft,
+        exercise: { ...draft, errors: draft.errors.filter(isWritten) },
       });
       onDone(saved.id);
     });
-  const points = (field: 'setup' | 'execution' | 'cues', label: string) => (
+  const points = (field: 'setup' | 'execution' | 'cues' | 'muscles', label: string) => (
     <Textarea
       className="wide"
       label={label}
@@ -161,9 +162,18 @@ export function ExerciseForm({ exercise, all, onDone }: Props) {
       {points('setup', 'Set-up')}
       {points('execution', 'Execution')}
       {points('cues', 'Cues')}
+      <FaultsField
+        faults={draft.errors}
+        problem={(place, field) => problem(`errors.${place}.${field}`)}
+        onChange={(errors) => set({ errors })}
+      />
+      {points('muscles', 'Muscles')}
       {failure && (
         <div className="wide">
-          <FailureNote failure={failure} marked={['name', 'ladder', 'maximumOf']} />
+          <FailureNote
+            failure={failure}
+            marked={['name', 'ladder', 'maximumOf', 'fault', 'seenAs', 'correction']}
+          />
         </div>
       )}
       <div className="form-foot wide">
@@ -184,6 +194,11 @@ export function untaggedSentence(pattern: Exercise['pattern'], all: readonly Exe
     : `Nobody has tagged it yet, so clearance treats it as the strictest of its pattern: ${names.join('; ')}.`;
 }
 
+/** A row that nobody has begun is no fault. */
+function isWritten({ fault, seenAs, correction }: OwnExercise['errors'][number]): boolean {
+  return [fault, seenAs, correction].some((text) => text.trim() !== '');
+}
+
 const EMPTY: OwnExercise = {
   name: '',
   pattern: 'hipThrust',
@@ -195,12 +210,14 @@ const EMPTY: OwnExercise = {
   setup: [],
   execution: [],
   cues: [],
+  errors: [],
+  muscles: [],
 };
 
 function contentOf(exercise: Exercise): OwnExercise {
   const { name, shortName, pattern, implement, bilateral, tags, equipment, ladder, maximumOf, own } =
     exercise;
-  const { setup, execution, cues } = exercise;
+  const { setup, execution, cues, errors, muscles } = exercise;
   return {
     name,
     ...(name !== shortName && !shortName.endsWith('…') && { shortName }),
@@ -214,5 +231,7 @@ function contentOf(exercise: Exercise): OwnExercise {
     setup: [...setup],
     execution: [...execution],
     cues: [...cues],
+    errors: errors.map(({ fault, seenAs, correction }) => ({ fault, seenAs, correction })),
+    muscles: [...muscles],
   };
 }

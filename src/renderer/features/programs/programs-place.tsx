@@ -8,7 +8,7 @@ import type { Failure } from '#contract/envelope.ts';
 import type { Draft } from '#contract/programs.ts';
 import { formatPrescription } from '#domain/prescription/format.ts';
 import type { Program, ProgramLine } from '#domain/program/program.ts';
-import { bridge, CallFailed, call } from '../../app/bridge.ts';
+import { CallFailed, call } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { offerFile } from '../../ui/offer-file.tsx';
@@ -17,6 +17,7 @@ import assignments from '../assignments/conflicts.module.css';
 import { athletes } from '../assignments/counted.ts';
 import { VersionDialog } from '../assignments/version-dialog.tsx';
 import { type EditorProps, ProgramEditor } from './editor/program-editor.tsx';
+import { type Arriving, ImportDialog, readFile } from './import-dialog.tsx';
 
 const route = getRouteApi('/programs');
 
@@ -26,6 +27,7 @@ export function ProgramsPlace() {
   const programs = useChannel('library.programs', {});
   const drafts = useChannel('programs.drafts', {});
   const [copying, setCopying] = useState<{ from?: { id: ProgramId; name: string } }>();
+  const [arriving, setArriving] = useState<Arriving>();
   const [moving, setMoving] = useState<ProgramId>();
   const [failure, setFailure] = useState<Failure>();
   const chosen = search.draft ? undefined : (search.program ?? programs.data?.[0]?.id);
@@ -75,7 +77,7 @@ export function ProgramsPlace() {
         )}
         <FileButton
           accept=".json,application/json"
-          onChange={(file) => file && void tell(() => importFile(file, openDraft))}
+          onChange={(file) => file && void tell(async () => setArriving(await readFile(file)))}
         >
           {(props) => (
             <Button variant="default" {...props}>
@@ -132,6 +134,16 @@ export function ProgramsPlace() {
         )}
       </div>
       {moving && <VersionDialog programId={moving} onClose={() => setMoving(undefined)} />}
+      {arriving && (
+        <ImportDialog
+          arriving={arriving}
+          onClose={() => setArriving(undefined)}
+          onImported={(id) => {
+            setArriving(undefined);
+            openDraft(id);
+          }}
+        />
+      )}
       {copying && (
         <NameDialog
           from={copying.from}
@@ -151,11 +163,6 @@ export function ProgramsPlace() {
 }
 
 type ProgramId = OutputOf<'library.programs'>[number]['id'];
-
-async function importFile(file: File, openDraft: (id: string) => void): Promise<void> {
-  const { token } = await bridge.receiveFile(file);
-  openDraft((await call('programs.import', { file: token })).id);
-}
 
 /** Fetched once when it is opened: while it is edited, this screen knows it best. */
 function DraftOf({
