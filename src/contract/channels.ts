@@ -14,6 +14,7 @@ import { people } from './people.ts';
 import { policy } from './policy.ts';
 import { prescriptions } from './prescriptions.ts';
 import { programs } from './programs.ts';
+import { progression } from './progression.ts';
 import { review } from './review.ts';
 import { roster } from './roster.ts';
 import { system } from './system.ts';
@@ -33,6 +34,7 @@ export const CHANNELS = {
   ...programs,
   ...prescriptions,
   ...loads,
+  ...progression,
   ...assignments,
   ...documents,
   ...workbooks,

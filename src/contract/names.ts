@@ -67,6 +67,7 @@ export const CHANNEL_LIST = [
   'loads.estimateMax',
   'maxima.ofAthletes',
   'maxima.record',
+  'progression.suggest',
   'assignments.preview',
   'assignments.assign',
   'assignments.previewVersion',

@@ -87,6 +87,8 @@ const group = z.strictObject({
   kind: z.enum(['superset', 'circuit']),
 });
 
+export const progressionRule = z.enum(['doubleProgression', 'twoForTwo', 'wave']);
+
 /** Lists may be empty: a draft grows. What a program must have to be published is checked by the domain. */
 export const program = z.strictObject({
   id: z
@@ -109,7 +111,16 @@ export const program = z.strictObject({
             z.strictObject({
               letter: capital('A session is a capital letter.'),
               name: text,
-              lines: z.array(z.strictObject({ id: lineId, ...line, group: group.optional() })).max(60),
+              lines: z
+                .array(
+                  z.strictObject({
+                    id: lineId,
+                    ...line,
+                    group: group.optional(),
+                    progression: progressionRule.optional(),
+                  }),
+                )
+                .max(60),
             }),
           )
           .max(14),

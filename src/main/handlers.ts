@@ -15,6 +15,7 @@ import { peopleHandlers } from './people/handlers.ts';
 import { policyHandlers } from './policy/handlers.ts';
 import { prescriptionHandlers } from './prescriptions/handlers.ts';
 import { programHandlers } from './programs/handlers.ts';
+import { progressionHandlers } from './progression/handlers.ts';
 import { reviewHandlers } from './review/handlers.ts';
 import { rosterHandlers } from './roster/handlers.ts';
 import { systemHandlers } from './system/handlers.ts';
@@ -37,6 +38,7 @@ export const HANDLERS = {
   ...programHandlers,
   ...prescriptionHandlers,
   ...loadHandlers,
+  ...progressionHandlers,
   ...assignmentHandlers,
   ...documentHandlers,
   ...workbookHandlers,

@@ -129,6 +129,28 @@ export const SAMPLE_CALLS: Calls = {
     rounding: 'nearest',
   }),
   'loads.estimateMax': async () => ({ weight: 100, unit: 'kg', reps: 5 }),
+  'progression.suggest': async () => ({
+    exerciseId: 'back-squat',
+    prescription: {
+      groups: [
+        { kind: 'straight', sets: 2, reps: { kind: 'reps', low: 8, high: 10 }, load: { kind: 'unstated' } },
+      ],
+      perSide: false,
+    },
+    rule: 'doubleProgression',
+    sessions: [
+      {
+        sets: [10, 10].map((reps) => ({
+          load: { hundredths: 6_000, unit: 'kg' as const },
+          reps,
+          rir: 2,
+          pain: 0,
+          techniqueOk: true,
+        })),
+        modified: false,
+      },
+    ],
+  }),
   'maxima.ofAthletes': async ({ ask }) => ({ athleteIds: [(await someone(ask)).id] }),
   'maxima.record': async ({ ask }) => ({
     entries: [

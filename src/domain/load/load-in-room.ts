@@ -28,6 +28,36 @@ export function planTarget(
   }
 }
 
+/**
+ * The loads nearest to a target in hundredths of `unit`: the heaviest at or below, the lightest at or above; neither
+ * where nothing in that unit is at hand.
+ */
+export function loadableAround(
+  wish: Omit<LoadWish, 'rounding'>,
+  target: number,
+  unit: LoadUnit,
+): { readonly below?: Load; readonly above?: Load } {
+  const plan = planTarget({ ...wish, rounding: 'down' }, target, unit, 'down', []);
+  const { below, above } = aroundOf(plan);
+  return {
+    ...(below?.unit === unit && below.hundredths <= target && { below }),
+    ...(above?.unit === unit && above.hundredths >= target && { above }),
+  };
+}
+
+function aroundOf(plan: RoomPlan): { readonly below?: Load | undefined; readonly above?: Load | undefined } {
+  switch (plan.kind) {
+    case 'loaded': {
+      const made = plan.steps.at(-1);
+      return made?.step === 'made' ? made : {};
+    }
+    case 'belowBar':
+      return { above: plan.bar.weight };
+    case 'cannotLoad':
+      return { below: plan.nearest, above: plan.nearest };
+  }
+}
+
 interface Asked {
   readonly wish: LoadWish;
   readonly target: number;

@@ -21,7 +21,7 @@ import {
   type PercentPolicy,
 } from './maximum.ts';
 import { lowerBasis, type PercentOf, planPercent, planStated } from './plan-load.ts';
-import type { LoadStep, RoomPlan } from './planned-load.ts';
+import type { LoadStep, LoadWish, RoomPlan } from './planned-load.ts';
 
 /** A line as it comes out of the gate. */
 export interface LineToPlan {
@@ -131,19 +131,29 @@ interface PlanningRoom {
   readonly workingWeight: Load | undefined;
 }
 
+/** What an exercise is loaded with at a rack, its own bar or stack where it has one; undefined where nothing carries a load. */
+export function loadingOf(exercise: Exercise, room: RoomEquipment): Omit<LoadWish, 'rounding'> | undefined {
+  const own = room.exercises?.find(({ exerciseId }) => exerciseId === exercise.id);
+  const implement = loadedWith(exercise.implement, own);
+  const regression = exercise.ladder[0];
+  return (
+    implement && {
+      implement,
+      room,
+      ...(own && ('bar' in own ? { bar: own.bar } : { stack: own.stack })),
+      ...(regression && { regression }),
+    }
+  );
+}
+
 function planGroup(line: LineToPlan, target: LoadTarget, at: PlanningRoom): PlannedLoad {
   const { exercise, capPercent, flagged } = line;
-  const own = at.room.exercises?.find(({ exerciseId }) => exerciseId === exercise.id);
-  const implement = loadedWith(exercise.implement, own);
   const lift = exercise.maximumOf ?? exercise.id;
-  const regression = exercise.ladder[0];
-  const wish = implement && {
-    implement,
-    room: at.room,
-    ...(own && ('bar' in own ? { bar: own.bar } : { stack: own.stack })),
+  const loading = loadingOf(exercise, at.room);
+  const wish = loading && {
+    ...loading,
     rounding: flagged ? ('down' as const) : ('nearest' as const),
     ...(capPercent !== undefined && { capPercent }),
-    ...(regression && { regression }),
   };
 
   switch (target.kind) {

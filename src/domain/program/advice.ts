@@ -6,6 +6,7 @@
 import type { Exercise, ExerciseId } from '../exercise/exercise.ts';
 import { type ImpliedRirByChart, impliedRir } from '../load/effort-charts.ts';
 import type { Prescription, SetGroup } from '../prescription/prescription.ts';
+import { ADVISED_RIR } from '../training/progression-rules.ts';
 import type { Phase, Program, ProgramLine, Session } from './program.ts';
 
 type Exercises = ReadonlyMap<ExerciseId, Exercise>;
@@ -66,9 +67,6 @@ export function lineAdvice(program: Program, exercises: Exercises): readonly Lin
     ...dayAdvice(phase, exercises),
   ]);
 }
-
-/** The guide advises loads that leave two to three reps. */
-const ADVISED_RIR = 2;
 
 /** What a set of these reps at this percentage leaves on both charts; undefined where the line gives no percentage. */
 export function impliedReserve({ reps, load }: SetGroup): ImpliedRirByChart | undefined {

@@ -2,6 +2,7 @@
 
 import type { Exercise, ExerciseId } from '../exercise/exercise.ts';
 import { formatPrescription } from '../prescription/format.ts';
+import { PROGRESSION_NAMES } from '../training/progression-rules.ts';
 import { groupLabels } from './edit.ts';
 import { writeLine } from './line-text.ts';
 import type { FoundationLine, Phase, Program, ProgramLine, Session } from './program.ts';
@@ -176,7 +177,8 @@ class Words {
     return lines.map((line, place) => {
       const label = labels[place];
       const grows = line.progressesTo ? `, growing to ${formatPrescription(line.progressesTo)}` : '';
-      return `${label ? `${label} ` : ''}${writeLine(line, this.#exercises)}${grows}`;
+      const rule = line.progression ? `, ${PROGRESSION_NAMES[line.progression]}` : '';
+      return `${label ? `${label} ` : ''}${writeLine(line, this.#exercises)}${grows}${rule}`;
     });
   }
 }

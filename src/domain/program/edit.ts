@@ -6,6 +6,7 @@
 
 import type { ExerciseId } from '../exercise/exercise.ts';
 import type { Prescription } from '../prescription/prescription.ts';
+import type { ProgressionRule } from '../training/progression-rules.ts';
 import type { FoundationLine, LineGroup, Phase, Program, ProgramLine, Session } from './program.ts';
 
 /** The lists of lines beside the sessions. */
@@ -185,6 +186,22 @@ export function groupLines(
       }),
     };
   });
+}
+
+/** How a line may grow; `undefined` leaves it as written. */
+export function setProgression(
+  program: Program,
+  place: LinePlace,
+  progression: ProgressionRule | undefined,
+): Program {
+  return inSession(program, place, (session) => ({
+    ...session,
+    lines: session.lines.map((line, index) => {
+      if (index !== place.line) return line;
+      const { progression: _before, ...rest } = line;
+      return progression ? { ...rest, progression } : rest;
+    }),
+  }));
 }
 
 /** Puts one exercise in place of another throughout. */

@@ -2,6 +2,7 @@
 
 import type { ExerciseId } from '../exercise/exercise.ts';
 import type { Prescription } from '../prescription/prescription.ts';
+import type { ProgressionRule } from '../training/progression-rules.ts';
 
 export interface Program {
   readonly id: string;
@@ -49,6 +50,8 @@ export interface ProgramLine {
   readonly sourceText: string;
   /** Done in turn with the other lines of the same label. */
   readonly group?: LineGroup;
+  /** How the line may grow from what is logged; without one it stays as written. */
+  readonly progression?: ProgressionRule;
 }
 
 /** A superset (`A1`, `A2`) or a circuit; its lines stand one after the other in the session. */
