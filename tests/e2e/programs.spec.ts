@@ -37,7 +37,7 @@ test('the guide’s program typed by hand equals the shipped one', async ({ rack
       await rackside.getByRole('button', { name: 'Add a session' }).click();
     }
     const weeks = rackside.getByRole('region', { name: new RegExp(`^Weeks ${phase.firstWeek} to`) });
-    await weeks.getByRole('button', { name: /: more$/ }).click();
+    await weeks.getByRole('button', { name: /^Weeks .*: more$/ }).click();
     await rackside.getByRole('menuitem', { name: 'One week longer' }).click();
     await weeks.getByLabel(`Name of phase ${phase.number}`).fill(phase.name);
     for (const [place, session] of phase.sessions.entries()) {
@@ -49,6 +49,24 @@ test('the guide’s program typed by hand equals the shipped one', async ({ rack
         if (index < session.lines.length - 1) await rackside.keyboard.press('Enter');
         else await rackside.keyboard.press('Tab');
       }
+    }
+  }
+  // A new program begins with the shipped warm-up and foundation block: they are typed anew.
+  for (const [block, name, lines] of [
+    ['warmUp', 'Warm-up', guide.warmUp],
+    ['foundation', 'Foundation block', guide.foundation.lines],
+  ] as const) {
+    for (let left = lines.length; left > 0; left -= 1) {
+      await line(rackside, `${block}.0.0`).focus();
+      await rackside.keyboard.press('ControlOrMeta+Backspace');
+      await expect(line(rackside, `${block}.0.${left - 1}`)).toHaveCount(0);
+    }
+    await rackside.getByRole('button', { name: `Add a line to ${name}` }).click();
+    for (const [index, written] of lines.entries()) {
+      const field = line(rackside, `${block}.0.${index}`);
+      await expect(field).toBeFocused();
+      await field.fill(writeLine(written, exercises));
+      await rackside.keyboard.press(index < lines.length - 1 ? 'Enter' : 'Tab');
     }
   }
   await rackside.getByRole('button', { name: 'Publish version 1' }).click();
@@ -67,18 +85,20 @@ test('the guide’s program typed by hand equals the shipped one', async ({ rack
       id: programs.find(({ name }: { name: string }) => name === 'By hand').id,
     });
   });
-  const plain = ({ phases }: Program) =>
-    phases.map(({ number, name, firstWeek, lastWeek, sessions }) => ({
+  const written = <Line extends object>(line: Line) => ({ ...line, sourceText: '' });
+  const plain = ({ phases, warmUp, foundation }: Program) => ({
+    phases: phases.map(({ number, name, firstWeek, lastWeek, sessions }) => ({
       number,
       name,
       firstWeek,
       lastWeek,
-      sessions: sessions.map(({ letter, lines }) => ({
-        letter,
-        lines: lines.map(({ id, exerciseId, prescription }) => ({ id, exerciseId, prescription })),
-      })),
-    }));
+      sessions: sessions.map(({ letter, lines }) => ({ letter, lines: lines.map(written) })),
+    })),
+    warmUp: warmUp.map(written),
+    foundation: foundation.lines.map(written),
+  });
   expect(plain(made as Program)).toEqual(plain(guide));
+  expect(guide.phases.flatMap(({ sessions }) => sessions.flatMap(({ lines }) => lines))).toHaveLength(30);
 });
 
 test('what is wrong is marked, and one click writes what was meant', async ({ rackside }) => {
@@ -149,4 +169,96 @@ test('warm-up and foundation block are written like any other line', async ({ ra
   ).toBeVisible();
   await rackside.reload();
   await expect(line(rackside, 'warmUp.0.1')).toHaveValue('Glute bridge 1 × 8');
+});
+
+async function copyOfGuide(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Programs' }).click();
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await page.getByRole('button', { name: 'Start writing' }).click();
+  await expect(line(page, '0.0.0')).toBeVisible();
+}
+
+test('three lines become a circuit, and one leaves it again', async ({ rackside }) => {
+  await openSample(rackside);
+  await copyOfGuide(rackside);
+  const session = rackside
+    .getByRole('region', { name: 'Weeks 1 to 2' })
+    .getByRole('group', { name: 'Session B' });
+  for (const place of ['0.1.1', '0.1.2']) {
+    await line(rackside, place).focus();
+    await rackside.keyboard.press('ControlOrMeta+g');
+  }
+  for (const label of ['A1', 'A2', 'A3'])
+    await expect(session.getByText(label, { exact: true })).toBeVisible();
+  // A line written between them is done with them.
+  await line(rackside, '0.1.1').focus();
+  await rackside.keyboard.press('Enter');
+  await expect(line(rackside, '0.1.2')).toBeFocused();
+  await rackside.keyboard.type('Glute bridge 2x15');
+  await expect(session.getByText('A4', { exact: true })).toBeVisible();
+  await line(rackside, '0.1.3').focus();
+  await rackside.keyboard.press('ControlOrMeta+g');
+  await expect(session.getByText('A4', { exact: true })).toHaveCount(0);
+  await rackside.getByRole('button', { name: 'Undo' }).click();
+  await expect(session.getByText('A4', { exact: true })).toBeVisible();
+});
+
+test('lines are dragged within a session, to another and to other weeks', async ({ rackside }) => {
+  await openSample(rackside);
+  await copyOfGuide(rackside);
+  const handle = (place: string) =>
+    rackside
+      .getByRole('listitem')
+      .filter({ has: line(rackside, place) })
+      .getByTitle(/^Drag to another place/);
+  await expect(line(rackside, '0.0.0')).toHaveValue(/^Bodyweight hip thrust/);
+  await handle('0.0.0').dragTo(line(rackside, '0.0.2'), { targetPosition: { x: 60, y: 28 } });
+  await expect(line(rackside, '0.0.2')).toHaveValue(/^Bodyweight hip thrust/);
+  await handle('0.0.2').dragTo(line(rackside, '0.1.0'), { targetPosition: { x: 60, y: 3 } });
+  await expect(line(rackside, '0.1.0')).toHaveValue(/^Bodyweight hip thrust/);
+  await handle('0.1.0').dragTo(line(rackside, '1.0.0'), { targetPosition: { x: 60, y: 3 } });
+  await expect(line(rackside, '1.0.0')).toHaveValue(/^Bodyweight hip thrust/);
+  // The keys do the same.
+  await line(rackside, '1.0.0').focus();
+  await rackside.keyboard.press('Alt+ArrowLeft');
+  await expect(line(rackside, '0.0.3')).toBeFocused();
+  await expect(line(rackside, '0.0.3')).toHaveValue(/^Bodyweight hip thrust/);
+  await rackside.keyboard.press('Alt+ArrowDown');
+  await expect(line(rackside, '0.1.0')).toHaveValue(/^Bodyweight hip thrust/);
+});
+
+test('a rule of progression says what it will do with its line, and is published with it', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await copyOfGuide(rackside);
+  await line(rackside, '1.0.0').focus();
+  await rackside.keyboard.press('Alt+Enter');
+  await rackside.getByRole('menuitem', { name: /^Double progression/ }).click();
+  const item = rackside.getByRole('listitem').filter({ has: line(rackside, '1.0.0') });
+  await expect(item.getByText(/When all 5 sets reach 10 reps with 2 in reserve/)).toBeVisible();
+  await expect(rackside.getByText('Saved', { exact: true })).toBeVisible();
+  await rackside.reload();
+  await expect(item.getByText(/When all 5 sets reach 10 reps/)).toBeVisible();
+});
+
+test('words that are not understood are kept, and several pasted lines become several', async ({
+  rackside,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openSample(rackside);
+  await newProgram(rackside, 'Pasted');
+  await rackside.getByRole('button', { name: 'Write the first line' }).click();
+  await rackside.evaluate(() =>
+    navigator.clipboard.writeText('Back squat 4 x 5 @ 80%\n\nRomanian deadlift 3x8\nFlying 3 x 8'),
+  );
+  await rackside.keyboard.press('ControlOrMeta+v');
+  await expect(line(rackside, '0.0.0')).toHaveValue('Back squat 4 × 5 @ 80 %');
+  await expect(line(rackside, '0.0.1')).toHaveValue('Romanian deadlift 3 × 8');
+  await expect(line(rackside, '0.0.2')).toHaveValue('Flying 3 x 8');
+  await expect(rackside.getByText('Saved', { exact: true })).toBeVisible();
+  await rackside.reload();
+  await expect(line(rackside, '0.0.2')).toHaveValue('Flying 3 x 8');
+  await expect(rackside.getByText('The library has no exercise “Flying”.')).toBeVisible();
 });

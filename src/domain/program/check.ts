@@ -1,7 +1,7 @@
 /** What a program must have before it can be published: a name, weeks that run on, lines of known exercises. */
 
 import type { Exercise, ExerciseId } from '../exercise/exercise.ts';
-import { MOST_SESSIONS, MOST_WEEKS } from './edit.ts';
+import { type LineContent, MOST_SESSIONS, MOST_WEEKS } from './edit.ts';
 import type { Phase, Program } from './program.ts';
 
 export interface ProgramProblem {
@@ -21,8 +21,9 @@ export function programProblems(
   if (program.phases.length === 0) say('phases', 'A program has at least one phase.');
   checkWeeks(program.phases, say);
   const seen = new Set<string>();
-  const known = (path: string, id: ExerciseId) => {
-    if (id === '') say(path, 'This line is empty. Write it or remove it.');
+  const known = (path: string, { exerciseId: id, sourceText }: LineContent) => {
+    if (id === '' && sourceText !== '') say(path, `“${sourceText}” is not understood yet.`);
+    else if (id === '') say(path, 'This line is empty. Write it or remove it.');
     else if (!exercises.has(id)) say(path, `The library has no exercise “${id}”. Choose another.`);
   };
   const once = (path: string, id: string) => {
@@ -37,17 +38,17 @@ export function programProblems(
       const at = `phases.${block}.sessions.${session}`;
       if (lines.length === 0) say(at, `${name || 'This session'} has no exercise yet.`);
       for (const [place, line] of lines.entries()) {
-        known(`${at}.lines.${place}`, line.exerciseId);
+        known(`${at}.lines.${place}`, line);
         once(`${at}.lines.${place}`, line.id);
       }
     }
   }
-  for (const [place, step] of program.warmUp.entries()) known(`warmUp.${place}`, step.exerciseId);
+  for (const [place, step] of program.warmUp.entries()) known(`warmUp.${place}`, step);
   if (program.foundation.lines.length === 0)
     say('foundation', 'The foundation block is empty. Athletes at Foundation would have nothing to do.');
   for (const [place, line] of program.foundation.lines.entries()) {
     const at = `foundation.lines.${place}`;
-    known(at, line.exerciseId);
+    known(at, line);
     once(at, line.id);
     if (exercises.get(line.exerciseId)?.externallyLoaded)
       say(at, 'The foundation block takes no external load. Choose an exercise without one.');

@@ -1,9 +1,8 @@
 /** What is different between two versions of a program, in words: week by week, session by session, line by line. */
 
 import type { Exercise, ExerciseId } from '../exercise/exercise.ts';
-import { formatPrescription } from '../prescription/format.ts';
 import { PROGRESSION_NAMES } from '../training/progression-rules.ts';
-import { groupLabels } from './edit.ts';
+import { groupLabels } from './groups.ts';
 import { writeLine } from './line-text.ts';
 import type { FoundationLine, Phase, Program, ProgramLine, Session } from './program.ts';
 
@@ -176,9 +175,8 @@ class Words {
     const labels = groupLabels(lines);
     return lines.map((line, place) => {
       const label = labels[place];
-      const grows = line.progressesTo ? `, growing to ${formatPrescription(line.progressesTo)}` : '';
       const rule = line.progression ? `, ${PROGRESSION_NAMES[line.progression]}` : '';
-      return `${label ? `${label} ` : ''}${writeLine(line, this.#exercises)}${grows}${rule}`;
+      return `${label ? `${label} ` : ''}${writeLine(line, this.#exercises)}${rule}`;
     });
   }
 }

@@ -7,7 +7,8 @@
 import type { ExerciseId } from '../exercise/exercise.ts';
 import type { Prescription } from '../prescription/prescription.ts';
 import type { ProgressionRule } from '../training/progression-rules.ts';
-import type { FoundationLine, LineGroup, Phase, Program, ProgramLine, Session } from './program.ts';
+import { joinedAbove, settled } from './groups.ts';
+import type { FoundationLine, Phase, Program, ProgramLine, Session } from './program.ts';
 
 /** The lists of lines beside the sessions. */
 export type BesideSessions = 'warmUp' | 'foundation';
@@ -73,6 +74,13 @@ export function removeBlock(program: Program, block: number): Program {
   return withBlocks(program, program.phases.toSpliced(block, 1));
 }
 
+/** These weeks before those in front of them; all weeks and phases are counted anew. */
+export function moveBlockUp(program: Program, block: number): Program {
+  const [before, found] = [program.phases[block - 1], program.phases[block]];
+  if (!before || !found) return program;
+  return withBlocks(program, program.phases.with(block - 1, found).with(block, before));
+}
+
 /** A new phase of one week at the end, with the sessions of the last block and no lines. */
 export function addPhase(program: Program, name: string): Program {
   const last = program.phases.at(-1);
@@ -110,6 +118,51 @@ export function addSession(program: Program, block: number): Program {
   };
 }
 
+export function renameSession(
+  program: Program,
+  { block, session }: { block: number; session: number },
+  name: string,
+): Program {
+  const phase = program.phases[block];
+  const found = phase?.sessions[session];
+  if (!phase || !found) return program;
+  const sessions = phase.sessions.with(session, { ...found, name });
+  return { ...program, phases: program.phases.with(block, { ...phase, sessions }) };
+}
+
+/** The same session once more at the end of the week, with new line ids. */
+export function copySession(
+  program: Program,
+  { block, session }: { block: number; session: number },
+): Program {
+  const phase = program.phases[block];
+  const found = phase?.sessions[session];
+  if (!phase || !found || phase.sessions.length >= MOST_SESSIONS) return program;
+  const ids = new LineIds(program);
+  const letter = letterOf(phase.sessions.length);
+  const copied: Session = {
+    letter,
+    name: found.name === `Session ${found.letter}` ? `Session ${letter}` : found.name,
+    lines: found.lines.map((line) => ({ ...line, id: ids.next(phase.number, letter) })),
+  };
+  return {
+    ...program,
+    phases: program.phases.with(block, { ...phase, sessions: [...phase.sessions, copied] }),
+  };
+}
+
+/** One place earlier in the week; letters stay in their order. */
+export function moveSessionUp(
+  program: Program,
+  { block, session }: { block: number; session: number },
+): Program {
+  const phase = program.phases[block];
+  const [before, found] = [phase?.sessions[session - 1], phase?.sessions[session]];
+  if (!phase || !before || !found) return program;
+  const sessions = lettered(phase.sessions.with(session - 1, found).with(session, before));
+  return { ...program, phases: program.phases.with(block, { ...phase, sessions }) };
+}
+
 /** Without this session; later ones take the letters that have become free. */
 export function removeSession(
   program: Program,
@@ -117,30 +170,36 @@ export function removeSession(
 ): Program {
   const phase = program.phases[block];
   if (!phase || phase.sessions.length < 2) return program;
-  const sessions = phase.sessions.toSpliced(session, 1).map((each, index) => {
-    const letter = letterOf(index);
-    return {
-      ...each,
-      letter,
-      name: each.name === `Session ${each.letter}` ? `Session ${letter}` : each.name,
-    };
-  });
+  const sessions = lettered(phase.sessions.toSpliced(session, 1));
   return { ...program, phases: program.phases.with(block, { ...phase, sessions }) };
+}
+
+/** Letters in the order of the sessions; a name that is only the letter follows it. */
+function lettered(sessions: readonly Session[]): readonly Session[] {
+  return sessions.map((session, index) => {
+    const letter = letterOf(index);
+    const name = session.name === `Session ${session.letter}` ? `Session ${letter}` : session.name;
+    return { ...session, letter, name };
+  });
 }
 
 export interface LineContent {
   readonly exerciseId: ExerciseId;
   readonly prescription: Prescription;
   readonly sourceText: string;
+  /** In the foundation block alone. */
+  readonly progressesTo?: Prescription;
 }
 
-/** A new line at a place; a place beyond the end is the end. */
+/** A new line at a place; a place beyond the end is the end. Between two lines of a group it belongs to the group. */
 export function addLine(program: Program, place: LinePlace, content: LineContent): Program {
   const ids = new LineIds(program);
-  return inSession(program, place, (session, phase) => ({
-    ...session,
-    lines: session.lines.toSpliced(place.line, 0, { id: ids.next(phase.number, session.letter), ...content }),
-  }));
+  return inSession(program, place, (session, phase) => {
+    const [above, below] = [session.lines[place.line - 1], session.lines[place.line]];
+    const group = above?.group && above.group.label === below?.group?.label ? above.group : undefined;
+    const line = { id: ids.next(phase.number, session.letter), ...content, ...(group && { group }) };
+    return { ...session, lines: session.lines.toSpliced(place.line, 0, line) };
+  });
 }
 
 export function setLine(program: Program, place: LinePlace, content: LineContent): Program {
@@ -157,35 +216,32 @@ export function removeLine(program: Program, place: LinePlace): Program {
   }));
 }
 
-/** Takes a line to another place, within its session or to another of the same block; it keeps its id. */
+/**
+ * Takes a line to another place, within its session or to another. It keeps its id within its weeks; in other weeks it
+ * gets one of theirs. Between two lines of a group it belongs to the group. Lists beside the sessions keep their lines.
+ */
 export function moveLine(program: Program, from: LinePlace, to: LinePlace): Program {
   const line = linesAt(program, from)?.[from.line];
-  if (!line || from.block !== to.block || !linesAt(program, to)) return program;
-  return inSession(removeLine(program, from), to, (session) => ({
-    ...session,
-    lines: session.lines.toSpliced(to.line, 0, line),
-  }));
+  const amongWeeks = typeof from.block === 'number' && typeof to.block === 'number';
+  if (!line || !(amongWeeks || from.block === to.block) || !linesAt(program, to)) return program;
+  const ids = new LineIds(program);
+  return inSession(removeLine(program, from), to, (session, phase) => {
+    const [above, below] = [session.lines[to.line - 1], session.lines[to.line]];
+    const group = above?.group && above.group.label === below?.group?.label ? above.group : undefined;
+    const { group: _before, ...alone } = line;
+    const id = from.block === to.block ? line.id : ids.next(phase.number, session.letter);
+    const keeps = from.block === to.block && from.session === to.session && !group;
+    const moved = { ...(keeps ? line : alone), id, ...(group && { group }) };
+    return { ...session, lines: session.lines.toSpliced(to.line, 0, moved) };
+  });
 }
 
-/** Joins lines of one session into a superset or circuit, or takes them out of any with `undefined`. */
-export function groupLines(
-  program: Program,
-  place: SessionPlace,
-  lines: readonly number[],
-  kind: LineGroup['kind'] | undefined,
-): Program {
-  return inSession(program, place, (session) => {
-    const used = new Set(session.lines.map(({ group }) => group?.label));
-    const label = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].find((letter) => !used.has(letter)) ?? 'Z';
-    return {
-      ...session,
-      lines: session.lines.map((line, index) => {
-        if (!lines.includes(index)) return line;
-        const { group: _before, ...alone } = line;
-        return kind ? { ...alone, group: { label, kind } } : alone;
-      }),
-    };
-  });
+/** Joins a line with the one above it into a superset or circuit, or takes it out of the one they share. */
+export function joinAbove(program: Program, place: LinePlace): Program {
+  return inSession(program, place, (session) => ({
+    ...session,
+    lines: joinedAbove(session.lines, place.line),
+  }));
 }
 
 /** How a line may grow; `undefined` leaves it as written. */
@@ -253,18 +309,7 @@ function shifted(prescription: Prescription, points: number): Prescription {
   };
 }
 
-/** `A1`, `A2` within groups; a line alone has no label. In the order of the session. */
-export function groupLabels(lines: readonly ProgramLine[]): readonly (string | undefined)[] {
-  const counts = new Map<string, number>();
-  return lines.map(({ group }) => {
-    if (!group) return undefined;
-    const place = (counts.get(group.label) ?? 0) + 1;
-    counts.set(group.label, place);
-    return `${group.label}${place}`;
-  });
-}
-
-/** Ids of lines: phase, session and order, such as `1A1`; never one that the program has or had in this edit. */
+/** Ids of lines: phase, session and order, such as `1A1` (`F1` in the foundation block); never one that the program has or had in this edit. */
 class LineIds {
   readonly #used: Set<string>;
 
@@ -279,7 +324,7 @@ class LineIds {
 
   next(phase: number, letter: string): string {
     for (let order = 1; ; order += 1) {
-      const id = `${phase}${letter}${order}`;
+      const id = `${phase || ''}${letter}${order}`;
       if (this.#used.has(id)) continue;
       this.#used.add(id);
       return id;
@@ -321,10 +366,9 @@ function besideSessions({ warmUp, foundation }: Program, which: BesideSessions):
   };
 }
 
-/** A target to grow to belongs to its exercise. */
+/** What a line grows to is part of what is written. */
 function rewritten(line: FoundationLine, content: LineContent): FoundationLine {
-  if (line.exerciseId === content.exerciseId) return { ...line, ...content };
-  const { progressesTo: _theirs, ...kept } = line;
+  const { progressesTo: _before, ...kept } = line;
   return { ...kept, ...content };
 }
 
@@ -349,7 +393,8 @@ function inSession(
   const phase = program.phases[block];
   const found = phase?.sessions[session];
   if (!phase || !found) return program;
-  const sessions = phase.sessions.with(session, change(found, phase));
+  const changed = change(found, phase);
+  const sessions = phase.sessions.with(session, { ...changed, lines: settled(changed.lines) });
   return { ...program, phases: program.phases.with(block, { ...phase, sessions }) };
 }
 

@@ -2,9 +2,10 @@
 
 import type { Exercise } from '../exercise/exercise.ts';
 import { formatPrescription } from '../prescription/format.ts';
+import type { Piece } from '../prescription/grammar.ts';
 import { type PrescriptionProblem, parsePrescription } from '../prescription/parse.ts';
 import type { LineContent } from './edit.ts';
-import type { ProgramLine } from './program.ts';
+import type { FoundationLine } from './program.ts';
 
 export interface ReadLine {
   /** Absent when anything is wrong. */
@@ -12,6 +13,8 @@ export interface ReadLine {
   /** The exercise that was recognised, also where the rest is wrong. */
   readonly exercise?: Exercise;
   readonly problems: readonly PrescriptionProblem[];
+  /** What was understood, for highlighting; the exercise itself stands before the first piece. */
+  readonly pieces: readonly Piece[];
 }
 
 /** Names of exercises, longest first: `Step-up, weighted` is tried before `Step-up`. */
@@ -25,8 +28,18 @@ export function exerciseNames(exercises: Iterable<Exercise>): ExerciseNames {
     .sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
 }
 
-/** Never throws; places of problems count in the whole text. */
-export function readLine(text: string, names: ExerciseNames): ReadLine {
+/** Between what a line of the foundation block begins with and what it grows to: `1 × 10 → 3 × 15`. */
+const GROWS = /→|->/;
+
+/**
+ * Never throws; places of problems count in the whole text. `mayGrow`: in the foundation block a line may name the
+ * target it grows to.
+ */
+export function readLine(
+  text: string,
+  names: ExerciseNames,
+  { mayGrow = false }: { readonly mayGrow?: boolean } = {},
+): ReadLine {
   const start = text.length - text.trimStart().length;
   const wanted = folded(text.slice(start));
   const found = names.find(
@@ -40,36 +53,65 @@ export function readLine(text: string, names: ExerciseNames): ReadLine {
     const sentence = words === '' ? 'Begin with the exercise.' : `The library has no exercise “${words}”.`;
     return {
       problems: [{ start, end: start + words.length, sentence, ...(nearest && { proposal: nearest.name }) }],
+      pieces: [],
     };
   }
   const [name, exercise] = found;
   const from = start + name.length;
   const rest = text.slice(from);
-  const { prescription, problems } = parsePrescription(rest);
-  if (!prescription) {
-    return {
-      exercise,
-      problems: problems.map((problem) => ({
-        ...problem,
-        start: problem.start + from,
-        end: problem.end + from,
-      })),
-    };
-  }
+  const arrow = mayGrow ? GROWS.exec(rest) : null;
+  const now = readPart(rest.slice(0, arrow?.index), from);
+  const behind = arrow ? arrow.index + arrow[0].length : 0;
+  const then = arrow ? readPart(rest.slice(behind), from + behind) : undefined;
+  const pieces = [...now.pieces, ...(then?.pieces ?? [])];
+  const problems = [...now.problems, ...(then?.problems ?? [])];
+  if (!now.prescription || problems.length > 0) return { exercise, problems, pieces };
   return {
     exercise,
-    content: { exerciseId: exercise.id, prescription, sourceText: text.trim() },
+    content: {
+      exerciseId: exercise.id,
+      prescription: now.prescription,
+      sourceText: text.trim(),
+      ...(then?.prescription && { progressesTo: then.prescription }),
+    },
     problems: [],
+    pieces,
   };
 }
 
-/** The line in its one canonical wording. */
+/** A prescription that begins at a place of the line; its own places are moved there. */
+function readPart(text: string, from: number) {
+  const { prescription, problems, pieces } = parsePrescription(text);
+  const there = <At extends { readonly start: number; readonly end: number }>(at: At): At => ({
+    ...at,
+    start: at.start + from,
+    end: at.end + from,
+  });
+  return { prescription, problems: problems.map(there), pieces: pieces.map(there) };
+}
+
+/** A line that nobody can read yet: its words are kept, and it keeps the program from being published. */
+export function unreadLine(text: string): LineContent {
+  return { exerciseId: '', sourceText: text.trim(), prescription: UNREAD };
+}
+
+/** Keeps a program whole meanwhile; never shown. */
+const UNREAD: LineContent['prescription'] = {
+  groups: [
+    { kind: 'straight', sets: 3, reps: { kind: 'reps', low: 10, high: 10 }, load: { kind: 'unstated' } },
+  ],
+  perSide: false,
+};
+
+/** The line in its one canonical wording; as it was typed where it is not read yet. */
 export function writeLine(
-  line: Pick<ProgramLine, 'exerciseId' | 'prescription'>,
+  line: Pick<FoundationLine, 'exerciseId' | 'prescription' | 'sourceText' | 'progressesTo'>,
   exercises: ReadonlyMap<string, Exercise>,
 ): string {
+  if (line.exerciseId === '') return line.sourceText;
   const name = exercises.get(line.exerciseId)?.name ?? line.exerciseId;
-  return `${name} ${formatPrescription(line.prescription)}`;
+  const grows = line.progressesTo ? ` → ${formatPrescription(line.progressesTo)}` : '';
+  return `${name} ${formatPrescription(line.prescription)}${grows}`;
 }
 
 /** Exercises whose name begins with, or else contains, what was typed; at most `most`. */

@@ -55,7 +55,7 @@ describe('the difference', () => {
     ],
     [
       'two lines joined into a superset',
-      edit.groupLines(PROGRAM, first, [2, 3], 'superset'),
+      edit.joinAbove(PROGRAM, { ...first, line: 3 }),
       [
         {
           where: 'Weeks 1–2, session A',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as edit from '#domain/program/edit.ts';
+import { groupLabels } from '#domain/program/groups.ts';
 import type { Program } from '#domain/program/program.ts';
 
 const guide = JSON.parse(
@@ -82,12 +83,60 @@ describe('lines', () => {
     expect(ids(moved).toSorted()).toEqual(ids(guide).toSorted());
     expect(edit.setLine(guide, place, content).phases[0]?.sessions[0]?.lines[1]?.id).toBe('1A2');
   });
-  it('stand in groups, labelled in turn', () => {
-    const grouped = edit.groupLines(guide, place, [1, 2], 'superset');
-    const twice = edit.groupLines(grouped, place, [3], 'circuit');
-    const lines = twice.phases[0]?.sessions[0]?.lines ?? [];
-    expect(edit.groupLabels(lines)).toEqual([undefined, 'A1', 'A2', 'B1']);
-    expect(edit.groupLines(grouped, place, [1, 2], undefined)).toEqual(guide);
+  it('move to other weeks with an id of theirs', () => {
+    const moved = edit.moveLine(guide, place, { block: 2, session: 0, line: 0 });
+    expect(session(moved, 2)?.[0]).toBe('barbell-hip-thrust');
+    expect(moved.phases[2]?.sessions[0]?.lines[0]?.id).toBe('3A5');
+    expect(new Set(ids(moved)).size).toBe(ids(guide).length);
+  });
+});
+
+describe('groups', () => {
+  const at = (line: number) => ({ block: 0, session: 0, line });
+  const labels = (program: Program) => groupLabels(program.phases[0]?.sessions[0]?.lines ?? []);
+  const kinds = (program: Program) => [
+    ...new Set(program.phases[0]?.sessions[0]?.lines.flatMap(({ group }) => group?.kind ?? [])),
+  ];
+  const pair = edit.joinAbove(guide, at(2));
+  const three = edit.joinAbove(pair, at(3));
+  it('of two lines are a superset, of three a circuit', () => {
+    expect([labels(pair), kinds(pair)]).toEqual([[undefined, 'A1', 'A2', undefined], ['superset']]);
+    expect([labels(three), kinds(three)]).toEqual([[undefined, 'A1', 'A2', 'A3'], ['circuit']]);
+  });
+  it('lose a line that is taken out again, and end when one is left', () => {
+    expect(labels(edit.joinAbove(three, at(3)))).toEqual([undefined, 'A1', 'A2', undefined]);
+    expect(edit.joinAbove(pair, at(2))).toEqual(guide);
+    expect(labels(edit.removeLine(pair, at(2)))).toEqual([undefined, undefined, undefined]);
+  });
+  it('take in a line that is written or put between theirs', () => {
+    expect(labels(edit.addLine(pair, at(2), content))).toEqual([undefined, 'A1', 'A2', 'A3', undefined]);
+    expect(labels(edit.moveLine(pair, at(3), at(2)))).toEqual([undefined, 'A1', 'A2', 'A3']);
+    expect(labels(edit.addLine(pair, at(3), content))).toEqual([undefined, 'A1', 'A2', undefined, undefined]);
+  });
+  it('are lettered in order, and two of them become one', () => {
+    const two = edit.joinAbove(pair, at(1));
+    expect(labels(two)).toEqual(['A1', 'A2', 'A3', undefined]);
+    const apart = edit.joinAbove(edit.joinAbove(guide, at(1)), at(3));
+    expect(labels(apart)).toEqual(['A1', 'A2', 'B1', 'B2']);
+    expect(labels(edit.joinAbove(apart, at(2)))).toEqual(['A1', 'A2', 'A3', 'A4']);
+    expect(labels(edit.removeLine(apart, at(0)))).toEqual([undefined, 'A1', 'A2']);
+  });
+  it('do not reach into another session', () => {
+    const gone = edit.moveLine(pair, at(2), { block: 0, session: 1, line: 0 });
+    expect(labels(gone)).toEqual([undefined, undefined, undefined]);
+    expect(gone.phases[0]?.sessions[1]?.lines[0]).not.toHaveProperty('group');
+  });
+});
+
+describe('a rule of progression', () => {
+  const place = { block: 0, session: 0, line: 1 };
+  it('stands beside its line, and goes again', () => {
+    const ruled = edit.setProgression(guide, place, 'doubleProgression');
+    expect(ruled.phases[0]?.sessions[0]?.lines[1]?.progression).toBe('doubleProgression');
+    expect(edit.setProgression(ruled, place, undefined)).toEqual(guide);
+    expect(edit.setLine(ruled, place, content).phases[0]?.sessions[0]?.lines[1]?.progression).toBe(
+      'doubleProgression',
+    );
   });
 });
 
@@ -98,6 +147,27 @@ describe('sessions', () => {
     expect(
       edit.removeSession(three, { block: 0, session: 0 }).phases[0]?.sessions.map(({ letter }) => letter),
     ).toEqual(['A', 'B']);
+  });
+});
+
+describe('order', () => {
+  it('of sessions changes, and letters stay in theirs', () => {
+    const up = edit.moveSessionUp(guide, { block: 0, session: 1 });
+    expect(session(up, 0, 0)).toEqual(session(guide, 0, 1));
+    expect(up.phases[0]?.sessions.map(({ letter, name }) => [letter, name])).toEqual(
+      guide.phases[0]?.sessions.map(({ letter, name }) => [letter, name]),
+    );
+  });
+  it('of weeks changes, and weeks and phases are counted anew', () => {
+    const up = edit.moveBlockUp(guide, 1);
+    expect(weeks(up)).toEqual(weeks(guide));
+    expect(session(up, 0, 0)).toEqual(session(guide, 1, 0));
+  });
+  it('a session copied stands at the end of its week, with lines of its own', () => {
+    const copied = edit.copySession(guide, { block: 0, session: 0 });
+    expect(session(copied, 0, 2)).toEqual(session(guide, 0, 0));
+    expect(copied.phases[0]?.sessions[2]?.name).toBe('Session C');
+    expect(new Set(ids(copied)).size).toBe(ids(copied).length);
   });
 });
 
@@ -171,6 +241,10 @@ describe('any row of steps', () => {
         places.map((place) => (program: Program) => edit.removeSession(program, place)),
         places.map((place) => (program: Program) => edit.addLine(program, place, content)),
         places.map((place) => (program: Program) => edit.removeLine(program, place)),
+        places.map((place) => (program: Program) => edit.joinAbove(program, place)),
+        places.map((place) => (program: Program) => edit.copySession(program, place)),
+        places.map((place) => (program: Program) => edit.moveSessionUp(program, place)),
+        small.map((block) => (program: Program) => edit.moveBlockUp(program, block)),
         fc.tuple(places, places).map(
           ([from, to]) =>
             (program: Program) =>
@@ -226,13 +300,11 @@ describe('lists beside the sessions', () => {
     expect(added.warmUp[0]).toEqual(content);
     expect(added.warmUp.slice(1)).toEqual(guide.warmUp);
   });
-  it('a target to grow to goes with its exercise', () => {
+  it('a target to grow to is part of what is written, in the foundation block alone', () => {
     const line = guide.foundation.lines.findIndex(({ progressesTo }) => progressesTo);
     const place = { block: 'foundation', session: 0, line } as const;
-    const [was] = guide.foundation.lines.slice(line);
-    const same = { ...content, exerciseId: was?.exerciseId ?? '' };
-    expect(edit.setLine(guide, place, same).foundation.lines[line]).toHaveProperty('progressesTo');
-    const other = { ...content, exerciseId: 'lateral-band-walk' };
-    expect(edit.setLine(guide, place, other).foundation.lines[line]).not.toHaveProperty('progressesTo');
+    const grown = { ...content, progressesTo: content.prescription };
+    expect(edit.setLine(guide, place, grown).foundation.lines[line]).toHaveProperty('progressesTo');
+    expect(edit.setLine(guide, place, content).foundation.lines[line]).not.toHaveProperty('progressesTo');
   });
 });

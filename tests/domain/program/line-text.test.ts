@@ -4,7 +4,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Exercise } from '#domain/exercise/exercise.ts';
-import { exerciseNames, matchingExercises, readLine, writeLine } from '#domain/program/line-text.ts';
+import {
+  exerciseNames,
+  matchingExercises,
+  readLine,
+  unreadLine,
+  writeLine,
+} from '#domain/program/line-text.ts';
 import type { Program } from '#domain/program/program.ts';
 
 const library = (name: string) =>
@@ -23,6 +29,38 @@ it('every line of the guide’s program is read back from its own text', () => {
       sourceText: text,
     });
   }
+});
+
+it('warm-up and foundation block are read back as well, with what a line grows to', () => {
+  for (const line of [...guide.warmUp, ...guide.foundation.lines]) {
+    const text = writeLine(line, exercises);
+    const { id: _place, ...content } = { id: '', ...line };
+    expect(readLine(text, names, { mayGrow: true }).content, text).toEqual({ ...content, sourceText: text });
+  }
+});
+
+describe('a target to grow to', () => {
+  const text = 'Glute bridge 2 × 10 -> 3 × 15 bodywieght';
+  it('is read behind an arrow, and is wrong at its own place', () => {
+    const { problems } = readLine(text, names, { mayGrow: true });
+    expect(problems.map(({ start, end }) => text.slice(start, end))).toEqual(['bodywieght']);
+    const { content } = readLine('Glute bridge 2 × 10 → 3 × 15', names, { mayGrow: true });
+    expect(content?.progressesTo?.groups[0]?.sets).toBe(3);
+    expect(readLine('Glute bridge 2 × 10 →', names, { mayGrow: true }).problems[0]?.sentence).toMatch(
+      /how many sets/,
+    );
+  });
+  it('is no part of any other line', () => {
+    const sessions = readLine('Glute bridge 2 × 10 → 3 × 15', names);
+    expect(sessions.content).toBeUndefined();
+    expect(sessions.problems.length).toBeGreaterThan(0);
+  });
+});
+
+it('words that nobody can read yet are kept as they were typed', () => {
+  const line = unreadLine(' Back sqaut 4 × 5 ');
+  expect(line).toMatchObject({ exerciseId: '', sourceText: 'Back sqaut 4 × 5' });
+  expect(writeLine(line, exercises)).toBe('Back sqaut 4 × 5');
 });
 
 it('the longest name is meant, whatever the capitals', () => {

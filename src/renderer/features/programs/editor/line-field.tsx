@@ -1,13 +1,25 @@
 /** One line of the editor: a text in the prescription language, read at every keystroke. */
 
 import { IconGripVertical } from '@tabler/icons-react';
-import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  memo,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
 import type { Exercise } from '#domain/exercise/exercise.ts';
 import { completionsAt } from '#domain/prescription/complete.ts';
 import type { LineContent } from '#domain/program/edit.ts';
-import { type ExerciseNames, matchingExercises, readLine } from '#domain/program/line-text.ts';
+import { type ExerciseNames, matchingExercises, readLine, unreadLine } from '#domain/program/line-text.ts';
+import { PROGRESSION_NAMES, type ProgressionRule } from '#domain/training/progression-rules.ts';
 import classes from './editor.module.css';
+import { LineText } from './line-text.tsx';
+import { ProgressionMenu, sentence } from './progression-menu.tsx';
 
 export interface LineFieldProps {
   /** Of the block, session and line; names the field for keyboard steps. */
@@ -16,13 +28,35 @@ export interface LineFieldProps {
   readonly label: string | undefined;
   readonly names: ExerciseNames;
   readonly advice: readonly string[];
+  readonly progression: ProgressionRule | undefined;
+  /** Lines beside the sessions stay as they are written. */
+  readonly mayProgress: boolean;
+  readonly handlers: LineHandlers;
+}
+
+/** The same for every line, so that a key in one draws no other. */
+export interface LineHandlers {
   readonly onContent: (place: string, content: LineContent) => void;
   readonly onBroken: (place: string, broken: boolean) => void;
   readonly onKey: (place: string, action: LineAction) => void;
-  readonly onDrop: (from: string, to: string) => void;
+  readonly onPaste: (place: string, lines: readonly LineContent[]) => void;
+  readonly onProgression: (place: string, rule: ProgressionRule | undefined) => void;
+  readonly onDrop: (from: string, to: string, behind: boolean) => void;
 }
 
-export type LineAction = 'newBelow' | 'remove' | 'up' | 'down' | 'previous' | 'next' | 'superset';
+export type LineAction =
+  | 'newBelow'
+  | 'remove'
+  | 'up'
+  | 'down'
+  | 'weekBefore'
+  | 'weekAfter'
+  | 'previous'
+  | 'next'
+  | 'join';
+
+/** What is dragged from a handle, and nothing else that may be dropped. */
+export const DRAGGED_LINE = 'application/x-rackside-line';
 
 const MOST_OFFERED = 8;
 
@@ -32,16 +66,22 @@ export const LineField = memo(function LineField({
   label,
   names,
   advice,
-  onContent,
-  onBroken,
-  onKey,
-  onDrop,
+  progression,
+  mayProgress,
+  handlers,
 }: LineFieldProps) {
+  const { onContent, onBroken, onKey, onPaste, onProgression, onDrop } = handlers;
   const [text, setText] = useState(written);
   const [caret, setCaret] = useState<number>();
   const [chosen, setChosen] = useState(0);
-  const field = useRef<HTMLInputElement>(null);
-  const read = useMemo(() => readLine(text, names), [text, names]);
+  const [choosing, setChoosing] = useState(false);
+  const [over, setOver] = useState<'before' | 'behind'>();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const reading = useMemo(
+    () => (line: string) => readLine(line, names, { mayGrow: place.startsWith('foundation') }),
+    [names, place],
+  );
+  const read = useMemo(() => reading(text), [text, reading]);
   const empty = text.trim() === '';
   const broken = !empty && read.content === undefined;
   // Undo, a replaced exercise or a shifted percentage writes the line anew.
@@ -54,7 +94,8 @@ export const LineField = memo(function LineField({
   const offered = caret === undefined ? NOTHING : offersAt(text, caret, names, read.exercise);
   const keep = () => {
     setCaret(undefined);
-    if (read.content && text !== written) onContent(place, read.content);
+    // What nobody can read yet is kept as it was typed.
+    if (text !== written) onContent(place, read.content ?? unreadLine(text));
   };
   const take = (option: string) => {
     const next = text.slice(0, offered.from) + option + text.slice(offered.to);
@@ -67,7 +108,7 @@ export const LineField = memo(function LineField({
     });
     field.current?.setSelectionRange(at, at);
   };
-  const keys = (event: KeyboardEvent<HTMLInputElement>) => {
+  const keys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const offering = offered.options.length > 0;
     const action =
       ACTIONS[`${event.altKey ? 'Alt+' : ''}${event.ctrlKey || event.metaKey ? 'Mod+' : ''}${event.key}`];
@@ -75,12 +116,16 @@ export const LineField = memo(function LineField({
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
       setChosen((chosen + step + offered.options.length) % offered.options.length);
-    } else if (offering && (event.key === 'Tab' || event.key === 'Enter') && chosen >= 0) {
+    } else if (offering && (event.key === 'Tab' || event.key === 'Enter') && chosen >= 0 && !event.altKey) {
       event.preventDefault();
       take(offered.options[chosen] ?? '');
     } else if (event.key === 'Escape' && offering) {
       event.stopPropagation();
       setCaret(undefined);
+    } else if (event.key === 'Enter' && event.altKey) {
+      event.preventDefault();
+      keep();
+      if (mayProgress) setChoosing(true);
     } else if (event.key === 'Backspace' && empty) {
       event.preventDefault();
       onKey(place, 'remove');
@@ -90,16 +135,39 @@ export const LineField = memo(function LineField({
       onKey(place, action);
     }
   };
+  const paste = (event: ClipboardEvent) => {
+    const lines = event.clipboardData
+      .getData('text/plain')
+      .split(/\r?\n/)
+      .filter((line) => line.trim() !== '');
+    if (lines.length < 2) return;
+    event.preventDefault();
+    onPaste(
+      place,
+      lines.map((line) => reading(line).content ?? unreadLine(line)),
+    );
+  };
   const [problem] = read.problems;
   const id = `line-${place}`;
+  const prescription = read.content?.prescription;
   return (
     <li
       className={classes.line}
       data-group={label ? '' : undefined}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
+      data-over={over}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes(DRAGGED_LINE)) return;
         event.preventDefault();
-        onDrop(event.dataTransfer.getData('text/plain'), place);
+        event.stopPropagation();
+        setOver(halfOf(event));
+      }}
+      onDragLeave={() => setOver(undefined)}
+      onDrop={(event) => {
+        if (!event.dataTransfer.types.includes(DRAGGED_LINE)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        setOver(undefined);
+        onDrop(event.dataTransfer.getData(DRAGGED_LINE), place, halfOf(event) === 'behind');
       }}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: for the mouse alone; Alt and the arrow keys do the same */}
@@ -107,14 +175,16 @@ export const LineField = memo(function LineField({
         className={classes.handle}
         draggable
         title="Drag to another place; Alt and the arrow keys do the same"
-        onDragStart={(event) => event.dataTransfer.setData('text/plain', place)}
+        onDragStart={(event) => event.dataTransfer.setData(DRAGGED_LINE, place)}
       >
         {label ?? <IconGripVertical size={14} stroke={1.6} aria-hidden />}
       </span>
       <div className={classes.field}>
-        <input
+        <LineText text={text} read={read} />
+        <textarea
           ref={field}
           id={id}
+          rows={1}
           data-place={place}
           aria-label={`Line ${place}`}
           aria-invalid={broken || undefined}
@@ -126,14 +196,14 @@ export const LineField = memo(function LineField({
           placeholder="Exercise, sets × reps, load"
           value={text}
           onChange={(event) => {
-            setText(event.currentTarget.value);
+            setText(event.currentTarget.value.replaceAll(/\s*\n\s*/g, ' '));
             setCaret(event.currentTarget.selectionStart ?? undefined);
             setChosen(0);
           }}
           onBlur={keep}
           onKeyDown={keys}
+          onPaste={paste}
         />
-        {broken && problem && <Marked text={text} start={problem.start} end={problem.end} />}
         {offered.options.length > 0 && (
           <ul className={classes.offers}>
             {offered.options.map((option, index) => (
@@ -153,6 +223,18 @@ export const LineField = memo(function LineField({
           </ul>
         )}
       </div>
+      {mayProgress && (
+        <ProgressionMenu
+          prescription={prescription}
+          rule={progression}
+          opened={choosing}
+          onOpened={(opened) => {
+            setChoosing(opened);
+            if (!opened) field.current?.focus();
+          }}
+          onChoose={(rule) => onProgression(place, rule)}
+        />
+      )}
       {broken && problem && (
         <div id={`${id}-note`} className={classes.problem} role="status">
           {problem.sentence}{' '}
@@ -165,7 +247,7 @@ export const LineField = memo(function LineField({
                   problem.start === problem.end && before !== '' && !before.endsWith(' ') ? ' ' : '';
                 const next = `${before}${space}${problem.proposal}${text.slice(problem.end)}`;
                 setText(next);
-                const mended = readLine(next, names).content;
+                const mended = reading(next).content;
                 if (mended) onContent(place, mended);
               }}
             >
@@ -180,9 +262,19 @@ export const LineField = memo(function LineField({
             {sentence}
           </div>
         ))}
+      {!broken && progression && prescription && (
+        <div className={classes.advice}>
+          <b>{PROGRESSION_NAMES[progression]}.</b> {sentence(progression, prescription)}
+        </div>
+      )}
     </li>
   );
 });
+
+function halfOf({ clientY, currentTarget }: DragEvent<HTMLElement>): 'before' | 'behind' {
+  const { top, height } = currentTarget.getBoundingClientRect();
+  return clientY > top + height / 2 ? 'behind' : 'before';
+}
 
 const ACTIONS: Readonly<Record<string, LineAction>> = {
   Enter: 'newBelow',
@@ -190,7 +282,9 @@ const ACTIONS: Readonly<Record<string, LineAction>> = {
   'Alt+ArrowDown': 'down',
   ArrowUp: 'previous',
   ArrowDown: 'next',
-  'Mod+g': 'superset',
+  'Alt+ArrowLeft': 'weekBefore',
+  'Alt+ArrowRight': 'weekAfter',
+  'Mod+g': 'join',
   'Mod+Backspace': 'remove',
 };
 
@@ -213,15 +307,4 @@ function offersAt(text: string, caret: number, names: ExerciseNames, exercise: E
   return from < exercise.name.length && text.toLowerCase().startsWith(exercise.name.toLowerCase())
     ? NOTHING
     : { from, to, options };
-}
-
-/** The same text behind the field, with the word that is not understood underlined. */
-function Marked({ text, start, end }: { text: string; start: number; end: number }) {
-  return (
-    <div className={classes.marked} aria-hidden="true">
-      {text.slice(0, start)}
-      <mark>{text.slice(start, end) || ' '}</mark>
-      {text.slice(end)}
-    </div>
-  );
 }

@@ -2,7 +2,7 @@
 
 import { Button, Menu, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconArrowBackUp, IconArrowForwardUp, IconDots, IconPlus } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconDots } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Failure } from '#contract/envelope.ts';
 import type { Draft } from '#contract/programs.ts';
@@ -10,12 +10,15 @@ import type { Exercise } from '#domain/exercise/exercise.ts';
 import { lineAdvice, weeklySets } from '#domain/program/advice.ts';
 import * as edit from '#domain/program/edit.ts';
 import { exerciseNames, writeLine } from '#domain/program/line-text.ts';
-import type { Program, Session } from '#domain/program/program.ts';
+import type { Program } from '#domain/program/program.ts';
 import { CallFailed, call } from '../../../app/bridge.ts';
 import { useKeys } from '../../../app/keys.ts';
 import { FailureNote } from '../../../ui/failure-note.tsx';
+import { BlockMenu } from './block-menu.tsx';
 import classes from './editor.module.css';
-import { type LineAction, LineField } from './line-field.tsx';
+import type { LineHandlers } from './line-field.tsx';
+import { BLANK_LINE, dropped, focusLine, nameOf, pasted, placeOf, stepOf } from './line-steps.ts';
+import { type SessionAction, SessionLines } from './session-lines.tsx';
 import { ReplaceDialog, ShiftDialog } from './throughout.tsx';
 import { type SaveState, useDraft } from './use-draft.ts';
 
@@ -54,17 +57,9 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
 
   // Advice may come a moment after the key: it is quiet.
   const settled = useDeferredValue(program);
-  const advice = useMemo(
-    () => Map.groupBy(lineAdvice(settled, byId), ({ lineId }) => lineId),
-    [settled, byId],
-  );
+  const advice = useAdvice(settled, byId);
   const sets = useMemo(() => weeklySets(settled, byId), [settled, byId]);
 
-  const onContent = useCallback(
-    (place: string, content: edit.LineContent) =>
-      change(edit.setLine(latest.current, placeOf(place), content)),
-    [change],
-  );
   const onBroken = useCallback(
     (place: string, is: boolean) =>
       setBroken((before) => {
@@ -76,18 +71,36 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
       }),
     [],
   );
-  const onKey = useCallback(
-    (name: string, action: LineAction) => {
-      const place = placeOf(name);
-      const now = latest.current;
-      const next = stepOf(now, place, action);
-      if (next.program !== now) change(next.program);
-      if (next.focus) focusLine(next.focus);
-    },
+  const handlers = useMemo(
+    (): LineHandlers => ({
+      onBroken,
+      onContent: (place, content) => change(edit.setLine(latest.current, placeOf(place), content)),
+      onKey: (name, action) => {
+        const now = latest.current;
+        const next = stepOf(now, placeOf(name), action);
+        if (next.program !== now) change(next.program);
+        if (next.focus) focusLine(next.focus);
+      },
+      onPaste: (place, lines) => change(pasted(latest.current, placeOf(place), lines)),
+      onProgression: (place, rule) => change(edit.setProgression(latest.current, placeOf(place), rule)),
+      onDrop: (from, to, behind) => change(dropped(latest.current, placeOf(from), placeOf(to), behind)),
+    }),
+    [change, onBroken],
+  );
+  const onRename = useCallback(
+    (at: string, name: string) => change(edit.renameSession(latest.current, weekPlaceOf(at), name)),
     [change],
   );
-  const onDrop = useCallback(
-    (from: string, to: string) => change(edit.moveLine(latest.current, placeOf(from), placeOf(to))),
+  const onSession = useCallback(
+    (at: string, action: SessionAction) => {
+      const now = latest.current;
+      if (action === 'addLine') {
+        const place = placeOf(at);
+        const line = edit.linesAt(now, place)?.length ?? 0;
+        change(edit.addLine(now, { ...place, line }, BLANK_LINE));
+        focusLine(nameOf({ ...place, line }));
+      } else change(SESSION_EDITS[action](now, weekPlaceOf(at)));
+    },
     [change],
   );
   useKeys({ 'mod+z': () => undo?.(), 'mod+shift+z': () => redo?.(), 'mod+y': () => redo?.() });
@@ -127,7 +140,7 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
         const key = event.key.toLowerCase();
         const step = key === 'y' || (key === 'z' && event.shiftKey) ? redo : key === 'z' ? undo : undefined;
         // A letter that is still being typed is the field's own to take back.
-        const field = event.target instanceof HTMLInputElement ? event.target : undefined;
+        const field = event.target instanceof HTMLTextAreaElement ? event.target : undefined;
         if (
           !step ||
           (field?.dataset['place'] && field.value !== textAt(latest.current, field.dataset['place'], byId))
@@ -219,20 +232,13 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
                 key={session.letter}
                 session={session}
                 at={`${block}.${place}`}
-                textOf={(line) => writeLine(line, byId)}
+                exercises={byId}
                 names={names}
-                adviceOf={(id) => advice.get(id)?.map(({ text }) => text) ?? NO_ADVICE}
-                handlers={{ onContent, onBroken, onKey, onDrop }}
-                onAdd={() => {
-                  const line = session.lines.length;
-                  change(edit.addLine(program, { block, session: place, line }, BLANK_LINE));
-                  focusLine(`${block}.${place}.${line}`);
-                }}
-                onRemove={
-                  phase.sessions.length > 1
-                    ? () => change(edit.removeSession(program, { block, session: place }))
-                    : undefined
-                }
+                advice={advice}
+                handlers={handlers}
+                onRename={onRename}
+                onAction={onSession}
+                actions={actionsOf(phase.sessions.length, place)}
               />
             ))}
             {phase.sessions.length < edit.MOST_SESSIONS && (
@@ -258,15 +264,12 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
                 <SessionLines
                   session={{ letter: '', name: BESIDE_NAMES[block], lines }}
                   at={`${block}.0`}
-                  textOf={(line) => writeLine(line, byId)}
+                  exercises={byId}
                   names={names}
-                  adviceOf={() => NO_ADVICE}
-                  handlers={{ onContent, onBroken, onKey, onDrop }}
-                  onAdd={() => {
-                    change(edit.addLine(program, { block, session: 0, line: lines.length }, BLANK_LINE));
-                    focusLine(`${block}.0.${lines.length}`);
-                  }}
-                  onRemove={undefined}
+                  advice={NO_ADVICE}
+                  handlers={handlers}
+                  onAction={onSession}
+                  actions={NO_ACTIONS}
                 />
                 <p className="quiet">{says}</p>
               </div>
@@ -282,7 +285,8 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
           <span key={path}>{sentence}</span>
         ))}
         <span>
-          Enter: new line · Alt ↑↓: move · Ctrl G: superset with the line above · Ctrl Backspace: remove
+          Enter: new line · Alt ↑↓←→: move · Ctrl G: together with the line above · Alt Enter: progression ·
+          Ctrl Backspace: remove
         </span>
       </div>
       {dialog === 'replace' && (
@@ -314,182 +318,59 @@ const BESIDE: readonly { readonly block: edit.BesideSessions; readonly says: str
   { block: 'warmUp', says: 'Before every session. Percentages refer to the working weight of the day.' },
   {
     block: 'foundation',
-    says: 'In place of the sessions for athletes at Foundation, so nothing in it takes external load.',
+    says: 'In place of the sessions for athletes at Foundation, so nothing in it takes external load. An arrow says what a line grows to: 1 × 10 → 3 × 15.',
   },
 ];
 
-const NO_ADVICE: readonly string[] = [];
+const NO_ADVICE: ReadonlyMap<string, readonly string[]> = new Map();
 
-/** A line that waits to be written; it keeps the program whole meanwhile. */
-const BLANK_LINE: edit.LineContent = {
-  exerciseId: '',
-  sourceText: '',
-  prescription: {
-    groups: [
-      { kind: 'straight', sets: 3, reps: { kind: 'reps', low: 10, high: 10 }, load: { kind: 'unstated' } },
-    ],
-    perSide: false,
-  },
+type SessionEdit = (program: Program, place: { block: number; session: number }) => Program;
+const SESSION_EDITS: Readonly<Record<Exclude<SessionAction, 'addLine'>, SessionEdit>> = {
+  copy: edit.copySession,
+  up: edit.moveSessionUp,
+  remove: edit.removeSession,
 };
 
-interface SessionProps {
-  readonly session: Session;
-  readonly at: string;
-  readonly textOf: (line: Session['lines'][number]) => string;
-  readonly names: Parameters<typeof LineField>[0]['names'];
-  readonly adviceOf: (lineId: string) => readonly string[];
-  readonly handlers: Pick<Parameters<typeof LineField>[0], 'onContent' | 'onBroken' | 'onKey' | 'onDrop'>;
-  readonly onAdd: () => void;
-  readonly onRemove: (() => void) | undefined;
+type Actions = readonly Exclude<SessionAction, 'addLine'>[];
+const NO_ACTIONS: Actions = [];
+const ONLY_ONE: Actions = ['copy'];
+const FIRST: Actions = ['copy', 'remove'];
+const LATER: Actions = ['copy', 'up', 'remove'];
+const FIRST_OF_MANY: Actions = ['remove'];
+const LATER_OF_MANY: Actions = ['up', 'remove'];
+
+/** The same list each time, so that a session is not drawn again for it. */
+function actionsOf(sessions: number, place: number): Actions {
+  if (sessions >= edit.MOST_SESSIONS) return place === 0 ? FIRST_OF_MANY : LATER_OF_MANY;
+  if (sessions < 2) return ONLY_ONE;
+  return place === 0 ? FIRST : LATER;
 }
 
-function SessionLines({ session, at, textOf, names, adviceOf, handlers, onAdd, onRemove }: SessionProps) {
-  const labels = edit.groupLabels(session.lines);
-  return (
-    <div className={classes.session}>
-      <header>
-        <span>{session.name}</span>
-        <Button
-          variant="subtle"
-          px={6}
-          size="compact-sm"
-          aria-label={`Add a line to ${session.name}`}
-          onClick={onAdd}
-        >
-          <IconPlus size={15} stroke={1.8} />
-        </Button>
-        {onRemove && (
-          <Button variant="subtle" color="gray" size="compact-xs" onClick={onRemove}>
-            Remove
-          </Button>
-        )}
-      </header>
-      <ol className={classes.lines}>
-        {session.lines.map((line, index) => (
-          <LineField
-            key={line.id}
-            place={`${at}.${index}`}
-            text={line.exerciseId === '' ? '' : textOf(line)}
-            label={labels[index]}
-            names={names}
-            advice={adviceOf(line.id)}
-            {...handlers}
-          />
-        ))}
-      </ol>
-      {session.lines.length === 0 && (
-        <Button variant="subtle" size="compact-sm" onClick={onAdd}>
-          Write the first line
-        </Button>
-      )}
-    </div>
-  );
-}
-
-function BlockMenu({
-  program,
-  block,
-  change,
-}: {
-  program: Program;
-  block: number;
-  change: (to: Program) => void;
-}) {
-  const phase = program.phases[block];
-  if (!phase) return null;
-  const weeks = phase.lastWeek - phase.firstWeek + 1;
-  return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <Button
-          variant="subtle"
-          px={6}
-          size="compact-sm"
-          aria-label={`Weeks ${phase.firstWeek} to ${phase.lastWeek}: more`}
-        >
-          <IconDots size={16} stroke={1.6} />
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => change(edit.copyBlock(program, block))}>
-          {weeks === 1 ? 'Copy this week' : 'Copy these weeks'}
-        </Menu.Item>
-        <Menu.Item onClick={() => change(edit.setBlockWeeks(program, block, weeks + 1))}>
-          One week longer
-        </Menu.Item>
-        <Menu.Item disabled={weeks < 2} onClick={() => change(edit.setBlockWeeks(program, block, weeks - 1))}>
-          One week shorter
-        </Menu.Item>
-        <Menu.Item
-          disabled={weeks < 2}
-          onClick={() => change(edit.splitBlock(program, block, phase.lastWeek))}
-        >
-          Make week {phase.lastWeek} its own
-        </Menu.Item>
-        <Menu.Item
-          color="red"
-          disabled={program.phases.length < 2}
-          onClick={() => change(edit.removeBlock(program, block))}
-        >
-          Remove
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-/** What a key of a line does to the program, and where the hands go. */
-function stepOf(
-  program: Program,
-  place: edit.LinePlace,
-  action: LineAction,
-): { readonly program: Program; readonly focus?: string } {
-  const { block, session, line } = place;
-  const lines = edit.linesAt(program, place)?.length ?? 0;
-  const at = (index: number) => `${block}.${session}.${index}`;
-  switch (action) {
-    case 'newBelow':
-      return {
-        program: edit.addLine(program, { block, session, line: line + 1 }, BLANK_LINE),
-        focus: at(line + 1),
-      };
-    case 'remove':
-      return { program: edit.removeLine(program, place), focus: at(Math.max(0, line - 1)) };
-    case 'up':
-    case 'down': {
-      const to = line + (action === 'up' ? -1 : 1);
-      if (to < 0 || to >= lines) return { program };
-      return { program: edit.moveLine(program, place, { block, session, line: to }), focus: at(to) };
-    }
-    case 'superset': {
-      if (line === 0 || typeof block !== 'number') return { program };
-      const grouped = edit.linesAt(program, place)?.[line]?.group !== undefined;
-      return { program: edit.groupLines(program, place, [line - 1, line], grouped ? undefined : 'superset') };
-    }
-    case 'previous':
-      return { program, focus: at(line - 1) };
-    case 'next':
-      return { program, focus: at(line + 1) };
-  }
-}
-
-function placeOf(name: string): edit.LinePlace {
-  const [block = '0', session = '0', line = '0'] = name.split('.');
-  const beside = block === 'warmUp' || block === 'foundation';
-  return { block: beside ? block : Number(block), session: Number(session), line: Number(line) };
+/** Of a session among the weeks. */
+function weekPlaceOf(at: string): { block: number; session: number } {
+  const { block, session } = placeOf(at);
+  return { block: Number(block), session };
 }
 
 function textAt(program: Program, name: string, exercises: ReadonlyMap<string, Exercise>): string {
   const place = placeOf(name);
   const found = edit.linesAt(program, place)?.[place.line];
-  return found && found.exerciseId !== '' ? writeLine(found, exercises) : '';
+  return found ? writeLine(found, exercises) : '';
 }
 
-/** Once the line stands there. */
-function focusLine(place: string): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus()),
-  );
+/** Sentences by line; the same map while they are the same. */
+function useAdvice(program: Program, exercises: ReadonlyMap<string, Exercise>) {
+  const kept = useRef<{ key: string; advice: ReadonlyMap<string, readonly string[]> }>(undefined);
+  return useMemo(() => {
+    const all = lineAdvice(program, exercises);
+    const key = JSON.stringify(all);
+    if (kept.current?.key !== key) {
+      const byLine = Map.groupBy(all, ({ lineId }) => lineId);
+      const advice = new Map([...byLine].map(([id, lines]) => [id, lines.map(({ text }) => text)]));
+      kept.current = { key, advice };
+    }
+    return kept.current.advice;
+  }, [program, exercises]);
 }
 
 function setsInWords(sets: ReturnType<typeof weeklySets>[number] | undefined): string {
