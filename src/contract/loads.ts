@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { FORMULA_IDS, type Formula } from '#domain/load/estimated-max.ts';
 import { command, query } from './channel.ts';
-import { athleteId, date, exerciseId, line, load, moment, unit } from './values.ts';
+import { athleteId, date, exerciseId, line, load, moment, nothing, unit } from './values.ts';
 
 export const maximumKind = z.enum(['tested', 'e1RM', 'trainingMax']);
 
@@ -131,6 +131,11 @@ export const loads = {
       latestOnly: z.boolean().optional(),
     }),
     output: z.array(maximum),
+  }),
+  'maxima.lifts': query({
+    summary: 'The lifts that somebody on the roster has a maximum of, linked ones included.',
+    input: nothing,
+    output: z.array(exerciseId),
   }),
   'maxima.record': command({
     summary: 'Records maxima; earlier ones stay in the history.',

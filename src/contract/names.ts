@@ -66,6 +66,7 @@ export const CHANNEL_LIST = [
   'loads.plan',
   'loads.estimateMax',
   'maxima.ofAthletes',
+  'maxima.lifts',
   'maxima.record',
   'progression.suggest',
   'assignments.preview',

@@ -2,6 +2,7 @@
 
 import { benchAssignment } from './assignment.ts';
 import { benchDatabase } from './database.ts';
+import { benchEditor } from './editor.ts';
 import { printFigures } from './figures.ts';
 import { benchPolicy } from './policy.ts';
 import { benchRules } from './rules.ts';
@@ -14,6 +15,7 @@ const BENCHES = {
   assignment: { title: 'Assigning', run: benchAssignment },
   policy: { title: 'Changing the policy', run: benchPolicy },
   workbooks: { title: 'Workbooks', run: benchWorkbooks },
+  editor: { title: 'Program editor in Chromium against a plain textarea', run: benchEditor },
   table: { title: 'Athlete table in Chromium against AG Grid Community', run: benchTable },
 } as const;
 

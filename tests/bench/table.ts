@@ -1,22 +1,19 @@
 /** The athlete table in the real application against AG Grid: a keystroke of search, a sort, scrolling. */
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { mediaTypeOf } from '../../src/main/doors/content-security.ts';
-import { SOURCE_PLACES } from '../../src/main/doors/places.ts';
 import { findChromium } from '../support/chromium.ts';
-import { bigRoster, openBench, TODAY } from './big-roster.ts';
+import { bigRoster, openBench } from './big-roster.ts';
 import { ask } from './database.ts';
 import { atMost, type Figure, p95, ratio } from './figures.ts';
+import { serve } from './serving.ts';
 
 interface Measured {
   readonly search: readonly number[];
@@ -64,22 +61,9 @@ export async function benchTable(): Promise<Figure[]> {
 }
 
 async function measureRackside(browser: Browser, folder: string): Promise<Measured> {
-  const child = spawn(
-    process.execPath,
-    [
-      join(SOURCE_PLACES.root, 'src/main/doors/command-line/index.ts'),
-      'serve',
-      '--no-open',
-      '--data',
-      folder,
-      '--today',
-      TODAY,
-    ],
-    { stdio: ['ignore', 'pipe', 'ignore'] },
-  );
-  const [link] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  const serving = await serve(folder);
   const page = await newPage(browser);
-  await page.goto(link);
+  await page.goto(serving.link);
   await page
     .getByTestId('count')
     .filter({ hasText: /\d athletes$/ })
@@ -94,8 +78,7 @@ async function measureRackside(browser: Browser, folder: string): Promise<Measur
     scroller: '[role="grid"]',
   });
   await page.close();
-  child.kill('SIGTERM');
-  await once(child, 'exit');
+  await serving.stop();
   return measured;
 }
 

@@ -152,6 +152,7 @@ export const SAMPLE_CALLS: Calls = {
     ],
   }),
   'maxima.ofAthletes': async ({ ask }) => ({ athleteIds: [(await someone(ask)).id] }),
+  'maxima.lifts': async () => ({}),
   'maxima.record': async ({ ask }) => ({
     entries: [
       {

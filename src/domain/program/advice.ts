@@ -4,7 +4,7 @@
  */
 
 import type { Exercise, ExerciseId } from '../exercise/exercise.ts';
-import { type ImpliedRirByChart, impliedRir } from '../load/effort-charts.ts';
+import { type ImpliedRirByChart, impliedRir, nscaPercent, rtsPercent } from '../load/effort-charts.ts';
 import type { Prescription, SetGroup } from '../prescription/prescription.ts';
 import { ADVISED_RIR } from '../training/progression-rules.ts';
 import type { Phase, Program, ProgramLine, Session } from './program.ts';
@@ -52,17 +52,38 @@ export function workingSets({ groups }: Prescription): number {
   return groups.reduce((sum, { kind, sets }) => (kind === 'warmUp' ? sum : sum + sets), 0);
 }
 
+/** The levels whose range a weekly count lies in, in words: `intermediate, advanced`, `above every level`. */
+export function levelsInWords(sets: number): string {
+  const levels = Object.entries(SETS_BY_LEVEL);
+  const fitting = levels.filter(([, { low, high }]) => low <= sets && sets <= high).map(([level]) => level);
+  if (fitting.length > 0) return fitting.join(', ');
+  return levels.every(([, { high }]) => sets > high) ? 'above every level' : 'below every level';
+}
+
 export interface LineAdvice {
   readonly lineId: string;
-  /** `effort`: the percentage leaves less in reserve than advised. */
-  readonly kind: 'effort' | 'sets' | 'days' | 'clash';
+  /** `effort`: the percentage leaves less in reserve than advised. `maximum`: it has nothing to refer to. */
+  readonly kind: 'effort' | 'load' | 'maximum' | 'days' | 'clash';
   readonly text: string;
 }
 
-/** Advice to single lines, in the order of the program. */
-export function lineAdvice(program: Program, exercises: Exercises): readonly LineAdvice[] {
+/**
+ * Advice to single lines, in the order of the program. `lifts`: what somebody on the roster has a maximum of; unknown
+ * where it is left out.
+ */
+export function lineAdvice(
+  program: Program,
+  exercises: Exercises,
+  lifts?: ReadonlySet<ExerciseId>,
+): readonly LineAdvice[] {
   return program.phases.flatMap((phase) => [
-    ...phase.sessions.flatMap(({ lines }) => lines.flatMap(effortAdvice)),
+    ...phase.sessions.flatMap(({ lines }) =>
+      lines.flatMap((line) => [
+        ...maximumAdvice(line, exercises, lifts),
+        ...effortAdvice(line),
+        ...loadAdvice(line, exercises),
+      ]),
+    ),
     ...phase.sessions.flatMap((session) => clashAdvice(session, exercises)),
     ...dayAdvice(phase, exercises),
   ]);
@@ -88,6 +109,50 @@ function effortAdvice({ id, prescription }: ProgramLine): readonly LineAdvice[] 
   });
 }
 
+/** A percentage of a lift that has no load, or that nobody has a maximum of, comes to no load on any sheet. */
+function maximumAdvice(
+  { id, exerciseId, prescription }: ProgramLine,
+  exercises: Exercises,
+  lifts: ReadonlySet<ExerciseId> | undefined,
+): readonly LineAdvice[] {
+  const exercise = exercises.get(exerciseId);
+  const refers = prescription.groups.some(
+    ({ load }) => load.kind === 'percent' && load.of !== 'workingWeight',
+  );
+  if (!exercise || !refers) return [];
+  const advise = (text: string) => [{ lineId: id, kind: 'maximum' as const, text }];
+  if (!exercise.externallyLoaded)
+    return advise(`${exercise.name} carries no load, so there is no maximum for this percentage.`);
+  const lift = exercise.maximumOf ?? exercise.id;
+  if (!lifts || lifts.has(lift)) return [];
+  const name = exercises.get(lift)?.name ?? lift;
+  return advise(
+    `Nobody on the roster has a maximum for ${name} yet. Until then this percentage gives no load.`,
+  );
+}
+
+/** Thrusts without a load: the percentages that leave what the guide advises, by both charts. */
+function loadAdvice(
+  { id, exerciseId, prescription }: ProgramLine,
+  exercises: Exercises,
+): readonly LineAdvice[] {
+  const exercise = exercises.get(exerciseId);
+  const { groups, rir, rpe } = prescription;
+  if (exercise?.pattern !== 'hipThrust' || exercise.implement !== 'barbell') return [];
+  if (rir !== undefined || rpe !== undefined) return [];
+  return groups.flatMap(({ kind, reps, load }): LineAdvice[] => {
+    if (kind === 'warmUp' || reps.kind !== 'reps' || load.kind !== 'unstated') return [];
+    const span = (percentAt: (reps: number, rir: number) => number | undefined) => {
+      const [high, low] = [percentAt(reps.high, ADVISED_RIR), percentAt(reps.high, ADVISED_RIR + 1)];
+      return high === undefined || low === undefined ? undefined : [Math.round(low), Math.round(high)];
+    };
+    const [rts, nsca] = [span(rtsPercent), span(nscaPercent)];
+    if (!rts || !nsca) return [];
+    const text = `No load is stated. For 2 to 3 reps in reserve the charts give ${rts.join('–')} % (RTS) and ${nsca.join('–')} % (NSCA); ${rts[0]} % is a careful start.`;
+    return [{ lineId: id, kind: 'load', text }];
+  });
+}
+
 /** A loaded hinge and a squat in one session both tire the lower back. */
 function clashAdvice({ lines }: Session, exercises: Exercises): readonly LineAdvice[] {
   const loaded = (pattern: 'hinge' | 'squat') =>
@@ -105,6 +170,7 @@ function clashAdvice({ lines }: Session, exercises: Exercises): readonly LineAdv
 }
 
 /** The guide advises two to three days of hip thrusts a week. */
+const FEWEST_DAYS = 2;
 const MOST_DAYS = 3;
 
 function dayAdvice({ sessions }: Phase, exercises: Exercises): readonly LineAdvice[] {
@@ -115,6 +181,13 @@ function dayAdvice({ sessions }: Phase, exercises: Exercises): readonly LineAdvi
     });
     return first ? [first] : [];
   });
+  const [only] = thrusts;
+  const written = sessions.filter(({ lines }) => lines.length > 0).length;
+  // A week of one session has no other day for them.
+  if (only && thrusts.length < FEWEST_DAYS && written > 1) {
+    const text = 'One day of loaded hip thrusts in a week; the guide advises two to three.';
+    return [{ lineId: only.id, kind: 'days', text }];
+  }
   const fourth = thrusts[MOST_DAYS];
   if (!fourth) return [];
   const text = `${thrusts.length} days of loaded hip thrusts in a week; the guide advises two to three.`;

@@ -7,10 +7,11 @@ import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
+import { facilityOf } from '../facility/facility.ts';
 import type { HandlersOf } from '../handler.ts';
 import { storedByIds } from '../roster/athletes.ts';
 import { estimateOf, planOf } from './calculators.ts';
-import { insertMaxima, maximaOf } from './maxima.ts';
+import { insertMaxima, maximaOf, measuredLifts } from './maxima.ts';
 
 export const loadHandlers: HandlersOf<typeof loads> = {
   'loads.plan': async (input) => planOf(input),
@@ -25,6 +26,13 @@ export const loadHandlers: HandlersOf<typeof loads> = {
       const key = `${maximum.athleteId} ${maximum.exerciseId} ${maximum.kind}`;
       return !seen.has(key) && seen.add(key);
     });
+  },
+
+  'maxima.lifts': async (_, { session, clock }) => {
+    const measured = await measuredLifts(session.kysely, clock.today());
+    const { linkedMaxima } = await facilityOf(session.kysely);
+    const linked = linkedMaxima.filter(({ ofExerciseId }) => measured.includes(ofExerciseId));
+    return [...new Set([...measured, ...linked.map(({ exerciseId }) => exerciseId)])];
   },
 
   'maxima.record': async ({ entries }, context) => {

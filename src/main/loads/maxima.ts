@@ -52,6 +52,20 @@ export async function insertMaxima(
   return rows.map((row) => row.id);
 }
 
+/** Lifts that anybody who is not archived has a maximum of. */
+export async function measuredLifts(executor: Kysely<Tables>, today: CalendarDate): Promise<string[]> {
+  const rows = await executor
+    .selectFrom('maximum')
+    .innerJoin('athlete', 'athlete.id', 'maximum.athlete_id')
+    .select('exercise_id')
+    .distinct()
+    .where('maximum.date', '<=', today)
+    .where('athlete.status', '<>', 'archived')
+    .orderBy('exercise_id')
+    .execute();
+  return rows.map((row) => row.exercise_id);
+}
+
 /** Every maximum of these athletes, newest first within each athlete. */
 export async function maximaOf(
   executor: Kysely<Tables>,

@@ -28,7 +28,7 @@ const DEPENDS_ON: Readonly<Record<string, readonly Entity[]>> = {
   policy: ['policy', 'facility', 'assignment', 'person'],
   programs: ['draft', 'program'],
   library: ['program', 'assignment', 'athlete'],
-  maxima: ['maximum'],
+  maxima: ['maximum', 'facility', 'athlete'],
   assignments: ['assignment', 'clearance', 'policy', 'maximum', 'program', 'facility', 'athlete'],
   review: ['clearance', 'policy', 'assignment', 'athlete', 'squad', 'facility', 'person'],
   documents: ['sheet', 'assignment', 'clearance'],

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Exercise } from '#domain/exercise/exercise.ts';
-import { impliedReserve, lineAdvice, weeklySets } from '#domain/program/advice.ts';
+import { impliedRir, nscaPercent, rtsPercent } from '#domain/load/effort-charts.ts';
+import { impliedReserve, levelsInWords, lineAdvice, weeklySets } from '#domain/program/advice.ts';
 import type { Program, ProgramLine } from '#domain/program/program.ts';
 
 const library = (name: string) =>
@@ -28,12 +29,27 @@ describe('working sets of a week, counted three ways', () => {
   });
 });
 
-describe('what the percentages leave in reserve, RTS and NSCA', () => {
+describe('the count of a week against the guide’s levels (6–10, 10–16, 12–20)', () => {
+  it.each([
+    [5, 'below every level'],
+    [7, 'beginner'],
+    [8, 'beginner'],
+    [10, 'beginner, intermediate'],
+    [13, 'intermediate, advanced'],
+    [19, 'advanced'],
+    [26, 'above every level'],
+  ])('%i sets: %s', (sets, levels) => {
+    expect(levelsInWords(sets)).toBe(levels);
+  });
+});
+
+describe('what the percentages leave in reserve, RTS and NSCA (guide §4.5)', () => {
   const line = (id: string) =>
     program.phases
       .flatMap(({ sessions }) => sessions.flatMap(({ lines }) => lines))
       .find((each) => each.id === id) as ProgramLine;
   it.each([
+    ['1A2', 0, 3, 3],
     ['2A1', 0, 1.3, 2],
     ['3A1', 0, -0.5, 0],
     ['3B1', 0, -0.5, 0],
@@ -48,6 +64,50 @@ describe('what the percentages leave in reserve, RTS and NSCA', () => {
     expect(implied?.rts.rir).toBeCloseTo(rts, 1);
     expect(implied?.nsca.rir).toBeCloseTo(nsca, 0.9);
   });
+  it.each<[string, number, number, boolean, boolean]>([
+    ['4 × 12 at 60 %: 3.0, and more than 3 by the NSCA', 12, 60, false, true],
+    ['4 × 12 at 40 %: off both charts, very easy', 12, 40, true, true],
+  ])('%s', (_what, reps, percent, rts, nsca) => {
+    const implied = impliedRir(reps, percent);
+    expect([implied.rts.beyond, implied.nsca.beyond]).toEqual([rts, nsca]);
+    if (!rts) expect(implied.rts.rir).toBeCloseTo(3, 1);
+  });
+  it('to hold 2 in reserve at 8 reps takes about 74 to 75 %, to hold 3 about 71 to 73 %', () => {
+    expect([rtsPercent(8, 2), nscaPercent(8, 2)].map((each) => Math.round(each ?? 0))).toEqual([74, 75]);
+    expect([rtsPercent(8, 3), nscaPercent(8, 3)].map((each) => Math.round(each ?? 0))).toEqual([71, 73]);
+  });
+});
+
+describe('a percentage without a maximum', () => {
+  const at = (exerciseId: string): Program => ({
+    ...program,
+    phases: program.phases.slice(2, 3).map((phase) => ({
+      ...phase,
+      sessions: phase.sessions.slice(0, 1).map((session) => ({
+        ...session,
+        lines: session.lines.slice(1, 2).map((line) => ({ ...line, exerciseId })),
+      })),
+    })),
+  });
+  const told = (exerciseId: string, lifts?: string[]) =>
+    lineAdvice(at(exerciseId), exercises, lifts && new Set(lifts))
+      .filter(({ kind }) => kind === 'maximum')
+      .map(({ text }) => text);
+  it('of a lift that carries no load is said beside the line', () => {
+    expect(told('bodyweight-hip-thrust')).toEqual([
+      'Bodyweight hip thrust carries no load, so there is no maximum for this percentage.',
+    ]);
+  });
+  it('of a lift that nobody has a maximum of is said beside the line', () => {
+    expect(told('romanian-deadlift', ['back-squat'])).toEqual([
+      'Nobody on the roster has a maximum for Romanian deadlift yet. Until then this percentage gives no load.',
+    ]);
+    expect(told('romanian-deadlift', ['romanian-deadlift'])).toEqual([]);
+    expect(told('romanian-deadlift')).toEqual([]);
+  });
+  it('of a variation refers to the lift it stands on', () => {
+    expect(told('barbell-hip-thrust-banded', ['barbell-hip-thrust'])).toEqual([]);
+  });
 });
 
 describe('advice on the guide’s own program', () => {
@@ -59,6 +119,13 @@ describe('advice on the guide’s own program', () => {
       '4A1',
       '4B1',
     ]);
+  });
+  it('proposes 60 % for thrusts without a load, 12 reps: 60–63 % by RTS, 65–67 % by NSCA', () => {
+    const proposals = advice.filter(({ kind }) => kind === 'load');
+    expect(proposals.map(({ lineId }) => lineId)).toEqual(['1B1', '2B1', '2B3']);
+    expect(proposals[0]?.text).toBe(
+      'No load is stated. For 2 to 3 reps in reserve the charts give 60–63 % (RTS) and 65–67 % (NSCA); 60 % is a careful start.',
+    );
   });
   it('says both numbers and where to start', () => {
     expect(advice.find(({ lineId }) => lineId === '3A1')?.text).toBe(
@@ -106,6 +173,8 @@ describe('sessions', () => {
       [['barbell-hip-thrust'], ['barbell-hip-thrust'], ['barbell-hip-thrust']],
       [],
     ],
+    ['one day of hip thrusts of two', [['barbell-hip-thrust'], ['glute-bridge']], [['1A1', 'days']]],
+    ['one session a week', [['barbell-hip-thrust']], []],
     [
       'four days of hip thrusts',
       [['barbell-hip-thrust'], ['barbell-hip-thrust'], ['barbell-hip-thrust'], ['dumbbell-hip-thrust']],
@@ -117,6 +186,7 @@ describe('sessions', () => {
       [],
     ],
   ])('%s', (_what, ids, expected) => {
-    expect(lineAdvice(copy(ids), exercises).map(({ lineId, kind }) => [lineId, kind])).toEqual(expected);
+    const told = lineAdvice(copy(ids), exercises).filter(({ kind }) => kind !== 'load');
+    expect(told.map(({ lineId, kind }) => [lineId, kind])).toEqual(expected);
   });
 });

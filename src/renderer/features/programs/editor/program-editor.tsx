@@ -7,12 +7,13 @@ import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { Failure } from '#contract/envelope.ts';
 import type { Draft } from '#contract/programs.ts';
 import type { Exercise } from '#domain/exercise/exercise.ts';
-import { lineAdvice, weeklySets } from '#domain/program/advice.ts';
+import { levelsInWords, lineAdvice, weeklySets } from '#domain/program/advice.ts';
 import * as edit from '#domain/program/edit.ts';
 import { exerciseNames, writeLine } from '#domain/program/line-text.ts';
 import type { Program } from '#domain/program/program.ts';
 import { CallFailed, call } from '../../../app/bridge.ts';
 import { useKeys } from '../../../app/keys.ts';
+import { useChannel } from '../../../app/queries.ts';
 import { FailureNote } from '../../../ui/failure-note.tsx';
 import { BlockMenu } from './block-menu.tsx';
 import classes from './editor.module.css';
@@ -57,7 +58,8 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
 
   // Advice may come a moment after the key: it is quiet.
   const settled = useDeferredValue(program);
-  const advice = useAdvice(settled, byId);
+  const lifts = useChannel('maxima.lifts', {});
+  const advice = useAdvice(settled, byId, lifts.data);
   const sets = useMemo(() => weeklySets(settled, byId), [settled, byId]);
 
   const onBroken = useCallback(
@@ -221,12 +223,7 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
               maxLength={120}
               onChange={(event) => change(edit.renamePhase(program, phase.number, event.currentTarget.value))}
             />
-            <div
-              className={classes.sets}
-              title="Barbell hip thrusts, all hip thrusts, all working sets of a week; the guide does not say which it counts"
-            >
-              {setsInWords(sets[block])}
-            </div>
+            <WeeklySets sets={sets[block]} />
             {phase.sessions.map((session, place) => (
               <SessionLines
                 key={session.letter}
@@ -359,10 +356,14 @@ function textAt(program: Program, name: string, exercises: ReadonlyMap<string, E
 }
 
 /** Sentences by line; the same map while they are the same. */
-function useAdvice(program: Program, exercises: ReadonlyMap<string, Exercise>) {
+function useAdvice(
+  program: Program,
+  exercises: ReadonlyMap<string, Exercise>,
+  lifts: readonly string[] | undefined,
+) {
   const kept = useRef<{ key: string; advice: ReadonlyMap<string, readonly string[]> }>(undefined);
   return useMemo(() => {
-    const all = lineAdvice(program, exercises);
+    const all = lineAdvice(program, exercises, lifts && new Set(lifts));
     const key = JSON.stringify(all);
     if (kept.current?.key !== key) {
       const byLine = Map.groupBy(all, ({ lineId }) => lineId);
@@ -370,10 +371,29 @@ function useAdvice(program: Program, exercises: ReadonlyMap<string, Exercise>) {
       kept.current = { key, advice };
     }
     return kept.current.advice;
-  }, [program, exercises]);
+  }, [program, exercises, lifts]);
 }
 
-function setsInWords(sets: ReturnType<typeof weeklySets>[number] | undefined): string {
-  if (!sets) return '';
-  return `A week: ${sets.barbellHipThrust} barbell hip thrust sets, ${sets.hipThrust} with all variations, ${sets.all} in all`;
+/** The guide gives ranges by level and does not say which sets it counts: each count stands beside the levels it fits. */
+function WeeklySets({ sets }: { sets: ReturnType<typeof weeklySets>[number] | undefined }) {
+  if (!sets) return null;
+  const counts = [
+    ['barbell hip thrust', sets.barbellHipThrust],
+    ['all hip thrusts', sets.hipThrust],
+    ['all lines', sets.all],
+  ] as const;
+  return (
+    <dl
+      className={classes.sets}
+      title="Working sets of a week. The guide: beginner 6 to 10, intermediate 10 to 16, advanced 12 to 20; it does not say which sets it counts."
+    >
+      {counts.map(([what, count]) => (
+        <div key={what}>
+          <dt>{what}</dt>
+          <dd>{count} sets</dd>
+          <dd>{levelsInWords(count)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
