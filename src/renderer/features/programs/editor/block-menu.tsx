@@ -3,19 +3,17 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import * as edit from '#domain/program/edit.ts';
-import type { Program } from '#domain/program/program.ts';
+import type { Phase, Program } from '#domain/program/program.ts';
 
-export function BlockMenu({
-  program,
-  block,
-  change,
-}: {
-  program: Program;
-  block: number;
-  change: (to: Program) => void;
-}) {
-  const phase = program.phases[block];
-  if (!phase) return null;
+interface Props {
+  readonly phase: Phase;
+  readonly block: number;
+  /** The program has no other weeks. */
+  readonly alone: boolean;
+  readonly onEdit: (step: (program: Program) => Program) => void;
+}
+
+export function BlockMenu({ phase, block, alone, onEdit }: Props) {
   const weeks = phase.lastWeek - phase.firstWeek + 1;
   return (
     <Menu position="bottom-end" shadow="md">
@@ -30,28 +28,34 @@ export function BlockMenu({
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => change(edit.copyBlock(program, block))}>
+        <Menu.Item onClick={() => onEdit((program) => edit.copyBlock(program, block))}>
           {weeks === 1 ? 'Copy this week' : 'Copy these weeks'}
         </Menu.Item>
-        <Menu.Item onClick={() => change(edit.setBlockWeeks(program, block, weeks + 1))}>
+        <Menu.Item onClick={() => onEdit((program) => edit.setBlockWeeks(program, block, weeks + 1))}>
           One week longer
         </Menu.Item>
-        <Menu.Item disabled={weeks < 2} onClick={() => change(edit.setBlockWeeks(program, block, weeks - 1))}>
+        <Menu.Item
+          disabled={weeks < 2}
+          onClick={() => onEdit((program) => edit.setBlockWeeks(program, block, weeks - 1))}
+        >
           One week shorter
         </Menu.Item>
         <Menu.Item
           disabled={weeks < 2}
-          onClick={() => change(edit.splitBlock(program, block, phase.lastWeek))}
+          onClick={() => onEdit((program) => edit.splitBlock(program, block, phase.lastWeek))}
         >
           Make week {phase.lastWeek} its own
         </Menu.Item>
-        <Menu.Item disabled={block === 0} onClick={() => change(edit.moveBlockUp(program, block))}>
+        <Menu.Item
+          disabled={block === 0}
+          onClick={() => onEdit((program) => edit.moveBlockUp(program, block))}
+        >
           Move before the weeks in front
         </Menu.Item>
         <Menu.Item
           color="red"
-          disabled={program.phases.length < 2}
-          onClick={() => change(edit.removeBlock(program, block))}
+          disabled={alone}
+          onClick={() => onEdit((program) => edit.removeBlock(program, block))}
         >
           Remove
         </Menu.Item>

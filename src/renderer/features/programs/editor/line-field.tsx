@@ -60,6 +60,9 @@ export const DRAGGED_LINE = 'application/x-rackside-line';
 
 const MOST_OFFERED = 8;
 
+/** How long the hands rest before a line says what is wrong with it. */
+const REST_MS = 700;
+
 export const LineField = memo(function LineField({
   place,
   text: written,
@@ -83,7 +86,14 @@ export const LineField = memo(function LineField({
   );
   const read = useMemo(() => reading(text), [text, reading]);
   const empty = text.trim() === '';
-  const broken = !empty && read.content === undefined;
+  // Nothing is wrong with half a word while the hands are still at it.
+  const [typing, setTyping] = useState(false);
+  useEffect(() => {
+    if (!typing || text === '') return;
+    const rest = setTimeout(() => setTyping(false), REST_MS);
+    return () => clearTimeout(rest);
+  }, [typing, text]);
+  const broken = !typing && !empty && read.content === undefined;
   // Undo, a replaced exercise or a shifted percentage writes the line anew.
   useEffect(() => setText(written), [written]);
   useEffect(() => {
@@ -94,6 +104,7 @@ export const LineField = memo(function LineField({
   const offered = caret === undefined ? NOTHING : offersAt(text, caret, names, read.exercise);
   const keep = () => {
     setCaret(undefined);
+    setTyping(false);
     // What nobody can read yet is kept as it was typed.
     if (text !== written) onContent(place, read.content ?? unreadLine(text));
   };
@@ -180,7 +191,7 @@ export const LineField = memo(function LineField({
         {label ?? <IconGripVertical size={14} stroke={1.6} aria-hidden />}
       </span>
       <div className={classes.field}>
-        <LineText text={text} read={read} />
+        <LineText text={text} read={read} marks={broken} />
         <textarea
           ref={field}
           id={id}
@@ -199,6 +210,7 @@ export const LineField = memo(function LineField({
             setText(event.currentTarget.value.replaceAll(/\s*\n\s*/g, ' '));
             setCaret(event.currentTarget.selectionStart ?? undefined);
             setChosen(0);
+            setTyping(true);
           }}
           onBlur={keep}
           onKeyDown={keys}

@@ -18,8 +18,15 @@ const TONES: Partial<Record<Said['kind'], string | undefined>> = {
   note: classes['note-tone'],
 };
 
-export function LineText({ text, read }: { text: string; read: ReadLine }) {
-  const problems = text.trim() === '' ? [] : read.problems;
+interface Props {
+  readonly text: string;
+  readonly read: ReadLine;
+  /** Whether what is wrong is underlined. */
+  readonly marks: boolean;
+}
+
+export function LineText({ text, read, marks }: Props) {
+  const problems = marks ? read.problems : [];
   const cuts = new Set([0, text.length]);
   for (const { start, end } of [...read.pieces, ...problems]) cuts.add(start).add(end);
   const places = [...cuts].filter((at) => at <= text.length).sort((a, b) => a - b);

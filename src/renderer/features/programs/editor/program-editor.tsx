@@ -7,7 +7,7 @@ import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { Failure } from '#contract/envelope.ts';
 import type { Draft } from '#contract/programs.ts';
 import type { Exercise } from '#domain/exercise/exercise.ts';
-import { levelsInWords, lineAdvice, weeklySets } from '#domain/program/advice.ts';
+import { lineAdvice, weeklySets } from '#domain/program/advice.ts';
 import * as edit from '#domain/program/edit.ts';
 import { exerciseNames, writeLine } from '#domain/program/line-text.ts';
 import type { Program } from '#domain/program/program.ts';
@@ -15,13 +15,13 @@ import { CallFailed, call } from '../../../app/bridge.ts';
 import { useKeys } from '../../../app/keys.ts';
 import { useChannel } from '../../../app/queries.ts';
 import { FailureNote } from '../../../ui/failure-note.tsx';
-import { BlockMenu } from './block-menu.tsx';
 import classes from './editor.module.css';
 import type { LineHandlers } from './line-field.tsx';
 import { BLANK_LINE, dropped, focusLine, nameOf, pasted, placeOf, stepOf } from './line-steps.ts';
-import { type SessionAction, SessionLines } from './session-lines.tsx';
+import type { SessionAction } from './session-lines.tsx';
 import { ReplaceDialog, ShiftDialog } from './throughout.tsx';
 import { type SaveState, useDraft } from './use-draft.ts';
+import { Weeks } from './weeks.tsx';
 
 const SAVE_WORDS: Readonly<Record<SaveState, string>> = {
   saved: 'Saved',
@@ -60,7 +60,7 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
   const settled = useDeferredValue(program);
   const lifts = useChannel('maxima.lifts', {});
   const advice = useAdvice(settled, byId, lifts.data);
-  const sets = useMemo(() => weeklySets(settled, byId), [settled, byId]);
+  const sets = useWeeklySets(settled, byId);
 
   const onBroken = useCallback(
     (place: string, is: boolean) =>
@@ -89,6 +89,7 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
     }),
     [change, onBroken],
   );
+  const onEdit = useCallback((step: (program: Program) => Program) => change(step(latest.current)), [change]);
   const onRename = useCallback(
     (at: string, name: string) => change(edit.renameSession(latest.current, weekPlaceOf(at), name)),
     [change],
@@ -201,79 +202,17 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
       </div>
       {failure && <FailureNote failure={failure} />}
       {refused && <FailureNote failure={refused} />}
-      <div className={classes.weeks}>
-        {program.phases.map((phase, block) => (
-          <section
-            key={phase.firstWeek}
-            className={classes.block}
-            aria-label={`Weeks ${phase.firstWeek} to ${phase.lastWeek}`}
-          >
-            <header>
-              <h3>
-                {phase.firstWeek === phase.lastWeek
-                  ? `Week ${phase.firstWeek}`
-                  : `Weeks ${phase.firstWeek}–${phase.lastWeek}`}
-              </h3>
-              <BlockMenu program={program} block={block} change={change} />
-            </header>
-            <input
-              aria-label={`Name of phase ${phase.number}`}
-              className={classes.phase}
-              value={phase.name}
-              maxLength={120}
-              onChange={(event) => change(edit.renamePhase(program, phase.number, event.currentTarget.value))}
-            />
-            <WeeklySets sets={sets[block]} />
-            {phase.sessions.map((session, place) => (
-              <SessionLines
-                key={session.letter}
-                session={session}
-                at={`${block}.${place}`}
-                exercises={byId}
-                names={names}
-                advice={advice}
-                handlers={handlers}
-                onRename={onRename}
-                onAction={onSession}
-                actions={actionsOf(phase.sessions.length, place)}
-              />
-            ))}
-            {phase.sessions.length < edit.MOST_SESSIONS && (
-              <Button
-                variant="subtle"
-                size="compact-sm"
-                mt="md"
-                onClick={() => change(edit.addSession(program, block))}
-              >
-                Add a session
-              </Button>
-            )}
-          </section>
-        ))}
-        <section className={classes.block} aria-label="Beside the weeks">
-          <header>
-            <h3>Beside the weeks</h3>
-          </header>
-          {BESIDE.map(({ block, says }) => {
-            const lines = edit.linesAt(program, { block, session: 0 }) ?? [];
-            return (
-              <div key={block}>
-                <SessionLines
-                  session={{ letter: '', name: BESIDE_NAMES[block], lines }}
-                  at={`${block}.0`}
-                  exercises={byId}
-                  names={names}
-                  advice={NO_ADVICE}
-                  handlers={handlers}
-                  onAction={onSession}
-                  actions={NO_ACTIONS}
-                />
-                <p className="quiet">{says}</p>
-              </div>
-            );
-          })}
-        </section>
-      </div>
+      <Weeks
+        program={program}
+        exercises={byId}
+        names={names}
+        advice={advice}
+        sets={sets}
+        handlers={handlers}
+        onEdit={onEdit}
+        onRename={onRename}
+        onSession={onSession}
+      />
       <div className={classes.foot}>
         {broken.size > 0 && (
           <b>{broken.size === 1 ? '1 line is' : `${broken.size} lines are`} not understood yet.</b>
@@ -306,42 +245,12 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
   );
 }
 
-const BESIDE_NAMES: Readonly<Record<edit.BesideSessions, string>> = {
-  warmUp: 'Warm-up',
-  foundation: 'Foundation block',
-};
-
-const BESIDE: readonly { readonly block: edit.BesideSessions; readonly says: string }[] = [
-  { block: 'warmUp', says: 'Before every session. Percentages refer to the working weight of the day.' },
-  {
-    block: 'foundation',
-    says: 'In place of the sessions for athletes at Foundation, so nothing in it takes external load. An arrow says what a line grows to: 1 × 10 → 3 × 15.',
-  },
-];
-
-const NO_ADVICE: ReadonlyMap<string, readonly string[]> = new Map();
-
 type SessionEdit = (program: Program, place: { block: number; session: number }) => Program;
 const SESSION_EDITS: Readonly<Record<Exclude<SessionAction, 'addLine'>, SessionEdit>> = {
   copy: edit.copySession,
   up: edit.moveSessionUp,
   remove: edit.removeSession,
 };
-
-type Actions = readonly Exclude<SessionAction, 'addLine'>[];
-const NO_ACTIONS: Actions = [];
-const ONLY_ONE: Actions = ['copy'];
-const FIRST: Actions = ['copy', 'remove'];
-const LATER: Actions = ['copy', 'up', 'remove'];
-const FIRST_OF_MANY: Actions = ['remove'];
-const LATER_OF_MANY: Actions = ['up', 'remove'];
-
-/** The same list each time, so that a session is not drawn again for it. */
-function actionsOf(sessions: number, place: number): Actions {
-  if (sessions >= edit.MOST_SESSIONS) return place === 0 ? FIRST_OF_MANY : LATER_OF_MANY;
-  if (sessions < 2) return ONLY_ONE;
-  return place === 0 ? FIRST : LATER;
-}
 
 /** Of a session among the weeks. */
 function weekPlaceOf(at: string): { block: number; session: number } {
@@ -355,45 +264,37 @@ function textAt(program: Program, name: string, exercises: ReadonlyMap<string, E
   return found ? writeLine(found, exercises) : '';
 }
 
-/** Sentences by line; the same map while they are the same. */
+/** Sentences by line; the same map while they are the same, so that nothing is drawn for it. */
 function useAdvice(
   program: Program,
   exercises: ReadonlyMap<string, Exercise>,
   lifts: readonly string[] | undefined,
-) {
-  const kept = useRef<{ key: string; advice: ReadonlyMap<string, readonly string[]> }>(undefined);
+): ReadonlyMap<string, readonly string[]> {
+  const all = useMemo(
+    () => lineAdvice(program, exercises, lifts && new Set(lifts)),
+    [program, exercises, lifts],
+  );
+  const kept = useUnchanged(all);
   return useMemo(() => {
-    const all = lineAdvice(program, exercises, lifts && new Set(lifts));
-    const key = JSON.stringify(all);
-    if (kept.current?.key !== key) {
-      const byLine = Map.groupBy(all, ({ lineId }) => lineId);
-      const advice = new Map([...byLine].map(([id, lines]) => [id, lines.map(({ text }) => text)]));
-      kept.current = { key, advice };
-    }
-    return kept.current.advice;
-  }, [program, exercises, lifts]);
+    const byLine = Map.groupBy(kept, ({ lineId }) => lineId);
+    return new Map([...byLine].map(([id, lines]) => [id, lines.map(({ text }) => text)]));
+  }, [kept]);
 }
 
-/** The guide gives ranges by level and does not say which sets it counts: each count stands beside the levels it fits. */
-function WeeklySets({ sets }: { sets: ReturnType<typeof weeklySets>[number] | undefined }) {
-  if (!sets) return null;
-  const counts = [
-    ['barbell hip thrust', sets.barbellHipThrust],
-    ['all hip thrusts', sets.hipThrust],
-    ['all lines', sets.all],
-  ] as const;
-  return (
-    <dl
-      className={classes.sets}
-      title="Working sets of a week. The guide: beginner 6 to 10, intermediate 10 to 16, advanced 12 to 20; it does not say which sets it counts."
-    >
-      {counts.map(([what, count]) => (
-        <div key={what}>
-          <dt>{what}</dt>
-          <dd>{count} sets</dd>
-          <dd>{levelsInWords(count)}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+function useWeeklySets(program: Program, exercises: ReadonlyMap<string, Exercise>) {
+  const counted = useMemo(() => weeklySets(program, exercises), [program, exercises]);
+  const kept = useRef(counted);
+  const same = counted.map((sets, block) => {
+    const before = kept.current[block];
+    return before && JSON.stringify(before) === JSON.stringify(sets) ? before : sets;
+  });
+  kept.current = same;
+  return useUnchanged(same);
+}
+
+/** The value before, while it says the same. */
+function useUnchanged<Value>(value: Value): Value {
+  const kept = useRef(value);
+  if (kept.current !== value && JSON.stringify(kept.current) !== JSON.stringify(value)) kept.current = value;
+  return kept.current;
 }
