@@ -7,7 +7,6 @@ import { overrides } from './migrations/0030-overrides.ts';
 import { drafts } from './migrations/0040-drafts.ts';
 import { ownExercises } from './migrations/0050-own-exercises.ts';
 import { racks } from './migrations/0070-racks.ts';
-import { ownTechnique } from './migrations/0080-own-technique.ts';
 import { importSources } from './migrations/0100-import-sources.ts';
 
 export interface Migration {
@@ -25,7 +24,6 @@ export const MIGRATIONS: readonly Migration[] = [
   drafts,
   ownExercises,
   racks,
-  ownTechnique,
   importSources,
 ];
 

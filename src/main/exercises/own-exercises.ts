@@ -18,7 +18,8 @@ export async function storedExercises(executor: Kysely<Tables>): Promise<StoredE
   return rows.map(({ id, version, content }) => ({
     id,
     version,
-    content: JSON.parse(content) as OwnExercise,
+    // Those from before there were faults and muscles have none.
+    content: { errors: [], muscles: [], ...JSON.parse(content) } as OwnExercise,
   }));
 }
 

@@ -1,9 +1,9 @@
 /** Own exercises: untagged they count as the strictest of their pattern; a tag reaches running programs; ladders end. */
 
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { OwnExercise } from '#contract/exercises.ts';
-import { MIGRATIONS, migrate } from '#main/database/migrate.ts';
 import { openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import {
   assign,
@@ -63,19 +63,16 @@ describe('an own exercise', () => {
     });
   });
 
-  it('from before there were faults and muscles has none', () => {
-    const file = new Database(':memory:');
-    migrate(
-      file,
-      MIGRATIONS.filter(({ version }) => version < 80),
-    );
-    file.exec(`INSERT INTO own_exercise VALUES ('own-1', '{"name":"Belt squat"}', 'Lee', '', 1)`);
-    migrate(file);
-    expect(JSON.parse(file.prepare('SELECT content FROM own_exercise').pluck().get() as string)).toEqual({
-      name: 'Belt squat',
-      errors: [],
-      muscles: [],
-    });
+  it('from before there were faults and muscles has none', async () => {
+    const rackside = await openRackside();
+    const { id } = await save(rackside);
+    await rackside.close();
+    const file = new Database(join(rackside.dataFolder, 'roster.sqlite'));
+    file.exec("UPDATE own_exercise SET content = json_remove(content, '$.errors', '$.muscles')");
+    file.close();
+    const again = await openRackside({ dataFolder: rackside.dataFolder });
+    const all = await again.ask('library.exercises', {});
+    expect(all.find((each) => each.id === id)).toMatchObject({ errors: [], muscles: [] });
   });
 
   it('counts as the strictest of its pattern until it is tagged', async () => {
