@@ -48,10 +48,18 @@ test('an own exercise counts as the strictest of its pattern until somebody tags
   await expect(form.getByText('The library has an exercise of this name already.')).toBeVisible();
   await form.getByLabel(/^Name/).fill('Belt squat');
   await form.getByLabel('Cues').fill('Sit between the heels\nDrive up');
+  await form.getByRole('button', { name: 'Add a fault' }).click();
+  await form.getByRole('textbox', { name: 'Fault 1' }).fill('Knees fall in');
+  await form.getByLabel('Muscles').fill('Quadriceps');
+  await form.getByRole('button', { name: 'Add exercise' }).click();
+  await expect(form.getByText('Say what to do about it.')).toBeVisible();
+  await form.getByRole('textbox', { name: 'What to do 1' }).fill('Push them out');
   await form.getByRole('button', { name: 'Add exercise' }).click();
   const shown = rackside.getByRole('region', { name: 'Exercise' });
   await expect(shown.getByRole('heading', { name: 'Belt squat' })).toBeVisible();
   await expect(shown.getByText('Sit between the heels')).toBeVisible();
+  await expect(shown.getByRole('row', { name: /Knees fall in/ })).toContainText('Push them out');
+  await expect(shown.getByText('Quadriceps', { exact: true })).toBeVisible();
   await expect(
     rackside.getByRole('navigation', { name: 'Exercises' }).getByText('Own, not tagged'),
   ).toBeVisible();

@@ -262,3 +262,45 @@ test('words that are not understood are kept, and several pasted lines become se
   await expect(line(rackside, '0.0.2')).toHaveValue('Flying 3 x 8');
   await expect(rackside.getByText('The library has no exercise “Flying”.')).toBeVisible();
 });
+
+test('a program from a file says what comes with it, and whose tags count', async ({ rackside }) => {
+  const sled = {
+    name: 'Sled push',
+    pattern: 'other',
+    implement: 'machine',
+    bilateral: true,
+    tags: [],
+    equipment: [],
+    ladder: [],
+    setup: [],
+    execution: [],
+    cues: [],
+  };
+  const file = {
+    format: 'rackside-program',
+    formatVersion: 2,
+    program: guide,
+    exercises: [
+      { id: 'own-sled', content: sled },
+      { id: 'own-squat', content: { ...sled, name: 'Back squat' } },
+    ],
+  };
+  await openSample(rackside);
+  await rackside.getByRole('link', { name: 'Programs' }).click();
+  await rackside.locator('input[type=file]').setInputFiles({
+    name: 'theirs.rackside.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(file)),
+  });
+  const dialog = rackside.getByRole('dialog');
+  await expect(dialog.getByText('Sled push is added.')).toBeVisible();
+  await expect(dialog.getByText(/so it is added as Back squat 2\./)).toBeVisible();
+  await expect(dialog.getByLabel(/^Take over these tags/)).not.toBeChecked();
+  await dialog.getByRole('button', { name: 'Bring it in' }).click();
+  await expect(rackside.getByLabel('Name of the program')).toHaveValue(guide.name);
+  await expect(line(rackside, '0.0.0')).toBeVisible();
+  await rackside.getByRole('link', { name: 'Library' }).click();
+  const list = rackside.getByRole('navigation', { name: 'Exercises' });
+  await expect(list.getByText('Own, not tagged')).toHaveCount(2);
+  await expect(list.getByText('Back squat 2')).toBeVisible();
+});

@@ -1,6 +1,8 @@
 /** What a program must have before it can be published: a name, weeks that run on, lines of known exercises. */
 
 import type { Exercise, ExerciseId } from '../exercise/exercise.ts';
+import { formatPrescription } from '../prescription/format.ts';
+import { parsePrescription } from '../prescription/parse.ts';
 import { type LineContent, MOST_SESSIONS, MOST_WEEKS } from './edit.ts';
 import type { Phase, Program } from './program.ts';
 
@@ -21,7 +23,12 @@ export function programProblems(
   if (program.phases.length === 0) say('phases', 'A program has at least one phase.');
   checkWeeks(program.phases, say);
   const seen = new Set<string>();
-  const known = (path: string, { exerciseId: id, sourceText }: LineContent) => {
+  const known = (path: string, { exerciseId: id, sourceText, prescription, progressesTo }: LineContent) => {
+    // A file may hold what nobody could have typed, such as 200 %.
+    for (const each of progressesTo ? [prescription, progressesTo] : [prescription]) {
+      const [problem] = parsePrescription(formatPrescription(each)).problems;
+      if (problem) say(path, problem.sentence);
+    }
     if (id === '' && sourceText !== '') say(path, `“${sourceText}” is not understood yet.`);
     else if (id === '') say(path, 'This line is empty. Write it or remove it.');
     else if (!exercises.has(id)) say(path, `The library has no exercise “${id}”. Choose another.`);

@@ -130,6 +130,15 @@ describe('publishing', () => {
       /no exercise “flying”/,
     ],
     [
+      'a percentage that nobody could have typed',
+      (program) =>
+        JSON.parse(
+          JSON.stringify(program).replaceAll('"low":70,"high":70', '"low":70,"high":200'),
+        ) as Program,
+      'phases.1.sessions.0.lines.0',
+      /A percentage here is 1 to 100 %/,
+    ],
+    [
       'a gap in the weeks',
       (program) => ({ ...program, phases: program.phases.slice(1) }),
       'phases.0',
