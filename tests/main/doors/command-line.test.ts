@@ -210,12 +210,24 @@ describe('demo', () => {
     for (const { name } of notAssigned) expect(words).not.toContain(name);
     expect(words).not.toMatch(/postpartum|pregnan|delivery|caesarean|back pain|symptom|clearance/i);
     const workbook = await readAgain(new Uint8Array(readFileSync(value.workbook.file)));
-    expect([...workbook.sheets.keys()]).toEqual(['ReadMe', 'Roster', 'Maxes', 'Program', 'Assignments']);
+    expect([...workbook.sheets.keys()]).toEqual([
+      'ReadMe',
+      'Roster',
+      'Maxes',
+      'Max matrix',
+      'Rankings',
+      'Program',
+      'Loads',
+      'Stock',
+      'Assignments',
+    ]);
     for (const [sheet, rows] of Object.entries(value.workbook.rows)) {
       const filled = new Set(
         [...(workbook.sheets.get(sheet)?.cells.keys() ?? [])].map((cell) => cell.replace(/\D/g, '')),
       );
-      expect([sheet, filled.size]).toEqual([sheet, rows + 1]);
+      // The header, and high, average, low and n under the matrix.
+      const more = sheet === 'Max matrix' ? 5 : 1;
+      expect([sheet, filled.size]).toEqual([sheet, rows + more]);
     }
     // The facility's own folder was not touched.
     expect(readdirSync(data)).toEqual([]);
