@@ -7,8 +7,15 @@ import { MAXIMUM_NAMES, type Maximum, needsRetest, newestMaxima } from '#domain/
 import type { LineToPlan, LoadPlanner } from '#domain/load/plan-program.ts';
 import { formatTempo } from '#domain/prescription/format.ts';
 import type { Prescription } from '#domain/prescription/prescription.ts';
-import type { FoundationLine, Phase, Program, WarmUpStep } from '#domain/program/program.ts';
-import type { CardBlock, CardModel, CardModification, CardPage, CardRow } from './card-model.ts';
+import type { FoundationLine, Phase, Program, ProgramLine, WarmUpStep } from '#domain/program/program.ts';
+import type {
+  CardBlock,
+  CardModel,
+  CardModification,
+  CardPage,
+  CardRow,
+  CardRowGroup,
+} from './card-model.ts';
 import { mergeWarmUps, type WarmUpWords, warmUpOf } from './card-warm-up.ts';
 import { reckoningOf, sayLoad, targetOf } from './card-words.ts';
 
@@ -130,10 +137,12 @@ function programPage(
     const session = phase.sessions.find((one) => one.letter === letter);
     const weeks = weeksBetween(Math.max(first, phase.firstWeek), Math.min(last, phase.lastWeek));
     if (!session || weeks.length === 0) continue;
-    const rows = session.lines.flatMap((line) => {
-      const gated = source.lines.get(line.id);
-      return gated ? [rowOf(source, line.id, gated, weeks.length)] : [];
-    });
+    const rows = withGroups(
+      session.lines.flatMap((line) => {
+        const gated = source.lines.get(line.id);
+        return gated ? [[line, rowOf(source, line.id, gated, weeks.length)] as const] : [];
+      }),
+    );
     if (rows.length === 0) {
       withheld.push(...weeks);
       continue;
@@ -198,6 +207,22 @@ function rowOf(source: CardSource, id: string, line: CardLine, weeks: number): C
     loadWritten: exercise.externallyLoaded,
     targets: Array.from({ length: weeks }, () => target),
   };
+}
+
+const GROUP_NAMES = { superset: 'Superset', circuit: 'Circuit' } as const;
+
+/** Joins the lines of a superset or circuit that the gate left; a line that is left alone is done alone. */
+function withGroups(lines: readonly (readonly [line: ProgramLine, row: CardRow])[]): CardRow[] {
+  const labels = Map.groupBy(lines, ([{ group }]) => group?.label);
+  return lines.map(([line, row]) => {
+    const { group } = line;
+    const joined = group ? (labels.get(group.label) ?? []) : [];
+    if (!group || joined.length < 2) return row;
+    const at = joined.findIndex(([each]) => each === line);
+    const place: CardRowGroup['place'] = at === 0 ? 'first' : at === joined.length - 1 ? 'last' : 'middle';
+    const says = place === 'first' && { says: `${GROUP_NAMES[group.kind]}, in turn` };
+    return { ...row, group: { tag: `${group.label}${at + 1}`, place, ...says } };
+  });
 }
 
 function tempoOf(prescription: Prescription, exercise: Exercise): string {

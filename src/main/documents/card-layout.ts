@@ -99,21 +99,34 @@ function paginate(
     const whole = BLOCK_HEADING + sum(rows) + fieldsHeight(columns);
     if (whole > left && sheet.length > 0) turn();
     let pending: PlacedRow[] = [];
-    for (const [index, row] of rows.entries()) {
-      const closing = index === rows.length - 1 ? fieldsHeight(columns) : 0;
-      if (BLOCK_HEADING + sum(pending) + row.height + closing > left && pending.length > 0) {
+    const most = room - BLOCK_HEADING - fieldsHeight(columns);
+    const units = unitsOf(rows, most);
+    for (const [index, unit] of units.entries()) {
+      const closing = index === units.length - 1 ? fieldsHeight(columns) : 0;
+      if (BLOCK_HEADING + sum(pending) + sum(unit) + closing > left && pending.length > 0) {
         sheet.push({ block, columns, rows: pending, fields: false });
         left -= BLOCK_HEADING + sum(pending);
         turn();
         pending = [];
       }
-      pending.push(row);
+      pending.push(...unit);
     }
     sheet.push({ block, columns, rows: pending, fields: true });
     left -= BLOCK_HEADING + sum(pending) + fieldsHeight(columns);
   }
   turn();
   return sheets;
+}
+
+/** What no page break may part: a superset or circuit where a side has room for it, else a row. */
+function unitsOf(rows: readonly PlacedRow[], most: number): readonly (readonly PlacedRow[])[] {
+  const units: PlacedRow[][] = [];
+  for (const placed of rows) {
+    const place = placed.row.group?.place;
+    if (place === 'middle' || place === 'last') units.at(-1)?.push(placed);
+    else units.push([placed]);
+  }
+  return units.flatMap((unit) => (sum(unit) <= most ? [unit] : unit.map((placed) => [placed])));
 }
 
 /** Gives spare height to the boxes of all rows alike, up to 10 mm, and a little air. */
@@ -134,7 +147,7 @@ function stretch(blocks: readonly PlacedBlock[], spare: number): PlacedBlock[] {
 function columnsOf(width: number, weeks: number): Columns {
   const exerciseWidth = weeks > 2 ? 152 : 184;
   const id = MARGIN;
-  const exercise = id + 25;
+  const exercise = id + 28;
   const tempo = exercise + exerciseWidth;
   const rest = tempo + 40;
   const firstWeek = rest + 31;

@@ -32,9 +32,19 @@ export interface CardTarget {
   readonly groups: readonly CardGroup[];
 }
 
+/** Lines done in turn: they are joined by a bracket and share a sheet wherever they fit. */
+export interface CardRowGroup {
+  /** `A1`, `A2` … within the session. */
+  readonly tag: string;
+  /** Said at the first line: `Superset, in turn`. */
+  readonly says?: string;
+  readonly place: 'first' | 'middle' | 'last';
+}
+
 export interface CardRow {
   /** `1A2`, as in the program. */
   readonly id: string;
+  readonly group?: CardRowGroup;
   readonly exercise: string;
   readonly cue: string;
   /** A word of the program on this line, such as `heavy`. */

@@ -16,7 +16,7 @@ import {
 } from './card-cells.ts';
 import { codeOf, drawFooter, drawHeader, drawStrips } from './card-frame.ts';
 import { layOutCard, type Paper, type PlacedBlock, type PlacedRow, type Sheet } from './card-layout.ts';
-import type { CardModel, CardTarget } from './card-model.ts';
+import type { CardModel, CardRowGroup, CardTarget } from './card-model.ts';
 import { BLOCK_HEADING, BOX_HEIGHT, LINE, PAD, ROW_BASELINE, ROW_FOOT, STYLE } from './card-style.ts';
 import type { Ruler } from './ruler.ts';
 import type { SheetPart } from './sheet-definition.ts';
@@ -80,7 +80,8 @@ function drawRow({ row, height, boxHeight }: PlacedRow, columns: Columns, top: n
   const baseline = top + ROW_BASELINE;
   const cell = nameCell(row, columns, canvas);
   const end = nameEnd(columns);
-  canvas.text(row.id, columns.id + 2, baseline, STYLE.label, columns.exercise - columns.id - 2);
+  canvas.text(row.id, columns.id + 5.5, baseline, STYLE.label, columns.exercise - columns.id - 6);
+  if (row.group) drawBracket(row.group, columns.id, top, height, canvas);
   canvas.text(row.exercise, columns.exercise, baseline, STYLE.exercise, cell.nameWidth);
   const noteAt = columns.exercise + canvas.widthOf(row.exercise, STYLE.exercise) + NOTE_GAP;
   canvas.text(cell.beside, noteAt, baseline, STYLE.body);
@@ -100,6 +101,14 @@ function drawRow({ row, height, boxHeight }: PlacedRow, columns: Columns, top: n
   }
   canvas.text(row.tempo, columns.tempo, baseline, STYLE.body, columns.rest - columns.tempo - 4);
   canvas.text(row.rest, columns.rest, baseline, STYLE.body, columns.firstWeek - columns.rest - 4);
+  const says = row.group?.says ?? '';
+  canvas.text(
+    says,
+    columns.tempo,
+    baseline + LINE.target,
+    STYLE.label,
+    columns.firstWeek - columns.tempo - 4,
+  );
 
   for (const [week, target] of row.targets.entries()) {
     const x = columns.firstWeek + week * columns.weekWidth;
@@ -118,6 +127,22 @@ function drawRow({ row, height, boxHeight }: PlacedRow, columns: Columns, top: n
       );
     }
   }
+}
+
+/** One line down the side of all that is done in turn, with a foot at both ends. */
+function drawBracket(
+  { tag, place }: CardRowGroup,
+  x: number,
+  top: number,
+  height: number,
+  canvas: Canvas,
+): void {
+  const from = place === 'first' ? top + 2.5 : top;
+  const to = place === 'last' ? top + height - 2.5 : top + height;
+  canvas.fill(x, from, 1.6, to - from, INK.text);
+  if (place === 'first') canvas.fill(x, from, 4, 1.6, INK.text);
+  if (place === 'last') canvas.fill(x, to - 1.6, 4, 1.6, INK.text);
+  canvas.text(tag, x + 5.5, top + ROW_BASELINE + LINE.target, STYLE.code);
 }
 
 function drawTarget(

@@ -5,7 +5,7 @@ import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
 import { load } from '#domain/load/load.ts';
 import type { Maximum } from '#domain/load/maximum.ts';
 import { plannerFor } from '#domain/load/plan-program.ts';
-import type { ProgramLine } from '#domain/program/program.ts';
+import type { LineGroup, ProgramLine } from '#domain/program/program.ts';
 import { buildCard, type CardLine, type CardSource } from '#main/documents/build-card.ts';
 import type { CardModel } from '#main/documents/card-model.ts';
 import { sheetNumber } from '#main/documents/sheet-number.ts';
@@ -128,6 +128,25 @@ export function foundation(): CardModel {
     lines: linesOf(program.foundation.lines),
     modifications: [{ code: 'MOD-1', text: 'bodyweight and light band only' }],
     reviewOn: calendarDateOf('2026-12-07'),
+  });
+}
+
+/** The program with the first two lines of each session as a circuit and the others as a superset. */
+export function supersets(kept: (id: string) => boolean = () => true): CardModel {
+  const phases = program.phases.map((phase) => ({
+    ...phase,
+    sessions: phase.sessions.map((session) => ({
+      ...session,
+      lines: session.lines.map((line, place): ProgramLine => {
+        const group: LineGroup =
+          place < 2 ? { label: 'A', kind: 'circuit' } : { label: 'B', kind: 'superset' };
+        return { ...line, group };
+      }),
+    })),
+  }));
+  return card({
+    program: { ...program, phases },
+    lines: linesOf(programLines(), (line, id) => (kept(id) ? line : undefined)),
   });
 }
 

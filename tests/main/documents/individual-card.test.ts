@@ -14,6 +14,7 @@ import {
   PRINTED_AT,
   programLines,
   restricted,
+  supersets,
 } from './cards.ts';
 import { type ReadDocument, readPdf } from './read-pdf.ts';
 
@@ -48,6 +49,7 @@ const CARDS: readonly [what: string, models: () => CardModel[], paper: 'A4' | 'L
     'A4',
     20,
   ],
+  ['supersets and circuits', () => [supersets()], 'Letter', 4],
   ['no maxima at all', () => [card({ maxima: [] })], 'Letter', 4],
 ];
 
@@ -96,6 +98,8 @@ for (const [what, models, paper, pageCount] of CARDS) {
                 row.note ?? '',
                 row.tempo,
                 row.code ?? '',
+                row.group?.tag ?? '',
+                row.group?.says ?? '',
                 row.reckoning ?? '',
               ]) {
                 expect(everything, row.id).toContain(pack(text));
@@ -213,6 +217,33 @@ describe('what stands on a card', () => {
       'F2 Lateral band walk: 2 × 10 steps each side light band',
       'F3 Bodyweight hip thrust: 1 × 10, building to 3 × 15',
       'F4 Kneeling hip-flexor stretch: 2 × 45 s each side',
+    ]);
+  });
+
+  it('supersets and circuits joined by a bracket, each line with its tag', async () => {
+    const model = supersets();
+    const rows = model.pages[0]?.blocks[0]?.rows ?? [];
+    expect(rows.map(({ group }) => `${group?.tag} ${group?.place} ${group?.says ?? ''}`.trim())).toEqual([
+      'A1 first Circuit, in turn',
+      'A2 last',
+      'B1 first Superset, in turn',
+      'B2 last',
+    ]);
+    const [page] = (await readPdf((await print([model])).bytes)).pages;
+    for (const text of ['A1', 'A2', 'B1', 'B2', 'Circuit, in turn', 'Superset, in turn'])
+      expect(page?.texts.filter((each) => each.text === text).length, text).toBeGreaterThanOrEqual(1);
+    const brackets = page?.paths.filter(
+      ({ left, right, top, bottom }) => left < MARGIN + 1 && right - left < 2 && bottom - top > 20,
+    );
+    expect(brackets?.length).toBe(8);
+  });
+
+  it('no bracket around a line that the gate left alone', () => {
+    const rows = supersets((id) => id !== '1A2').pages[0]?.blocks[0]?.rows ?? [];
+    expect(rows.map(({ id, group }) => `${id} ${group?.tag ?? 'alone'}`)).toEqual([
+      '1A1 alone',
+      '1A3 B1',
+      '1A4 B2',
     ]);
   });
 
