@@ -2,7 +2,48 @@
 
 import { z } from 'zod';
 import { job, query } from './channel.ts';
-import { assignmentId, athleteId, athleteIds, date, fileToken, moment, programId } from './values.ts';
+import {
+  assignmentId,
+  athleteId,
+  athleteIds,
+  date,
+  exerciseId,
+  fileToken,
+  line,
+  moment,
+  programId,
+} from './values.ts';
+
+/** The sheets that carry somebody’s work: each is in the print register, by its number. */
+export const registeredSheet = z.enum(['card', 'session', 'rack', 'coach', 'plan']);
+export type RegisteredSheet = z.infer<typeof registeredSheet>;
+
+export const sheetKind = z.enum([...registeredSheet.options, 'attendance', 'technique', 'blank']);
+export type SheetKind = z.infer<typeof sheetKind>;
+
+const week = z.number().int().min(1).max(104);
+
+export const printOrder = z.strictObject({
+  /** In the order given; the individual card unless said otherwise. */
+  sheets: z.array(sheetKind).min(1).max(8).optional(),
+  athleteIds: athleteIds.optional(),
+  programId: programId.optional(),
+  /**
+   * Weeks of the program. Cards and plans have all that are permitted unless said otherwise; sheets of one session have
+   * the week the athlete is in.
+   */
+  weeks: z
+    .strictObject({ first: week, last: week })
+    .refine(({ first, last }) => first <= last, 'The weeks run backwards.')
+    .optional(),
+  /** The sessions that session and rack sheets are made for, by letter; all unless said otherwise. */
+  sessions: z.array(line(8).min(1)).min(1).max(14).optional(),
+  /** Plates for each side of the bar beside every load. On unless said otherwise. */
+  plates: z.boolean().optional(),
+  /** Technique cards of these exercises; of those on the sheets of everyone chosen, unless said otherwise. */
+  exerciseIds: z.array(exerciseId).min(1).max(60).optional(),
+  paper: z.enum(['A4', 'Letter']).optional(),
+});
 
 export const madeFile = z.strictObject({
   token: fileToken,
@@ -20,30 +61,58 @@ export const leftOut = z.strictObject({
 });
 
 export const documents = {
-  'documents.printCards': job({
-    summary: 'The individual cards of everyone assigned, as one PDF; says who was left out and why.',
-    input: z.strictObject({
-      athleteIds: athleteIds.optional(),
-      programId: programId.optional(),
-      paper: z.enum(['A4', 'Letter']).optional(),
-    }),
+  'documents.print': job({
+    summary: 'Sheets of everyone assigned or chosen, as one PDF; says who was left out and why.',
+    input: printOrder,
     output: z.strictObject({
       file: madeFile,
       pages: z.number().int(),
+      /** Sheets of paper with a number: one row for each athlete on it. */
       printed: z.array(
-        z.strictObject({ athleteId, name: z.string(), sheetNumber: z.string(), revision: z.number().int() }),
+        z.strictObject({
+          athleteId,
+          name: z.string(),
+          kind: registeredSheet,
+          sheetNumber: z.string(),
+          revision: z.number().int(),
+        }),
       ),
       leftOut: z.array(leftOut),
     }),
     errors: ['NOT_FOUND', 'NOTHING_TO_PRINT', 'PRINT_CHANGED', 'UNDRAWABLE_TEXT', 'FILE_NOT_WRITTEN'],
     givesWork: true,
   }),
+  'documents.preview': query({
+    summary:
+      'What would be printed, to look at: without numbers, the first sheets alone. Says who is left out.',
+    input: printOrder.extend({
+      /** Only sheets that this athlete stands on. */
+      of: athleteId.optional(),
+    }),
+    output: z.strictObject({
+      /** Base64. */
+      pdf: z.string(),
+      pages: z.number().int(),
+      leftOut: z.array(leftOut),
+    }),
+    errors: ['NOT_FOUND', 'NOTHING_TO_PRINT', 'UNDRAWABLE_TEXT'],
+    givesWork: true,
+  }),
   'documents.register': query({
-    summary: 'The print register: every sheet that was printed, newest first.',
-    input: z.strictObject({ limit: z.number().int().min(1).max(500), athleteId: athleteId.optional() }),
+    summary:
+      'The print register: every sheet that was printed, newest first; one row for each athlete on it.',
+    input: z.strictObject({
+      limit: z.number().int().min(1).max(500),
+      athleteId: athleteId.optional(),
+      /** As typed or scanned; spaces, hyphens and case do not matter. */
+      number: line(20).optional(),
+    }),
     output: z.array(
       z.strictObject({
         number: z.string(),
+        kind: registeredSheet,
+        /** `weeks 1–4`; empty on sheets from before it was kept. */
+        covers: z.string(),
         athleteId,
         name: z.string(),
         assignmentId,
@@ -53,8 +122,9 @@ export const documents = {
         printedAt: moment,
         voidSince: moment.nullable(),
         /** Null where it is valid, and on sheets from before it was kept. */
-        voidReason: z.enum(['reprinted', 'ended', 'changed', 'held']).nullable(),
+        voidReason: z.enum(['reprinted', 'ended', 'changed', 'held', 'shared']).nullable(),
       }),
     ),
+    errors: ['SHEET_NUMBER_WRONG'],
   }),
 } as const;

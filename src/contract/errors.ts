@@ -117,13 +117,17 @@ export const ERRORS = {
     'Assign a program first, or see who was left out and why.',
   ),
   PRINT_CHANGED: text(
-    'A clearance, maximum or program changed while the cards were drawn. No file was kept.',
+    'A clearance, maximum or program changed while the sheets were drawn. No file was kept.',
     'Print again.',
     true,
   ),
   SHEETS_VOID: text(
     'Sheets in this file are void since it was made, so it was thrown away.',
     'Print again: that gives what is permitted now.',
+  ),
+  SHEET_NUMBER_WRONG: text(
+    'That is no sheet number: a character is wrong or two are swapped.',
+    'Read the number at the foot of the sheet once more. It has six characters and no 0, I, L, O or U.',
   ),
   UNDRAWABLE_TEXT: text(
     'A name has a character that no font here can draw, so nothing was printed.',

@@ -34,7 +34,8 @@ const GIVES_WORK = [
   'assignments.proposals',
   'assignments.accept',
   'assignments.resume',
-  'documents.printCards',
+  'documents.print',
+  'documents.preview',
   'workbooks.export',
   'workbooks.exportCsv',
 ];
@@ -76,7 +77,7 @@ describe('channels that give work', () => {
   });
 
   it('draw cards from gated work alone', () => {
-    expect(filesWith(/'renderCards'/)).toEqual(['documents/handlers.ts']);
+    expect(filesWith(/'renderSheets'/)).toEqual(['documents/handlers.ts']);
     const drawing = sources.filter(({ path }) => path.startsWith('documents/'));
     expect(drawing.filter(({ text }) => /\brunningWork\(/.test(text))).toHaveLength(1);
     // A program as stored has not been through the gate.
@@ -205,7 +206,7 @@ describe('an athlete in the third week after a birth, without a decision', () =>
     const plan = await rackside.ask('assignments.plan', { id: assignments[0] as never, week: 1 });
     expect(plan.held).toMatch(/\./);
     expect(plan.sessions).toEqual([]);
-    const refusal = await rackside.refused('documents.printCards', {});
+    const refusal = await rackside.refused('documents.print', {});
     expect(refusal).toMatchObject({
       code: 'NOTHING_TO_PRINT',
       details: { leftOut: [{ athleteId: before.id }] },

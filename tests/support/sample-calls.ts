@@ -181,10 +181,14 @@ export const SAMPLE_CALLS: Calls = {
     const request = { programId: await someOlderVersion(ask) };
     return { ...request, digest: (await ask('assignments.previewVersion', request)).digest };
   },
-  'documents.printCards': async ({ ask }) => ({
+  'documents.print': async ({ ask }) => ({
     athleteIds: (await ask('assignments.list', {})).slice(0, 4).map((assignment) => assignment.athleteId),
   }),
   'review.count': async () => ({}),
+  'documents.preview': async ({ ask }) => ({
+    athleteIds: (await ask('assignments.list', {})).slice(0, 2).map((assignment) => assignment.athleteId),
+    sheets: ['card', 'rack', 'blank'],
+  }),
   'review.list': async () => ({}),
   'review.print': async () => ({}),
   'documents.register': async () => ({ limit: 500 }),

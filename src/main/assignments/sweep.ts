@@ -134,7 +134,7 @@ async function sweepPart(
     const tightened = running.state === 'active' && works.givesMore(running.program, before, now);
     if (!tightened && !pauses && stale.length === 0) continue;
     const numbers = stale.map(({ number }) => number);
-    await voidSheets(trx, numbers, stamp.at, running.work.held ? 'held' : 'changed');
+    await voidSheets(trx, numbers, stamp.at, running.work.held ? 'held' : 'changed', running.assignmentId);
     const was = works.was(running.program, before);
     const conflict = conflictOf(running, before, was, numbers, remade, stamp.today);
     found.push({ conflict, pauses, policyVersion: running.policyVersion });

@@ -73,7 +73,7 @@ export function neutralReason<Reason extends { readonly rule: string; readonly t
 }
 
 /** Rules that say nothing about anybody’s health. */
-const NO_HEALTH: ReadonlySet<string> = new Set(['ROSTER', 'GATE', 'PAUSED']);
+export const NO_HEALTH: ReadonlySet<string> = new Set(['ROSTER', 'GATE', 'PAUSED', 'WEEKS']);
 
 /**
  * Why something was not recorded. Sentences about the entry alone are named here; any other holds a date, a state or

@@ -7,6 +7,7 @@ import { overrides } from './migrations/0030-overrides.ts';
 import { drafts } from './migrations/0040-drafts.ts';
 import { ownExercises } from './migrations/0050-own-exercises.ts';
 import { racks } from './migrations/0070-racks.ts';
+import { sheetsOfAllKinds } from './migrations/0090-sheets-of-all-kinds.ts';
 import { importSources } from './migrations/0100-import-sources.ts';
 
 export interface Migration {
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   drafts,
   ownExercises,
   racks,
+  sheetsOfAllKinds,
   importSources,
 ];
 

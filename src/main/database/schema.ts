@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them. The live schema is compared with a committed snapshot by a test. */
 
 import type { Generated } from 'kysely';
+import type { RegisteredSheet } from '#contract/documents.ts';
 import type { AthleteStatus, Level, Sex } from '#domain/athlete/athlete.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
@@ -214,17 +215,24 @@ export interface AssignmentTable {
   rack_id: Generated<string>;
 }
 
+/** One athlete's part of one paper; a rack sheet has several, with one number. */
 export interface SheetTable {
   serial: number;
   /** What is typed or scanned: the serial with its checksum. */
   number: string;
+  kind: RegisteredSheet;
+  /** In words: `weeks 1–4`. */
+  covers: string;
   athlete_id: string;
   assignment_id: string;
   program_version: number;
   tier: string;
   policy_version: number;
   revision: number;
+  /** Of the athlete's whole work: two valid sheets of one assignment never disagree. */
   content_hash: string;
+  /** Of this paper: the same paper printed again keeps its number. */
+  paper_hash: string;
   printed_by: string;
   printed_at: string;
   void_since: string | null;
@@ -237,6 +245,8 @@ export interface SheetTable {
 export interface LostSheetTable {
   serial: number;
   number: string;
+  kind: RegisteredSheet;
+  covers: string;
   athlete_id: string;
   assignment_id: string;
   program: string;
@@ -247,8 +257,8 @@ export interface LostSheetTable {
   void_reason: VoidReason;
 }
 
-/** `held`: the athlete is at Hold. `changed`: the program gives something else now. */
-export type VoidReason = 'reprinted' | 'ended' | 'changed' | 'held';
+/** `held`: the athlete is at Hold. `changed`: the program gives something else now. `shared`: another part of it is void. */
+export type VoidReason = 'reprinted' | 'ended' | 'changed' | 'held' | 'shared';
 
 export interface AuditEventTable {
   seq: Generated<number>;

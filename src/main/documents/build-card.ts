@@ -43,7 +43,12 @@ export interface CardSource {
    * Program weeks that are printed: from the week the athlete starts in to the last one permitted today. The
    * foundation block has weeks of its own.
    */
-  readonly weeks: { readonly first: number; readonly last: number };
+  readonly weeks: {
+    readonly first: number;
+    readonly last: number;
+    /** The last one permitted, where these are fewer. */
+    readonly permittedTo?: number;
+  };
   /** Made by `plannerFor` for this athlete and room. */
   readonly planner: LoadPlanner;
   readonly maxima: readonly Maximum[];
@@ -61,6 +66,7 @@ const WEEKS_ON_PAGE = 4;
 export function buildCard(source: CardSource): CardModel {
   const { facility, athlete, program, sheet, today } = source;
   return {
+    sheet: 'card',
     facility: facility.name,
     ...(facility.logo && { logo: facility.logo }),
     athlete: athlete.name,
@@ -112,7 +118,8 @@ function programPages(source: CardSource): CardPage[] {
   const pages: CardPage[] = [];
   for (let first = source.weeks.first; first <= lastWeek; first += WEEKS_ON_PAGE) {
     const last = Math.min(first + WEEKS_ON_PAGE - 1, lastWeek);
-    const later = last === lastWeek ? weeksBetween(lastWeek + 1, end) : [];
+    const { permittedTo = lastWeek } = source.weeks;
+    const later = last === lastWeek ? weeksBetween(permittedTo + 1, end) : [];
     for (const letter of letters) {
       const page = programPage(source, letter, first, last, later);
       if (page) pages.push(page);
@@ -194,10 +201,12 @@ function rowOf(source: CardSource, id: string, line: CardLine, weeks: number): C
   const planned = source.planner.line(line);
   const target = targetOf(source, line, planned);
   const reckoning = reckoningOf(source, planned);
+  const [watch] = exercise.errors;
   return {
     id,
     exercise: exercise.name,
-    cue: exercise.cues[0] ?? '',
+    cues: exercise.cues,
+    ...(watch && { watch: `${watch.fault}: ${lowered(watch.correction)}` }),
     ...(prescription.note && { note: prescription.note }),
     ...(line.code && { code: line.code }),
     tempo: tempoOf(prescription, exercise),
@@ -223,6 +232,10 @@ function withGroups(lines: readonly (readonly [line: ProgramLine, row: CardRow])
     const says = place === 'first' && { says: `${GROUP_NAMES[group.kind]}, in turn` };
     return { ...row, group: { tag: `${group.label}${at + 1}`, place, ...says } };
   });
+}
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function tempoOf(prescription: Prescription, exercise: Exercise): string {

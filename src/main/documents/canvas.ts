@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { type FontWeight, onPaper } from './fonts.ts';
 import { type Ruler, runsOf } from './ruler.ts';
-import type { SheetNode, SheetPart, SheetShape, SheetSide } from './sheet-definition.ts';
+import type { Orientation, SheetNode, SheetPart, SheetShape, SheetSide } from './sheet-definition.ts';
 
 export interface TextStyle {
   readonly font: FontWeight;
@@ -38,6 +38,7 @@ export class Canvas {
   readonly #sides: SheetSide[] = [];
   readonly #images: Record<string, string> = {};
   #nodes: SheetNode[] = [];
+  #bookmark: string | undefined;
   /** Cues, labels and targets come back on every page. */
   readonly #wrapped = new Map<string, readonly string[]>();
 
@@ -50,9 +51,15 @@ export class Canvas {
     return { content: this.#sides, images: this.#images };
   }
 
-  page(): void {
+  /** Turns to a new side of paper. */
+  page(orientation: Orientation): void {
     this.#nodes = [];
-    this.#sides.push({ stack: this.#nodes });
+    this.#sides.push({ stack: this.#nodes, pageOrientation: orientation });
+  }
+
+  /** The next text is where a bookmark of this name leads. */
+  bookmark(name: string): void {
+    this.#bookmark = onPaper(name);
   }
 
   widthOf(text: string, style: TextStyle): number {
@@ -81,10 +88,15 @@ export class Canvas {
       color: style.color,
       noWrap: true,
       absolutePosition: { x: left, y: y - this.#ruler.ascentOf(style.font, fitted.size) },
+      ...(this.#bookmark !== undefined && { outline: true, outlineText: this.#bookmark }),
     });
+    this.#bookmark = undefined;
   }
 
-  /** The lines a text breaks into; a single word that is too wide stands alone and is fitted when drawn. */
+  /**
+   * The lines a text breaks into. A single word that is too wide breaks after its hyphens; without any it stands alone
+   * and is fitted when drawn.
+   */
   wrap(text: string, style: TextStyle, width: number): readonly string[] {
     if (text === '') return [];
     const key = `${style.font} ${style.size} ${width} ${text}`;
@@ -93,12 +105,15 @@ export class Canvas {
     const lines: string[] = [];
     let line = '';
     for (const word of text.split(BREAK)) {
-      const longer = line === '' ? word : `${line} ${word}`;
-      if (line !== '' && this.widthOf(longer, style) > width) {
-        lines.push(line);
-        line = word;
-      } else {
-        line = longer;
+      const parts = this.widthOf(word, style) > width ? word.split(/(?<=-)/) : [word];
+      for (const [place, part] of parts.entries()) {
+        const longer = line === '' ? part : place > 0 ? line + part : `${line} ${part}`;
+        if (line !== '' && this.widthOf(longer, style) > width) {
+          lines.push(line);
+          line = part;
+        } else {
+          line = longer;
+        }
       }
     }
     lines.push(line);
@@ -153,7 +168,12 @@ export class Canvas {
         column += run;
       }
     }
-    this.#shape({ type: 'path', d, color: '#000000' });
+    this.path(d, '#000000');
+  }
+
+  /** An area in the words of an SVG path. */
+  path(d: string, color: string = INK.text): void {
+    this.#shape({ type: 'path', d, color });
   }
 
   #shape(shape: SheetShape): void {

@@ -1,15 +1,12 @@
 /** What stands inside a row of the card: the named exercise, the week's target, its set boxes, the fields after a session. */
 
-import type { Canvas } from './canvas.ts';
+import type { Canvas, TextStyle } from './canvas.ts';
 import type { CardRow, CardTarget } from './card-model.ts';
 import { BOX_HEIGHT, LINE, PAD, STYLE } from './card-style.ts';
+import { setBoxes } from './set-boxes.ts';
 
-const BOX_LINE_GAP = 2;
 /** Between a target’s baseline and its boxes. */
 export const BOX_AIR = 3.2;
-const BOX_GAP = 3;
-const GROUP_GAP = 9;
-const WIDEST_BOX = 44;
 
 export interface Columns {
   readonly id: number;
@@ -59,44 +56,8 @@ export function fieldsHeight(columns: Columns): number {
   return fieldLines(columns).length * FIELD_HEIGHT + PAD;
 }
 
-/** Sizes and places of the set boxes of one target within a week's cell. */
-export interface SetBox {
-  readonly x: number;
-  readonly line: number;
-  readonly width: number;
-  readonly top: boolean;
-}
-
-export function setBoxes(target: CardTarget, perSide: boolean, weekWidth: number): readonly SetBox[] {
-  const usable = weekWidth - 2 * PAD;
-  const narrowest = perSide ? 34 : 22;
-  const frames = target.groups.flatMap((group, index) =>
-    Array.from({ length: group.sets }, (_, set) => ({
-      top: group.frame === 'top',
-      starts: index > 0 && set === 0,
-    })),
-  );
-  const perLine = Math.max(
-    1,
-    Math.min(frames.length, Math.floor((usable + BOX_GAP) / (narrowest + BOX_GAP))),
-  );
-  const gaps = frames.filter((frame) => frame.starts).length * (GROUP_GAP - BOX_GAP);
-  const width = Math.min(WIDEST_BOX, (usable - gaps - BOX_GAP * (perLine - 1)) / perLine);
-  let x = 0;
-  let line = 0;
-  return frames.map((frame, index) => {
-    if (index > 0 && index % perLine === 0) {
-      x = 0;
-      line += 1;
-    } else if (index > 0) {
-      x += width + (frame.starts ? GROUP_GAP : BOX_GAP);
-    }
-    return { x: x + PAD, line, width, top: frame.top };
-  });
-}
-
 /** `25 + 10 | 20 per side`: said once where it holds for all; an empty bar has no sides to load. */
-function platesText({ plates }: CardTarget): string {
+export function platesText({ plates }: CardTarget): string {
   const loaded = plates.every((side) => side.endsWith(PER_SIDE));
   if (plates.length === 0 || !loaded) return plates.join(' | ');
   return `${plates.map((side) => side.slice(0, -PER_SIDE.length)).join(' | ')}${PER_SIDE}`;
@@ -104,13 +65,31 @@ function platesText({ plates }: CardTarget): string {
 
 const PER_SIDE = ' per side';
 
+/** A name on one line where it fits, else whole in smaller lines: a name that is cut may be somebody else's. */
+export function nameLines(
+  name: string,
+  width: number,
+  canvas: Canvas,
+): { readonly lines: readonly string[]; readonly style: TextStyle } {
+  if (canvas.widthOf(name, STYLE.exercise) <= width) return { lines: [name], style: STYLE.exercise };
+  return { lines: canvas.wrap(name, STYLE.strong, width), style: STYLE.strong };
+}
+
+/** A target in lines of its own: too long for one, each set group starts its own. */
+export function targetTextLines(
+  { text }: Pick<CardTarget, 'text'>,
+  style: TextStyle,
+  width: number,
+  canvas: Canvas,
+): readonly string[] {
+  const whole = canvas.widthOf(text, style) <= width ? [text] : text.split(/(?<=,) /);
+  return whole.flatMap((part) => canvas.wrap(part, style, width));
+}
+
 /** Target lines of one week's cell; plates stand beside the last line where there is room, else on a line of their own. */
 export function targetLines(target: CardTarget, weekWidth: number, canvas: Canvas) {
   const usable = weekWidth - 2 * PAD;
-  // Too long for one line: each set group starts its own.
-  const whole =
-    canvas.widthOf(target.text, STYLE.target) <= usable ? [target.text] : target.text.split(/(?<=,) /);
-  const lines = whole.flatMap((part) => canvas.wrap(part, STYLE.target, usable));
+  const lines = targetTextLines(target, STYLE.target, usable, canvas);
   const plates = platesText(target);
   const last = lines.at(-1) ?? '';
   const beside = canvas.widthOf(last, STYLE.target) + 12 + canvas.widthOf(plates, STYLE.label) <= usable;
@@ -130,7 +109,9 @@ export function nameCell(row: CardRow, columns: Columns, canvas: Canvas): NameCe
   const note = row.note ?? '';
   const fits =
     canvas.widthOf(row.exercise, STYLE.exercise) + NOTE_GAP + canvas.widthOf(note, STYLE.body) <= nameWidth;
-  const under = [row.cue, row.reckoning ?? ''].flatMap((text) => canvas.wrap(text, STYLE.cue, width));
+  const under = [row.cues[0] ?? '', row.reckoning ?? '', row.last ?? ''].flatMap((text) =>
+    canvas.wrap(text, STYLE.cue, width),
+  );
   return { nameWidth, beside: fits ? note : '', under: fits || note === '' ? under : [note, ...under] };
 }
 
@@ -143,16 +124,6 @@ export function nameEnd(columns: Columns): number {
 /** Width of a framed modification code. */
 export function codeWidth(code: string, canvas: Canvas): number {
   return canvas.widthOf(code, STYLE.code) + 6;
-}
-
-/** Height of several lines of boxes. */
-export function boxesHeight(lines: number, boxHeight: number): number {
-  return lines * boxHeight + (lines - 1) * BOX_LINE_GAP;
-}
-
-/** Top of one line of boxes below the top of the first. */
-export function boxLineTop(line: number, boxHeight: number): number {
-  return line * (boxHeight + BOX_LINE_GAP);
 }
 
 /** Lines of boxes the fullest week of a row needs. */

@@ -6,35 +6,12 @@
  */
 
 import { type Canvas, MILLIMETRE } from './canvas.ts';
-import {
-  BOX_AIR,
-  boxesHeight,
-  boxLines,
-  type Columns,
-  fieldsHeight,
-  nameCell,
-  targetLines,
-} from './card-cells.ts';
+import { BOX_AIR, boxLines, type Columns, fieldsHeight, nameCell, targetLines } from './card-cells.ts';
 import type { CardBlock, CardModel, CardPage, CardRow } from './card-model.ts';
 import { type Strips, stripsHeight, stripsOf } from './card-strips.ts';
-import {
-  BLOCK_HEADING,
-  BOX_HEIGHT,
-  FOOTER_HEIGHT,
-  HEADER_HEIGHT,
-  LINE,
-  MARGIN,
-  ROW_BASELINE,
-  ROW_FOOT,
-} from './card-style.ts';
-
-export type Paper = 'A4' | 'Letter';
-
-/** Landscape, in points. */
-export const PAPER: Readonly<Record<Paper, readonly [width: number, height: number]>> = {
-  A4: [841.89, 595.28],
-  Letter: [792, 612],
-};
+import { BLOCK_HEADING, BOX_HEIGHT, LINE, MARGIN, ROW_BASELINE, ROW_FOOT } from './card-style.ts';
+import { boxesHeight } from './set-boxes.ts';
+import type { Frame } from './sheet-frame.ts';
 
 export interface PlacedRow {
   readonly row: CardRow;
@@ -50,6 +27,8 @@ export interface PlacedBlock {
   readonly fields: boolean;
 }
 
+/** Kept free between the lines and the footer. */
+const FOOTER_AIR = 4;
 const HIGHEST_BOX = 10 * MILLIMETRE;
 
 /** One printed side. */
@@ -57,25 +36,17 @@ export interface Sheet {
   readonly page: CardPage;
   readonly strips: Strips;
   readonly blocks: readonly PlacedBlock[];
-  readonly left: number;
-  readonly width: number;
-  readonly size: readonly [width: number, height: number];
 }
 
-export function layOutCard(model: CardModel, paper: Paper, canvas: Canvas): readonly Sheet[] {
-  const size = PAPER[paper];
-  const width = size[0] - 2 * MARGIN;
+export function layOutCard(
+  model: CardModel,
+  { width, top, bottom }: Frame,
+  canvas: Canvas,
+): readonly Sheet[] {
   return model.pages.flatMap((page) => {
-    const strips = stripsOf(model, page, width, canvas);
-    const room = size[1] - 2 * MARGIN - HEADER_HEIGHT - stripsHeight(strips) - FOOTER_HEIGHT;
-    return paginate(page.blocks, width, room, canvas).map((blocks) => ({
-      page,
-      strips,
-      blocks,
-      left: MARGIN,
-      width,
-      size,
-    }));
+    const strips = stripsOf(model, page.warmUp, width, canvas);
+    const room = bottom - top - stripsHeight(strips) - FOOTER_AIR;
+    return paginate(page.blocks, width, room, canvas).map((blocks) => ({ page, strips, blocks }));
   });
 }
 

@@ -1,8 +1,11 @@
 /**
- * What one athlete's individual card says (sheet A), as plain data that can be sent to a worker.
+ * What one athlete's individual card says (sheet A), as plain data that can be sent to a worker. The coach's copy and
+ * the plan say the same and more or less of it.
  *
  * Nothing here names a flag, a delivery, pain or a diagnosis: changes appear as neutral codes only.
  */
+
+import type { SheetIdentity, WrittenText } from './sheet-model.ts';
 
 /** The code, the wording and nothing else: `MOD-2`, `cap 60 %, no axial load, 3 RIR`. */
 export interface CardModification {
@@ -30,6 +33,8 @@ export interface CardTarget {
   /** `25 + 10 per side` or `empty bar`, one text per set group that has a bar. */
   readonly plates: readonly string[];
   readonly groups: readonly CardGroup[];
+  /** The heaviest load in it, in grams whatever its unit, so that rows can be put in order; absent where there is none. */
+  readonly grams?: number;
 }
 
 /** Lines done in turn: they are joined by a bracket and share a sheet wherever they fit. */
@@ -46,7 +51,10 @@ export interface CardRow {
   readonly id: string;
   readonly group?: CardRowGroup;
   readonly exercise: string;
-  readonly cue: string;
+  /** In order of weight; the card has room for the first. */
+  readonly cues: readonly string[];
+  /** The commonest error and what mends it: `Shins lean forward: move the feet away`. */
+  readonly watch?: string;
   /** A word of the program on this line, such as `heavy`. */
   readonly note?: string;
   /** Code of the modification that changed this line. */
@@ -59,6 +67,8 @@ export interface CardRow {
   readonly perSide: boolean;
   /** Boxes are split for load and reps; lines without a load take reps only. */
   readonly loadWritten: boolean;
+  /** What was done last, where a log holds it: `4 × 8 @ 100 (9 Nov)`. On the coach's copy alone. */
+  readonly last?: string;
   /** One per week of the block, in order. */
   readonly targets: readonly CardTarget[];
 }
@@ -85,11 +95,25 @@ export interface CardPage {
   readonly weeks: string;
   readonly warmUp: readonly CardWarmUpStep[];
   readonly blocks: readonly CardBlock[];
+  /** For one day only, and less than usual. */
+  readonly eased?: true;
   /** Said under the lines, such as weeks that follow after a review. */
   readonly remarks: readonly string[];
 }
 
-export interface CardModel {
+/** What only the coach's copy says. */
+export interface DeskNotes {
+  /** `2B2 Step-up, weighted in place of Back squat`. */
+  readonly substitutions: readonly string[];
+  /** For whoever may see health details: `Exception to Restricted until 3 Dec 2026`, `Review 14 Dec 2026`. */
+  readonly dates: readonly string[];
+}
+
+export interface CardModel extends SheetIdentity {
+  readonly sheet: 'card' | 'session' | 'coach' | 'plan';
+  readonly desk?: DeskNotes;
+  /** A form to be filled in by hand: nothing is said of anybody. */
+  readonly blank?: true;
   readonly facility: string;
   /** PNG or JPEG. */
   readonly logo?: Uint8Array;
@@ -108,22 +132,12 @@ export interface CardModel {
   /** `14 Dec 2026`; only where there are modifications. */
   readonly reviewOn?: string;
   readonly pages: readonly CardPage[];
-  /** `K7Q-4MX` */
-  readonly sheetNumber: string;
-  readonly revision: number;
-  /** `23 Nov 2026` */
-  readonly printedOn: string;
-  /** `Glute development, 8 weeks, version 1` */
-  readonly programVersion: string;
 }
 
-/** Stands in the footer of every sheet. */
-export const DISCLAIMER = 'General education, not medical advice.';
-
-/** Every text of a card that a person wrote, with what it is: to be checked before printing. */
-export function writtenTexts(model: CardModel): readonly { readonly what: string; readonly text: string }[] {
-  const texts = [
-    { what: 'the athlete’s name', text: model.athlete },
+/** Every text of a card that a person wrote, with what it is. */
+export function writtenOnCard(model: CardModel): readonly WrittenText[] {
+  const texts: WrittenText[] = [
+    { what: 'the athlete’s name', text: model.athlete, athlete: model.athlete },
     { what: 'the facility’s name', text: model.facility },
     { what: 'the coach’s name', text: model.coach },
     { what: 'the program’s name', text: model.programVersion },
@@ -132,13 +146,14 @@ export function writtenTexts(model: CardModel): readonly { readonly what: string
     ...model.maxima.map(({ text }) => ({ what: 'a maximum', text })),
     ...model.modifications.map(({ text, code }) => ({ what: 'a modification', text: `${code} ${text}` })),
     ...model.cues.map((text) => ({ what: 'a technique cue', text })),
+    ...(model.desk?.substitutions ?? []).map((text) => ({ what: 'a substitution', text })),
   ];
   for (const page of model.pages) {
     texts.push(...page.warmUp.map(({ text }) => ({ what: 'the warm-up', text })));
     for (const row of page.blocks.flatMap((block) => block.rows)) {
       texts.push({
         what: `line ${row.id}`,
-        text: `${row.exercise}${row.cue}${row.note ?? ''}${row.tempo}${row.rest}`,
+        text: `${row.exercise}${row.cues.join('')}${row.watch ?? ''}${row.note ?? ''}${row.tempo}${row.rest}${row.last ?? ''}`,
       });
       texts.push(...row.targets.map((target) => ({ what: `line ${row.id}`, text: target.text })));
     }

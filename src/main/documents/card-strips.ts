@@ -1,19 +1,22 @@
-/** The three labelled strips under a card's header: maxima, modifications, warm-up, broken into lines. */
+/** The labelled strips under a header: maxima, modifications, warm-up and, for the coach, notes; broken into lines. */
 
-import type { Canvas, TextStyle } from './canvas.ts';
+import { type Canvas, INK, type TextStyle } from './canvas.ts';
 import type { CardModel, CardPage } from './card-model.ts';
 import { LINE, PAD, STYLE } from './card-style.ts';
+import type { Frame } from './sheet-frame.ts';
 
-export const STRIP_LABEL = 66;
+const STRIP_LABEL = 66;
 
-/** The three labelled rows under the header, each already broken into lines. */
-export interface Strips {
-  readonly maxima: readonly (readonly StripItem[])[];
-  readonly modifications: readonly (readonly StripItem[])[];
-  readonly warmUp: readonly (readonly StripItem[])[];
+/** One labelled row, already broken into lines. */
+interface Strip {
+  readonly label: string;
+  readonly lines: readonly (readonly StripItem[])[];
+  readonly framed?: true;
 }
 
-export interface StripItem {
+export type Strips = readonly Strip[];
+
+interface StripItem {
   readonly text: string;
   readonly style: TextStyle;
   /** A word set in bold before the text, such as a modification code. */
@@ -24,7 +27,7 @@ export interface StripItem {
   readonly mark?: string;
 }
 
-export function stripsOf(model: CardModel, page: CardPage, width: number, canvas: Canvas): Strips {
+export function stripsOf(model: CardModel, steps: CardPage['warmUp'], width: number, canvas: Canvas): Strips {
   const maxima: StripItem[] = model.maxima.map(({ text, retest }) => ({
     text,
     style: STYLE.body,
@@ -37,22 +40,31 @@ export function stripsOf(model: CardModel, page: CardPage, width: number, canvas
   }));
   modifications.push(...model.cues.map((text) => ({ lead: 'Technique', text, style: STYLE.body })));
   if (model.reviewOn) modifications.push({ lead: 'Review', text: model.reviewOn, style: STYLE.body });
-  const warmUp: StripItem[] = page.warmUp.map(({ text, remark }) =>
+  const warmUp: StripItem[] = steps.map(({ text, remark }) =>
     remark ? { text, style: STYLE.label } : { text, style: STYLE.body, tick: true },
   );
   const none: StripItem = { text: 'none on file', style: STYLE.body };
   const usable = width - STRIP_LABEL - 2 * PAD;
-  return {
-    maxima: flow(maxima.length > 0 ? maxima : [none], usable, canvas),
-    modifications: flow(modifications.length > 0 ? modifications : [none], usable, canvas),
-    warmUp: flow(warmUp, usable, canvas),
-  };
+  const plain = (texts: readonly string[] = []) => texts.map((text) => ({ text, style: STYLE.body }));
+  // On a form nothing is known of anybody: the strips are lines to write on.
+  const orNone = (items: readonly StripItem[]) =>
+    items.length > 0 ? items : [model.blank ? { text: ' ', style: STYLE.body } : none];
+  const strips: readonly (readonly [label: string, items: readonly StripItem[], framed?: true])[] = [
+    ['Maxima', orNone(maxima)],
+    ['Modifications', orNone(modifications), true],
+    ['Substituted', plain(model.desk?.substitutions)],
+    ['Dates', plain(model.desk?.dates)],
+    ['Warm-up', warmUp],
+  ];
+  return strips.flatMap(([label, items, framed]) =>
+    items.length === 0 ? [] : [{ label, lines: flow(items, usable, canvas), ...(framed && { framed }) }],
+  );
 }
 
-export const STRIP_GAP = 16;
-export const TICK = 9;
+const STRIP_GAP = 16;
+const TICK = 9;
 
-export function itemWidth(item: StripItem, canvas: Canvas): number {
+function itemWidth(item: StripItem, canvas: Canvas): number {
   const lead = item.lead ? canvas.widthOf(`${item.lead} `, STYLE.code) + 2 : 0;
   const mark = item.mark ? canvas.widthOf(` ${item.mark}`, STYLE.code) + 2 : 0;
   return lead + (item.tick ? TICK + 4 : 0) + canvas.widthOf(item.text, item.style) + mark;
@@ -83,10 +95,44 @@ function breakItem(item: StripItem, width: number, canvas: Canvas): readonly Str
     .map((text, index) => (index === 0 ? { ...item, text } : { text, style: item.style }));
 }
 
-export function stripHeight(lines: readonly unknown[]): number {
-  return lines.length === 0 ? 0 : lines.length * LINE.strip + 4;
+function stripHeight({ lines }: Strip): number {
+  return lines.length * LINE.strip + 4;
 }
 
 export function stripsHeight(strips: Strips): number {
-  return stripHeight(strips.maxima) + stripHeight(strips.modifications) + stripHeight(strips.warmUp) + PAD;
+  return strips.reduce((sum, strip) => sum + stripHeight(strip), PAD);
+}
+
+/** Draws the strips from `top` down; returns where the lines begin. */
+export function drawStrips(strips: Strips, top: number, { left, width }: Frame, canvas: Canvas): number {
+  let y = top;
+  for (const strip of strips) {
+    const height = stripHeight(strip);
+    canvas.text(strip.label, left + (strip.framed ? PAD : 0), y + 11.5, STYLE.label);
+    for (const [index, items] of strip.lines.entries()) {
+      let x = left + STRIP_LABEL + PAD;
+      for (const item of items) {
+        drawItem(item, x, y + 11.5 + index * LINE.strip, width - STRIP_LABEL - 2 * PAD, canvas);
+        x += itemWidth(item, canvas) + STRIP_GAP;
+      }
+    }
+    if (strip.framed) canvas.box(left + 0.5, y + 1, width - 1, height - 1, 0.9, INK.text);
+    y += height;
+  }
+  return y + PAD;
+}
+
+function drawItem(item: StripItem, x: number, baseline: number, width: number, canvas: Canvas): void {
+  let at = x;
+  if (item.tick) {
+    canvas.box(at, baseline - 7.5, TICK, TICK, 0.75);
+    at += TICK + 4;
+  }
+  if (item.lead) {
+    canvas.text(item.lead, at, baseline, STYLE.code);
+    at += canvas.widthOf(`${item.lead} `, STYLE.code) + 2;
+  }
+  canvas.text(item.text, at, baseline, item.style, width - (at - x));
+  if (item.mark)
+    canvas.text(item.mark, at + canvas.widthOf(`${item.text} `, item.style) + 1, baseline, STYLE.code);
 }

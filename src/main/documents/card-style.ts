@@ -18,6 +18,9 @@ export const STYLE = {
   code: { font: 'bold', size: 8, color: INK.text },
   heading: { font: 'semibold', size: 8.5, color: INK.text },
   sheet: { font: 'bold', size: 11, color: INK.text },
+  /** For sheets with room: an exercise, and what is asked. */
+  lift: { font: 'bold', size: 13, color: INK.text },
+  ask: { font: 'bold', size: 13, color: INK.text },
 } as const satisfies Record<string, TextStyle>;
 
 export const LINE = { small: 9.5, target: 11, strip: 12.2 } as const;

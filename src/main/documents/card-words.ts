@@ -40,7 +40,18 @@ export function targetOf(source: Words, line: LineToPlan, planned: readonly Plan
       return [`${whichSets(group, groups)}${plates}`];
     }),
     groups: groups.map((group) => ({ sets: group.sets, frame: group.kind === 'top' ? 'top' : 'plain' })),
+    ...heaviestOf(planned),
   };
+}
+
+const GRAMS = { kg: 10, lb: 4.535_923_7 } as const;
+
+function heaviestOf(planned: readonly PlannedGroup[]): { readonly grams?: number } {
+  const loads = planned.flatMap((group) => {
+    const made = barOf(group)?.total ?? (group.planned.kind === 'loaded' ? group.planned.load : undefined);
+    return made ? [made.hundredths * GRAMS[made.unit]] : [];
+  });
+  return loads.length === 0 ? {} : { grams: Math.round(Math.max(...loads)) };
 }
 
 /** `TM 140 × 72.5 % = 101.5 → 102.5`: the first load that was reckoned; the plates stand beside the target. */

@@ -10,8 +10,14 @@ export async function carrySheetsOver(
   trx: Transaction<Tables>,
   at: string,
 ): Promise<number> {
-  const restored = await trx.selectFrom('sheet').select(['serial', 'content_hash']).execute();
-  const known = new Map(restored.map((sheet) => [sheet.serial, sheet.content_hash]));
+  const restored = await trx
+    .selectFrom('sheet')
+    .select(['serial', 'assignment_id', 'content_hash'])
+    .execute();
+  const partOf = ({ serial, assignment_id }: { serial: number; assignment_id: string }) =>
+    `${serial} ${assignment_id}`;
+  const parts = new Map(restored.map((sheet) => [partOf(sheet), sheet.content_hash]));
+  const known = new Set(restored.map((sheet) => sheet.serial));
   const sheets = await present
     .selectFrom('sheet')
     .innerJoin('assignment', 'assignment.id', 'sheet.assignment_id')
@@ -23,7 +29,7 @@ export async function carrySheetsOver(
     .selectAll('sheet')
     .select('program_version.name as program')
     .execute();
-  const since = sheets.filter((sheet) => known.get(sheet.serial) !== sheet.content_hash);
+  const since = sheets.filter((sheet) => parts.get(partOf(sheet)) !== sheet.content_hash);
   // Where two sheets carry one number, neither may be followed.
   const doubled = since.filter((sheet) => known.has(sheet.serial)).map((sheet) => sheet.number);
   if (doubled.length > 0) await voidSheets(trx, doubled, at, 'changed');
@@ -32,6 +38,8 @@ export async function carrySheetsOver(
     .map((sheet) => ({
       serial: sheet.serial,
       number: sheet.number,
+      kind: sheet.kind,
+      covers: sheet.covers,
       athlete_id: sheet.athlete_id,
       assignment_id: sheet.assignment_id,
       program: sheet.program,
@@ -50,5 +58,5 @@ export async function carrySheetsOver(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-  return since.length;
+  return new Set(since.map(({ serial }) => serial)).size;
 }

@@ -69,7 +69,9 @@ export class DirectPrinter implements SheetPrinter {
       if (!this.#pictures.has(name)) this.#pictures.set(name, await this.#embed(url));
     }
     for (const side of content) {
-      this.#document.addPage({ size: this.#size, margin: 0 });
+      const [width, height] = this.#size;
+      const size = side.pageOrientation === 'portrait' ? [width, height] : [height, width];
+      this.#document.addPage({ size: size as [number, number], margin: 0 });
       for (const node of side.stack) this.#draw(node);
     }
   }
@@ -85,7 +87,7 @@ export class DirectPrinter implements SheetPrinter {
     else this.#picture(node);
   }
 
-  #text({ text, font, fontSize, color, absolutePosition }: SheetText): void {
+  #text({ text, font, fontSize, color, absolutePosition, outline, outlineText = '' }: SheetText): void {
     const document = this.#document.font(this.#fonts[font]).fontSize(fontSize).fillColor(color);
     let { x } = absolutePosition;
     for (const { text: run, fontFeatures } of text) {
@@ -96,6 +98,7 @@ export class DirectPrinter implements SheetPrinter {
       // pdfkit has moved on by the width of what it drew.
       ({ x } = document);
     }
+    if (outline) document.outline.addItem(outlineText, { expanded: false });
   }
 
   #shape(shape: SheetShape): void {

@@ -28,6 +28,7 @@ export function withEasedPage(
   if (!usual) return card;
   const next: CardPage = {
     ...usual,
+    eased: true,
     weeks: day,
     blocks: usual.blocks.slice(0, 1).map((block) => withColumns(block, (_, place) => place === 0)),
     remarks: [`For ${day} only: ${words}.`],
@@ -51,7 +52,8 @@ function withoutWeek(page: CardPage, week: number, day: string): CardPage[] {
   return [{ ...page, blocks, remarks: [`Week ${week}: see ${day}.`, ...page.remarks] }];
 }
 
-function withColumns(block: CardBlock, keeps: (week: number, place: number) => boolean): CardBlock {
+/** The columns of a block that stay. */
+export function withColumns(block: CardBlock, keeps: (week: number, place: number) => boolean): CardBlock {
   const places = block.weeks.flatMap((week, place) => (keeps(week, place) ? [place] : []));
   return {
     ...block,

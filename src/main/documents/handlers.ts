@@ -1,54 +1,75 @@
-/** The use cases of documents: printing cards, the register of what was printed. */
+/** The use cases of documents: printing sheets, looking at them before, the register of what was printed. */
 
 import { join } from 'node:path';
-import type { documents } from '#contract/documents.ts';
+import type { Kysely } from 'kysely';
+import type { z } from 'zod';
+import type { documents, printOrder } from '#contract/documents.ts';
+import { NO_HEALTH } from '../clearance/neutral-words.ts';
 import { leftOutWithoutDetails } from '../clearance/redact.ts';
 import { noteViews, seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
+import type { Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
+import { facilityOf } from '../facility/facility.ts';
 import type { HandlersOf } from '../handler.ts';
-import type { CardModel } from './card-model.ts';
-import { type LeftOutAthlete, layOutCards, sameLayout } from './lay-out.ts';
-import { nextSerial, type PrintedSheet, register, registerRows, sheetFor } from './register.ts';
+import type { JobControl } from '../work/jobs.ts';
+import { attendancePeople } from './attendance.ts';
+import { composePacket, type Packet } from './compose-packet.ts';
+import { type LeftOutAthlete, layOutCards } from './lay-out.ts';
+import { isRegistered, numberPapers, register, registerRows } from './register.ts';
+import { PREVIEW } from './sheet-model.ts';
+
+type PrintOrder = z.output<typeof printOrder>;
+
+/** Sheets of a preview: enough to look at, and as many as a screen draws at once. */
+const MOST_PREVIEWED = 8;
 
 export const documentHandlers: HandlersOf<typeof documents> = {
-  'documents.printCards': async (input, context, control) => {
-    const { session, library } = context;
+  'documents.print': async (input, context, control) => {
+    const { session } = context;
     const { kysely } = session;
     const stamp = stampOf(context);
     const changesBefore = session.changes;
-    const layout = await layOutCards(kysely, library, stamp.today, input, control);
-    const leftOut = await leftOutFor(context, layout.leftOut);
-    if (layout.cards.length === 0) throw new ExpectedError('NOTHING_TO_PRINT', { details: { leftOut } });
-    const sheets: PrintedSheet[] = [];
-    const models: CardModel[] = [];
-    for (const { running, draft, contentHash } of layout.cards) {
-      const sheet = await sheetFor(kysely, running, contentHash, () => nextSerial(kysely));
-      sheets.push(sheet);
-      models.push({ ...draft, sheetNumber: sheet.number, revision: sheet.revision });
-    }
-    const paper = input.paper ?? layout.facility.paper;
+    const packet = await packetOf(kysely, context, input, control);
+    const leftOut = await leftOutFor(context, packet.leftOut);
+    if (packet.papers.length === 0) throw new ExpectedError('NOTHING_TO_PRINT', { details: { leftOut } });
+    await noteDates(context, packet);
+    const sheets = await numberPapers(kysely, packet.papers.filter(isRegistered));
+    const numbers = new Map(sheets.map((sheet) => [sheet.paper.model, sheet]));
+    const models = packet.papers.map(({ model }) => {
+      const sheet = numbers.get(model);
+      return sheet ? { ...model, sheetNumber: sheet.number, revision: sheet.revision } : model;
+    });
+    const { paper } = await facilityOf(kysely);
     const { bytes, pages } = await context.pool.run(
-      'renderCards',
-      { models, paper, printedAt: context.clock.now(), fonts: join(context.resourcesFolder, 'fonts') },
+      'renderSheets',
+      {
+        models,
+        title: titleOf(input),
+        paper: input.paper ?? paper,
+        printedAt: context.clock.now(),
+        fonts: join(context.resourcesFolder, 'fonts'),
+      },
       control,
     );
     const file = await context.files.keep(
-      `Program cards ${stamp.today}.pdf`,
+      `${titleOf(input)} ${stamp.today}.pdf`,
       bytes,
       'application/pdf',
       sheets.map(({ number }) => number),
     );
     try {
-      await session.change({ stamp }, async (change) => {
-        // Drawing takes seconds. A stop recorded meanwhile must not leave with the paper: what was drawn is what
-        // would be drawn now, or nothing is kept. This change itself counts as one.
-        if (session.changes !== changesBefore + 1) {
-          const now = await layOutCards(change.trx, library, stamp.today, input);
-          if (!sameLayout(layout, now)) throw new ExpectedError('PRINT_CHANGED');
-        }
-        await register(change, sheets, stamp);
-      });
+      if (sheets.length > 0) {
+        await session.change({ stamp }, async (change) => {
+          // Drawing takes seconds. A stop recorded meanwhile must not leave with the paper: what was drawn is what
+          // would be drawn now, or nothing is kept. This change itself counts as one.
+          if (session.changes !== changesBefore + 1) {
+            const now = await packetOf(change.trx, context, input);
+            if (!samePacket(packet, now)) throw new ExpectedError('PRINT_CHANGED');
+          }
+          await register(change, sheets, stamp);
+        });
+      }
     } catch (error) {
       await context.files.discard(file.token);
       throw error;
@@ -56,23 +77,125 @@ export const documentHandlers: HandlersOf<typeof documents> = {
     return {
       file,
       pages,
-      printed: sheets.map(({ athleteId, name, number, revision }) => ({
-        athleteId,
-        name,
-        sheetNumber: number,
-        revision,
-      })),
+      printed: sheets.flatMap(({ paper: { kind }, number, parts }) =>
+        parts.map(({ laid: { running }, revision }) => ({
+          athleteId: running.athleteId,
+          name: running.name,
+          kind,
+          sheetNumber: number,
+          revision,
+        })),
+      ),
       leftOut,
     };
+  },
+
+  'documents.preview': async ({ of, ...input }, context) => {
+    const { kysely } = context.session;
+    // A rack sheet is of several: who stands on it is known only with all of them.
+    const alone = of !== undefined && !input.sheets?.includes('rack');
+    const packet = await packetOf(kysely, context, alone ? { ...input, athleteIds: [of] } : input);
+    const leftOut = await leftOutFor(context, packet.leftOut);
+    const papers = packet.papers
+      .filter(
+        ({ parts }) => !of || parts.length === 0 || parts.some(({ running }) => running.athleteId === of),
+      )
+      .slice(0, MOST_PREVIEWED);
+    if (papers.length === 0) throw new ExpectedError('NOTHING_TO_PRINT', { details: { leftOut } });
+    await noteDates(context, { ...packet, papers });
+    const { paper } = await facilityOf(kysely);
+    const { bytes, pages } = await context.pool.run(
+      'renderSheets',
+      {
+        models: papers.map(({ model, parts }) =>
+          parts.length > 0 ? { ...model, sheetNumber: PREVIEW } : model,
+        ),
+        title: titleOf(input),
+        paper: input.paper ?? paper,
+        printedAt: context.clock.now(),
+        fonts: join(context.resourcesFolder, 'fonts'),
+      },
+      { signal: new AbortController().signal, progress: () => undefined },
+    );
+    return { pdf: Buffer.from(bytes).toString('base64'), pages, leftOut };
   },
 
   'documents.register': async (input, context) => registerRows(context.session.kysely, input),
 };
 
+const TITLES: Readonly<Record<NonNullable<PrintOrder['sheets']>[number], string>> = {
+  card: 'Program cards',
+  session: 'Session sheets',
+  rack: 'Rack sheets',
+  coach: 'Coach’s copy',
+  plan: 'Plans',
+  attendance: 'Attendance',
+  technique: 'Technique cards',
+  blank: 'Blank forms',
+};
+
+function titleOf({ sheets = ['card'] }: PrintOrder): string {
+  const [first = 'card', ...others] = sheets;
+  return others.length === 0 ? TITLES[first] : 'Training sheets';
+}
+
+/** Everything that will be on paper, from one look at the roster. Throws NOT_FOUND, and when the signal says so. */
+async function packetOf(
+  executor: Kysely<Tables>,
+  context: Context,
+  input: PrintOrder,
+  control: Partial<JobControl> = {},
+): Promise<Packet> {
+  const { library } = context;
+  const { sheets = ['card'], athleteIds, programId, exerciseIds } = input;
+  if (exerciseIds?.some((id) => !library.exercises.has(id))) throw new ExpectedError('NOT_FOUND');
+  const ofNobody = sheets.every((kind) => kind === 'blank' || (kind === 'technique' && exerciseIds));
+  const today = context.clock.today();
+  const facility = await facilityOf(executor);
+  const layout = ofNobody
+    ? { cards: [], leftOut: [] }
+    : await layOutCards(executor, library, today, { athleteIds, programId }, control);
+  const packet = composePacket(
+    layout.cards,
+    { ...input, sheets },
+    {
+      facility,
+      library,
+      today,
+      dates: seesHealth(context),
+      people: sheets.includes('attendance') ? await attendancePeople(executor, athleteIds) : [],
+    },
+  );
+  return { papers: packet.papers, leftOut: [...layout.leftOut, ...packet.leftOut] };
+}
+
+/** True when both put the same words in the same hands. */
+function samePacket(a: Packet, b: Packet): boolean {
+  const words = ({ papers, leftOut }: Packet) =>
+    JSON.stringify([
+      papers.map(({ kind, parts, hash }) => [
+        kind,
+        hash,
+        parts.map(({ running, card }) => [running.assignmentId, card.contentHash]),
+      ]),
+      leftOut.map(({ athleteId, rule }) => [athleteId, rule]),
+    ]);
+  return words(a) === words(b);
+}
+
+/** A coach's copy with days on it is a look at health details. */
+async function noteDates(context: Context, { papers }: Packet): Promise<void> {
+  const seen = papers.filter(({ model }) => 'desk' in model && (model.desk?.dates.length ?? 0) > 0);
+  await noteViews(
+    context,
+    seen.flatMap(({ parts }) => parts.map(({ running }) => running.athleteId)),
+  );
+}
+
 /** Who was left out; why, as far as whoever prints may know. */
 async function leftOutFor(context: Context, athletes: readonly LeftOutAthlete[]): Promise<LeftOutAthlete[]> {
   if (!seesHealth(context)) return leftOutWithoutDetails(athletes);
-  const held = athletes.filter(({ rule }) => rule !== 'ROSTER' && rule !== 'GATE');
+  const held = athletes.filter(({ rule }) => !NO_HEALTH.has(rule));
   await noteViews(
     context,
     held.map(({ athleteId }) => athleteId),

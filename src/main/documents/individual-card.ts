@@ -1,9 +1,10 @@
-/** Sheet A, the individual card: one athlete, one session letter, four weeks on a landscape page. */
+/**
+ * Sheet A, the individual card: one athlete, one session letter, four weeks on a landscape page. Sheet D, the coach's
+ * copy, is the same with more above the lines.
+ */
 
 import { Canvas, INK } from './canvas.ts';
 import {
-  boxesHeight,
-  boxLineTop,
   type Columns,
   codeWidth,
   FIELD_HEIGHT,
@@ -11,41 +12,72 @@ import {
   NOTE_GAP,
   nameCell,
   nameEnd,
-  setBoxes,
   targetLines,
 } from './card-cells.ts';
-import { codeOf, drawFooter, drawHeader, drawStrips } from './card-frame.ts';
-import { layOutCard, type Paper, type PlacedBlock, type PlacedRow, type Sheet } from './card-layout.ts';
+import { layOutCard, type PlacedBlock, type PlacedRow } from './card-layout.ts';
 import type { CardModel, CardRowGroup, CardTarget } from './card-model.ts';
+import { drawStrips } from './card-strips.ts';
 import { BLOCK_HEADING, BOX_HEIGHT, LINE, PAD, ROW_BASELINE, ROW_FOOT, STYLE } from './card-style.ts';
 import type { Ruler } from './ruler.ts';
+import { boxesHeight, boxLineTop, drawSetBox, setBoxes } from './set-boxes.ts';
 import type { SheetPart } from './sheet-definition.ts';
+import {
+  codeOf,
+  drawFooter,
+  drawHeader,
+  type Frame,
+  frameOf,
+  type Header,
+  type Paper,
+} from './sheet-frame.ts';
 
 /** All sides of one card as a pdfmake definition: the same card on the same paper gives an equal, fresh one. */
 export function individualCard(model: CardModel, paper: Paper, ruler: Ruler): SheetPart {
   const canvas = new Canvas(ruler);
-  const sheets = layOutCard(model, paper, canvas);
+  const frame = frameOf(paper, 'landscape');
+  const sides = layOutCard(model, frame, canvas);
   const code = codeOf(model);
-  for (const [index, sheet] of sheets.entries()) {
-    canvas.page();
-    drawHeader(model, sheet, canvas);
-    let y = drawStrips(sheet, canvas);
-    for (const block of sheet.blocks) y = drawBlock(block, sheet, y, canvas);
-    drawFooter(model, sheet, `Page ${index + 1} of ${sheets.length}`, code, canvas);
+  for (const [index, { page, strips, blocks }] of sides.entries()) {
+    canvas.page(frame.orientation);
+    if (index === 0) canvas.bookmark(model.athlete);
+    drawHeader(headerOf(model, `${page.title} · ${page.weeks}`), frame, canvas);
+    let y = drawStrips(strips, frame.top, frame, canvas);
+    for (const block of blocks) y = drawBlock(block, frame, y, canvas);
+    const number = `Page ${index + 1} of ${sides.length}`;
+    drawFooter({ sheet: model, code, page: number, remarks: page.remarks }, frame, canvas);
   }
   return canvas.finish();
 }
 
-function drawBlock(placed: PlacedBlock, sheet: Sheet, top: number, canvas: Canvas): number {
+/** Name and facts of any sheet that is one athlete's. */
+export function headerOf(model: CardModel, title: string): Header {
+  const desk = model.sheet === 'coach' ? 'Not for display · ' : '';
+  return {
+    name: model.athlete,
+    title: `${desk}${title}`,
+    ...(model.logo && { logo: model.logo }),
+    facts: [
+      ['', model.facility],
+      ['Squad', model.squads.join(', ')],
+      ['Level', model.level],
+      ['Program', model.program],
+      ['Coach', model.coach],
+      ['Loads in', model.unit],
+      ['at', model.rack ?? ''],
+    ],
+  };
+}
+
+function drawBlock(placed: PlacedBlock, frame: Frame, top: number, canvas: Canvas): number {
   const { block, columns } = placed;
-  const right = sheet.left + sheet.width;
+  const right = frame.left + frame.width;
   const { rows, fields } = placed;
-  drawBlockHeading(placed, sheet, top, canvas);
+  drawBlockHeading(placed, frame, top, canvas);
   let y = top + BLOCK_HEADING;
   for (const row of rows) {
     drawRow(row, columns, y, canvas);
     y += row.height;
-    canvas.line(sheet.left, y, right, y, 0.5, INK.line);
+    canvas.line(frame.left, y, right, y, 0.5, INK.line);
   }
   const bottom = fields ? drawFields(columns, block.weeks.length, y, canvas) : y;
   for (let week = 0; week < block.weeks.length; week += 1) {
@@ -57,7 +89,7 @@ function drawBlock(placed: PlacedBlock, sheet: Sheet, top: number, canvas: Canva
 
 function drawBlockHeading(
   { block, columns }: PlacedBlock,
-  { left, width }: Sheet,
+  { left, width }: Frame,
   top: number,
   canvas: Canvas,
 ): void {
@@ -161,35 +193,6 @@ function drawTarget(
   const last = baseline + (lines.length - 1) * LINE.target;
   if (beside) canvas.text(plates, x + PAD, last, STYLE.label, usable, 'right');
   else canvas.text(plates, x + PAD, last + LINE.small, STYLE.label, usable);
-}
-
-interface BoxKind {
-  readonly top: boolean;
-  readonly perSide: boolean;
-  readonly loadWritten: boolean;
-}
-
-/** Load goes above the slash, reps below it; each side of the body has its half. */
-function drawSetBox(
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  kind: BoxKind,
-  canvas: Canvas,
-): void {
-  const halves = kind.perSide ? 2 : 1;
-  const half = width / halves;
-  for (let side = 0; side < halves; side += 1) {
-    if (kind.loadWritten) canvas.line(x + side * half, y + height, x + (side + 1) * half, y, 0.4, INK.faint);
-  }
-  if (kind.perSide) {
-    canvas.line(x + half, y, x + half, y + height, 0.6, INK.box);
-    canvas.text('L', x + 2, y + 7.5, STYLE.label);
-    canvas.text('R', x + half + 2, y + 7.5, STYLE.label);
-  }
-  if (kind.top) canvas.box(x + 0.6, y + 0.6, width - 1.2, height - 1.2, 2, INK.text);
-  else canvas.box(x, y, width, height, 0.75, INK.box);
 }
 
 /** What is filled in after the session; notes take the width of the exercise columns. */

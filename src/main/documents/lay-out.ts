@@ -1,19 +1,10 @@
 /** Lays out the cards of running assignments: who gets one, what it says, who is left out and why. Reads only. */
 
-import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import { levelOn } from '#domain/athlete/athlete.ts';
-import { type CalendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
-import { isFlagged } from '#domain/clearance/evaluate.ts';
-import { racksOf } from '#domain/facility/equipment.ts';
-import { type GatedLine, shownPrescription } from '#domain/gate/gated-program.ts';
-import type { Maximum } from '#domain/load/maximum.ts';
-import { athletePlanner } from '../assignments/athlete-planner.ts';
-import { linesOf } from '../assignments/given.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { refuseUnknown } from '../assignments/preview.ts';
 import { heldBecause, type RunningWork, runningWork, type Which } from '../assignments/running.ts';
-import { type TrainingDay, trainingDaysFrom } from '../assignments/training-days.ts';
 import { clearancesOf } from '../clearance/clearances.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import type { Tables } from '../database/schema.ts';
@@ -22,19 +13,14 @@ import type { Library } from '../library/library.ts';
 import { planningMaxima } from '../loads/maxima.ts';
 import { squadsOf, storedByIds } from '../roster/athletes.ts';
 import { shownName } from '../roster/names.ts';
-import { buildCard, type CardLine, type CardSource } from './build-card.ts';
-import type { CardModel } from './card-model.ts';
-import { EASED_CODE, withEasedPage } from './eased-page.ts';
+import { AthleteCard, type CardAthlete } from './athlete-card.ts';
 
 /** Cards laid out between two turns of the event loop. */
 const AT_ONCE = 20;
 
 export interface LaidOutCard {
   readonly running: RunningWork;
-  /** Without its sheet number. */
-  readonly draft: CardModel;
-  /** Of everything a reader would notice: the same hash is the same sheet. */
-  readonly contentHash: string;
+  readonly card: AthleteCard;
 }
 
 export interface LeftOutAthlete {
@@ -73,13 +59,12 @@ export async function layOutCards(
   for (const [place, work] of printable.entries()) {
     if (place % AT_ONCE === 0) {
       signal?.throwIfAborted();
-      progress?.('Laying out cards', place, printable.length);
+      progress?.('Laying out sheets', place, printable.length);
       await nextTurn();
     }
     const athlete = athletes.get(work.athleteId);
     if (!athlete) continue;
-    const draft = cardOf(work, athlete, facility, library, today);
-    cards.push({ running: work, draft, contentHash: contentHash(draft) });
+    cards.push({ running: work, card: new AthleteCard(work, athlete, facility, library, today) });
   }
   const leftOut = [
     ...running.flatMap(({ athleteId, name, held }) =>
@@ -88,16 +73,6 @@ export async function layOutCards(
     ...(await withoutWork(executor, running, which.athleteIds, today)),
   ];
   return { facility, cards, leftOut };
-}
-
-/** True when both layouts put the same words in the same hands. */
-export function sameLayout(a: Layout, b: Layout): boolean {
-  const words = ({ cards, leftOut }: Layout) =>
-    JSON.stringify([
-      cards.map(({ running, contentHash }) => [running.assignmentId, contentHash]),
-      leftOut.map(({ athleteId, rule }) => [athleteId, rule]),
-    ]);
-  return words(a) === words(b);
 }
 
 /** Those chosen who have no program, and on a print of everyone those who are held: named, with the reason. */
@@ -141,14 +116,6 @@ async function withoutWork(
   });
 }
 
-interface CardAthlete {
-  readonly name: string;
-  readonly squads: readonly string[];
-  readonly level: string;
-  readonly maxima: readonly Maximum[];
-  readonly trainingSince: CalendarDate | null;
-}
-
 async function athletesFor(
   executor: Kysely<Tables>,
   running: readonly RunningWork[],
@@ -169,107 +136,4 @@ async function athletesFor(
       },
     ]),
   );
-}
-
-function cardOf(
-  running: RunningWork,
-  athlete: CardAthlete,
-  facility: Facility,
-  library: Library,
-  today: CalendarDate,
-): CardModel {
-  const { work, program, clearance, eased, rack } = running;
-  const flagged = isFlagged(clearance);
-  const modification = work.modification && /^(MOD-\d+): (.*)$/.exec(work.modification);
-  const code = modification?.[1];
-  const lines = new Map<string, CardLine>();
-  const write = (gated: readonly GatedLine[], withCode: (line: GatedLine) => string | undefined) => {
-    for (const each of gated) {
-      const { original, line, capPercent } = each;
-      const exercise = line && library.exercises.get(line.exerciseId);
-      const prescription = shownPrescription(each);
-      if (!exercise || !prescription) continue;
-      const said = withCode(each);
-      lines.set(original.id, {
-        exercise,
-        prescription,
-        flagged,
-        ...(capPercent !== undefined && { capPercent }),
-        ...(said && { code: said }),
-      });
-    }
-  };
-  const card = (foundation: readonly GatedLine[] | null | undefined, weeks: CardSource['weeks']) =>
-    buildCard({
-      facility: { name: facility.name, unit: facility.unit },
-      athlete: {
-        name: athlete.name,
-        squads: athlete.squads,
-        level: athlete.level || levelOn(athlete.trainingSince ?? undefined, today),
-      },
-      coach: facility.coach,
-      ...(racksOf(facility.rooms).length > 1 && { rack: rack.name }),
-      program,
-      exercises: library.exercises,
-      foundation: foundation?.flatMap(({ line }) => line ?? []) ?? null,
-      warmUp: work.warmUp,
-      cues: work.cues,
-      weeks,
-      lines,
-      planner: athletePlanner(athlete.maxima, facility, rack, today),
-      maxima: athlete.maxima,
-      modifications: modification ? [{ code: modification[1] ?? '', text: modification[2] ?? '' }] : [],
-      // Paper goes through many hands: any other day of review could be counted back to a birth or an injury.
-      ...(clearance.overrideUntil && { reviewOn: clearance.overrideUntil }),
-      sheet: { number: '', revision: 0 },
-      today,
-    });
-  write(linesOf(work), ({ outcome }) => (outcome === 'modified' ? code : undefined));
-  const usual = card(work.foundation?.lines, printedWeeks(running, today));
-  if (!eased) return usual;
-  const asUsual = new Map(linesOf(work).map(({ original, line }) => [original.id, line]));
-  write(eased.lines, ({ original, line }) => (line === asUsual.get(original.id) ? code : EASED_CODE));
-  const { day, words } = eased;
-  const [week, alone] = easedWeek(running, day);
-  return withEasedPage(usual, {
-    card: card(work.foundation && eased.lines, { first: week, last: week }),
-    letter: day.letter,
-    week: alone ? week : null,
-    on: day.date,
-    words,
-  });
-}
-
-/** The week whose targets the eased session has, and whether that session is done on no other day of it. */
-function easedWeek(running: RunningWork, day: TrainingDay): [week: number, alone: boolean] {
-  const { work, startDate } = running;
-  if (work.foundation) return [1, false];
-  const phase = work.phases.findLast(({ number, permitted }) => permitted && number <= day.phase);
-  if (!phase || phase.number !== day.phase) return [phase?.lastWeek ?? day.week, false];
-  const same = trainingDaysFrom(running, startDate).filter(
-    ({ week, letter }) => week === day.week && letter === day.letter,
-  );
-  return [day.week, same.length === 1];
-}
-
-/**
- * From the week the athlete starts in to the last one permitted. With an open episode no further than the phase under
- * way: the next one asks for a fresh screen at its gate, and paper cannot ask. Past the last phase permitted, that
- * phase alone: it is the one to be repeated, and those before it are done.
- */
-function printedWeeks({ work, clearance, startDate, startWeek }: RunningWork, today: CalendarDate) {
-  const permitted = work.phases.filter((phase) => phase.permitted);
-  const last = Math.max(startWeek, ...permitted.map((phase) => phase.lastWeek));
-  if (!isFlagged(clearance)) return { first: startWeek, last };
-  const week = startWeek + Math.max(0, Math.floor(daysBetween(startDate, today) / 7));
-  const begun = permitted.findLast(({ firstWeek }) => firstWeek <= week) ?? permitted[0];
-  if (!begun) return { first: startWeek, last };
-  const first = week > begun.lastWeek ? Math.max(startWeek, begun.firstWeek) : startWeek;
-  return { first, last: Math.max(startWeek, begun.lastWeek) };
-}
-
-/** Of everything a reader would notice, without the date and the sheet's own number. */
-function contentHash(model: CardModel): string {
-  const { sheetNumber: _number, revision: _revision, printedOn: _printed, ...content } = model;
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

@@ -8,17 +8,20 @@ import type { Session } from '../session.ts';
 /** Throws FILE_GONE, and SHEETS_VOID where a sheet in it is void or no longer in the register. */
 export async function outgoingFile(token: string, files: Files, session: Session): Promise<OutgoingFile> {
   const file = files.outgoing(token);
-  let valid = 0;
+  // A rack sheet has a row for each athlete on it; one that is void makes the paper void.
+  const [known, gone] = [new Set<string>(), new Set<string>()];
   for (const part of inParts(file.sheets)) {
     const rows = await session.kysely
       .selectFrom('sheet')
-      .select('number')
+      .select(['number', 'void_since'])
       .where('number', 'in', part)
-      .where('void_since', 'is', null)
       .execute();
-    valid += rows.length;
+    for (const row of rows) {
+      known.add(row.number);
+      if (row.void_since !== null) gone.add(row.number);
+    }
   }
-  if (valid === file.sheets.length) return file;
+  if (gone.size === 0 && known.size === new Set(file.sheets).size) return file;
   await files.discard(token);
   throw new ExpectedError('SHEETS_VOID');
 }

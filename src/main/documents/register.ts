@@ -1,34 +1,37 @@
-/** The print register: every sheet with its number and revision; changed content voids the older sheet. */
+/** The print register: every sheet with its number and revision; changed work voids the older sheets of all kinds. */
 
 import type { Kysely } from 'kysely';
+import type { RegisteredSheet } from '#contract/documents.ts';
 import { capBases } from '../assignments/cap-bases.ts';
 import { givenOf } from '../assignments/given.ts';
-import type { RunningWork } from '../assignments/running.ts';
 import { voidSheetsOf } from '../assignments/void-sheets.ts';
-import type { Tables } from '../database/schema.ts';
+import type { SheetTable, Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import { facilityOf } from '../facility/facility.ts';
 import { planningMaxima } from '../loads/maxima.ts';
+import { inParts } from '../roster/athletes.ts';
 import { shownName } from '../roster/names.ts';
 import type { Change } from '../session.ts';
-import { sheetNumber } from './sheet-number.ts';
+import type { DraftPaper } from './compose-packet.ts';
+import type { LaidOutCard } from './lay-out.ts';
+import { sheetNumber, tidySheetNumber } from './sheet-number.ts';
 
+/** A sheet with its number; on a rack sheet each athlete's part has a revision of its own. */
 export interface PrintedSheet {
+  readonly paper: DraftPaper & { readonly kind: RegisteredSheet };
   readonly serial: number;
   readonly number: string;
+  /** What the paper says: the highest of its parts. */
   readonly revision: number;
-  readonly athleteId: string;
-  readonly name: string;
-  readonly running: RunningWork;
-  readonly contentHash: string;
-  /** Already in the register: the same content printed again. */
+  readonly parts: readonly { readonly laid: LaidOutCard; readonly revision: number }[];
+  /** Already in the register: the same paper printed again. */
   readonly again: boolean;
 }
 
 /** Serials handed out in this run, so that two jobs at once never share one. */
 let lastSerial = 0;
 
-export async function nextSerial(executor: Kysely<Tables>): Promise<number> {
+async function newestSerial(executor: Kysely<Tables>): Promise<number> {
   const newest = async (table: 'sheet' | 'lost_sheet') => {
     const row = await executor
       .selectFrom(table)
@@ -36,113 +39,201 @@ export async function nextSerial(executor: Kysely<Tables>): Promise<number> {
       .executeTakeFirst();
     return row?.serial ?? 0;
   };
-  lastSerial = Math.max(lastSerial, await newest('sheet'), await newest('lost_sheet')) + 1;
-  return lastSerial;
+  return Math.max(await newest('sheet'), await newest('lost_sheet'));
 }
 
-/** The sheet for this content: the one already printed, or a new number one revision up. */
-export async function sheetFor(
+/** True for a sheet that carries somebody's work: it gets a number. */
+export function isRegistered(paper: DraftPaper): paper is PrintedSheet['paper'] {
+  return paper.parts.length > 0;
+}
+
+/**
+ * The number of each paper: the one it already has where the same paper is valid, or the next. A part has the revision
+ * of a valid sheet that shows the same work, of whatever kind, or one more than there ever was.
+ */
+export async function numberPapers(
   executor: Kysely<Tables>,
-  running: RunningWork,
-  contentHash: string,
-  serial: () => Promise<number>,
-): Promise<PrintedSheet> {
-  const last = await executor
-    .selectFrom('sheet')
-    .select(['serial', 'number', 'revision', 'content_hash', 'void_since'])
-    .where('assignment_id', '=', running.assignmentId)
-    .orderBy('revision', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const common = { athleteId: running.athleteId, name: running.name, running, contentHash };
-  if (last && last.void_since === null && last.content_hash === contentHash) {
-    return { ...common, serial: last.serial, number: last.number, revision: last.revision, again: true };
-  }
-  const next = await serial();
-  return {
-    ...common,
-    serial: next,
-    number: sheetNumber(next),
-    revision: (last?.revision ?? 0) + 1,
-    again: false,
-  };
+  papers: readonly PrintedSheet['paper'][],
+): Promise<readonly PrintedSheet[]> {
+  const ids = papers.flatMap(({ parts }) => parts.map(({ running }) => running.assignmentId));
+  const known = await sheetsOf(executor, [...new Set(ids)]);
+  lastSerial = Math.max(lastSerial, await newestSerial(executor));
+  return papers.map((paper): PrintedSheet => {
+    const parts = paper.parts.map((laid) => ({
+      laid,
+      revision: revisionOf(laid, known.get(laid.running.assignmentId) ?? []),
+    }));
+    const revision = Math.max(...parts.map((part) => part.revision));
+    const before = samePaper(paper, known);
+    if (before) {
+      return { paper, parts, revision, serial: before.serial, number: before.number, again: true };
+    }
+    lastSerial += 1;
+    return { paper, parts, revision, serial: lastSerial, number: sheetNumber(lastSerial), again: false };
+  });
 }
 
-/** Enters printed sheets; older sheets of the same assignment are void from now on. */
+type Known = Pick<
+  SheetTable,
+  'serial' | 'number' | 'kind' | 'assignment_id' | 'revision' | 'content_hash' | 'paper_hash' | 'void_since'
+>;
+
+async function sheetsOf(
+  executor: Kysely<Tables>,
+  assignmentIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Known[]>> {
+  const rows: Known[] = [];
+  for (const part of inParts(assignmentIds)) {
+    rows.push(
+      ...(await executor
+        .selectFrom('sheet')
+        .select([
+          'serial',
+          'number',
+          'kind',
+          'assignment_id',
+          'revision',
+          'content_hash',
+          'paper_hash',
+          'void_since',
+        ])
+        .where('assignment_id', 'in', part)
+        .execute()),
+    );
+  }
+  return Map.groupBy(rows, (row) => row.assignment_id);
+}
+
+function revisionOf({ card }: LaidOutCard, known: readonly Known[]): number {
+  const same = known.find((row) => row.void_since === null && row.content_hash === card.contentHash);
+  return same?.revision ?? Math.max(0, ...known.map((row) => row.revision)) + 1;
+}
+
+function samePaper(
+  paper: PrintedSheet['paper'],
+  known: ReadonlyMap<string, readonly Known[]>,
+): Known | undefined {
+  const rowOf = ({ running, card }: LaidOutCard) =>
+    known
+      .get(running.assignmentId)
+      ?.find(
+        (row) =>
+          row.void_since === null &&
+          row.kind === paper.kind &&
+          row.paper_hash === paper.hash &&
+          row.content_hash === card.contentHash,
+      );
+  const [first, ...others] = paper.parts.map(rowOf);
+  return others.every((row) => row?.serial === first?.serial) ? first : undefined;
+}
+
+/** Enters printed sheets; older sheets of the same assignments that show other work are void from now on. */
 export async function register(
   { trx, touch, audit }: Change,
   sheets: readonly PrintedSheet[],
   stamp: { who: string; at: string },
 ): Promise<void> {
-  const fresh = sheets.filter((sheet) => !sheet.again);
+  const fresh = sheets
+    .filter((sheet) => !sheet.again)
+    .flatMap((sheet) => sheet.parts.map((part) => ({ sheet, ...part })));
   for (let start = 0; start < fresh.length; start += 500) {
     const part = fresh.slice(start, start + 500);
-    await refuseOvertaken(trx, part);
+    const overtaken = await outdated(trx, part);
+    await voidSheetsOf(trx, overtaken, stamp.at, 'reprinted');
+  }
+  for (let start = 0; start < fresh.length; start += 500) {
+    const part = fresh.slice(start, start + 500);
     const maxima = await planningMaxima(
       trx,
-      part.map((sheet) => sheet.athleteId),
+      part.map(({ laid }) => laid.running.athleteId),
     );
     const { linkedMaxima } = await facilityOf(trx);
-    const basesOf = ({ athleteId, running }: PrintedSheet) =>
-      capBases(maxima.get(athleteId) ?? [], linkedMaxima, running.clearance.on);
-    const reprinted = part.map((sheet) => sheet.running.assignmentId);
-    await voidSheetsOf(trx, reprinted, stamp.at, 'reprinted');
+    const basesOf = ({ laid: { running } }: (typeof part)[number]) =>
+      capBases(maxima.get(running.athleteId) ?? [], linkedMaxima, running.clearance.on);
     await trx
       .insertInto('sheet')
       .values(
-        part.map((sheet) => ({
-          serial: sheet.serial,
-          number: sheet.number,
-          athlete_id: sheet.athleteId,
-          assignment_id: sheet.running.assignmentId,
-          program_version: sheet.running.program.version,
-          tier: sheet.running.work.tier,
-          policy_version: sheet.running.policyVersion,
-          revision: sheet.revision,
-          content_hash: sheet.contentHash,
-          printed_by: stamp.who,
-          printed_at: stamp.at,
-          void_since: null,
-          given: JSON.stringify({ ...givenOf(sheet.running), bases: basesOf(sheet) }),
-        })),
+        part.map((each) => {
+          const { sheet, laid, revision } = each;
+          const { running, card } = laid;
+          return {
+            serial: sheet.serial,
+            number: sheet.number,
+            kind: sheet.paper.kind,
+            covers: sheet.paper.covers,
+            athlete_id: running.athleteId,
+            assignment_id: running.assignmentId,
+            program_version: running.program.version,
+            tier: running.work.tier,
+            policy_version: running.policyVersion,
+            revision,
+            content_hash: card.contentHash,
+            paper_hash: sheet.paper.hash,
+            printed_by: stamp.who,
+            printed_at: stamp.at,
+            void_since: null,
+            void_reason: null,
+            given: JSON.stringify({ ...givenOf(running), bases: basesOf(each) }),
+          };
+        }),
       )
       .execute();
   }
   audit(
-    ...sheets.map((sheet) => ({
-      action: 'documents.print',
-      subject: sheet.athleteId,
-      change: { sheet: sheet.number, revision: sheet.revision },
-      policyVersion: sheet.running.policyVersion,
-    })),
+    ...sheets.flatMap(({ number, paper, parts }) =>
+      parts.map(({ laid: { running }, revision }) => ({
+        action: 'documents.print',
+        subject: running.athleteId,
+        change: { sheet: number, kind: paper.kind, revision },
+        policyVersion: running.policyVersion,
+      })),
+    ),
   );
   touch('sheet');
 }
 
-/** Another print of the same assignment came first: its sheet carries the revision that this one claims. */
-async function refuseOvertaken(trx: Change['trx'], sheets: readonly PrintedSheet[]): Promise<void> {
-  const rows = await trx
-    .selectFrom('sheet')
-    .select(['assignment_id', 'revision'])
-    .where(
-      'assignment_id',
-      'in',
-      sheets.map((sheet) => sheet.running.assignmentId),
-    )
-    .execute();
-  const overtaken = sheets.some((sheet) =>
-    rows.some((row) => row.assignment_id === sheet.running.assignmentId && row.revision >= sheet.revision),
-  );
-  if (overtaken) throw new ExpectedError('PRINT_CHANGED');
+/**
+ * Assignments of which a valid sheet shows other work than these. Throws PRINT_CHANGED where another print of the same
+ * assignment came first: its sheet carries the revision that this one claims, or is the same paper.
+ */
+async function outdated(
+  trx: Change['trx'],
+  parts: readonly { readonly sheet: PrintedSheet; readonly laid: LaidOutCard; readonly revision: number }[],
+): Promise<readonly string[]> {
+  const known = await sheetsOf(trx, [...new Set(parts.map(({ laid }) => laid.running.assignmentId))]);
+  const found = new Set<string>();
+  for (const { sheet, laid, revision } of parts) {
+    const { assignmentId } = laid.running;
+    for (const row of known.get(assignmentId) ?? []) {
+      const same = row.content_hash === laid.card.contentHash;
+      if (row.revision >= revision && !same) throw new ExpectedError('PRINT_CHANGED');
+      if (
+        same &&
+        row.void_since === null &&
+        row.kind === sheet.paper.kind &&
+        row.paper_hash === sheet.paper.hash
+      )
+        throw new ExpectedError('PRINT_CHANGED');
+      if (!same && row.void_since === null) found.add(assignmentId);
+    }
+  }
+  return [...found];
 }
 
 interface Asked {
   readonly limit: number;
   readonly athleteId?: string | undefined;
+  readonly number?: string | undefined;
 }
 
-/** Newest first, with the paper that a restore has left without its assignment. */
-export async function registerRows(executor: Kysely<Tables>, input: Asked) {
+/**
+ * Newest first, with the paper that a restore has left without its assignment. Throws SHEET_NUMBER_WRONG where a number
+ * is asked for that its check character does not fit.
+ */
+export async function registerRows(executor: Kysely<Tables>, asked: Asked) {
+  const number = asked.number === undefined ? undefined : tidySheetNumber(asked.number);
+  if (asked.number !== undefined && number === undefined) throw new ExpectedError('SHEET_NUMBER_WRONG');
+  const input = { ...asked, number };
   const rows = [...(await standingRows(executor, input)), ...(await lostRows(executor, input))];
   return rows
     .toSorted((a, b) => b.serial - a.serial)
@@ -150,19 +241,22 @@ export async function registerRows(executor: Kysely<Tables>, input: Asked) {
     .map(({ serial: _serial, ...row }) => row);
 }
 
-async function lostRows(executor: Kysely<Tables>, { limit, athleteId }: Asked) {
+async function lostRows(executor: Kysely<Tables>, { limit, athleteId, number }: Asked) {
   const rows = await executor
     .selectFrom('lost_sheet')
     .leftJoin('athlete', 'athlete.id', 'lost_sheet.athlete_id')
     .selectAll('lost_sheet')
     .select(['athlete.first_name', 'athlete.last_name', 'athlete.preferred_name'])
     .$if(athleteId !== undefined, (query) => query.where('lost_sheet.athlete_id', '=', athleteId ?? ''))
+    .$if(number !== undefined, (query) => query.where('lost_sheet.number', '=', number ?? ''))
     .orderBy('lost_sheet.serial', 'desc')
     .limit(limit)
     .execute();
   return rows.map(({ first_name, last_name, preferred_name, ...row }) => ({
     serial: row.serial,
     number: row.number,
+    kind: row.kind,
+    covers: row.covers,
     athleteId: row.athlete_id,
     name:
       first_name === null || last_name === null
@@ -198,12 +292,16 @@ async function standingRows(executor: Kysely<Tables>, input: Asked) {
     .$if(input.athleteId !== undefined, (query) =>
       query.where('sheet.athlete_id', '=', input.athleteId ?? ''),
     )
+    .$if(input.number !== undefined, (query) => query.where('sheet.number', '=', input.number ?? ''))
     .orderBy('sheet.serial', 'desc')
+    .orderBy('athlete.sort_name')
     .limit(input.limit)
     .execute();
   return rows.map((row) => ({
     serial: row.serial,
     number: row.number,
+    kind: row.kind,
+    covers: row.covers,
     athleteId: row.athlete_id,
     name: shownName(row),
     assignmentId: row.assignment_id,

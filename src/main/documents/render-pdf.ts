@@ -1,16 +1,18 @@
-/** Cards to PDF: the same models and the same moment give the same bytes. */
+/** Sheets to PDF: the same models and the same moment give the same bytes. */
 
 import { ExpectedError } from '../errors.ts';
-import { PAPER, type Paper } from './card-layout.ts';
-import { type CardModel, writtenTexts } from './card-model.ts';
 import { DirectPrinter } from './draw-definition.ts';
 import { undrawable } from './fonts.ts';
-import { individualCard } from './individual-card.ts';
 import { PdfmakePrinter } from './render-with-pdfmake.ts';
 import { rulerFor } from './ruler.ts';
 import type { SheetPrinter } from './sheet-definition.ts';
+import { PAPER, type Paper } from './sheet-frame.ts';
+import { type SheetModel, writtenTexts } from './sheet-model.ts';
+import { drawSheet } from './sheets.ts';
 
 export interface RenderOptions {
+  /** Shown by viewers in place of the file's name; never a person's name. */
+  readonly title?: string;
   readonly paper: Paper;
   /** The moment of printing: creation date and file id follow from it. */
   readonly printedAt: Date;
@@ -31,19 +33,20 @@ export interface RenderedPacket {
 }
 
 /**
- * Draws a packet of individual cards, one athlete after the other, as one PDF without names in its metadata.
+ * Draws a packet of sheets, one after the other, as one PDF without names in its metadata.
  *
- * `onProgress` hears how many athletes are done. Between athletes the event loop gets its turn, so progress and
+ * `onProgress` hears how many sheets are done. Between sheets the event loop gets its turn, so progress and
  * cancelling work inside a worker. Throws UNDRAWABLE_TEXT before drawing anything when a text has a character that no
  * font here can draw, NOTHING_TO_PRINT without models, JOB_CANCELLED when the signal says so.
  */
 export async function renderPacket(
-  models: readonly CardModel[],
+  models: readonly SheetModel[],
   options: RenderOptions,
   onProgress: (done: number, of: number) => void = () => undefined,
   signal?: AbortSignal,
 ): Promise<RenderedPacket> {
-  if (models.every((model) => model.pages.length === 0)) throw new ExpectedError('NOTHING_TO_PRINT');
+  if (models.every((model) => 'pages' in model && model.pages.length === 0))
+    throw new ExpectedError('NOTHING_TO_PRINT');
   refuseUndrawable(models, options.fonts);
 
   const ruler = rulerFor(options.fonts);
@@ -51,9 +54,9 @@ export async function renderPacket(
   const pagesOf: number[] = [];
   for (const [index, model] of models.entries()) {
     refuseCancelled(signal);
-    const card = individualCard(model, options.paper, ruler);
-    pagesOf.push(card.content.length);
-    await printer.add(card);
+    const part = drawSheet(model, options.paper, ruler);
+    pagesOf.push(part.content.length);
+    await printer.add(part);
     onProgress(index + 1, models.length);
     await turnOfTheLoop();
   }
@@ -62,9 +65,12 @@ export async function renderPacket(
   return { bytes, pages: pagesOf.reduce((sum, pages) => sum + pages, 0), pagesOf };
 }
 
-function printerFor({ paper, printedAt, fonts, drawnBy }: RenderOptions, cards: number): SheetPrinter {
-  const document = { title: 'Individual cards', size: PAPER[paper], printedAt };
-  const by = drawnBy ?? (cards === 1 ? 'pdfmake' : 'pdfkit');
+function printerFor(
+  { paper, printedAt, fonts, drawnBy, title = 'Individual cards' }: RenderOptions,
+  sheets: number,
+): SheetPrinter {
+  const document = { title, size: PAPER[paper], printedAt };
+  const by = drawnBy ?? (sheets === 1 ? 'pdfmake' : 'pdfkit');
   return by === 'pdfmake' ? new PdfmakePrinter(document, fonts) : new DirectPrinter(document, fonts);
 }
 
@@ -73,15 +79,17 @@ function refuseCancelled(signal: AbortSignal | undefined): void {
 }
 
 /** Names everybody whose sheet cannot be drawn, so that one look mends all. */
-function refuseUndrawable(models: readonly CardModel[], fonts: string): void {
-  const found = models.flatMap((model) => {
-    const [first] = writtenTexts(model).flatMap(({ what, text }) => {
+function refuseUndrawable(models: readonly SheetModel[], fonts: string): void {
+  const found = new Map<string, { what: string; character: string; athlete: string }>();
+  for (const model of models) {
+    for (const { what, text, athlete } of writtenTexts(model)) {
       const [character] = undrawable(text, fonts);
-      return character === undefined ? [] : [{ athlete: model.athlete, what, character }];
-    });
-    return first ? [first] : [];
-  });
-  const [first, ...others] = found;
+      if (character === undefined) continue;
+      const whose = athlete ?? ('athlete' in model ? model.athlete : '');
+      if (!found.has(whose)) found.set(whose, { what, character, athlete: whose });
+    }
+  }
+  const [first, ...others] = found.values();
   if (!first) return;
   const more =
     others.length === 0
@@ -90,9 +98,11 @@ function refuseUndrawable(models: readonly CardModel[], fonts: string): void {
           .slice(0, MOST_NAMED)
           .map(({ athlete }) => athlete)
           .join(', ')}${others.length > MOST_NAMED ? ' …' : ''}.`;
+  const where = first.athlete === '' ? '' : `On the sheet of ${first.athlete}, `;
+  const sentence = `${where}${first.what} has the character ${shown(first.character)} that no font here can draw.${more} Nothing was printed.`;
   throw new ExpectedError('UNDRAWABLE_TEXT', {
-    message: `On the sheet of ${first.athlete}, ${first.what} has the character ${shown(first.character)} that no font here can draw.${more} Nothing was printed.`,
-    details: { athlete: first.athlete, what: first.what, character: first.character, all: found },
+    message: sentence.charAt(0).toUpperCase() + sentence.slice(1),
+    details: { ...first, all: [first, ...others] },
   });
 }
 

@@ -7,8 +7,9 @@
  *
  * | node                                    | what it draws                                                  |
  * |-----------------------------------------|----------------------------------------------------------------|
- * | `{ stack, pageBreak: 'before' }`        | one side of paper; all but a document's first break the page    |
- * | `{ text, font, fontSize, color, … }`    | one line that never wraps; runs differ in their figures only    |
+ * | `{ stack, pageOrientation, pageBreak }`  | one side of paper; all but a document's first break the page    |
+ * | `{ text, font, fontSize, color, … }`    | one line that never wraps; runs differ in their figures only;   |
+ * |                                         | with `outline` it is where a bookmark of the packet leads       |
  * | `{ canvas: [line, rect, path] }`        | hairlines, frames (`lineColor`) and areas (`color`)             |
  * | `{ image, width, height }`              | a picture named in `images`, a data URL                         |
  *
@@ -39,6 +40,9 @@ export interface SheetText {
   noWrap: true;
   /** Left end of the line, and its baseline less the font's ascent. */
   absolutePosition: Position;
+  outline?: true;
+  /** What the bookmark is called. */
+  outlineText?: string;
 }
 
 export type SheetShape =
@@ -59,15 +63,18 @@ export interface SheetPicture {
   absolutePosition: Position;
 }
 
+export type Orientation = 'portrait' | 'landscape';
+
 export type SheetNode = SheetText | SheetShapes | SheetPicture;
 
 /** One printed side; later nodes lie over earlier ones. */
 export interface SheetSide {
   stack: SheetNode[];
+  pageOrientation: Orientation;
   pageBreak?: 'before';
 }
 
-/** The sides of one athlete's sheet and the pictures they name. */
+/** The sides of one sheet and the pictures they name. */
 export interface SheetPart {
   content: SheetSide[];
   /** Data URLs; a name stands for the same picture in every part. */
@@ -80,12 +87,14 @@ export interface SheetDefinition extends SheetPart {
   displayTitle: true;
   info: { title: string; creator: string; producer: string; creationDate: Date; modDate: Date };
   pageSize: { width: number; height: number };
+  pageOrientation: Orientation;
   pageMargins: 0;
 }
 
 export interface DocumentOptions {
   /** Shown by viewers in place of the file's name; never a person's name. */
   readonly title: string;
+  /** Upright, in points. */
   readonly size: readonly [width: number, height: number];
   /** The moment of printing: creation date and file id follow from it. */
   readonly printedAt: Date;
@@ -103,6 +112,7 @@ export function documentOf(
   { title, size, printedAt }: DocumentOptions,
 ): SheetDefinition {
   const [width, height] = size;
+  const sides = parts.flatMap((part) => part.content);
   return {
     version: '1.7',
     language: 'en',
@@ -115,10 +125,9 @@ export function documentOf(
       modDate: printedAt,
     },
     pageSize: { width, height },
+    pageOrientation: sides[0]?.pageOrientation ?? 'portrait',
     pageMargins: 0,
     images: Object.assign({}, ...parts.map((part) => part.images)),
-    content: parts
-      .flatMap((part) => part.content)
-      .map(({ stack }, index) => (index === 0 ? { stack } : { stack, pageBreak: 'before' })),
+    content: sides.map((side, index) => (index === 0 ? side : { ...side, pageBreak: 'before' })),
   };
 }

@@ -2,8 +2,8 @@
 
 import type { ErrorCode } from '#contract/errors.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
-import type { CardModel } from '../documents/card-model.ts';
 import type { ListModel, ListOptions } from '../documents/print-list.ts';
+import type { SheetModel } from '../documents/sheet-model.ts';
 import type { PreviewOrder } from '../policy/preview-task.ts';
 import type { PreviewInput } from '../roster/preview-file.ts';
 import type { CellProblem } from '../workbooks/roster/roster-reading.ts';
@@ -11,8 +11,10 @@ import type { ReportModel } from '../workbooks/writing/report-model.ts';
 
 export type ReportProgress = (step: string, done: number, of: number) => void;
 
-interface CardsToRender {
-  readonly models: readonly CardModel[];
+interface SheetsToRender {
+  readonly models: readonly SheetModel[];
+  /** Of the document; never a person's name. */
+  readonly title: string;
   readonly paper: 'A4' | 'Letter';
   readonly printedAt: Date;
   /** Folder of the fonts. */
@@ -28,9 +30,9 @@ type ListToPrint = ListOptions & { readonly model: ListModel };
 
 /** Modules load on first use, so that a worker that prints never loads the spreadsheet library. */
 export const TASKS = {
-  renderCards: async (input: CardsToRender, progress: ReportProgress) => {
+  renderSheets: async (input: SheetsToRender, progress: ReportProgress) => {
     const { renderPacket } = await import('../documents/render-pdf.ts');
-    return renderPacket(input.models, input, (done, of) => progress('Drawing cards', done, of));
+    return renderPacket(input.models, input, (done, of) => progress('Drawing sheets', done, of));
   },
   printList: async ({ model, ...options }: ListToPrint, progress: ReportProgress) => {
     const { printList } = await import('../documents/print-list.ts');

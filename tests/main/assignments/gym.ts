@@ -48,7 +48,7 @@ export async function assign(rackside: Rackside, athleteId: string, change: obje
 }
 
 export async function print(rackside: Rackside, athleteId: string): Promise<string> {
-  const { printed } = await rackside.ask('documents.printCards', { athleteIds: [athleteId] });
+  const { printed } = await rackside.ask('documents.print', { athleteIds: [athleteId] });
   return printed[0]?.sheetNumber ?? '';
 }
 

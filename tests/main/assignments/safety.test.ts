@@ -122,7 +122,7 @@ describe('loads', () => {
     const id = await assign(rackside, athleteId);
     const { sessions } = await rackside.ask('assignments.plan', { id, week: 3 });
     expect(sessions[0]?.lines[0]?.target).toBe('5 × 10 @ 70 kg');
-    const cards = await rackside.ask('documents.printCards', {});
+    const cards = await rackside.ask('documents.print', {});
     const pdf = await readPdf(
       new Uint8Array(readFileSync(rackside.application.files.outgoing(cards.file.token).path)),
     );
@@ -169,7 +169,7 @@ describe('a sheet', () => {
     const athleteId = await athleteIn(rackside);
     await assign(rackside, athleteId);
     await backPain(rackside, athleteId, emergency);
-    const { code, details } = await rackside.refused('documents.printCards', { athleteIds: [athleteId] });
+    const { code, details } = await rackside.refused('documents.print', { athleteIds: [athleteId] });
     expect(code).toBe('NOTHING_TO_PRINT');
     expect(details).toMatchObject({ leftOut: [{ name: 'Zoë Núñez', rule: 'R7', from: null }] });
   });
@@ -178,11 +178,11 @@ describe('a sheet', () => {
     const rackside = await openRackside();
     const athleteId = await athleteIn(rackside);
     await assign(rackside, athleteId);
-    const started = await rackside.application.ask('documents.printCards', {});
+    const started = await rackside.application.ask('documents.print', {});
     if (!started.ok) throw new Error(started.error.message);
     await new Promise<void>((resolve) => {
       rackside.application.subscribe((event) => {
-        if (event.type === 'job' && event.status.step === 'Laying out cards') resolve();
+        if (event.type === 'job' && event.status.step === 'Laying out sheets') resolve();
       });
     });
     await backPain(rackside, athleteId, emergency);
@@ -194,7 +194,7 @@ describe('a sheet', () => {
   it('of a program that ended is void', async () => {
     const rackside = await openRackside();
     const id = await assign(rackside, await athleteIn(rackside));
-    await rackside.ask('documents.printCards', {});
+    await rackside.ask('documents.print', {});
     await rackside.ask('assignments.end', { ids: [id] });
     const [sheet] = await rackside.ask('documents.register', { limit: 10 });
     expect(sheet?.voidSince).not.toBeNull();
@@ -227,7 +227,7 @@ describe('phases', () => {
     const flagged = await athleteIn(rackside);
     await postpartum(rackside, flagged, 120, letter(ago(60)), clearScreen(ago(16)), clearScreen(TODAY));
     await assign(rackside, flagged);
-    const cards = await rackside.ask('documents.printCards', { athleteIds: [flagged] });
+    const cards = await rackside.ask('documents.print', { athleteIds: [flagged] });
     const pdf = await readPdf(
       new Uint8Array(readFileSync(rackside.application.files.outgoing(cards.file.token).path)),
     );
@@ -249,7 +249,7 @@ describe('phases', () => {
       await assign(rackside, athleteId, { startDate: ago(begun) });
       await postpartum(rackside, athleteId, delivered, letter(ago(25)), ...screens);
       await acceptMore(rackside, athleteId);
-      const cards = await rackside.ask('documents.printCards', { athleteIds: [athleteId] });
+      const cards = await rackside.ask('documents.print', { athleteIds: [athleteId] });
       const pdf = await readPdf(
         new Uint8Array(readFileSync(rackside.application.files.outgoing(cards.file.token).path)),
       );
@@ -264,7 +264,7 @@ describe('phases', () => {
     const athleteId = await athleteIn(rackside);
     const id = await assign(rackside, athleteId, { startWeek: 3 });
     expect((await rackside.ask('assignments.plan', { id, week: 2 })).sessions).toEqual([]);
-    const cards = await rackside.ask('documents.printCards', {});
+    const cards = await rackside.ask('documents.print', {});
     const pdf = await readPdf(
       new Uint8Array(readFileSync(rackside.application.files.outgoing(cards.file.token).path)),
     );

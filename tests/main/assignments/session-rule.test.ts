@@ -33,7 +33,7 @@ const planOf = (rackside: Rackside, id: string, week: number) =>
   rackside.ask('assignments.plan', { id: id as never, week });
 
 async function wordsOf(rackside: Rackside, athleteId: string): Promise<string[]> {
-  const { file } = await rackside.ask('documents.printCards', { athleteIds: [athleteId] });
+  const { file } = await rackside.ask('documents.print', { athleteIds: [athleteId] });
   const path = rackside.application.files.outgoing(file.token).path;
   return (await readPdf(new Uint8Array(readFileSync(path)))).pages.map(({ words }) => words);
 }

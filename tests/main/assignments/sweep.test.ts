@@ -76,7 +76,7 @@ describe('a stop', () => {
     expect(await running(rackside, id)).toMatchObject({ state: 'paused' });
     const plan = await rackside.ask('assignments.plan', { id: assignment as never, week: 1 });
     expect(plan).toMatchObject({ held: expect.stringMatching(/^Paused by a hold/), sessions: [] });
-    const refusal = await rackside.refused('documents.printCards', { athleteIds: [id] });
+    const refusal = await rackside.refused('documents.print', { athleteIds: [id] });
     expect(refusal).toMatchObject({ details: { leftOut: [{ rule: 'PAUSED' }] } });
     const { items } = await rackside.ask('review.list', {});
     expect(items.filter(({ matter }) => matter === 'held')).toMatchObject([
@@ -375,7 +375,7 @@ describe('what was tightened', () => {
 describe('a packet that was drawn before', () => {
   it('is not handed out any more once a sheet in it is void', async () => {
     const { rackside, id } = await printedAthlete();
-    const { file } = await rackside.ask('documents.printCards', { athleteIds: [id] });
+    const { file } = await rackside.ask('documents.print', { athleteIds: [id] });
     expect((await rackside.application.outgoing(file.token)).name).toMatch(/^Program cards/);
     await open(rackside, id, 'joint', { area: 'knee' });
     await expect(rackside.application.outgoing(file.token)).rejects.toMatchObject({ code: 'SHEETS_VOID' });
@@ -395,7 +395,7 @@ describe('a pause', () => {
     await later.ask('assignments.resume', { ids: [assignment as never] });
     expect(await running(later, id)).toMatchObject({ state: 'active', startDate: addDays(back, -10) });
     await acceptMore(later, id);
-    const { file } = await later.ask('documents.printCards', { athleteIds: [id] });
+    const { file } = await later.ask('documents.print', { athleteIds: [id] });
     const pdf = await readPdf(
       new Uint8Array(readFileSync(later.application.files.outgoing(file.token).path)),
     );

@@ -147,7 +147,7 @@ describe('a coach who may not see health details', () => {
     const rackside = await openRackside();
     const { people, third } = await withHistory(rackside);
     await signIn(rackside, people, 'coach');
-    const refused = await rackside.refused('documents.printCards', { athleteIds: [third.id] });
+    const refused = await rackside.refused('documents.print', { athleteIds: [third.id] });
     expect(refused).toMatchObject({
       code: 'NOTHING_TO_PRINT',
       details: { leftOut: [{ rule: 'R7', reason: 'Emergency: get help now, the same day.', from: null }] },
@@ -325,7 +325,7 @@ describe('a view of details', () => {
     await signIn(rackside, people, 'viewer');
     await rackside.ask('assignments.preview', request);
     await signIn(rackside, people, 'lead');
-    await rackside.refused('documents.printCards', { athleteIds: [athleteId] });
+    await rackside.refused('documents.print', { athleteIds: [athleteId] });
     expect((await views(rackside)).map(({ who, subject }) => [who, subject])).toEqual([
       ['Sam Okafor', athleteId],
       ['Ines Duarte', athleteId],

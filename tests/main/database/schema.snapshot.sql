@@ -110,9 +110,11 @@ CREATE TABLE import_source (
   used_at TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE lost_sheet (
-  serial INTEGER PRIMARY KEY,
-  number TEXT NOT NULL UNIQUE,
+CREATE TABLE "lost_sheet" (
+  serial INTEGER NOT NULL,
+  number TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('card', 'session', 'rack', 'coach', 'plan')),
+  covers TEXT NOT NULL,
   athlete_id TEXT NOT NULL,
   assignment_id TEXT NOT NULL,
   program TEXT NOT NULL,
@@ -120,7 +122,8 @@ CREATE TABLE lost_sheet (
   revision INTEGER NOT NULL,
   printed_at TEXT NOT NULL,
   void_since TEXT NOT NULL,
-  void_reason TEXT NOT NULL CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held'))
+  void_reason TEXT NOT NULL CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held', 'shared')),
+  PRIMARY KEY (serial, assignment_id)
 ) STRICT;
 
 CREATE TABLE maximum (
@@ -228,20 +231,29 @@ CREATE TABLE row_image (
   row_after TEXT
 ) STRICT;
 
-CREATE TABLE sheet (
-  serial INTEGER PRIMARY KEY,
-  number TEXT NOT NULL UNIQUE,
+CREATE TABLE "sheet" (
+  serial INTEGER NOT NULL,
+  number TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('card', 'session', 'rack', 'coach', 'plan')),
+  -- In words: 'weeks 1–4', 'session A, week 3'.
+  covers TEXT NOT NULL,
   athlete_id TEXT NOT NULL REFERENCES athlete (id),
   assignment_id TEXT NOT NULL REFERENCES assignment (id),
   program_version INTEGER NOT NULL,
   tier TEXT NOT NULL,
   policy_version INTEGER NOT NULL,
   revision INTEGER NOT NULL,
+  -- Of the athlete's whole work: two valid sheets of one assignment never disagree.
   content_hash TEXT NOT NULL,
+  -- Of this paper: the same paper printed again keeps its number.
+  paper_hash TEXT NOT NULL,
   printed_by TEXT NOT NULL,
   printed_at TEXT NOT NULL,
-  void_since TEXT
-, given TEXT CHECK (given IS NULL OR json_valid(given)), void_reason TEXT CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held'))) STRICT;
+  void_since TEXT,
+  given TEXT CHECK (given IS NULL OR json_valid(given)),
+  void_reason TEXT CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held', 'shared')),
+  PRIMARY KEY (serial, assignment_id)
+) STRICT;
 
 CREATE TABLE squad (
   id TEXT PRIMARY KEY,

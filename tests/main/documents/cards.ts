@@ -16,7 +16,7 @@ export const FONTS = new URL('../../../resources/fonts', import.meta.url).pathna
 export const PRINTED_AT = new Date(Date.UTC(2026, 10, 23, 8, 30));
 export const TODAY = calendarDateOf('2026-11-23');
 
-const library = loadLibrary(new URL('../../../resources/library', import.meta.url).pathname);
+export const library = loadLibrary(new URL('../../../resources/library', import.meta.url).pathname);
 const [found] = library.programs;
 if (!found) throw new Error('The library has no program');
 export const program = found;

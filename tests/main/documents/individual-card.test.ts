@@ -94,7 +94,7 @@ for (const [what, models, paper, pageCount] of CARDS) {
               for (const text of [
                 row.id,
                 row.exercise,
-                row.cue,
+                row.cues[0] ?? '',
                 row.note ?? '',
                 row.tempo,
                 row.code ?? '',
@@ -188,6 +188,7 @@ describe('what stands on a card', () => {
         { sets: 1, frame: 'top' },
         { sets: 2, frame: 'plain' },
       ],
+      grams: 118_500,
     });
   });
 

@@ -32,12 +32,15 @@ export interface ReadDocument {
   readonly pages: readonly ReadPage[];
   readonly info: Readonly<Record<string, unknown>>;
   readonly language: string | undefined;
+  /** Titles of the outline, in order. */
+  readonly bookmarks: readonly string[];
 }
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
   const task = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });
   const pdf = await task.promise;
   const { info } = await pdf.getMetadata();
+  const outline = (await pdf.getOutline()) ?? [];
   const pages: ReadPage[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number);
@@ -56,7 +59,12 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
   }
   const language = /\/Lang \(([^)]*)\)/.exec(Buffer.from(bytes).toString('latin1'))?.[1];
   await task.destroy();
-  return { pages, info: info as Record<string, unknown>, language };
+  return {
+    pages,
+    info: info as Record<string, unknown>,
+    language,
+    bookmarks: outline.map(({ title }) => title),
+  };
 }
 
 type PdfPage = Awaited<ReturnType<Awaited<ReturnType<typeof getDocument>['promise']>['getPage']>>;

@@ -6,7 +6,7 @@ import { documentOf, type SheetPart } from '#main/documents/sheet-definition.ts'
 import { card, FONTS, LOGOS, PRINTED_AT } from './cards.ts';
 
 const ruler = rulerFor(FONTS);
-const A4 = { title: 'Individual cards', size: [841.89, 595.28], printedAt: PRINTED_AT } as const;
+const A4 = { title: 'Individual cards', size: [595.28, 841.89], printedAt: PRINTED_AT } as const;
 
 function withLogo(): SheetPart {
   const logo = LOGOS['a JPEG'];
@@ -33,7 +33,7 @@ describe('the definition of a card', () => {
   it('keeps to the nodes and fields that both ways draw', () => {
     const fields = new Set<string>();
     for (const side of withLogo().content) {
-      expect(Object.keys(side)).toEqual(['stack']);
+      expect(Object.keys(side)).toEqual(['stack', 'pageOrientation']);
       for (const node of side.stack) {
         fields.add(Object.keys(node).join(' '));
         if ('text' in node) for (const run of node.text) fields.add(`run: ${Object.keys(run).join(' ')}`);
@@ -51,6 +51,7 @@ describe('the definition of a card', () => {
       'run: text',
       'run: text fontFeatures',
       'text font fontSize color noWrap absolutePosition',
+      'text font fontSize color noWrap absolutePosition outline outlineText',
     ]);
   });
 
@@ -73,7 +74,10 @@ describe('pdfmake', () => {
     it(what, async () => {
       const printer = new PdfmakePrinter(A4, FONTS);
       const picture = { image: 'x', width: 1, height: 1, absolutePosition: { x: 0, y: 0 } };
-      await printer.add({ content: [{ stack: [picture] }], images: { x: image } });
+      await printer.add({
+        content: [{ stack: [picture], pageOrientation: 'landscape' }],
+        images: { x: image },
+      });
       await expect(printer.finish()).rejects.toThrow(message);
     });
   }

@@ -104,7 +104,7 @@ describe('files that a call makes', () => {
     const { digest } = (await call('assignments.preview', few)).json<{ value: ThreeLists }>().value;
     await call('assignments.assign', { ...few, digest });
     const out = temporaryFolder();
-    const { json } = await call('documents.printCards', {}, '--out', out);
+    const { json } = await call('documents.print', {}, '--out', out);
     const { path } = json<{ value: { file: { path: string } } }>().value.file;
     expect(path).toBe(join(out, 'Program cards 2026-11-23.pdf'));
     expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-');
@@ -191,13 +191,13 @@ describe('a reader that has seen enough', () => {
   it.each([
     ['a long list', ['channels']],
     ['a call', ['call', 'system.status']],
-    ['a refused call', ['call', 'documents.printCards']],
+    ['a refused call', ['call', 'documents.print']],
   ])('of %s ends it quietly', async (_, args) => {
     const dataFolder = join(temporaryFolder(), 'data');
     const { child, ended } = startCommandLine([...args, '--data', dataFolder]);
     child.stdout?.destroy();
     const { code, signal, stderr } = await ended;
-    expect({ code, signal }).toEqual({ code: args[1] === 'documents.printCards' ? 1 : 0, signal: null });
+    expect({ code, signal }).toEqual({ code: args[1] === 'documents.print' ? 1 : 0, signal: null });
     expect(stderr).not.toMatch(/EPIPE| {4}at /);
     expect(existsSync(join(dataFolder, 'owner.json'))).toBe(false);
   });

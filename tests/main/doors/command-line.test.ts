@@ -64,7 +64,7 @@ describe('call', () => {
     ['a refused input', ['roster.page', '{"limit":0}'], 'INVALID_INPUT'],
     ['a channel that there is not', ['roster.burn', '{}'], 'UNKNOWN_CHANNEL'],
     ['a record that is not there', ['roster.athlete', '{"id":"nobody"}'], 'NOT_FOUND'],
-    ['a job that is refused', ['documents.printCards', '{}'], 'NOTHING_TO_PRINT'],
+    ['a job that is refused', ['documents.print', '{}'], 'NOTHING_TO_PRINT'],
   ])('ends with 1, an envelope and a sentence after %s', async (_, args, expected) => {
     const { code, stderr, json } = await commandLine(['call', ...args, ...inFolder()]);
     expect(code).toBe(1);

@@ -75,7 +75,7 @@ describe('two racks with different stocks', () => {
     expect(await plan(rackside, one)).toEqual([25, 2.5]);
     expect(await plan(rackside, two)).toEqual([25, 5]);
     const words = async (id: string) => {
-      const { file } = await rackside.ask('documents.printCards', { athleteIds: [id as never] });
+      const { file } = await rackside.ask('documents.print', { athleteIds: [id as never] });
       const path = rackside.application.files.outgoing(file.token).path;
       return (await readPdf(new Uint8Array(readFileSync(path)))).pages.map((page) => page.words).join(' ');
     };

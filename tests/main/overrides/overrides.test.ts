@@ -337,7 +337,7 @@ describe('the ledger', () => {
     const { rackside, id, give } = await waiting();
     await give();
     await assign(rackside, id);
-    const { file } = await rackside.ask('documents.printCards', { athleteIds: [id] });
+    const { file } = await rackside.ask('documents.print', { athleteIds: [id] });
     const pdf = await readPdf(
       new Uint8Array(readFileSync(rackside.application.files.outgoing(file.token).path)),
     );
@@ -361,7 +361,7 @@ describe('printing for somebody who is not on the roster', () => {
     const { rackside, id, give } = await waiting();
     await give();
     await assign(rackside, id);
-    const refusal = await rackside.refused('documents.printCards', { athleteIds: [id, 'nobody'] });
+    const refusal = await rackside.refused('documents.print', { athleteIds: [id, 'nobody'] });
     expect(refusal).toMatchObject({
       code: 'NOT_FOUND',
       message: '1 of the 2 athletes named is not on this roster. No file was made.',

@@ -283,7 +283,7 @@ describe('saving', () => {
     const rackside = await openRackside();
     const { id } = await restricted(rackside);
     await assign(rackside, id);
-    const { printed } = await rackside.ask('documents.printCards', { athleteIds: [id] });
+    const { printed } = await rackside.ask('documents.print', { athleteIds: [id] });
     await rackside.ask('roster.updateMany', { ids: [id], status: 'archived' });
     const { conflicts } = await save(rackside, { restrictedCapPercent: 50 });
     expect(conflicts).toMatchObject([{ athleteId: id, sheets: [printed[0]?.sheetNumber] }]);

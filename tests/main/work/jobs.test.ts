@@ -210,7 +210,7 @@ describe('work in a worker', () => {
 
   it('that chatters reaches the screens ten times a second at most', async () => {
     const { jobs, said } = watchedJobs();
-    const id = jobs.start('documents.printCards', run(strangePool(), 'chatter'));
+    const id = jobs.start('documents.print', run(strangePool(), 'chatter'));
     const status = await jobs.finished(id);
     expect(status).toMatchObject({ state: 'done', value: 'done' });
     expect(said.length).toBeLessThan(10);

@@ -34,7 +34,7 @@ export async function runDemo({ flags, use, print, say }: CommandLine): Promise<
     sayList('Assigned with changes', lists.withChanges, say);
     sayList('Not assigned', lists.notAssigned, say);
     const assigned = await ask('assignments.assign', { ...request, digest: lists.digest });
-    const cards = await ask('documents.printCards', {});
+    const cards = await ask('documents.print', {});
     const report = await ask('workbooks.export', {});
     const pdf = await keepFile(await application.outgoing(cards.file.token), out);
     const xlsx = await keepFile(await application.outgoing(report.file.token), out);

@@ -109,7 +109,7 @@ function WaysOn({ conflicts, onLeave }: Pick<Props, 'conflicts' | 'onLeave'>) {
     setBusy(true);
     setFailure(undefined);
     try {
-      await offerFile((await runJob('documents.printCards', { athleteIds: printable })).file);
+      await offerFile((await runJob('documents.print', { athleteIds: printable })).file);
     } catch (error) {
       if (!(error instanceof CallFailed)) throw error;
       setFailure(error.failure);

@@ -26,6 +26,7 @@ const VOID_WORDS = {
   ended: 'program ended',
   changed: 'program changed',
   held: 'on hold',
+  shared: 'another athlete on it changed',
 } as const;
 
 export function PrintPlace() {
@@ -35,7 +36,7 @@ export function PrintPlace() {
   const register = useChannel('documents.register', { limit: MOST_SHEETS });
   const [paper, setPaper] = useState<'A4' | 'Letter'>();
   const [made, setMade] = useState<Made>();
-  const earlier = useLastJob('documents.printCards');
+  const earlier = useLastJob('documents.print');
   const { busy, failure, attempt } = useAttempt();
   const people = assignments.data?.length ?? 0;
 
@@ -43,7 +44,7 @@ export function PrintPlace() {
     setMade(undefined);
     return attempt(async () =>
       setMade(
-        await runJob('documents.printCards', {
+        await runJob('documents.print', {
           ...(athletes && { athleteIds: athletes }),
           paper: paper ?? facility.data?.paper,
         }),
@@ -162,7 +163,7 @@ export function PrintPlace() {
   );
 }
 
-type Made = ResultOf<'documents.printCards'>;
+type Made = ResultOf<'documents.print'>;
 
 interface MadeCardsProps {
   readonly made: Made;

@@ -1,0 +1,202 @@
+/** One athlete's card from the work that the gate gives today: whole, for chosen weeks, and what only the coach's copy says. */
+
+import { createHash } from 'node:crypto';
+import { levelOn } from '#domain/athlete/athlete.ts';
+import { type CalendarDate, daysBetween, formatDate } from '#domain/calendar/calendar-date.ts';
+import { isFlagged } from '#domain/clearance/evaluate.ts';
+import { racksOf } from '#domain/facility/equipment.ts';
+import { type GatedLine, shownPrescription } from '#domain/gate/gated-program.ts';
+import type { Maximum } from '#domain/load/maximum.ts';
+import { athletePlanner } from '../assignments/athlete-planner.ts';
+import { linesOf } from '../assignments/given.ts';
+import type { RunningWork } from '../assignments/running.ts';
+import { type TrainingDay, trainingDaysFrom } from '../assignments/training-days.ts';
+import type { Facility } from '../facility/facility.ts';
+import type { Library } from '../library/library.ts';
+import { buildCard, type CardLine, type CardSource } from './build-card.ts';
+import type { CardModel, DeskNotes } from './card-model.ts';
+import { EASED_CODE, withEasedPage } from './eased-page.ts';
+
+export interface CardAthlete {
+  readonly name: string;
+  readonly squads: readonly string[];
+  readonly level: string;
+  readonly maxima: readonly Maximum[];
+  readonly trainingSince: CalendarDate | null;
+}
+
+export interface Weeks {
+  readonly first: number;
+  readonly last: number;
+}
+
+export class AthleteCard {
+  readonly #running: RunningWork;
+  readonly #athlete: CardAthlete;
+  readonly #facility: Facility;
+  readonly #library: Library;
+  readonly #today: CalendarDate;
+  /** Every week that is permitted today, without its sheet number. */
+  readonly whole: CardModel;
+  /** The same hash is the same work: of everything a reader would notice on the whole card. */
+  readonly contentHash: string;
+
+  constructor(
+    running: RunningWork,
+    athlete: CardAthlete,
+    facility: Facility,
+    library: Library,
+    today: CalendarDate,
+  ) {
+    this.#running = running;
+    this.#athlete = athlete;
+    this.#facility = facility;
+    this.#library = library;
+    this.#today = today;
+    this.whole = this.#card(printedWeeks(running, today), () => true);
+    this.contentHash = hashOf(this.whole);
+  }
+
+  /** The part of the card that stands in these weeks; undefined where nothing does. The foundation block has weeks of its own. */
+  inWeeks({ first, last }: Weeks): CardModel | undefined {
+    if (this.#running.work.foundation) return this.whole;
+    const printed = printedWeeks(this.#running, this.#today);
+    const weeks = { first: Math.max(first, printed.first), last: Math.min(last, printed.last) };
+    const card = this.#card({ ...weeks, permittedTo: printed.last }, (week) => first <= week && week <= last);
+    return card.pages.length === 0 ? undefined : card;
+  }
+
+  /** The week of the program this day is in, within those that are printed. */
+  get weekNow(): number {
+    const { startDate, startWeek } = this.#running;
+    const { first, last } = printedWeeks(this.#running, this.#today);
+    const week = startWeek + Math.floor(Math.max(0, daysBetween(startDate, this.#today)) / 7);
+    return Math.min(last, Math.max(first, week));
+  }
+
+  /** `dates`: whether whoever prints may see days that are counted from health. */
+  deskNotes(dates: boolean): DeskNotes {
+    const { work, clearance } = this.#running;
+    const nameOf = (id: string) => this.#library.exercises.get(id)?.name ?? id;
+    const substitutions = linesOf(work).flatMap(({ original, line }) => {
+      const was = nameOf(original.exerciseId);
+      if (!line) return [`${original.id} ${was} left out`];
+      return line.exerciseId === original.exerciseId
+        ? []
+        : [`${original.id} ${nameOf(line.exerciseId)} in place of ${was}`];
+    });
+    const { reviewOn, overrideUntil } = clearance;
+    return {
+      substitutions,
+      dates: dates
+        ? [
+            ...(overrideUntil ? [`Exception until ${formatDate(overrideUntil)}`] : []),
+            ...(reviewOn ? [`Review ${formatDate(reviewOn)}`] : []),
+          ]
+        : [],
+    };
+  }
+
+  #card(weeks: CardSource['weeks'], withEased: (week: number) => boolean): CardModel {
+    const { work, clearance, program, eased, rack } = this.#running;
+    const athlete = this.#athlete;
+    const facility = this.#facility;
+    const { exercises } = this.#library;
+    const today = this.#today;
+    const flagged = isFlagged(clearance);
+    const modification = work.modification && /^(MOD-\d+): (.*)$/.exec(work.modification);
+    const code = modification?.[1];
+    const lines = new Map<string, CardLine>();
+    const write = (gated: readonly GatedLine[], withCode: (line: GatedLine) => string | undefined) => {
+      for (const each of gated) {
+        const { original, line, capPercent } = each;
+        const exercise = line && exercises.get(line.exerciseId);
+        const prescription = shownPrescription(each);
+        if (!exercise || !prescription) continue;
+        const said = withCode(each);
+        lines.set(original.id, {
+          exercise,
+          prescription,
+          flagged,
+          ...(capPercent !== undefined && { capPercent }),
+          ...(said && { code: said }),
+        });
+      }
+    };
+    const card = (foundation: readonly GatedLine[] | null | undefined, inWeeks: CardSource['weeks']) =>
+      buildCard({
+        facility: { name: facility.name, unit: facility.unit },
+        athlete: {
+          name: athlete.name,
+          squads: athlete.squads,
+          level: athlete.level || levelOn(athlete.trainingSince ?? undefined, today),
+        },
+        coach: facility.coach,
+        ...(racksOf(facility.rooms).length > 1 && { rack: rack.name }),
+        program,
+        exercises,
+        foundation: foundation?.flatMap(({ line }) => line ?? []) ?? null,
+        warmUp: work.warmUp,
+        cues: work.cues,
+        weeks: inWeeks,
+        lines,
+        planner: athletePlanner(athlete.maxima, facility, rack, today),
+        maxima: athlete.maxima,
+        modifications: modification ? [{ code: modification[1] ?? '', text: modification[2] ?? '' }] : [],
+        // Paper goes through many hands: any other day of review could be counted back to a birth or an injury.
+        ...(clearance.overrideUntil && { reviewOn: clearance.overrideUntil }),
+        sheet: { number: '', revision: 0 },
+        today,
+      });
+    write(linesOf(work), ({ outcome }) => (outcome === 'modified' ? code : undefined));
+    const usual = card(work.foundation?.lines, weeks);
+    if (!eased || !withEased(eased.day.week)) return usual;
+    const asUsual = new Map(linesOf(work).map(({ original, line }) => [original.id, line]));
+    write(eased.lines, ({ original, line }) => (line === asUsual.get(original.id) ? code : EASED_CODE));
+    const { day, words } = eased;
+    const [week, alone] = easedWeek(this.#running, day);
+    return withEasedPage(usual, {
+      card: card(work.foundation && eased.lines, { first: week, last: week }),
+      letter: day.letter,
+      week: alone ? week : null,
+      on: day.date,
+      words,
+    });
+  }
+}
+
+/** The week whose targets the eased session has, and whether that session is done on no other day of it. */
+function easedWeek(running: RunningWork, day: TrainingDay): [week: number, alone: boolean] {
+  const { work, startDate } = running;
+  if (work.foundation) return [1, false];
+  const phase = work.phases.findLast(({ number, permitted }) => permitted && number <= day.phase);
+  if (!phase || phase.number !== day.phase) return [phase?.lastWeek ?? day.week, false];
+  const same = trainingDaysFrom(running, startDate).filter(
+    ({ week, letter }) => week === day.week && letter === day.letter,
+  );
+  return [day.week, same.length === 1];
+}
+
+/**
+ * From the week the athlete starts in to the last one permitted. With an open episode no further than the phase under
+ * way: the next one asks for a fresh screen at its gate, and paper cannot ask. Past the last phase permitted, that
+ * phase alone: it is the one to be repeated, and those before it are done.
+ */
+function printedWeeks({ work, clearance, startDate, startWeek }: RunningWork, today: CalendarDate): Weeks {
+  const permitted = work.phases.filter((phase) => phase.permitted);
+  const last = Math.max(startWeek, ...permitted.map((phase) => phase.lastWeek));
+  if (!isFlagged(clearance)) return { first: startWeek, last };
+  const week = startWeek + Math.max(0, Math.floor(daysBetween(startDate, today) / 7));
+  const begun = permitted.findLast(({ firstWeek }) => firstWeek <= week) ?? permitted[0];
+  if (!begun) return { first: startWeek, last };
+  const first = week > begun.lastWeek ? Math.max(startWeek, begun.firstWeek) : startWeek;
+  return { first, last: Math.max(startWeek, begun.lastWeek) };
+}
+
+/** Of everything a reader would notice, without the date and the sheet's own number. */
+export function hashOf(model: object): string {
+  const content = JSON.stringify(model, (key, value) =>
+    key === 'sheetNumber' || key === 'revision' || key === 'printedOn' ? undefined : value,
+  );
+  return createHash('sha256').update(content).digest('hex');
+}

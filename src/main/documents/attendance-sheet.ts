@@ -1,0 +1,123 @@
+/** Sheet E, roster and attendance: the squad down, the days across, a box for each; landscape. */
+
+import type { AttendanceModel } from './attendance-model.ts';
+import { Canvas, INK } from './canvas.ts';
+import { nameLines } from './card-cells.ts';
+import { BOX_HEIGHT, LINE, PAD, STYLE } from './card-style.ts';
+import type { Ruler } from './ruler.ts';
+import type { SheetPart } from './sheet-definition.ts';
+import { drawFooter, drawHeader, type Frame, frameOf, type Paper } from './sheet-frame.ts';
+
+const HEAD = 28;
+const ROW = BOX_HEIGHT + 3;
+const WIDEST_DAY = 54;
+const NUMBER_WIDTH = 24;
+const NAME_WIDTH = 190;
+
+export function attendanceSheet(model: AttendanceModel, paper: Paper, ruler: Ruler): SheetPart {
+  const canvas = new Canvas(ruler);
+  const frame = frameOf(paper, 'landscape');
+  const sides = paginate(model, frame, canvas);
+  const columns = columnsOf(model, frame);
+  for (const [index, rows] of sides.entries()) {
+    canvas.page(frame.orientation);
+    if (index === 0) canvas.bookmark(`Attendance, ${model.squad}`);
+    drawHeader(
+      {
+        name: model.squad,
+        title: `Attendance · ${model.span}`,
+        ...(model.logo && { logo: model.logo }),
+        facts: [
+          ['', model.facility],
+          ['Coach', model.coach],
+          ['Athletes', String(model.people.length)],
+        ],
+      },
+      frame,
+      canvas,
+    );
+    drawHead(model, columns, frame, canvas);
+    let top = frame.top + HEAD;
+    for (const row of rows) {
+      drawRow(row, model, columns, top, frame, canvas);
+      top += row.height;
+    }
+    const page = `Page ${index + 1} of ${sides.length}`;
+    drawFooter({ sheet: model, code: undefined, page, remarks: [] }, frame, canvas);
+  }
+  return canvas.finish();
+}
+
+interface Row {
+  readonly place: number;
+  readonly name: ReturnType<typeof nameLines>;
+  readonly squads: string;
+  readonly height: number;
+}
+
+function paginate({ people }: AttendanceModel, frame: Frame, canvas: Canvas): readonly (readonly Row[])[] {
+  const room = frame.bottom - frame.top - HEAD;
+  const sides: Row[][] = [[]];
+  let used = 0;
+  for (const [index, { name, squads }] of people.entries()) {
+    const lines = nameLines(name, NAME_WIDTH - PAD, canvas);
+    const height = Math.max(ROW, lines.lines.length * LINE.target + 3);
+    if (used + height > room) {
+      sides.push([]);
+      used = 0;
+    }
+    sides.at(-1)?.push({ place: index + 1, name: lines, squads, height });
+    used += height;
+  }
+  return sides;
+}
+
+function drawRow(
+  { place, name, squads, height }: Row,
+  model: AttendanceModel,
+  columns: Columns,
+  top: number,
+  { left }: Frame,
+  canvas: Canvas,
+): void {
+  const baseline = top + height / 2 + 3.5;
+  canvas.text(String(place), left, baseline, STYLE.label, NUMBER_WIDTH - 8, 'right');
+  const first = baseline - ((name.lines.length - 1) * LINE.target) / 2;
+  for (const [line, text] of name.lines.entries())
+    canvas.text(text, left + NUMBER_WIDTH, first + line * LINE.target, name.style, NAME_WIDTH - PAD);
+  if (columns.squads > 0)
+    canvas.text(squads, left + NUMBER_WIDTH + NAME_WIDTH, baseline, STYLE.body, columns.squads - PAD);
+  for (let day = 0; day < model.days.length; day += 1)
+    canvas.box(columns.first + day * columns.day + 2, top + 1.5, columns.day - 4, height - 3);
+  canvas.line(left, top + height, columns.first - PAD, top + height, 0.4, INK.faint);
+}
+
+interface Columns {
+  /** 0 where all are of one squad. */
+  readonly squads: number;
+  readonly first: number;
+  readonly day: number;
+}
+
+function columnsOf({ people, days }: AttendanceModel, { left, width }: Frame): Columns {
+  const squads = new Set(people.map((person) => person.squads)).size > 1 ? 110 : 0;
+  const first = left + NUMBER_WIDTH + NAME_WIDTH + squads;
+  const day = Math.min(WIDEST_DAY, (left + width - first) / Math.max(1, days.length));
+  return { squads, first, day };
+}
+
+function drawHead(
+  model: AttendanceModel,
+  columns: Columns,
+  { left, width, top }: Frame,
+  canvas: Canvas,
+): void {
+  canvas.fill(left, top + 3, width, HEAD - 5);
+  canvas.text('Athlete', left + NUMBER_WIDTH, top + 17, STYLE.heading);
+  if (columns.squads > 0) canvas.text('Squads', left + NUMBER_WIDTH + NAME_WIDTH, top + 17, STYLE.heading);
+  for (const [index, { weekday, date }] of model.days.entries()) {
+    const x = columns.first + index * columns.day;
+    canvas.text(weekday, x, top + 12.5, STYLE.label, columns.day, 'center');
+    canvas.text(date, x, top + 22.5, STYLE.strong, columns.day - 1, 'center');
+  }
+}

@@ -1,0 +1,95 @@
+/** Sheet H, blank forms of the card, the session sheet and the rack sheet, to be filled in by hand. They carry no work. */
+
+import type { Facility } from '../facility/facility.ts';
+import type { CardModel, CardRow } from './card-model.ts';
+import { ATHLETES_ON_RACK, type RackModel } from './rack-model.ts';
+import type { SheetModel } from './sheet-model.ts';
+
+const LINES = { card: 8, session: 4, rack: 4 };
+const SETS = 5;
+const WEEKS = 4;
+
+export function blankForms(facility: Facility): readonly SheetModel[] {
+  return [blankCard(facility), blankSession(facility), blankRack(facility)];
+}
+
+const NOBODY = { sheetNumber: '', revision: 0, printedOn: '', programVersion: 'Blank form' };
+const TARGET = { text: '', plates: [], groups: [{ sets: SETS, frame: 'plain' as const }] };
+
+function blankRow(place: number, weeks: number): CardRow {
+  return {
+    id: String(place + 1),
+    exercise: '',
+    cues: [],
+    tempo: '',
+    rest: '',
+    perSide: false,
+    loadWritten: true,
+    targets: Array.from({ length: weeks }, () => TARGET),
+  };
+}
+
+function form(sheet: CardModel['sheet'], facility: Facility, lines: number, weeks: number): CardModel {
+  return {
+    sheet,
+    ...NOBODY,
+    facility: facility.name,
+    athlete: '',
+    squads: [],
+    level: '',
+    program: '',
+    coach: facility.coach,
+    unit: facility.unit,
+    maxima: [],
+    modifications: [],
+    cues: [],
+    blank: true,
+    pages: [
+      {
+        title: 'Session ____',
+        weeks: 'Week ____',
+        warmUp: [],
+        blocks: [
+          {
+            heading: 'Exercise',
+            weeks: Array.from({ length: weeks }, (_, week) => week + 1),
+            rows: Array.from({ length: lines }, (_, place) => blankRow(place, weeks)),
+          },
+        ],
+        remarks: [],
+      },
+    ],
+  };
+}
+
+function blankCard(facility: Facility): CardModel {
+  return form('card', facility, LINES.card, WEEKS);
+}
+
+function blankSession(facility: Facility): CardModel {
+  return form('session', facility, LINES.session, 1);
+}
+
+function blankRack(facility: Facility): RackModel {
+  return {
+    sheet: 'rack',
+    ...NOBODY,
+    facility: facility.name,
+    coach: facility.coach,
+    unit: facility.unit,
+    program: '',
+    title: 'Session ____ · Week ____',
+    place: 'Rack sheet',
+    blocks: Array.from({ length: LINES.rack }, (_, place) => ({
+      id: String(place + 1),
+      exercise: '',
+      tempo: '',
+      rest: '',
+      perSide: false,
+      loadWritten: true,
+      cue: '',
+      rows: Array.from({ length: ATHLETES_ON_RACK }, () => ({ name: '', target: TARGET })),
+    })),
+    remarks: [],
+  };
+}

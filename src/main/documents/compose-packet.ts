@@ -1,0 +1,188 @@
+/** From what each athlete may do to the papers of a packet: which sheets, for whom, in which order. */
+
+import type { RegisteredSheet, SheetKind } from '#contract/documents.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import type { Facility } from '../facility/facility.ts';
+import type { Library } from '../library/library.ts';
+import { hashOf, type Weeks } from './athlete-card.ts';
+import { type AttendancePeople, attendanceOf } from './attendance.ts';
+import { blankForms } from './blank-forms.ts';
+import type { CardModel, CardPage, CardTarget } from './card-model.ts';
+import { withColumns } from './eased-page.ts';
+import type { LaidOutCard, LeftOutAthlete } from './lay-out.ts';
+import { rackPapers } from './rack-groups.ts';
+import type { SheetModel } from './sheet-model.ts';
+import { exercisesOf, techniqueOf } from './technique.ts';
+
+/** What is to be printed of whom. */
+export interface Order {
+  readonly sheets: readonly SheetKind[];
+  readonly weeks?: Weeks | undefined;
+  /** Letters. */
+  readonly sessions?: readonly string[] | undefined;
+  readonly plates?: boolean | undefined;
+  readonly exerciseIds?: readonly string[] | undefined;
+}
+
+/** One sheet before it has a number: one athlete's, several athletes' on a rack sheet, or nobody's. */
+export interface DraftPaper {
+  readonly kind: SheetKind;
+  /** In words, for the register: `weeks 1–4`. */
+  readonly covers: string;
+  readonly parts: readonly LaidOutCard[];
+  readonly model: SheetModel;
+  /** Of everything on it but number and date. */
+  readonly hash: string;
+}
+
+export interface Packet {
+  readonly papers: readonly DraftPaper[];
+  readonly leftOut: readonly LeftOutAthlete[];
+}
+
+export interface Desk {
+  readonly facility: Facility;
+  readonly library: Library;
+  readonly today: CalendarDate;
+  /** Whoever prints may see days that are counted from health. */
+  readonly dates: boolean;
+  readonly people: AttendancePeople;
+}
+
+type OneAthletes = Exclude<RegisteredSheet, 'rack'>;
+
+/** Athletes in the order of the roster, each with all of their sheets; then racks, then what carries nobody's work. */
+export function composePacket(cards: readonly LaidOutCard[], order: Order, desk: Desk): Packet {
+  const papers: DraftPaper[] = [];
+  const leftOut: LeftOutAthlete[] = [];
+  const add = (kind: SheetKind, covers: string, parts: readonly LaidOutCard[], model: SheetModel) =>
+    papers.push({ kind, covers, parts, model, hash: hashOf(model) });
+  const own = order.sheets.filter((kind): kind is OneAthletes => OWN_SHEETS.includes(kind));
+  const racks: { readonly laid: LaidOutCard; readonly week: number; readonly page: CardPage }[] = [];
+  for (const laid of cards) {
+    let found = own.length === 0 && !order.sheets.includes('rack');
+    for (const kind of own) {
+      for (const { covers, model } of ownSheets(kind, laid, order, desk)) {
+        add(kind, covers, [laid], model);
+        found = true;
+      }
+    }
+    if (order.sheets.includes('rack')) {
+      for (const { week, page, again } of sessionPages(laid, order)) {
+        found = true;
+        if (!again) racks.push({ laid, week, page });
+      }
+    }
+    if (!found) leftOut.push(nothingThen(laid, order));
+  }
+  for (const { covers, parts, model } of rackPapers(racks, desk.facility, desk.today))
+    add('rack', covers, parts, model);
+  for (const kind of order.sheets) {
+    if (kind === 'attendance') add(kind, 'attendance', [], attendanceOf(cards, desk));
+    if (kind === 'technique')
+      for (const id of order.exerciseIds ?? exercisesOf(cards)) {
+        const model = techniqueOf(id, desk);
+        if (model) add(kind, model.exercise, [], model);
+      }
+    if (kind === 'blank') for (const model of blankForms(desk.facility)) add(kind, 'blank', [], model);
+  }
+  return { papers, leftOut };
+}
+
+const OWN_SHEETS: readonly SheetKind[] = ['card', 'session', 'coach', 'plan'];
+
+function ownSheets(
+  kind: OneAthletes,
+  laid: LaidOutCard,
+  order: Order,
+  desk: Desk,
+): readonly { readonly covers: string; readonly model: CardModel }[] {
+  const { card, running } = laid;
+  if (kind === 'session') {
+    return sessionPages(laid, order).map(({ model, page }) => ({
+      covers: `${page.title}, ${page.weeks}`.replace(/^Session/, 'session').replace(/, Week/, ', week'),
+      model: { ...model, sheet: kind, pages: [page] },
+    }));
+  }
+  const model = order.weeks ? card.inWeeks(order.weeks) : card.whole;
+  if (!model || model.pages.length === 0) return [];
+  const shown = withPlates(model, order);
+  return [
+    {
+      covers: running.work.foundation ? model.program : weeksIn(model),
+      model: { ...shown, sheet: kind, ...(kind === 'coach' && { desk: card.deskNotes(desk.dates) }) },
+    },
+  ];
+}
+
+/** Each session of each asked week on a page of its own; `again` where the page before it is the same session, eased. */
+function sessionPages(
+  { card, running }: LaidOutCard,
+  order: Order,
+): readonly {
+  readonly model: CardModel;
+  readonly week: number;
+  readonly page: CardPage;
+  readonly again: boolean;
+}[] {
+  const weeks = order.weeks ?? { first: card.weekNow, last: card.weekNow };
+  const last = running.work.foundation ? weeks.first : weeks.last;
+  return Array.from({ length: last - weeks.first + 1 }, (_, index) => weeks.first + index).flatMap((week) => {
+    const model = card.inWeeks({ first: week, last: week });
+    const seen = new Set<string>();
+    return (model?.pages ?? []).flatMap((page) => {
+      if (order.sessions && !order.sessions.includes(page.title.replace('Session ', ''))) return [];
+      const again = seen.has(page.title);
+      seen.add(page.title);
+      const shown = model && withPlates({ ...model, pages: [oneColumn(page)] }, order);
+      const [only] = shown?.pages ?? [];
+      return shown && only ? [{ model: shown, week, page: only, again }] : [];
+    });
+  });
+}
+
+/** The foundation block asks the same of each of its weeks. */
+function oneColumn(page: CardPage): CardPage {
+  if (page.blocks.every(({ weeks }) => weeks.length <= 1)) return page;
+  return {
+    ...page,
+    weeks: 'each week',
+    blocks: page.blocks.map((block) => withColumns(block, (_, place) => place === 0)),
+  };
+}
+
+function withPlates(model: CardModel, { plates = true }: Order): CardModel {
+  if (plates) return model;
+  const bare = (target: CardTarget): CardTarget => ({ ...target, plates: [] });
+  return {
+    ...model,
+    pages: model.pages.map((page) => ({
+      ...page,
+      blocks: page.blocks.map((block) => ({
+        ...block,
+        rows: block.rows.map((row) => ({ ...row, targets: row.targets.map(bare) })),
+      })),
+    })),
+  };
+}
+
+function weeksIn({ pages }: CardModel): string {
+  const weeks = pages.flatMap((page) => page.blocks.flatMap((block) => block.weeks));
+  return weeksInWords(Math.min(...weeks), Math.max(...weeks));
+}
+
+function weeksInWords(first: number, last: number): string {
+  return first === last ? `week ${first}` : `weeks ${first}–${last}`;
+}
+
+/** Neutral: the weeks may follow later, be over, or be more than the program has. */
+function nothingThen({ running, card }: LaidOutCard, { weeks }: Order): LeftOutAthlete {
+  const asked = weeks ?? { first: card.weekNow, last: card.weekNow };
+  return {
+    athleteId: running.athleteId,
+    name: running.name,
+    rule: 'WEEKS',
+    reason: `Nothing can be printed for ${weeksInWords(asked.first, asked.last)} of ${running.program.name} today.`,
+    from: null,
+  };
+}

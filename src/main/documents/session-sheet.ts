@@ -1,0 +1,181 @@
+/** Sheet B, the session sheet: one athlete, one session on an upright page, for beginners: large boxes, cues, one error. */
+
+import { Canvas, INK, MILLIMETRE, type TextStyle } from './canvas.ts';
+import { platesText } from './card-cells.ts';
+import type { CardModel, CardPage, CardRow } from './card-model.ts';
+import { drawStrips, stripsHeight, stripsOf } from './card-strips.ts';
+import { LINE, PAD, STYLE } from './card-style.ts';
+import { headerOf } from './individual-card.ts';
+import type { Ruler } from './ruler.ts';
+import { boxesHeight, boxLineTop, drawSetBox, type SetBox, setBoxes } from './set-boxes.ts';
+import type { SheetPart } from './sheet-definition.ts';
+import { codeOf, drawFooter, drawHeader, type Frame, frameOf, type Paper } from './sheet-frame.ts';
+
+const BOX = { least: 10 * MILLIMETRE, most: 15 * MILLIMETRE };
+const BOXES = { narrowest: 44, widest: 60 };
+const FIELD = { label: 10, height: 9 * MILLIMETRE, gap: 5 };
+/** What is said of the lift stands left, what is written right. */
+const SAID_WIDTH = 196;
+const HEAD = 32;
+const FOOT = 9;
+/** Most air that a lift is given where the page has it. */
+const MOST_AIR = 26;
+
+export function sessionSheet(model: CardModel, paper: Paper, ruler: Ruler): SheetPart {
+  const canvas = new Canvas(ruler);
+  const frame = frameOf(paper, 'portrait');
+  const sides = model.pages.flatMap((page) => layOut(model, page, frame, canvas));
+  const code = codeOf(model);
+  for (const [index, { page, rows, boxHeight, air, last }] of sides.entries()) {
+    canvas.page(frame.orientation);
+    if (index === 0) canvas.bookmark(model.athlete);
+    drawHeader(headerOf(model, `${page.title} · ${page.weeks}`), frame, canvas);
+    const strips = stripsOf(model, page.warmUp, frame.width, canvas);
+    let y = drawStrips(strips, frame.top, frame, canvas);
+    for (const row of rows) {
+      drawLift(row, boxHeight, y, frame, canvas);
+      y += heightOf(row, boxHeight) + air;
+    }
+    if (last) drawFields(frame.bottom - FIELDS_HEIGHT, frame, canvas);
+    const number = `Page ${index + 1} of ${sides.length}`;
+    drawFooter({ sheet: model, code, page: number, remarks: page.remarks }, frame, canvas);
+  }
+  return canvas.finish();
+}
+
+interface Lift {
+  readonly row: CardRow;
+  readonly said: readonly { readonly text: string; readonly style: TextStyle }[];
+  readonly boxes: readonly SetBox[];
+  readonly boxLines: number;
+}
+
+interface Side {
+  readonly page: CardPage;
+  readonly rows: readonly Lift[];
+  readonly boxHeight: number;
+  readonly air: number;
+  /** The fields after the session stand on it. */
+  readonly last: boolean;
+}
+
+function layOut(model: CardModel, page: CardPage, frame: Frame, canvas: Canvas): Side[] {
+  const room = frame.bottom - frame.top - stripsHeight(stripsOf(model, page.warmUp, frame.width, canvas));
+  const lifts = page.blocks.flatMap((block) => block.rows.map((row) => liftOf(row, frame, canvas)));
+  const sides: Lift[][] = [[]];
+  let used = 0;
+  for (const [index, lift] of lifts.entries()) {
+    const height = heightOf(lift, BOX.least);
+    const closing = index === lifts.length - 1 ? FIELDS_HEIGHT : 0;
+    if (used + height + closing > room && used > 0) {
+      sides.push([]);
+      used = 0;
+    }
+    sides.at(-1)?.push(lift);
+    used += height;
+  }
+  return sides.map((rows, index) => {
+    const last = index === sides.length - 1;
+    const space = room - (last ? FIELDS_HEIGHT : 0);
+    const spare = space - rows.reduce((sum, row) => sum + heightOf(row, BOX.least), 0);
+    const lines = rows.reduce((sum, row) => sum + row.boxLines, 0);
+    const grown = Math.max(0, Math.min(BOX.most - BOX.least, spare / Math.max(1, lines)));
+    const boxHeight = BOX.least + grown;
+    const left = space - rows.reduce((sum, row) => sum + heightOf(row, boxHeight), 0);
+    return {
+      page,
+      rows,
+      boxHeight,
+      air: Math.max(0, Math.min(MOST_AIR, left / Math.max(1, rows.length))),
+      last,
+    };
+  });
+}
+
+function liftOf(row: CardRow, frame: Frame, canvas: Canvas): Lift {
+  const wrapped = (text: string, style: TextStyle) =>
+    canvas.wrap(text, style, SAID_WIDTH - PAD).map((line) => ({ text: line, style }));
+  const said = [
+    ...row.cues.slice(0, 3).flatMap((cue) => wrapped(`– ${cue}`, STYLE.body)),
+    ...(row.watch ? wrapped(`Watch: ${row.watch}`, STYLE.strong) : []),
+    ...(row.reckoning ? wrapped(row.reckoning, STYLE.label) : []),
+  ];
+  const [target] = row.targets;
+  const boxes = target ? setBoxes(target, row.perSide, frame.width - SAID_WIDTH + PAD, BOXES) : [];
+  return { row, said, boxes, boxLines: (boxes.at(-1)?.line ?? 0) + 1 };
+}
+
+function heightOf({ said, boxLines }: Lift, boxHeight: number): number {
+  return HEAD + Math.max(said.length * LINE.target, boxesHeight(boxLines, boxHeight)) + FOOT;
+}
+
+function drawLift(lift: Lift, boxHeight: number, top: number, frame: Frame, canvas: Canvas): void {
+  const { row, said, boxes } = lift;
+  const { left, width } = frame;
+  const right = left + width;
+  canvas.line(left, top, right, top, 0.75, INK.quiet);
+  const baseline = top + 15;
+  const tag = row.group ? `${row.id} · ${row.group.tag}` : row.id;
+  const target = row.targets[0]?.text ?? '';
+  const asked = Math.min(canvas.widthOf(target, STYLE.lift), width * 0.52);
+  const nameWidth = width - asked - 12 - (row.code ? canvas.widthOf(row.code, STYLE.code) + 14 : 0);
+  if (row.exercise === '')
+    canvas.line(left, baseline + 2, left + SAID_WIDTH - 2 * PAD, baseline + 2, 0.6, INK.line);
+  canvas.text(row.exercise, left, baseline, STYLE.lift, nameWidth);
+  const named = Math.min(canvas.widthOf(row.exercise, STYLE.lift), nameWidth);
+  if (row.code) {
+    const codeAt = left + named + 8;
+    const codeWidth = canvas.widthOf(row.code, STYLE.code) + 6;
+    canvas.box(codeAt, baseline - 9, codeWidth, 11, 0.75, INK.text);
+    canvas.text(row.code, codeAt + 3, baseline - 0.8, STYLE.code);
+  }
+  canvas.text(target, right - asked, baseline, STYLE.lift, asked + 0.5, 'right');
+  const facts = [tag, row.group?.says, row.note, row.tempo, row.rest && `rest ${row.rest}`].filter(Boolean);
+  const plates = row.targets[0] ? platesText(row.targets[0]) : '';
+  const platesWidth = plates === '' ? 0 : Math.min(canvas.widthOf(plates, STYLE.body) + 1, width * 0.6);
+  canvas.text(facts.join(' · '), left, top + 27, STYLE.label, width - platesWidth - 10);
+  canvas.text(plates, right - platesWidth, top + 27, STYLE.body, platesWidth, 'right');
+  for (const [index, { text, style }] of said.entries())
+    canvas.text(text, left, top + HEAD + 9 + index * LINE.target, style, SAID_WIDTH - PAD);
+  for (const box of boxes) {
+    drawSetBox(
+      left + SAID_WIDTH - PAD + box.x,
+      top + HEAD + 2 + boxLineTop(box.line, boxHeight),
+      box.width,
+      boxHeight,
+      { top: box.top, perSide: row.perSide, loadWritten: row.loadWritten },
+      canvas,
+    );
+  }
+}
+
+const FIELD_LINES = [
+  [
+    { label: 'Date', share: 18 },
+    { label: 'Session RPE', share: 14 },
+    { label: 'Bodyweight', share: 16 },
+    { label: 'Sleep 1–5', share: 13 },
+    { label: 'Soreness 1–5', share: 15 },
+    { label: 'Initials', share: 14 },
+  ],
+  [
+    { label: 'Where sore', share: 32 },
+    { label: 'Notes', share: 68 },
+  ],
+] as const;
+const FIELDS_HEIGHT = FIELD_LINES.length * (FIELD.label + FIELD.height + FIELD.gap);
+
+function drawFields(top: number, { left, width }: Frame, canvas: Canvas): void {
+  for (const [index, fields] of FIELD_LINES.entries()) {
+    const y = top + index * (FIELD.label + FIELD.height + FIELD.gap);
+    const shares = fields.reduce((sum, { share }) => sum + share, 0);
+    const usable = width - FIELD.gap * (fields.length - 1);
+    let x = left;
+    for (const { label, share } of fields) {
+      const own = (usable * share) / shares;
+      canvas.text(label, x, y + 8, STYLE.label, own);
+      canvas.box(x, y + FIELD.label, own, FIELD.height, 0.6, INK.line);
+      x += own + FIELD.gap;
+    }
+  }
+}

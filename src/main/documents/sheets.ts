@@ -1,0 +1,31 @@
+/** Which function draws which sheet. A new sheet is one more line. */
+
+import { attendanceSheet } from './attendance-sheet.ts';
+import { individualCard } from './individual-card.ts';
+import { planSheet } from './plan-sheet.ts';
+import { rackSheet } from './rack-sheet.ts';
+import type { Ruler } from './ruler.ts';
+import { sessionSheet } from './session-sheet.ts';
+import type { SheetPart } from './sheet-definition.ts';
+import type { Paper } from './sheet-frame.ts';
+import type { SheetModel } from './sheet-model.ts';
+import { techniqueCard } from './technique-card.ts';
+
+/** All sides of one sheet as a pdfmake definition: the same model on the same paper gives an equal, fresh one. */
+export function drawSheet(model: SheetModel, paper: Paper, ruler: Ruler): SheetPart {
+  switch (model.sheet) {
+    case 'card':
+    case 'coach':
+      return individualCard(model, paper, ruler);
+    case 'session':
+      return sessionSheet(model, paper, ruler);
+    case 'plan':
+      return planSheet(model, paper, ruler);
+    case 'rack':
+      return rackSheet(model, paper, ruler);
+    case 'attendance':
+      return attendanceSheet(model, paper, ruler);
+    case 'technique':
+      return techniqueCard(model, paper, ruler);
+  }
+}

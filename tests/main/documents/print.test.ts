@@ -1,0 +1,328 @@
+import { describe, expect, it } from 'vitest';
+import { EMERGENCY_ITEM_IDS } from '#domain/clearance/warning-signs.ts';
+import { openRackside, type Rackside, TODAY } from '../../support/application.ts';
+import {
+  ago,
+  assign,
+  athlete,
+  COACH,
+  calmBack,
+  checklist,
+  decision,
+  gym,
+  open,
+  pain,
+  record,
+} from '../assignments/gym.ts';
+import { readPdf } from './read-pdf.ts';
+
+const ALL = ['card', 'session', 'rack', 'coach', 'plan', 'attendance', 'technique', 'blank'] as const;
+
+const EMERGENCY = EMERGENCY_ITEM_IDS[0] as string;
+
+type Printed = Awaited<ReturnType<typeof print>>;
+
+async function print(rackside: Rackside, order: object = {}) {
+  return rackside.ask('documents.print', order as never);
+}
+
+async function wordsOf(rackside: Rackside, { file }: Pick<Printed, 'file'>): Promise<string> {
+  const { readFile } = await import('node:fs/promises');
+  const { path } = rackside.application.files.outgoing(file.token);
+  const { pages } = await readPdf(await readFile(path));
+  return pages.map((page) => page.words).join(' ');
+}
+
+async function squad(rackside: Rackside, size: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let number = 0; number < size; number += 1) {
+    const id = await athlete(rackside, `Ana${number}`, 'Lee');
+    await rackside.ask('maxima.record', {
+      entries: [
+        {
+          athleteId: id as never,
+          exerciseId: 'barbell-hip-thrust',
+          kind: 'tested',
+          load: { hundredths: 100_00 + number * 10_00, unit: 'kg' },
+          date: ago(7),
+        },
+      ],
+    });
+    await assign(rackside, id);
+    ids.push(id);
+  }
+  return ids;
+}
+
+const register = (rackside: Rackside, more: object = {}) =>
+  rackside.ask('documents.register', { limit: 500, ...more });
+
+describe('a packet of every sheet', () => {
+  it('is one file; what carries work has a number and stands in the register, one row an athlete', async () => {
+    const rackside = await openRackside();
+    await squad(rackside, 5);
+    const made = await print(rackside, { sheets: [...ALL] });
+    expect(made.leftOut).toEqual([]);
+    const kinds = Map.groupBy(made.printed, ({ kind }) => kind);
+    expect([...kinds].map(([kind, rows]) => [kind, rows.length])).toEqual([
+      ['card', 5],
+      ['session', 10],
+      ['coach', 5],
+      ['plan', 5],
+      ['rack', 10],
+    ]);
+    // Five at two racks, for both sessions.
+    expect(new Set(kinds.get('rack')?.map(({ sheetNumber }) => sheetNumber)).size).toBe(4);
+    const rows = await register(rackside);
+    expect(rows.map(({ number, athleteId }) => `${number} ${athleteId}`).toSorted()).toEqual(
+      made.printed.map(({ sheetNumber, athleteId }) => `${sheetNumber} ${athleteId}`).toSorted(),
+    );
+    expect(new Set(rows.map(({ revision }) => revision))).toEqual(new Set([1]));
+    const words = await wordsOf(rackside, made);
+    for (const text of ['Attendance', 'Technique', 'Blank form', 'Not for display', 'Rack sheet 1 of 2'])
+      expect(words).toContain(text);
+  });
+
+  it('puts each athlete’s sheets together, in the order of the roster', async () => {
+    const rackside = await openRackside();
+    await squad(rackside, 2);
+    const { printed } = await print(rackside, { sheets: ['card', 'plan'] });
+    expect(printed.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      'Ana0 Lee card',
+      'Ana0 Lee plan',
+      'Ana1 Lee card',
+      'Ana1 Lee plan',
+    ]);
+  });
+
+  it('leaves out whoever is on hold, on every kind of sheet, and says so', async () => {
+    const rackside = await openRackside();
+    const [held, other] = await squad(rackside, 2);
+    const { id } = await open(rackside, held as string, 'backPain', { onset: ago(3) });
+    await record(rackside, id, checklist(TODAY, [EMERGENCY]));
+    for (const kind of ['card', 'session', 'rack', 'coach', 'plan'] as const) {
+      const made = await print(rackside, { sheets: [kind] });
+      expect(made.printed.map(({ athleteId }) => athleteId)).not.toContain(held);
+      expect(
+        made.printed.map(({ athleteId }) => athleteId),
+        kind,
+      ).toContain(other);
+      expect(
+        made.leftOut.map(({ athleteId }) => athleteId),
+        kind,
+      ).toEqual([held]);
+      expect(await wordsOf(rackside, made)).not.toContain('Ana0');
+    }
+  });
+
+  it('gives lists, techniques and forms without anybody’s work, and registers none of them', async () => {
+    const rackside = await openRackside();
+    const id = await athlete(rackside);
+    for (const order of [
+      { sheets: ['attendance'], athleteIds: [id] },
+      { sheets: ['technique'], exerciseIds: ['back-squat'] },
+      { sheets: ['blank'] },
+    ]) {
+      const made = await print(rackside, order);
+      expect(made.printed).toEqual([]);
+      expect(made.pages).toBeGreaterThan(0);
+    }
+    expect(await register(rackside)).toEqual([]);
+    expect(await rackside.code('documents.print', { sheets: ['technique'], exerciseIds: ['no-such'] })).toBe(
+      'NOT_FOUND',
+    );
+    expect(await rackside.code('documents.print', { sheets: ['card'], athleteIds: [id] })).toBe(
+      'NOTHING_TO_PRINT',
+    );
+  });
+});
+
+describe('weeks', () => {
+  it('are printed as asked, of the same revision as the whole card, and void nothing', async () => {
+    const rackside = await openRackside();
+    await squad(rackside, 1);
+    await print(rackside);
+    const made = await print(rackside, { weeks: { first: 3, last: 4 } });
+    const words = await wordsOf(rackside, made);
+    expect(words).toContain('Weeks 3–4');
+    expect(words).not.toContain('Week 5');
+    expect(words).not.toContain('follow after the next review');
+    const rows = await register(rackside);
+    expect(rows.map(({ covers, revision, voidSince }) => [covers, revision, voidSince])).toEqual([
+      ['weeks 3–4', 1, null],
+      ['weeks 1–8', 1, null],
+    ]);
+  });
+
+  it('that a program has not are said, not printed empty', async () => {
+    const rackside = await openRackside();
+    await squad(rackside, 1);
+    const refusal = await rackside.refused('documents.print', { weeks: { first: 20, last: 22 } });
+    expect(refusal).toMatchObject({ code: 'NOTHING_TO_PRINT', details: { leftOut: [{ rule: 'WEEKS' }] } });
+  });
+
+  it('of session and rack sheets are the one the athlete is in, and each has the loads of that week', async () => {
+    const rackside = await openRackside();
+    await squad(rackside, 1);
+    expect(await wordsOf(rackside, await print(rackside, { sheets: ['session'] }))).toContain(
+      'Session A · Week 1',
+    );
+    const seventh = await print(rackside, {
+      sheets: ['rack'],
+      weeks: { first: 7, last: 7 },
+      sessions: ['A'],
+    });
+    expect(seventh.printed).toHaveLength(1);
+    expect(await wordsOf(rackside, seventh)).toContain('top set of 5 @ 85');
+  });
+
+  it('go without plates where nobody asks for them', async () => {
+    const rackside = await openRackside();
+    await squad(rackside, 1);
+    const order = { weeks: { first: 3, last: 3 } };
+    expect(await wordsOf(rackside, await print(rackside, order))).toContain('per side');
+    expect(await wordsOf(rackside, await print(rackside, { ...order, plates: false }))).not.toContain(
+      'per side',
+    );
+  });
+});
+
+describe('the register', () => {
+  it('gives the same paper its number again, and changed work a new revision on all kinds', async () => {
+    const rackside = await openRackside();
+    const [id] = await squad(rackside, 3);
+    const order = { sheets: ['card', 'rack'] };
+    const first = await print(rackside, order);
+    expect((await print(rackside, order)).printed).toEqual(first.printed);
+    await rackside.ask('maxima.record', {
+      entries: [
+        {
+          athleteId: id as never,
+          exerciseId: 'barbell-hip-thrust',
+          kind: 'tested',
+          load: { hundredths: 150_00, unit: 'kg' },
+          date: TODAY,
+        },
+      ],
+    });
+    // The card alone is printed anew: the rack sheet with the older loads is not to be followed either.
+    const second = await print(rackside, { athleteIds: [id] });
+    expect(second.printed).toMatchObject([{ kind: 'card', revision: 2 }]);
+    const rows = await register(rackside);
+    const ofOthers = rows.filter(({ athleteId, kind }) => athleteId !== id && kind === 'rack');
+    expect(
+      rows
+        .filter(({ athleteId, voidReason }) => athleteId === id && voidReason === 'reprinted')
+        .map(({ kind }) => kind)
+        .toSorted(),
+    ).toEqual(['card', 'rack', 'rack']);
+    expect(new Set(ofOthers.map(({ voidReason }) => voidReason))).toEqual(new Set(['shared']));
+    expect(
+      rows
+        .filter(({ athleteId, kind }) => athleteId !== id && kind === 'card')
+        .every(({ voidSince }) => voidSince === null),
+    ).toBe(true);
+    const third = await print(rackside, order);
+    expect(third.printed.filter((sheet) => sheet.athleteId === id).map(({ revision }) => revision)).toEqual([
+      2, 2, 2,
+    ]);
+  });
+
+  it('voids a rack sheet when one of its athletes is flagged, and tells nobody else why', async () => {
+    const rackside = await openRackside();
+    const [id, other] = await squad(rackside, 2);
+    const { printed } = await print(rackside, { sheets: ['rack'], sessions: ['A'] });
+    const [sheet] = printed;
+    const { id: episode } = await open(rackside, id as string, 'backPain', { onset: ago(3) });
+    await record(rackside, episode, checklist(TODAY, [EMERGENCY]));
+    const rows = await register(rackside, { number: sheet?.sheetNumber });
+    const reasonOf = (whose: string | undefined) =>
+      rows.find(({ athleteId }) => athleteId === whose)?.voidReason;
+    expect([rows.length, reasonOf(id), reasonOf(other)]).toEqual([2, 'held', 'shared']);
+  });
+
+  it('finds a sheet by its number as typed or scanned, and a mistyped digit by the check character', async () => {
+    const rackside = await openRackside();
+    await squad(rackside, 1);
+    const { printed } = await print(rackside);
+    const number = printed[0]?.sheetNumber ?? '';
+    for (const typed of [
+      number,
+      number.toLowerCase(),
+      number.replace('-', ' '),
+      ` ${number.replace('-', '')}`,
+    ])
+      expect(await register(rackside, { number: typed }), typed).toMatchObject([{ number }]);
+    const characters = '123456789ABCDEFGHJKMNPQRSTVWXYZ';
+    for (const [place, character] of [...number].entries()) {
+      if (character === '-') continue;
+      const wrong = characters[(characters.indexOf(character) + 1) % characters.length];
+      const typed = `${number.slice(0, place)}${wrong}${number.slice(place + 1)}`;
+      expect(await rackside.code('documents.register', { limit: 1, number: typed }), typed).toBe(
+        'SHEET_NUMBER_WRONG',
+      );
+    }
+  });
+});
+
+describe('a coach’s copy', () => {
+  it('says days of review to whoever may see health details, and notes the look; to others it says none', async () => {
+    const { rackside, coach } = await gym();
+    const id = await athlete(rackside);
+    await calmBack(rackside, id);
+    await assign(rackside, id);
+    const made = await print(rackside, { sheets: ['coach'] });
+    const words = await wordsOf(rackside, made);
+    expect(words).toContain('Not for display');
+    expect(words).toMatch(/Review \d+ \w+ \d{4}/);
+    const { events } = await rackside.ask('audit.page', { limit: 50 });
+    expect(events.some(({ action, subject }) => action === 'clearance.viewed' && subject === id)).toBe(true);
+    await rackside.ask('people.signIn', { id: coach as never, pin: COACH.pin });
+    const seen = await wordsOf(rackside, await print(rackside, { sheets: ['coach'] }));
+    expect(seen).toContain('Not for display');
+    expect(seen).not.toMatch(/Review \d+/);
+  });
+
+  it('names what stands in place of what', async () => {
+    const rackside = await openRackside();
+    const id = await athlete(rackside);
+    const { id: episode } = await open(rackside, id, 'backPain', {
+      onset: ago(200),
+      aggravating: ['hinge'],
+    });
+    await record(rackside, episode, checklist(TODAY));
+    await record(rackside, episode, decision(ago(10)));
+    await record(rackside, episode, pain(ago(1), 1));
+    await assign(rackside, id);
+    const made = await print(rackside, { sheets: ['coach'] });
+    expect(await wordsOf(rackside, made)).toMatch(/Substituted .*in place of Romanian deadlift/);
+  });
+});
+
+describe('a preview', () => {
+  it('shows the sheets of one athlete, without a number, and leaves nothing in the register', async () => {
+    const rackside = await openRackside();
+    const [, second] = await squad(rackside, 3);
+    for (const sheets of [['card'], ['rack'], ['card', 'session', 'rack']]) {
+      const { pdf, pages } = await rackside.ask('documents.preview', {
+        sheets: sheets as never,
+        of: second as never,
+      });
+      const read = await readPdf(Buffer.from(pdf, 'base64'));
+      expect(read.pages).toHaveLength(pages);
+      for (const { words } of read.pages) {
+        expect(words).toContain('Ana1 Lee');
+        expect(words).toContain('Preview, not for use');
+      }
+    }
+    expect(await register(rackside)).toEqual([]);
+  });
+
+  it('says who is left out, and why', async () => {
+    const rackside = await openRackside();
+    const idle = await athlete(rackside, 'Idle', 'Lee');
+    const athleteIds = [...(await squad(rackside, 1)), idle] as never;
+    const { leftOut } = await rackside.ask('documents.preview', { athleteIds });
+    expect(leftOut).toMatchObject([{ name: 'Idle Lee', reason: 'No program is assigned.' }]);
+  });
+});

@@ -1,0 +1,135 @@
+/** Sheets of every kind for the tests, from the same cards and through the same functions as a print. */
+
+import { load } from '#domain/load/load.ts';
+import { plannerFor } from '#domain/load/plan-program.ts';
+import { type AttendancePeople, attendanceOf } from '#main/documents/attendance.ts';
+import type { AttendanceModel } from '#main/documents/attendance-model.ts';
+import { blankForms } from '#main/documents/blank-forms.ts';
+import type { CardModel } from '#main/documents/card-model.ts';
+import { rackPapers } from '#main/documents/rack-groups.ts';
+import type { RackModel } from '#main/documents/rack-model.ts';
+import type { SheetModel } from '#main/documents/sheet-model.ts';
+import { sheetNumber } from '#main/documents/sheet-number.ts';
+import { techniqueOf } from '#main/documents/technique.ts';
+import type { TechniqueModel } from '#main/documents/technique-model.ts';
+import { room } from '../../domain/load/rooms.ts';
+import { card, exercises, LONG_NAMES, library, program, restricted, TODAY } from './cards.ts';
+
+type Kind = 'plain' | 'restricted' | 'heavy';
+
+const FACILITY = { name: 'Lakeside Strength', unit: 'kg', coach: 'M. Okafor' } as never;
+
+/** A card as it is for a name and a kind, in one week. */
+function weekOf(kind: Kind, name: string, week: number, max = 140, squad = 'Rugby W'): CardModel {
+  const model = kind === 'restricted' ? restricted(name) : namedCard(name, week, max, squad);
+  return {
+    ...model,
+    pages: model.pages.map((page) => ({
+      ...page,
+      weeks: `Week ${week}`,
+      blocks: page.blocks.map((block) => ({
+        ...block,
+        weeks: block.weeks.slice(0, 1),
+        rows: block.rows.map((row) => ({ ...row, targets: row.targets.slice(0, 1) })),
+      })),
+    })),
+  };
+}
+
+function namedCard(name: string, week: number, max: number, squad: string): CardModel {
+  const maxima = (['barbell-hip-thrust', 'romanian-deadlift', 'back-squat'] as const).map(
+    (exerciseId, index) => ({
+      exerciseId,
+      kind: 'e1RM' as const,
+      load: load(max - 20 * index, 'kg'),
+      date: TODAY,
+    }),
+  );
+  return card({
+    athlete: { name, squads: [squad], level: 'Beginner' },
+    weeks: { first: week, last: week },
+    maxima,
+    planner: plannerFor({ maxima, room: room(), today: TODAY }),
+  });
+}
+
+export function sessionOf(kind: Kind, name = 'Hanna Sørensen'): readonly CardModel[] {
+  const model = weekOf(kind, name, kind === 'heavy' ? 7 : 1);
+  return model.pages.map((page) => ({ ...model, sheet: 'session' as const, pages: [page] }));
+}
+
+export function coachCopy(): CardModel {
+  return {
+    ...restricted(LONG_NAMES[1]),
+    sheet: 'coach',
+    desk: {
+      substitutions: ['1A3 Cable pull-through in place of Romanian deadlift', '2B2 Back squat left out'],
+      dates: ['Exception until 3 Dec 2026', 'Review 14 Dec 2026'],
+    },
+  };
+}
+
+export function planOnly(name: string, kind: 'plain' | 'restricted' = 'plain'): CardModel {
+  const model =
+    kind === 'restricted' ? restricted(name) : card({ athlete: { name, squads: ['Rugby W'], level: '' } });
+  return { ...model, sheet: 'plan' };
+}
+
+export interface Member {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly max: number;
+  readonly squad?: string;
+}
+
+/** Maxima in no order, so that the sheets have to put them in one. */
+export function group(size: number, names: readonly string[] = []): readonly Member[] {
+  return Array.from({ length: size }, (_, index) => ({
+    name: names[index % Math.max(1, names.length)]
+      ? `${names[index % names.length]} ${index + 1}`
+      : `Athlete ${index + 1}`,
+    kind: 'plain' as const,
+    max: 90 + ((index * 37) % 14) * 7,
+  }));
+}
+
+export function rackOf(members: readonly Member[], week = 1): readonly RackModel[] {
+  const athletes = members.flatMap(({ name, kind, max, squad }) => {
+    const model = weekOf(kind, name, week, max, squad);
+    const laid = {
+      running: { program, sortName: name, work: { foundation: null }, rack: { id: 'rack-1' } },
+      card: { whole: model },
+    } as never;
+    return model.pages.map((page) => ({ laid, week, page }));
+  });
+  return rackPapers(athletes, FACILITY, TODAY).map(({ model }, index) => ({
+    ...model,
+    sheetNumber: sheetNumber(index + 1),
+    revision: 1,
+  }));
+}
+
+export const THIRTY_NAMES: readonly string[] = Array.from(
+  { length: 30 },
+  (_, index) => `${LONG_NAMES[index % LONG_NAMES.length]?.slice(0, 34)} ${index + 1}`,
+);
+
+export function attendance(names: readonly string[], trainingDays = 2): AttendanceModel {
+  const people: AttendancePeople = names.map((name, index) => ({
+    name,
+    squads: index % 2 === 0 ? 'Rugby W' : 'Track',
+  }));
+  const cards =
+    trainingDays === 0 ? [] : [{ running: { trainingDays: [1, 4].slice(0, trainingDays) } } as never];
+  return attendanceOf(cards, { facility: FACILITY, today: TODAY, people });
+}
+
+export function technique(): readonly TechniqueModel[] {
+  return [...exercises.keys()].flatMap(
+    (id) => techniqueOf(id, { facility: FACILITY, library, today: TODAY }) ?? [],
+  );
+}
+
+export function blanks(...kinds: readonly SheetModel['sheet'][]): readonly SheetModel[] {
+  return blankForms(FACILITY).filter(({ sheet }) => kinds.includes(sheet));
+}
