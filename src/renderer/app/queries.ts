@@ -17,7 +17,7 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** Which events make an answer old, by the first word of its channel. */
+/** Which events make an answer old, by the first word of its channel, or by its whole name where that differs. */
 const DEPENDS_ON: Readonly<Record<string, readonly Entity[]>> = {
   system: ['system', 'facility', 'person'],
   people: ['person'],
@@ -32,6 +32,16 @@ const DEPENDS_ON: Readonly<Record<string, readonly Entity[]>> = {
   assignments: ['assignment', 'clearance', 'policy', 'maximum', 'program', 'facility', 'athlete'],
   review: ['clearance', 'policy', 'assignment', 'athlete', 'squad', 'facility', 'person'],
   documents: ['sheet', 'assignment', 'clearance'],
+  'documents.preview': [
+    'assignment',
+    'clearance',
+    'policy',
+    'maximum',
+    'program',
+    'facility',
+    'athlete',
+    'squad',
+  ],
   audit: ['clearance', 'policy', 'assignment', 'facility', 'athlete'],
 };
 
@@ -57,8 +67,9 @@ export function useFreshAnswers(): void {
           if (event.type !== 'changed') return;
           void queryClient.invalidateQueries({
             predicate: ({ queryKey }) => {
-              const subject = String(queryKey[0]).split('.')[0] ?? '';
-              return DEPENDS_ON[subject]?.some((entity) => event.entities.includes(entity)) ?? false;
+              const channel = String(queryKey[0]);
+              const entities = DEPENDS_ON[channel] ?? DEPENDS_ON[channel.split('.')[0] ?? ''] ?? [];
+              return entities.some((entity) => event.entities.includes(entity));
             },
           });
         },

@@ -2,6 +2,7 @@
 
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
+import { sheetKind } from '#contract/documents.ts';
 import { PrintPlace } from '../features/documents/print-place.tsx';
 import { FacilityPlace } from '../features/facility/facility-place.tsx';
 import { LibraryPlace } from '../features/library/library-place.tsx';
@@ -69,11 +70,27 @@ const library = createRoute({
   component: LibraryPlace,
 });
 
+const weekNumber = z.number().int().min(1).max(104).optional().catch(undefined);
+const printSearch = z.object({
+  view: z.literal('register').optional().catch(undefined),
+  number: z.string().max(20).optional().catch(undefined),
+  athletes: z.array(z.string()).optional().catch(undefined),
+  squad: z.string().max(80).optional().catch(undefined),
+  sheets: z.array(sheetKind).min(1).optional().catch(undefined),
+  first: weekNumber,
+  last: weekNumber,
+  sessions: z.array(z.string().max(8)).optional().catch(undefined),
+  plates: z.literal(false).optional().catch(undefined),
+  paper: z.enum(['A4', 'Letter']).optional().catch(undefined),
+  /** Whose sheets are looked at. */
+  person: z.string().max(64).optional().catch(undefined),
+});
+export type PrintSearch = z.infer<typeof printSearch>;
+
 const print = createRoute({
   getParentRoute: () => root,
   path: '/print',
-  validateSearch: (search) =>
-    z.object({ athletes: z.array(z.string()).optional().catch(undefined) }).parse(search),
+  validateSearch: (search) => printSearch.parse(search),
   component: PrintPlace,
 });
 

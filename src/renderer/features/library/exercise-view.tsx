@@ -1,7 +1,14 @@
 /** One exercise: set-up, execution, cues, faults, tags, and the ladder down. */
 
+import { Button } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import type { InputOf } from '#contract/channels.ts';
 import type { Guide } from '#contract/guide.ts';
 import { type Exercise, TAG_NAMES } from '#domain/exercise/exercise.ts';
+import { runJob } from '../../app/bridge.ts';
+import { FailureNote } from '../../ui/failure-note.tsx';
+import { offerFile } from '../../ui/offer-file.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
 import { untaggedSentence } from './exercise-form.tsx';
 import { ShinDial } from './shin-dial.tsx';
 
@@ -14,13 +21,26 @@ interface Props {
 }
 
 export function ExerciseView({ exercise, all, guide, onOpen, onEdit }: Props) {
+  const { busy, failure, attempt } = useAttempt();
+  const order: InputOf<'documents.print'> = { sheets: ['technique'], exerciseIds: [exercise.id] };
   const onDial = exercise.errors.some((error) => error.onDial);
   const faults = exercise.errors.filter((error) => !error.onDial);
   const nameOf = (id: string) => all.find((other) => other.id === id)?.name ?? id;
   const leadsHere = all.filter((other) => other.ladder[0]?.exerciseId === exercise.id);
   return (
     <article style={{ maxWidth: 760 }}>
-      <h2 style={{ fontSize: 20, margin: 0 }}>{exercise.name}</h2>
+      <header style={{ display: 'flex', gap: 12, alignItems: 'center' }}>
+        <h2 style={{ fontSize: 20, margin: 0, flex: 1 }}>{exercise.name}</h2>
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={16} stroke={1.6} />}
+          loading={busy}
+          onClick={() => void attempt(async () => offerFile((await runJob('documents.print', order)).file))}
+        >
+          Technique card
+        </Button>
+      </header>
+      {failure && <FailureNote failure={failure} />}
       {exercise.own && (
         <p>
           Own exercise. {!exercise.own.tagged && untaggedSentence(exercise.pattern, all)}{' '}

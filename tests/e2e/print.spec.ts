@@ -1,0 +1,60 @@
+/** The print centre: people, sheets, the pages as they will be, and the register that finds a sheet by its number. */
+
+import { assignEverybody, openSample } from './journeys.ts';
+import { expect, test } from './rackside.ts';
+
+test.setTimeout(180_000);
+
+test('sheets are looked at before they are printed, found again by number, and printed again', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await assignEverybody(rackside);
+  await rackside.getByRole('link', { name: 'Print' }).click();
+  const preview = rackside.getByRole('region', { name: 'Preview' });
+  // The first look opens the reader and the printer.
+  await expect(preview.getByRole('img').first()).toHaveAccessibleName(/^Page 1: .*Session A/, {
+    timeout: 30_000,
+  });
+  // Who is on hold is named before anything is printed.
+  await preview.getByText(/^Left out: \d+$/).click();
+  await expect(preview.getByRole('listitem').first()).toBeVisible();
+
+  await rackside.getByLabel('Find a person').fill('hanna br');
+  await rackside.getByRole('button', { name: 'Hanna Brown' }).click();
+  await expect(preview.getByRole('img').first()).toHaveAccessibleName(/^Page 1: Hanna Brown/);
+  // Reload and back return to the same spot.
+  await rackside.reload();
+  await expect(preview.getByRole('img').first()).toHaveAccessibleName(/^Page 1: Hanna Brown/);
+
+  await rackside.getByRole('checkbox', { name: /^Rack sheet/ }).check();
+  await rackside.getByRole('checkbox', { name: /^Individual card/ }).uncheck();
+  await rackside.getByLabel('Sessions').fill('a');
+  await expect(preview.getByRole('img').first()).toHaveAccessibleName(
+    /^Page 1: Session A · Week 1 .*Hanna Brown|Rack sheet/,
+  );
+  await rackside.getByLabel('Squad').selectOption('Rugby W');
+  await rackside.getByRole('button', { name: /^Make sheets for \d+ athletes$/ }).click();
+  await expect(rackside.getByRole('heading', { name: /^\d+ sheets, \d+ pages$/ })).toBeVisible({
+    timeout: 60_000,
+  });
+
+  await rackside.getByText('Register', { exact: true }).click();
+  const rows = rackside.getByRole('row');
+  await expect(rows.nth(1)).toContainText('Rack sheet');
+  const number = (await rows.nth(1).getByRole('cell').first().textContent()) ?? '';
+  const field = rackside.getByLabel('Sheet number, typed or scanned');
+  await field.fill(number.replace('-', '').toLowerCase());
+  // A scanner types and presses Enter.
+  await rackside.keyboard.press('Enter');
+  await expect(rackside.getByRole('button', { name: /^Print .* again$/ })).toHaveCount(1);
+  const wrong = `${number.startsWith('A') ? 'B' : 'A'}${number.slice(1)}`;
+  await field.fill(wrong);
+  await rackside.keyboard.press('Enter');
+  await expect(rackside.getByRole('alert')).toContainText('That is no sheet number');
+  await rackside.getByRole('button', { name: 'Show all' }).click();
+  await rackside.getByRole('button', { name: `Print ${number} again` }).click();
+  await expect(rackside.getByText(/from the roster$/)).toBeVisible();
+  await expect(rackside.getByRole('checkbox', { name: /^Rack sheet/ })).toBeChecked();
+  await expect(preview.getByRole('img')).toHaveCount(1);
+});
