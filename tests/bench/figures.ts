@@ -31,7 +31,7 @@ export function ratio(name: string, ours: number, theirs: number, target: number
   return {
     name,
     measured: `${ours.toFixed(1)} / ${theirs.toFixed(1)} ms = ${value.toFixed(2)} ×`,
-    target: `≤ ${target} ×`,
+    target: `≤ ${Number(target.toFixed(2))} ×`,
     met: value <= target,
   };
 }

@@ -4,6 +4,7 @@ import { benchAssignment } from './assignment.ts';
 import { benchDatabase } from './database.ts';
 import { benchEditor } from './editor.ts';
 import { printFigures } from './figures.ts';
+import { benchPaper } from './paper.ts';
 import { benchPolicy } from './policy.ts';
 import { benchRules } from './rules.ts';
 import { benchTable } from './table.ts';
@@ -16,6 +17,7 @@ const BENCHES = {
   policy: { title: 'Changing the policy', run: benchPolicy },
   workbooks: { title: 'Workbooks', run: benchWorkbooks },
   editor: { title: 'Program editor in Chromium against a plain textarea', run: benchEditor },
+  paper: { title: 'Paper, against plain pdfkit and plain pdfmake', run: benchPaper },
   table: { title: 'Athlete table in Chromium against AG Grid Community', run: benchTable },
 } as const;
 

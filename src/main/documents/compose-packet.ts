@@ -1,5 +1,6 @@
 /** From what each athlete may do to the papers of a packet: which sheets, for whom, in which order. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RegisteredSheet, SheetKind } from '#contract/documents.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { Facility } from '../facility/facility.ts';
@@ -9,7 +10,7 @@ import { type AttendancePeople, attendanceOf } from './attendance.ts';
 import { blankForms } from './blank-forms.ts';
 import type { CardModel, CardPage, CardTarget } from './card-model.ts';
 import { withColumns } from './eased-page.ts';
-import type { LaidOutCard, LeftOutAthlete } from './lay-out.ts';
+import type { LaidOutCard, LeftOutAthlete, Reporting } from './lay-out.ts';
 import { rackPapers } from './rack-groups.ts';
 import type { SheetModel } from './sheet-model.ts';
 import { exercisesOf, techniqueOf } from './technique.ts';
@@ -49,17 +50,30 @@ export interface Desk {
   readonly people: AttendancePeople;
 }
 
+/** Athletes between two turns of the event loop. */
+const AT_ONCE = 8;
+
 type OneAthletes = Exclude<RegisteredSheet, 'rack'>;
 
 /** Athletes in the order of the roster, each with all of their sheets; then racks, then what carries nobody's work. */
-export function composePacket(cards: readonly LaidOutCard[], order: Order, desk: Desk): Packet {
+export async function composePacket(
+  cards: readonly LaidOutCard[],
+  order: Order,
+  desk: Desk,
+  { signal, progress }: Reporting = {},
+): Promise<Packet> {
   const papers: DraftPaper[] = [];
   const leftOut: LeftOutAthlete[] = [];
   const add = (kind: SheetKind, covers: string, parts: readonly LaidOutCard[], model: SheetModel) =>
     papers.push({ kind, covers, parts, model, hash: hashOf(model) });
   const own = order.sheets.filter((kind): kind is OneAthletes => OWN_SHEETS.includes(kind));
   const racks: { readonly laid: LaidOutCard; readonly week: number; readonly page: CardPage }[] = [];
-  for (const laid of cards) {
+  for (const [place, laid] of cards.entries()) {
+    if (place % AT_ONCE === 0) {
+      signal?.throwIfAborted();
+      progress?.('Putting the packet together', place, cards.length);
+      await nextTurn();
+    }
     let found = own.length === 0 && !order.sheets.includes('rack');
     for (const kind of own) {
       for (const { covers, model } of ownSheets(kind, laid, order, desk)) {

@@ -1,6 +1,7 @@
 /** The use cases of documents: printing sheets, looking at them before, the register of what was printed. */
 
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import type { documents, printOrder } from '#contract/documents.ts';
@@ -17,7 +18,7 @@ import { attendancePeople } from './attendance.ts';
 import { composePacket, type Packet } from './compose-packet.ts';
 import { type LeftOutAthlete, layOutCards } from './lay-out.ts';
 import { isRegistered, numberPapers, register, registerRows } from './register.ts';
-import { PREVIEW } from './sheet-model.ts';
+import { PREVIEW, type SheetModel } from './sheet-model.ts';
 
 type PrintOrder = z.output<typeof printOrder>;
 
@@ -44,7 +45,7 @@ export const documentHandlers: HandlersOf<typeof documents> = {
     const { bytes, pages } = await context.pool.run(
       'renderSheets',
       {
-        models,
+        models: await packed(models),
         title: titleOf(input),
         paper: input.paper ?? paper,
         printedAt: context.clock.now(),
@@ -107,8 +108,8 @@ export const documentHandlers: HandlersOf<typeof documents> = {
     const { bytes, pages } = await context.pool.run(
       'renderSheets',
       {
-        models: papers.map(({ model, parts }) =>
-          parts.length > 0 ? { ...model, sheetNumber: PREVIEW } : model,
+        models: await packed(
+          papers.map(({ model, parts }) => (parts.length > 0 ? { ...model, sheetNumber: PREVIEW } : model)),
         ),
         title: titleOf(input),
         paper: input.paper ?? paper,
@@ -139,6 +140,21 @@ function titleOf({ sheets = ['card'] }: PrintOrder): string {
   return others.length === 0 ? TITLES[first] : 'Training sheets';
 }
 
+/**
+ * Models on their way to a worker: as text, for a text is copied in one go where a tree of objects is walked through,
+ * which for a thousand sheets takes longer than the window may stand still.
+ */
+async function packed(models: readonly SheetModel[]): Promise<string[]> {
+  const texts: string[] = [];
+  for (const [place, model] of models.entries()) {
+    if (place % PACKED_AT_ONCE === 0) await nextTurn();
+    texts.push(JSON.stringify(model));
+  }
+  return texts;
+}
+
+const PACKED_AT_ONCE = 50;
+
 /** Everything that will be on paper, from one look at the roster. Throws NOT_FOUND, and when the signal says so. */
 async function packetOf(
   executor: Kysely<Tables>,
@@ -155,7 +171,7 @@ async function packetOf(
   const layout = ofNobody
     ? { cards: [], leftOut: [] }
     : await layOutCards(executor, library, today, { athleteIds, programId }, control);
-  const packet = composePacket(
+  const packet = await composePacket(
     layout.cards,
     { ...input, sheets },
     {
@@ -165,6 +181,7 @@ async function packetOf(
       dates: seesHealth(context),
       people: sheets.includes('attendance') ? await attendancePeople(executor, athleteIds) : [],
     },
+    control,
   );
   return { papers: packet.papers, leftOut: [...layout.leftOut, ...packet.leftOut] };
 }

@@ -16,7 +16,7 @@ import { shownName } from '../roster/names.ts';
 import { AthleteCard, type CardAthlete } from './athlete-card.ts';
 
 /** Cards laid out between two turns of the event loop. */
-const AT_ONCE = 20;
+const AT_ONCE = 4;
 
 export interface LaidOutCard {
   readonly running: RunningWork;
@@ -38,7 +38,7 @@ export interface Layout {
   readonly leftOut: readonly LeftOutAthlete[];
 }
 
-interface Reporting {
+export interface Reporting {
   readonly signal?: AbortSignal;
   readonly progress?: (step: string, done: number, of: number) => void;
 }

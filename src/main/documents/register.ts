@@ -1,5 +1,6 @@
 /** The print register: every sheet with its number and revision; changed work voids the older sheets of all kinds. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { RegisteredSheet } from '#contract/documents.ts';
 import { capBases } from '../assignments/cap-bases.ts';
@@ -27,6 +28,9 @@ export interface PrintedSheet {
   /** Already in the register: the same paper printed again. */
   readonly again: boolean;
 }
+
+/** Rows between two turns of the event loop. */
+const AT_ONCE = 100;
 
 /** Serials handed out in this run, so that two jobs at once never share one. */
 let lastSerial = 0;
@@ -136,13 +140,15 @@ export async function register(
   const fresh = sheets
     .filter((sheet) => !sheet.again)
     .flatMap((sheet) => sheet.parts.map((part) => ({ sheet, ...part })));
-  for (let start = 0; start < fresh.length; start += 500) {
-    const part = fresh.slice(start, start + 500);
+  for (let start = 0; start < fresh.length; start += AT_ONCE) {
+    if (start > 0) await nextTurn();
+    const part = fresh.slice(start, start + AT_ONCE);
     const overtaken = await outdated(trx, part);
     await voidSheetsOf(trx, overtaken, stamp.at, 'reprinted');
   }
-  for (let start = 0; start < fresh.length; start += 500) {
-    const part = fresh.slice(start, start + 500);
+  for (let start = 0; start < fresh.length; start += AT_ONCE) {
+    if (start > 0) await nextTurn();
+    const part = fresh.slice(start, start + AT_ONCE);
     const maxima = await planningMaxima(
       trx,
       part.map(({ laid }) => laid.running.athleteId),

@@ -12,7 +12,8 @@ import type { ReportModel } from '../workbooks/writing/report-model.ts';
 export type ReportProgress = (step: string, done: number, of: number) => void;
 
 interface SheetsToRender {
-  readonly models: readonly SheetModel[];
+  /** Each a SheetModel as JSON. */
+  readonly models: readonly string[];
   /** Of the document; never a person's name. */
   readonly title: string;
   readonly paper: 'A4' | 'Letter';
@@ -32,7 +33,8 @@ type ListToPrint = ListOptions & { readonly model: ListModel };
 export const TASKS = {
   renderSheets: async (input: SheetsToRender, progress: ReportProgress) => {
     const { renderPacket } = await import('../documents/render-pdf.ts');
-    return renderPacket(input.models, input, (done, of) => progress('Drawing sheets', done, of));
+    const models = input.models.map((model) => JSON.parse(model) as SheetModel);
+    return renderPacket(models, input, (done, of) => progress('Drawing sheets', done, of));
   },
   printList: async ({ model, ...options }: ListToPrint, progress: ReportProgress) => {
     const { printList } = await import('../documents/print-list.ts');
