@@ -18,14 +18,14 @@ import {
 export const registeredSheet = z.enum(['card', 'session', 'rack', 'coach', 'plan']);
 export type RegisteredSheet = z.infer<typeof registeredSheet>;
 
-export const sheetKind = z.enum([...registeredSheet.options, 'attendance', 'technique', 'blank']);
+export const sheetKind = z.enum([...registeredSheet.options, 'attendance', 'progress', 'technique', 'blank']);
 export type SheetKind = z.infer<typeof sheetKind>;
 
 const week = z.number().int().min(1).max(104);
 
 export const printOrder = z.strictObject({
   /** In the order given; the individual card unless said otherwise. */
-  sheets: z.array(sheetKind).min(1).max(8).optional(),
+  sheets: z.array(sheetKind).min(1).max(9).optional(),
   athleteIds: athleteIds.optional(),
   programId: programId.optional(),
   /**

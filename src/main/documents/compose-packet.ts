@@ -11,6 +11,7 @@ import { blankForms } from './blank-forms.ts';
 import type { CardModel, CardPage, CardTarget } from './card-model.ts';
 import { withColumns } from './eased-page.ts';
 import type { LaidOutCard, LeftOutAthlete, Reporting } from './lay-out.ts';
+import type { Progress } from './progress.ts';
 import { rackPapers } from './rack-groups.ts';
 import type { SheetModel } from './sheet-model.ts';
 import { exercisesOf, techniqueOf } from './technique.ts';
@@ -31,6 +32,8 @@ export interface DraftPaper {
   /** In words, for the register: `weeks 1–4`. */
   readonly covers: string;
   readonly parts: readonly LaidOutCard[];
+  /** Whose it is, where it is one athlete's and carries no work. */
+  readonly of?: string;
   readonly model: SheetModel;
   /** Of everything on it but number and date. */
   readonly hash: string;
@@ -48,6 +51,7 @@ export interface Desk {
   /** Whoever prints may see days that are counted from health. */
   readonly dates: boolean;
   readonly people: AttendancePeople;
+  readonly progress: readonly Progress[];
 }
 
 /** Athletes between two turns of the event loop. */
@@ -93,6 +97,9 @@ export async function composePacket(
     add('rack', covers, parts, model);
   for (const kind of order.sheets) {
     if (kind === 'attendance') add(kind, 'attendance', [], attendanceOf(cards, desk));
+    if (kind === 'progress')
+      for (const { athleteId, model } of desk.progress)
+        papers.push({ kind, covers: 'progress', parts: [], of: athleteId, model, hash: hashOf(model) });
     if (kind === 'technique')
       for (const id of order.exerciseIds ?? exercisesOf(cards)) {
         const model = techniqueOf(id, desk);

@@ -318,7 +318,7 @@ function drawLimb(joints: readonly Point[], thickness: number, color: string, ca
 /** Four Bézier curves come within 0.03 % of a circle. */
 const ROUND = 0.5523;
 
-function disc(x: number, y: number, radius: number, color: string, canvas: Canvas): void {
+export function disc(x: number, y: number, radius: number, color: string, canvas: Canvas): void {
   const p = (px: number, py: number) => `${(x + px * radius).toFixed(2)} ${(y + py * radius).toFixed(2)}`;
   canvas.path(
     `M${p(1, 0)}C${p(1, ROUND)} ${p(ROUND, 1)} ${p(0, 1)}C${p(-ROUND, 1)} ${p(-1, ROUND)} ${p(-1, 0)}` +

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
-import type { documents, printOrder } from '#contract/documents.ts';
+import { type documents, type printOrder, registeredSheet } from '#contract/documents.ts';
 import { NO_HEALTH } from '../clearance/neutral-words.ts';
 import { leftOutWithoutDetails } from '../clearance/redact.ts';
 import { noteViews, seesHealth } from '../clearance/views-audit.ts';
@@ -17,6 +17,7 @@ import type { JobControl } from '../work/jobs.ts';
 import { attendancePeople } from './attendance.ts';
 import { composePacket, type Packet } from './compose-packet.ts';
 import { type LeftOutAthlete, layOutCards } from './lay-out.ts';
+import { progressOf } from './progress.ts';
 import { isRegistered, numberPapers, register, registerRows } from './register.ts';
 import { PREVIEW, type SheetModel } from './sheet-model.ts';
 
@@ -99,7 +100,11 @@ export const documentHandlers: HandlersOf<typeof documents> = {
     const leftOut = await leftOutFor(context, packet.leftOut);
     const papers = packet.papers
       .filter(
-        ({ parts }) => !of || parts.length === 0 || parts.some(({ running }) => running.athleteId === of),
+        (paper) =>
+          !of ||
+          paper.of === of ||
+          (paper.parts.length === 0 && paper.of === undefined) ||
+          paper.parts.some(({ running }) => running.athleteId === of),
       )
       .slice(0, MOST_PREVIEWED);
     if (papers.length === 0) throw new ExpectedError('NOTHING_TO_PRINT', { details: { leftOut } });
@@ -131,6 +136,7 @@ const TITLES: Readonly<Record<NonNullable<PrintOrder['sheets']>[number], string>
   coach: 'Coach’s copy',
   plan: 'Plans',
   attendance: 'Attendance',
+  progress: 'Progress reports',
   technique: 'Technique cards',
   blank: 'Blank forms',
 };
@@ -180,10 +186,19 @@ async function packetOf(
       today,
       dates: seesHealth(context),
       people: sheets.includes('attendance') ? await attendancePeople(executor, athleteIds) : [],
+      progress: sheets.includes('progress')
+        ? await progressOf(executor, athleteIds ?? layout.cards.map(({ running }) => running.athleteId), {
+            facility,
+            library,
+            today,
+          })
+        : [],
     },
     control,
   );
-  return { papers: packet.papers, leftOut: [...layout.leftOut, ...packet.leftOut] };
+  // Whoever has no work today is missing from sheets of work alone.
+  const ofWork = sheets.some((kind) => registeredSheet.safeParse(kind).success);
+  return { papers: packet.papers, leftOut: ofWork ? [...layout.leftOut, ...packet.leftOut] : [] };
 }
 
 /** True when both put the same words in the same hands. */

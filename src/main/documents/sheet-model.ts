@@ -2,6 +2,7 @@
 
 import type { AttendanceModel } from './attendance-model.ts';
 import { type CardModel, writtenOnCard } from './card-model.ts';
+import type { ProgressModel } from './progress-model.ts';
 import type { RackModel } from './rack-model.ts';
 import type { TechniqueModel } from './technique-model.ts';
 
@@ -22,7 +23,7 @@ export const PREVIEW = 'PREVIEW';
 /** Stands in the footer of every sheet. */
 export const DISCLAIMER = 'General education, not medical advice.';
 
-export type SheetModel = CardModel | RackModel | AttendanceModel | TechniqueModel;
+export type SheetModel = CardModel | RackModel | AttendanceModel | TechniqueModel | ProgressModel;
 
 export interface WrittenText {
   /** `the athlete’s name`, `line 1A2`. */
@@ -48,6 +49,13 @@ export function writtenTexts(model: SheetModel): readonly WrittenText[] {
       return [
         ...model.people.map(({ name }) => ({ what: 'the athlete’s name', text: name, athlete: name })),
         ...model.people.map(({ squads }) => ({ what: 'a squad’s name', text: squads })),
+        ...facilityTexts(model),
+      ];
+    case 'progress':
+      return [
+        { what: 'the athlete’s name', text: model.athlete, athlete: model.athlete },
+        ...model.squads.map((text) => ({ what: 'a squad’s name', text })),
+        ...model.charts.map(({ title }) => ({ what: 'the exercise', text: title })),
         ...facilityTexts(model),
       ];
     case 'technique':

@@ -3,6 +3,7 @@
 import { attendanceSheet } from './attendance-sheet.ts';
 import { individualCard } from './individual-card.ts';
 import { planSheet } from './plan-sheet.ts';
+import { progressSheet } from './progress-sheet.ts';
 import { rackSheet } from './rack-sheet.ts';
 import type { Ruler } from './ruler.ts';
 import { sessionSheet } from './session-sheet.ts';
@@ -25,6 +26,8 @@ export function drawSheet(model: SheetModel, paper: Paper, ruler: Ruler): SheetP
       return rackSheet(model, paper, ruler);
     case 'attendance':
       return attendanceSheet(model, paper, ruler);
+    case 'progress':
+      return progressSheet(model, paper, ruler);
     case 'technique':
       return techniqueCard(model, paper, ruler);
   }

@@ -6,6 +6,7 @@ import { type AttendancePeople, attendanceOf } from '#main/documents/attendance.
 import type { AttendanceModel } from '#main/documents/attendance-model.ts';
 import { blankForms } from '#main/documents/blank-forms.ts';
 import type { CardModel } from '#main/documents/card-model.ts';
+import type { ProgressModel } from '#main/documents/progress-model.ts';
 import { rackPapers } from '#main/documents/rack-groups.ts';
 import type { RackModel } from '#main/documents/rack-model.ts';
 import type { SheetModel } from '#main/documents/sheet-model.ts';
@@ -128,6 +129,62 @@ export function technique(): readonly TechniqueModel[] {
   return [...exercises.keys()].flatMap(
     (id) => techniqueOf(id, { facility: FACILITY, library, today: TODAY }) ?? [],
   );
+}
+
+/** A day's measurements, and a year's with ten lifts in two units. */
+export function progress(): readonly ProgressModel[] {
+  const common = {
+    sheet: 'progress' as const,
+    facility: 'Lakeside Strength',
+    coach: 'M. Okafor',
+    squads: ['Rugby W'],
+    level: 'intermediate',
+    unit: 'kg' as const,
+    milestones: library.guide.tracking.milestones.map(({ says }, index) => ({
+      says,
+      reached: index === 1 ? '3 Oct 2026' : '',
+    })),
+    sheetNumber: '',
+    revision: 0,
+    printedOn: '23 Nov 2026',
+    programVersion: '',
+  };
+  const lift = (index: number) => ({
+    title: `Barbell hip thrust ${index + 1}`,
+    points: Array.from({ length: 14 }, (_, step) => ({
+      day: step * 28,
+      grams: 80_000 + index * 9000 + step * 2500 - (step % 3) * 4000,
+      says: step % 2 === 0 ? `${80 + index * 9 + step * 2.5}` : `${170 + step * 5} lb`,
+      kind: (['tested', 'e1RM', 'trainingMax'] as const)[step % 3] ?? 'tested',
+    })),
+  });
+  return [
+    {
+      ...common,
+      athlete: LONG_NAMES[0],
+      span: '23 Nov 2026 – 23 Nov 2026',
+      ends: ['23 Nov 2026', '23 Nov 2026'],
+      days: 28,
+      charts: [
+        { title: 'Bodyweight', points: [{ day: 0, grams: 61_500, says: '61.5', kind: 'bodyweight' }] },
+      ],
+      bests: [],
+    },
+    {
+      ...common,
+      athlete: LONG_NAMES[1],
+      span: '23 Nov 2025 – 23 Nov 2026',
+      ends: ['23 Nov 2025', '23 Nov 2026'],
+      days: 365,
+      charts: Array.from({ length: 10 }, (_, index) => lift(index)),
+      bests: Array.from({ length: 10 }, (_, index) => ({
+        lift: `Barbell hip thrust ${index + 1}`,
+        best: '1RM 142.5 (2 Nov 2026)',
+        change: '+12.5 since 1 Sep 2026',
+        relative: '2.31 × bodyweight',
+      })),
+    },
+  ];
 }
 
 export function blanks(...kinds: readonly SheetModel['sheet'][]): readonly SheetModel[] {

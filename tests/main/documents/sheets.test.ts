@@ -21,6 +21,7 @@ import {
   coachCopy,
   group,
   planOnly,
+  progress,
   rackOf,
   sessionOf,
   THIRTY_NAMES,
@@ -62,6 +63,7 @@ const SHEETS: readonly [what: string, models: () => readonly SheetModel[], paper
     'landscape',
   ],
   ['technique cards of the whole library', () => technique(), 'A4', 'portrait'],
+  ['progress reports, of one day and of a year', () => progress(), 'A4', 'portrait'],
   ['blank session sheet', () => blanks('session'), 'A4', 'portrait'],
   ['blank card and rack sheet', () => blanks('card', 'rack'), 'Letter', 'landscape'],
 ];
@@ -236,6 +238,13 @@ function textsOf(model: SheetModel): readonly string[] {
         ...model.warmUp,
         ...model.evidence.flatMap(({ title, caveat }) => [title, caveat]),
       ];
+    case 'progress':
+      return [
+        model.athlete,
+        ...model.charts.flatMap(({ title, points }) => [title, points.at(-1)?.says ?? '']),
+        ...model.bests.flatMap(({ lift, best, change, relative }) => [lift, best, change, relative]),
+        ...model.milestones.flatMap(({ says, reached }) => [says, reached]),
+      ];
     default:
       return cardTexts(model);
   }
@@ -275,6 +284,7 @@ function boxesIn(model: SheetModel): number {
     case 'attendance':
       return model.people.length * model.days.length;
     case 'technique':
+    case 'progress':
       return 0;
     case 'plan':
       return 0;

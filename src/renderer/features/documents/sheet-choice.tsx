@@ -28,7 +28,7 @@ export function SheetChoice({ sheets, paper, onChange }: Props) {
     if (next.length > 0) onChange({ sheets: next });
   };
   const bySession = sheets.includes('session') || sheets.includes('rack');
-  const ofWork = sheets.some((kind) => !['attendance', 'technique', 'blank'].includes(kind));
+  const ofWork = sheets.some((kind) => !['attendance', 'progress', 'technique', 'blank'].includes(kind));
   return (
     <section aria-label="Sheets" className={classes['sheets']}>
       <div className={classes['thumbs']}>
@@ -130,6 +130,7 @@ const LOOKS: Readonly<Record<SheetKind, string>> = {
   plan: 'M4 11 h16 M4 15 h12 M4 19 h16 M4 23 h10',
   attendance:
     'M4 9 h8 M4 14 h8 M4 19 h8 M15 8 h3 v3 h-3z M21 8 h3 v3 h-3z M15 13 h3 v3 h-3z M21 13 h3 v3 h-3z',
+  progress: 'M4 12 h16 M4 26 v-9 M4 26 h16 M6 23 l4 -3 l4 1 l5 -4',
   technique: 'M4 14 h7 l4 2 v6 M5 20 v3 M4 26 h16',
   blank: 'M4 20 h24',
 };

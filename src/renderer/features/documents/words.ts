@@ -17,6 +17,7 @@ export const SHEETS: readonly SheetWords[] = [
   { kind: 'coach', name: 'Coach’s copy', says: 'Substitutions and dates; not for display', way: 'landscape' },
   { kind: 'plan', name: 'Plan only', says: 'The program without boxes', way: 'portrait' },
   { kind: 'attendance', name: 'Attendance', says: 'Names down, training days across', way: 'landscape' },
+  { kind: 'progress', name: 'Progress report', says: 'Maxima and bodyweight over time', way: 'portrait' },
   { kind: 'technique', name: 'Technique cards', says: 'Set-up, figures, errors, evidence', way: 'portrait' },
   { kind: 'blank', name: 'Blank forms', says: 'Card, session and rack, empty', way: 'landscape' },
 ];

@@ -1,0 +1,234 @@
+/** Sheet G, the progress report: charts of maxima and bodyweight, bests and milestones of one athlete; upright. */
+
+import { Canvas, INK } from './canvas.ts';
+import { LINE, PAD, STYLE } from './card-style.ts';
+import { disc } from './figures.ts';
+import type { ProgressChart, ProgressModel, ProgressPoint } from './progress-model.ts';
+import type { Ruler } from './ruler.ts';
+import type { SheetPart } from './sheet-definition.ts';
+import { drawFooter, drawHeader, type Frame, frameOf, type Paper } from './sheet-frame.ts';
+
+const GAP = 12;
+const TITLE = 18;
+const CHART = { height: 104, axis: 44, foot: 14 };
+/** Lines across a chart, the lowest and highest among them. */
+const GRID = 4;
+
+interface Section {
+  readonly height: number;
+  readonly draw: (top: number) => void;
+}
+
+export function progressSheet(model: ProgressModel, paper: Paper, ruler: Ruler): SheetPart {
+  const canvas = new Canvas(ruler);
+  const frame = frameOf(paper, 'portrait');
+  const sides: Section[][] = [[]];
+  let used = 0;
+  for (const section of sectionsOf(model, frame, canvas)) {
+    if (used > 0 && used + section.height > frame.bottom - frame.top - PAD) {
+      sides.push([]);
+      used = 0;
+    }
+    sides.at(-1)?.push(section);
+    used += section.height + GAP;
+  }
+  for (const [index, sections] of sides.entries()) {
+    canvas.page(frame.orientation);
+    if (index === 0) canvas.bookmark(model.athlete);
+    drawHeader(
+      {
+        name: model.athlete,
+        title: 'Progress',
+        ...(model.logo && { logo: model.logo }),
+        facts: [
+          ['', model.facility],
+          ['Squad', model.squads.join(', ')],
+          ['Level', model.level],
+          ['Coach', model.coach],
+          ['Loads in', model.unit],
+          ['', model.span],
+        ],
+      },
+      frame,
+      canvas,
+    );
+    let y = frame.top + PAD;
+    for (const section of sections) {
+      section.draw(y);
+      y += section.height + GAP;
+    }
+    const page = `Page ${index + 1} of ${sides.length}`;
+    drawFooter({ sheet: model, code: undefined, page, remarks: [] }, frame, canvas);
+  }
+  return canvas.finish();
+}
+
+function sectionsOf(model: ProgressModel, frame: Frame, canvas: Canvas): Section[] {
+  return [
+    bests(model, frame, canvas),
+    ...model.charts.map((chart) => chartSection(chart, model, frame, canvas)),
+    milestones(model, frame, canvas),
+  ].filter(({ height }) => height > 0);
+}
+
+const BEST_COLUMNS = [0, 0.3, 0.62, 0.84];
+
+function bests({ bests: rows }: ProgressModel, { left, width }: Frame, canvas: Canvas): Section {
+  return {
+    height: rows.length === 0 ? 0 : TITLE + rows.length * 15,
+    draw: (top) => {
+      canvas.text('Best so far', left, top + 11, STYLE.exercise);
+      for (const [index, { lift, best, change, relative }] of rows.entries()) {
+        const y = top + TITLE + index * 15;
+        canvas.line(left, y, left + width, y, 0.5, INK.faint);
+        for (const [column, text] of [lift, best, change, relative].entries()) {
+          const [from = 0, to = 1] = BEST_COLUMNS.slice(column, column + 2);
+          const style = column === 1 ? STYLE.strong : STYLE.body;
+          canvas.text(text, left + from * width, y + 10.5, style, (to - from) * width - PAD);
+        }
+      }
+    },
+  };
+}
+
+function chartSection(
+  chart: ProgressChart,
+  model: ProgressModel,
+  { left, width }: Frame,
+  canvas: Canvas,
+): Section {
+  const { axis, height, foot } = CHART;
+  const kinds = [...new Set(chart.points.map(({ kind }) => kind))];
+  return {
+    height: TITLE + height + foot,
+    draw: (top) => {
+      canvas.text(chart.title, left, top + 11, STYLE.exercise, width * 0.5);
+      let x = left + width;
+      for (const kind of kinds.toReversed()) {
+        const name = KINDS[kind];
+        x -= canvas.widthOf(name, STYLE.label) + 2;
+        canvas.text(name, x, top + 11, STYLE.label);
+        mark(kind, x - 8, top + 8.2, canvas);
+        x -= 22;
+      }
+      const { low, high } = rangeOf(chart.points);
+      const plot = { left: left + axis, top: top + TITLE, width: width - axis - 10, height };
+      const yOf = (grams: number) => plot.top + plot.height * (1 - (grams - low) / (high - low));
+      const xOf = (day: number) => plot.left + 6 + ((plot.width - 12) * day) / model.days;
+      const perUnit = model.unit === 'kg' ? 1000 : 453.592_37;
+      for (let line = 0; line < GRID; line += 1) {
+        const grams = low + ((high - low) * line) / (GRID - 1);
+        const y = yOf(grams);
+        canvas.line(plot.left, y, plot.left + plot.width, y, 0.4, line === 0 ? INK.line : INK.faint);
+        canvas.text(
+          String(Number((grams / perUnit).toFixed(1))),
+          left,
+          y + 3,
+          STYLE.label,
+          axis - 6,
+          'right',
+        );
+      }
+      const labels: Label[] = [];
+      for (const kind of kinds) {
+        const own = chart.points.filter((point) => point.kind === kind);
+        for (const [index, point] of own.entries()) {
+          const before = own[index - 1];
+          if (before)
+            canvas.line(xOf(before.day), yOf(before.grams), xOf(point.day), yOf(point.grams), 1.1, INK.quiet);
+        }
+        for (const point of own) mark(kind, xOf(point.day), yOf(point.grams), canvas);
+        const newest = own.at(-1);
+        if (newest) sayNewest(newest, xOf(newest.day), yOf(newest.grams), plot, labels, canvas);
+      }
+      const under = plot.top + plot.height + 11;
+      canvas.text(model.ends[0], plot.left, under, STYLE.label);
+      canvas.text(model.ends[1], xOf(model.days) - 100, under, STYLE.label, 100, 'right');
+    },
+  };
+}
+
+interface Label {
+  readonly left: number;
+  readonly right: number;
+  readonly baseline: number;
+}
+
+/** The newest value of each kind is said beside its mark, where there is room: no label stands over another. */
+function sayNewest(
+  { says }: ProgressPoint,
+  x: number,
+  y: number,
+  plot: { readonly left: number; readonly width: number; readonly top: number; readonly height: number },
+  labels: Label[],
+  canvas: Canvas,
+): void {
+  const width = canvas.widthOf(says, STYLE.code);
+  const left = x + 6 + width > plot.left + plot.width ? x - 6 - width : x + 6;
+  const free = (baseline: number) =>
+    labels.every(
+      (other) =>
+        other.right < left - 2 || other.left > left + width + 2 || Math.abs(other.baseline - baseline) >= 9.5,
+    );
+  const within = (baseline: number) => baseline >= plot.top + 8 && baseline <= plot.top + plot.height - 2;
+  const wanted = [-4.5, 10, -14, 19.5, -23.5, 29, -33, 38.5].map((step) => y + step);
+  const baseline = wanted.find((each) => within(each) && free(each)) ?? Math.max(plot.top + 8, y - 4.5);
+  labels.push({ left, right: left + width, baseline });
+  canvas.text(says, left, baseline, STYLE.code);
+}
+
+const KINDS: Readonly<Record<ProgressPoint['kind'], string>> = {
+  tested: 'tested 1RM',
+  e1RM: 'estimated 1RM',
+  trainingMax: 'training max',
+  bodyweight: 'bodyweight',
+};
+
+/** A shape for each kind, so that a photocopy tells them apart. */
+function mark(kind: ProgressPoint['kind'], x: number, y: number, canvas: Canvas): void {
+  if (kind === 'trainingMax') {
+    canvas.fill(x - 2.6, y - 2.6, 5.2, 5.2, INK.text);
+    return;
+  }
+  disc(x, y, 3.2, INK.text, canvas);
+  if (kind === 'e1RM') disc(x, y, 1.9, '#ffffff', canvas);
+}
+
+/** Some air above and below; never so close that a step of a small plate looks like a leap. */
+function rangeOf(points: readonly ProgressPoint[]): { readonly low: number; readonly high: number } {
+  const grams = points.map((point) => point.grams);
+  const [least, most] = [Math.min(...grams), Math.max(...grams)];
+  const span = Math.max(most - least, most * 0.15, 3000);
+  const middle = (least + most) / 2;
+  const step = 3000;
+  const low = Math.max(0, Math.floor((middle - span * 0.65) / step) * step);
+  const high = Math.ceil((middle + span * 0.65) / step) * step;
+  return { low, high: low + Math.ceil((high - low) / (GRID - 1) / 1000) * 1000 * (GRID - 1) };
+}
+
+function milestones({ milestones: steps }: ProgressModel, { left, width }: Frame, canvas: Canvas): Section {
+  return {
+    height: steps.length === 0 ? 0 : TITLE + steps.length * 15,
+    draw: (top) => {
+      canvas.text('Milestones of the guide', left, top + 11, STYLE.exercise);
+      for (const [index, { says, reached }] of steps.entries()) {
+        const baseline = top + TITLE + 10 + index * 15;
+        canvas.box(left, baseline - 7.5, 9, 9, 0.75);
+        if (reached !== '') {
+          canvas.line(left + 1.8, baseline - 3.2, left + 4, baseline - 0.8, 1.3, INK.text);
+          canvas.line(left + 4, baseline - 0.8, left + 7.6, baseline - 6, 1.3, INK.text);
+        }
+        canvas.text(says, left + 14, baseline, STYLE.body, width * 0.5);
+        canvas.text(reached && `reached ${reached}`, left + width * 0.55, baseline, STYLE.label, width * 0.4);
+      }
+      canvas.line(
+        left,
+        top + TITLE - LINE.small + 7,
+        left + width,
+        top + TITLE - LINE.small + 7,
+        0.4,
+        INK.faint,
+      );
+    },
+  };
+}

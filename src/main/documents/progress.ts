@@ -1,0 +1,177 @@
+/** From an athlete's maxima and bodyweights to the progress report. What was lifted in training is not among them. */
+
+import type { Kysely } from 'kysely';
+import { levelOn } from '#domain/athlete/athlete.ts';
+import { type CalendarDate, daysBetween, formatDate } from '#domain/calendar/calendar-date.ts';
+import type { Load, LoadUnit } from '#domain/load/load.ts';
+import { MAXIMUM_NAMES, type Maximum } from '#domain/load/maximum.ts';
+import type { Tables } from '../database/schema.ts';
+import type { Facility } from '../facility/facility.ts';
+import type { Library } from '../library/library.ts';
+import { planningMaxima } from '../loads/maxima.ts';
+import { inParts, squadsOf, storedByIds } from '../roster/athletes.ts';
+import { orderOfNames, shownName } from '../roster/names.ts';
+import { sayLoad } from './card-words.ts';
+import type { ProgressChart, ProgressModel, ProgressPoint } from './progress-model.ts';
+
+export interface Progress {
+  readonly athleteId: string;
+  readonly model: ProgressModel;
+}
+
+interface Measured {
+  readonly date: CalendarDate;
+  readonly load: Load;
+}
+
+/** Short enough histories are drawn over four weeks, so that two points of one week do not look like a leap. */
+const SHORTEST_DAYS = 28;
+const GRAMS: Readonly<Record<LoadUnit, number>> = { kg: 10, lb: 4.535_923_7 };
+
+/** In order of name; nobody of whom nothing was measured. */
+export async function progressOf(
+  executor: Kysely<Tables>,
+  athleteIds: readonly string[],
+  { facility, library, today }: { facility: Facility; library: Library; today: CalendarDate },
+): Promise<Progress[]> {
+  const athletes = (await storedByIds(executor, athleteIds)).filter(({ status }) => status !== 'archived');
+  const ids = athletes.map(({ id }) => id);
+  const [maxima, squads, weights] = [
+    await planningMaxima(executor, ids),
+    await squadsOf(executor, ids),
+    await bodyweightsOf(executor, ids),
+  ];
+  return athletes
+    .toSorted((a, b) => orderOfNames(a.sort_name, b.sort_name))
+    .flatMap((athlete) => {
+      const own = settled(maxima.get(athlete.id) ?? []);
+      const bodyweights = weights.get(athlete.id) ?? [];
+      const dates = [...own, ...bodyweights].map(({ date }) => date).sort();
+      const [first, last] = [dates[0], dates.at(-1)];
+      if (!first || !last) return [];
+      const common = { first, unit: facility.unit, library };
+      return [
+        {
+          athleteId: athlete.id,
+          model: {
+            sheet: 'progress' as const,
+            facility: facility.name,
+            coach: facility.coach,
+            athlete: shownName(athlete),
+            squads: squads.get(athlete.id) ?? [],
+            level: athlete.level_override ?? levelOn(athlete.training_since ?? undefined, today),
+            unit: facility.unit,
+            span: `${formatDate(first)} – ${formatDate(last)}`,
+            ends: [formatDate(first), formatDate(last)] as const,
+            days: Math.max(SHORTEST_DAYS, daysBetween(first, last)),
+            charts: chartsOf(own, bodyweights, common),
+            bests: bestsOf(own, bodyweights, common),
+            milestones: milestonesOf(own, library),
+            sheetNumber: '',
+            revision: 0,
+            printedOn: formatDate(today),
+            programVersion: '',
+          },
+        },
+      ];
+    });
+}
+
+async function bodyweightsOf(
+  executor: Kysely<Tables>,
+  athleteIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Measured[]>> {
+  const found = new Map<string, Measured[]>();
+  for (const part of inParts(athleteIds)) {
+    const rows = await executor
+      .selectFrom('bodyweight')
+      .selectAll()
+      .where('athlete_id', 'in', part)
+      .orderBy('date')
+      .execute();
+    for (const { athlete_id, date, hundredths, unit } of rows) {
+      const own = found.get(athlete_id) ?? [];
+      found.set(athlete_id, own);
+      own.push({ date, load: { hundredths, unit } });
+    }
+  }
+  return found;
+}
+
+/** One of a kind a day: what was recorded last corrects what was recorded before. */
+function settled(maxima: readonly Maximum[]): readonly Maximum[] {
+  const last = new Map(maxima.map((one) => [`${one.exerciseId} ${one.kind} ${one.date}`, one]));
+  return [...last.values()].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+interface Common {
+  readonly first: CalendarDate;
+  readonly unit: LoadUnit;
+  readonly library: Library;
+}
+
+function gramsOf({ hundredths, unit }: Load): number {
+  return hundredths * GRAMS[unit];
+}
+
+function chartsOf(
+  maxima: readonly Maximum[],
+  bodyweights: readonly Measured[],
+  common: Common,
+): ProgressChart[] {
+  const { first, unit, library } = common;
+  const point = ({ date, load }: Measured, kind: ProgressPoint['kind']): ProgressPoint => ({
+    day: daysBetween(first, date),
+    grams: gramsOf(load),
+    says: sayLoad(load, unit),
+    kind,
+  });
+  const lifts = Map.groupBy(maxima, ({ exerciseId }) => exerciseId);
+  return [
+    ...[...lifts].map(([id, own]) => ({
+      title: library.exercises.get(id)?.name ?? id,
+      points: own.map((one) => point(one, one.kind)),
+    })),
+    ...(bodyweights.length > 0
+      ? [{ title: 'Bodyweight', points: bodyweights.map((one) => point(one, 'bodyweight')) }]
+      : []),
+  ];
+}
+
+/** Of tested and estimated maxima alone: a training max is set, not lifted. */
+function bestsOf(
+  maxima: readonly Maximum[],
+  bodyweights: readonly Measured[],
+  { unit, library }: Common,
+): ProgressModel['bests'] {
+  const lifted = maxima.filter(({ kind }) => kind !== 'trainingMax');
+  return [...Map.groupBy(lifted, ({ exerciseId }) => exerciseId)].flatMap(([id, own]) => {
+    const best = own.reduce((a, b) => (gramsOf(b.load) > gramsOf(a.load) ? b : a));
+    const [first] = own;
+    if (!first) return [];
+    const gained = (gramsOf(best.load) - gramsOf(first.load)) / (GRAMS[unit] * 100);
+    const weight = bodyweights.findLast(({ date }) => date <= best.date) ?? bodyweights[0];
+    return [
+      {
+        lift: library.exercises.get(id)?.name ?? id,
+        best: `${MAXIMUM_NAMES[best.kind]} ${sayLoad(best.load, unit)} (${formatDate(best.date)})`,
+        change: gained > 0 ? `+${Number(gained.toFixed(1))} since ${formatDate(first.date)}` : '',
+        relative: weight ? `${(gramsOf(best.load) / gramsOf(weight.load)).toFixed(2)} × bodyweight` : '',
+      },
+    ];
+  });
+}
+
+/** Reached by a set that an estimate was made from: its load and repetitions, as the guide names them. */
+function milestonesOf(maxima: readonly Maximum[], { guide }: Library): ProgressModel['milestones'] {
+  return guide.tracking.milestones.map(({ exerciseId, loadKg = 0, reps, says }) => {
+    const set = maxima.find(
+      (one) =>
+        one.exerciseId === exerciseId &&
+        one.fromSet !== undefined &&
+        one.fromSet.reps >= reps &&
+        gramsOf(one.fromSet.load) >= loadKg * 1000,
+    );
+    return { says, reached: set ? formatDate(set.date) : '' };
+  });
+}
