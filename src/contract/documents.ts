@@ -42,6 +42,8 @@ export const printOrder = z.strictObject({
   plates: z.boolean().optional(),
   /** Technique cards of these exercises; of those on the sheets of everyone chosen, unless said otherwise. */
   exerciseIds: z.array(exerciseId).min(1).max(60).optional(),
+  /** Whose whole name no font here can draw is called by the preferred name alone, where that can be drawn. */
+  preferredNames: z.boolean().optional(),
   paper: z.enum(['A4', 'Letter']).optional(),
 });
 

@@ -131,7 +131,7 @@ export const ERRORS = {
   ),
   UNDRAWABLE_TEXT: text(
     'A name has a character that no font here can draw, so nothing was printed.',
-    'Give the athlete a preferred name without it, then print again.',
+    'Give the athlete a preferred name without it and print with preferred names, or mend the name.',
   ),
   JOB_GONE: text('That task is no longer known.', 'Start it again.'),
   JOB_CANCELLED: text(

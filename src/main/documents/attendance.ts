@@ -11,9 +11,9 @@ import {
 import type { Tables } from '../database/schema.ts';
 import type { Facility } from '../facility/facility.ts';
 import { squadsOf, storedByIds } from '../roster/athletes.ts';
-import { orderOfNames, shownName } from '../roster/names.ts';
+import { orderOfNames } from '../roster/names.ts';
 import type { AttendanceModel } from './attendance-model.ts';
-import type { LaidOutCard } from './lay-out.ts';
+import type { LaidOutCard, NameOf } from './lay-out.ts';
 
 export type AttendancePeople = AttendanceModel['people'];
 
@@ -25,6 +25,7 @@ const OPEN_DAYS = 12;
 export async function attendancePeople(
   executor: Kysely<Tables>,
   chosen: readonly string[] | undefined,
+  nameOf: NameOf,
 ): Promise<AttendancePeople> {
   const ids =
     chosen ??
@@ -43,7 +44,7 @@ export async function attendancePeople(
   );
   return athletes
     .toSorted((a, b) => orderOfNames(a.sort_name, b.sort_name))
-    .map((athlete) => ({ name: shownName(athlete), squads: (squads.get(athlete.id) ?? []).join(', ') }));
+    .map((athlete) => ({ name: nameOf(athlete), squads: (squads.get(athlete.id) ?? []).join(', ') }));
 }
 
 export function attendanceOf(

@@ -33,6 +33,12 @@ export function undrawable(text: string, fontFolder: string): readonly string[] 
   return [...new Set(onPaper(text))].filter((character) => !isDrawable(character));
 }
 
+/** How somebody is called on paper where the whole name cannot be drawn and a preferred name can. */
+export function drawableName(whole: string, preferred: string | null, fontFolder: string): string {
+  if (!preferred || undrawable(whole, fontFolder).length === 0) return whole;
+  return undrawable(preferred, fontFolder).length === 0 ? preferred : whole;
+}
+
 /** Text as it is set: accents composed, so that a letter typed in two parts prints as one. */
 export function onPaper(text: string): string {
   return text.normalize('NFC');

@@ -13,10 +13,12 @@ import type { Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import { facilityOf } from '../facility/facility.ts';
 import type { HandlersOf } from '../handler.ts';
+import { shownName } from '../roster/names.ts';
 import type { JobControl } from '../work/jobs.ts';
 import { attendancePeople } from './attendance.ts';
 import { composePacket, type Packet } from './compose-packet.ts';
-import { type LeftOutAthlete, layOutCards } from './lay-out.ts';
+import { drawableName } from './fonts.ts';
+import { type LeftOutAthlete, layOutCards, type NameOf } from './lay-out.ts';
 import { progressOf } from './progress.ts';
 import { isRegistered, numberPapers, register, registerRows } from './register.ts';
 import { PREVIEW, type SheetModel } from './sheet-model.ts';
@@ -174,9 +176,14 @@ async function packetOf(
   const ofNobody = sheets.every((kind) => kind === 'blank' || (kind === 'technique' && exerciseIds));
   const today = context.clock.today();
   const facility = await facilityOf(executor);
+  const fonts = join(context.resourcesFolder, 'fonts');
+  const nameOf: NameOf = (athlete) =>
+    input.preferredNames
+      ? drawableName(shownName(athlete), athlete.preferred_name, fonts)
+      : shownName(athlete);
   const layout = ofNobody
     ? { cards: [], leftOut: [] }
-    : await layOutCards(executor, library, today, { athleteIds, programId }, control);
+    : await layOutCards(executor, library, today, { athleteIds, programId }, control, nameOf);
   const packet = await composePacket(
     layout.cards,
     { ...input, sheets },
@@ -185,12 +192,13 @@ async function packetOf(
       library,
       today,
       dates: seesHealth(context),
-      people: sheets.includes('attendance') ? await attendancePeople(executor, athleteIds) : [],
+      people: sheets.includes('attendance') ? await attendancePeople(executor, athleteIds, nameOf) : [],
       progress: sheets.includes('progress')
         ? await progressOf(executor, athleteIds ?? layout.cards.map(({ running }) => running.athleteId), {
             facility,
             library,
             today,
+            nameOf,
           })
         : [],
     },

@@ -31,6 +31,9 @@ export interface LeftOutAthlete {
   readonly from: CalendarDate | null;
 }
 
+/** How a stored athlete is called on paper. */
+export type NameOf = typeof shownName;
+
 export interface Layout {
   readonly facility: Facility;
   /** In order of name. */
@@ -49,12 +52,13 @@ export async function layOutCards(
   today: CalendarDate,
   which: Which,
   { signal, progress }: Reporting = {},
+  nameOf: NameOf = shownName,
 ): Promise<Layout> {
   if (which.athleteIds) await refuseUnknown(executor, which.athleteIds, 'No file was made.');
   const facility = await facilityOf(executor);
   const running = await runningWork(executor, library, today, which);
   const printable = running.filter((work) => !work.held);
-  const athletes = await athletesFor(executor, printable);
+  const athletes = await athletesFor(executor, printable, nameOf);
   const cards: LaidOutCard[] = [];
   for (const [place, work] of printable.entries()) {
     if (place % AT_ONCE === 0) {
@@ -119,6 +123,7 @@ async function withoutWork(
 async function athletesFor(
   executor: Kysely<Tables>,
   running: readonly RunningWork[],
+  nameOf: NameOf,
 ): Promise<Map<string, CardAthlete>> {
   const ids = [...new Set(running.map((work) => work.athleteId))];
   const stored = await storedByIds(executor, ids);
@@ -128,7 +133,7 @@ async function athletesFor(
     stored.map((athlete) => [
       athlete.id,
       {
-        name: shownName(athlete),
+        name: nameOf(athlete),
         squads: squads.get(athlete.id) ?? [],
         level: athlete.level_override ?? '',
         trainingSince: athlete.training_since,

@@ -10,8 +10,9 @@ import type { Facility } from '../facility/facility.ts';
 import type { Library } from '../library/library.ts';
 import { planningMaxima } from '../loads/maxima.ts';
 import { inParts, squadsOf, storedByIds } from '../roster/athletes.ts';
-import { orderOfNames, shownName } from '../roster/names.ts';
+import { orderOfNames } from '../roster/names.ts';
 import { sayLoad } from './card-words.ts';
+import type { NameOf } from './lay-out.ts';
 import type { ProgressChart, ProgressModel, ProgressPoint } from './progress-model.ts';
 
 export interface Progress {
@@ -32,7 +33,12 @@ const GRAMS: Readonly<Record<LoadUnit, number>> = { kg: 10, lb: 4.535_923_7 };
 export async function progressOf(
   executor: Kysely<Tables>,
   athleteIds: readonly string[],
-  { facility, library, today }: { facility: Facility; library: Library; today: CalendarDate },
+  {
+    facility,
+    library,
+    today,
+    nameOf,
+  }: { facility: Facility; library: Library; today: CalendarDate; nameOf: NameOf },
 ): Promise<Progress[]> {
   const athletes = (await storedByIds(executor, athleteIds)).filter(({ status }) => status !== 'archived');
   const ids = athletes.map(({ id }) => id);
@@ -57,7 +63,7 @@ export async function progressOf(
             sheet: 'progress' as const,
             facility: facility.name,
             coach: facility.coach,
-            athlete: shownName(athlete),
+            athlete: nameOf(athlete),
             squads: squads.get(athlete.id) ?? [],
             level: athlete.level_override ?? levelOn(athlete.training_since ?? undefined, today),
             unit: facility.unit,

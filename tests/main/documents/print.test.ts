@@ -326,3 +326,26 @@ describe('a preview', () => {
     expect(leftOut).toMatchObject([{ name: 'Idle Lee', reason: 'No program is assigned.' }]);
   });
 });
+
+describe('a name that no font here can draw', () => {
+  it('is named with its character before anything is printed; the preferred name is the way out', async () => {
+    const rackside = await openRackside();
+    const { id, version } = await rackside.ask('roster.add', { firstName: '娜', lastName: '李' });
+    await assign(rackside, id);
+    const athleteIds = [id];
+    const refusal = await rackside.refused('documents.print', { athleteIds });
+    expect(refusal).toMatchObject({ code: 'UNDRAWABLE_TEXT' });
+    expect(refusal.message).toContain('the athlete’s name has the character “娜” (U+5A1C)');
+    expect(await rackside.code('documents.print', { athleteIds, preferredNames: true })).toBe(
+      'UNDRAWABLE_TEXT',
+    );
+    await rackside.ask('roster.update', { id, version, fields: { preferredName: 'Nana' } });
+    // The last name still cannot be drawn.
+    expect(await rackside.code('documents.print', { athleteIds })).toBe('UNDRAWABLE_TEXT');
+    expect(await register(rackside)).toEqual([]);
+    for (const sheets of [['card'], ['rack'], ['attendance']]) {
+      const made = await print(rackside, { athleteIds, sheets, preferredNames: true });
+      expect(await wordsOf(rackside, made)).toContain('Nana');
+    }
+  });
+});

@@ -83,9 +83,11 @@ function NewPrint() {
   const nobody = !ofNobody && count === 0;
   const looked = useDeferredValue(JSON.stringify({ ...order, ...(search.person && { of: search.person }) }));
 
-  const print = () => {
+  const print = (preferredNames = false) => {
     setMade(undefined);
-    return attempt(async () => setMade(await runJob('documents.print', order)));
+    return attempt(async () =>
+      setMade(await runJob('documents.print', { ...order, ...(preferredNames && { preferredNames }) })),
+    );
   };
   const shown = made ?? (busy ? undefined : earlier);
   return (
@@ -114,6 +116,11 @@ function NewPrint() {
             {wordsOfButton(sheets, count)}
           </Button>
           {failure && <FailureNote failure={failure} />}
+          {failure?.code === 'UNDRAWABLE_TEXT' && (
+            <Button variant="default" loading={busy} onClick={() => void print(true)}>
+              Print the preferred names of these
+            </Button>
+          )}
           {failure?.code === 'NOTHING_TO_PRINT' && <LeftOut people={leftOutOf(failure)} />}
           {shown && <MadePacket made={shown} again={shown !== made} />}
         </div>
