@@ -26,6 +26,8 @@ export interface Channel<
   readonly errors: readonly ErrorCode[];
   /** True when the command can give an athlete work: it must go through the gate. */
   readonly givesWork?: true;
+  /** True when it records or decides about health: on real data never on another day than the real one. */
+  readonly onRealDay?: true;
   /** Who may call it; anybody signed in, unless said otherwise. */
   readonly needs?: 'nobody' | 'lead';
   /** True when it answers even while the roster is not open (recovery). */
@@ -38,6 +40,7 @@ interface Form<Input extends z.ZodType, Output extends z.ZodType> {
   readonly output: Output;
   readonly errors?: readonly ErrorCode[];
   readonly givesWork?: true;
+  readonly onRealDay?: true;
   readonly needs?: 'nobody' | 'lead';
   readonly beforeOpening?: true;
 }

@@ -251,6 +251,7 @@ export const clearance = {
     }),
     output: opened,
     errors: ['NOT_FOUND', 'EVIDENCE_REFUSED'],
+    onRealDay: true,
   }),
   'clearance.record': command({
     summary:
@@ -265,6 +266,7 @@ export const clearance = {
     }),
     output: recorded,
     errors: ['NOT_FOUND', 'EVIDENCE_REFUSED', 'EPISODE_CLOSED', 'WRONG_PIN', 'SIGN_IN_SLOWED'],
+    onRealDay: true,
   }),
   'clearance.preview': query({
     summary: 'What recording this evidence would do to tier and training; saves nothing.',

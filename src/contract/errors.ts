@@ -34,8 +34,8 @@ export const ERRORS = {
   ),
   SIGN_IN_NEEDED: text('Nobody is signed in. Nothing was changed.', 'Sign in with your name and PIN.'),
   LEAD_NEEDED: text('Only a lead may do this. Nothing was changed.', 'Ask a lead to sign in.'),
-  DAY_AHEAD: text(
-    'This day has not come yet, so nobody is given work on it. Nothing was changed.',
+  OTHER_DAY: text(
+    'The day that was named is not today. On another day nobody is given work and nothing about health is recorded. Nothing was changed.',
     'Leave out the day, or try it in the sample facility.',
   ),
   DATE_REFUSED: text('The date was not confirmed. Nothing was changed.', 'Correct the marked fields.'),
@@ -178,7 +178,7 @@ export const COMMON_ERRORS = [
   'CALLER_REFUSED',
   'SIGN_IN_NEEDED',
   'LEAD_NEEDED',
-  'DAY_AHEAD',
+  'OTHER_DAY',
   'INTERNAL',
   'NOT_READY',
   'DISK_FULL',

@@ -48,7 +48,7 @@ export const ownExercise = z.strictObject({
   pattern,
   implement,
   bilateral: z.boolean(),
-  /** Null while nobody has decided: then it counts as the strictest of its pattern. */
+  /** Null while nobody has decided: then it counts as having every tag. */
   tags: z.array(exerciseTag).max(7).nullable(),
   equipment: z.array(equipment).max(9),
   /** Easier exercises, easiest last. */

@@ -52,7 +52,7 @@ export const linkedMaximum = z.strictObject({
   exerciseId,
   ofExerciseId: exerciseId,
   /** Of the other lift's maximum. */
-  percent: z.number().min(1).max(300),
+  percent: z.number().min(1).max(200),
 });
 
 const facilityOutput = z.strictObject({

@@ -41,6 +41,7 @@ export const overrides = {
     }),
     output: overrideView,
     errors: ['NOT_FOUND', 'EVIDENCE_REFUSED', 'WRONG_PIN', 'SIGN_IN_SLOWED'],
+    onRealDay: true,
     needs: 'lead',
   }),
   'overrides.end': command({

@@ -85,6 +85,7 @@ export const system = {
     /** Null where no later day was on record. */
     output: z.strictObject({ setAside: date.nullable() }),
     errors: ['DATE_REFUSED', 'WRONG_PIN', 'SIGN_IN_SLOWED'],
+    onRealDay: true,
     needs: 'lead',
   }),
   'system.restore': command({

@@ -135,7 +135,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       call: (channel, input) => answer(channel, input, context, options.checkOutputs ?? false),
       ask: (channel, input) => application.call(channel, input) as never,
       finished: (job) => jobs.finished(job),
-      outgoing: (token) => outgoingFile(token, files, session),
+      outgoing: async (token) => {
+        // Paper that ended with yesterday does not leave today.
+        if (session.opened === 'ready' && files.outgoing(token).sheets.length > 0)
+          await turnOfTheDay({ ...context, person: signIn.person });
+        return outgoingFile(token, files, session);
+      },
       failure: (error, where) => failureOf(error, where, log),
       subscribe(listener) {
         listeners.add(listener);
@@ -189,7 +194,7 @@ async function answer(name: string, input: unknown, base: Context, checkOutputs:
     if (context.session.opened !== 'ready' && !channel.beforeOpening)
       throw new ExpectedError(context.session.opened === 'newer' ? 'NEWER_DATABASE' : 'NOT_READY');
     if (context.session.opened === 'ready') context.signIn.check(channel);
-    if (channel.givesWork && context.clock.ahead) await refuseWorkAhead(context);
+    if ((channel.givesWork || channel.onRealDay) && context.clock.otherDay) await refuseOtherDay(context);
     const parsed = channel.input.safeParse(input ?? {});
     if (!parsed.success) throw new ExpectedError('INVALID_INPUT', { fields: fieldProblems(parsed.error) });
     const handler = HANDLERS[name as ChannelName] as Handler;
@@ -212,10 +217,10 @@ async function answer(name: string, input: unknown, base: Context, checkOutputs:
   }
 }
 
-/** A named day that has not come would be a way around what clearance says today. The sample facility is for trying. */
-async function refuseWorkAhead({ session }: Context): Promise<void> {
+/** A named day would be a way around what clearance says today. The sample facility is for trying. */
+async function refuseOtherDay({ session }: Context): Promise<void> {
   const facility = await session.kysely.selectFrom('facility').select('begun').executeTakeFirst();
-  if (facility?.begun !== 'sample') throw new ExpectedError('DAY_AHEAD');
+  if (facility?.begun !== 'sample') throw new ExpectedError('OTHER_DAY');
 }
 
 /** For development and tests: the value, if it is what the channel promises; else the log names the places. */

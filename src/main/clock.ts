@@ -7,8 +7,8 @@ export interface Clock {
   now(): Date;
   /** The calendar day that rules are evaluated on, in the facility's time zone. */
   today(): CalendarDate;
-  /** Set where somebody named a day that has not come: nobody is given work on the strength of it. */
-  readonly ahead?: boolean;
+  /** Set where somebody named another day than the real one: nobody is given work on the strength of it. */
+  readonly otherDay?: boolean;
 }
 
 export const systemClock: Clock = {
@@ -23,7 +23,7 @@ export function clockOn(today: CalendarDate, now?: Date): Clock {
 
 /** A day that a script named, with the real time of day. */
 export function clockNamed(today: CalendarDate): Clock {
-  return { ...clockOn(today), ahead: today > systemClock.today() };
+  return { ...clockOn(today), otherDay: today !== systemClock.today() };
 }
 
 function localDate(moment: Date): CalendarDate {

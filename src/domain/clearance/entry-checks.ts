@@ -16,10 +16,24 @@ import { NEVER_OVERRIDDEN } from './override.ts';
 
 /** What is wrong with a record that is about to be appended. */
 export function checkEntry(record: EvidenceRecord, context: EntryContext): readonly EntryProblem[] {
-  const problems = [...checkReplaces(record, context), ...checkContent(record, context)];
+  const problems = [
+    ...checkClock(record, context),
+    ...checkReplaces(record, context),
+    ...checkContent(record, context),
+  ];
   return problems.length > 0
     ? problems
     : checkLifting(record, { ...context, otherEpisodes: context.otherEpisodes ?? [] });
+}
+
+/** Before a day that is on record, a stop of that day is out of sight: nothing on record is changed from there. */
+function checkClock(
+  { kind, replaces }: EvidenceRecord,
+  { clockBehind }: EntryContext,
+): readonly EntryProblem[] {
+  if (clockBehind === undefined || (replaces === undefined && kind !== 'closed')) return [];
+  const sentence = `This computer’s date is earlier than ${formatDate(clockBehind)}, when something was recorded. Set the date right first; new evidence can be recorded meanwhile.`;
+  return [{ field: kind === 'closed' ? 'date' : 'replaces', sentence }];
 }
 
 function checkContent(record: EvidenceRecord, context: EntryContext): readonly EntryProblem[] {
@@ -120,13 +134,16 @@ function checkPain(entry: PainEntry, { today }: EntryContext): readonly EntryPro
 /** Closing is no way around a stop: where nobody may override, the episode stays open. */
 function checkClosing(
   { date, reason }: EvidenceContents['closed'],
-  { episode, otherEpisodes = [], today, policy }: EntryContext,
+  { episode, otherEpisodes = [], today, laterDay, policy }: EntryContext,
 ): readonly EntryProblem[] {
   const problems: EntryProblem[] = [];
   if (reason.trim() === '') problems.push({ field: 'reason', sentence: 'Write why the episode is closed.' });
   if (date > today) problems.push({ field: 'date', sentence: 'An episode cannot be closed in advance.' });
   // With the athlete's other episodes: new leaking on a postpartum screen is the back record's emergency.
-  const { states } = evaluateClearance({ episodes: [episode, ...otherEpisodes], today, policy });
+  const episodes = [episode, ...otherEpisodes];
+  const states = [today, ...(laterDay ? [laterDay] : [])].flatMap(
+    (day) => evaluateClearance({ episodes, today: day, policy }).states,
+  );
   const holding = states.find(
     ({ episodeId, state }) => episodeId === episode.id && NEVER_OVERRIDDEN.has(state),
   );

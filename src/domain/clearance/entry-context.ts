@@ -14,6 +14,13 @@ export interface EntryContext {
   /** All other episodes of the athlete: what is recorded in one can hold another. */
   readonly otherEpisodes?: readonly Episode[];
   readonly today: CalendarDate;
+  /**
+   * A day after today that something is known of: the clock was set back, or a record was made with a clock that ran
+   * ahead. What holds on either day is lifted on neither.
+   */
+  readonly laterDay?: CalendarDate | undefined;
+  /** The clock stands before a day that something was recorded on, and no lead has said that it is right. */
+  readonly clockBehind?: CalendarDate | undefined;
   readonly policy: ClearancePolicy;
   /** A lead and a second person say that the record to correct is itself a mistake. */
   readonly confirmed?: boolean;

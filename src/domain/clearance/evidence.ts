@@ -98,6 +98,14 @@ export function assembleEpisode(id: string, kind: EpisodeKind, records: readonly
   }
 }
 
+/** The latest day that any record is of; undefined where none is of a day. */
+export function latestDayOf(records: readonly EvidenceRecord[]): CalendarDate | undefined {
+  return records.reduce<CalendarDate | undefined>((latest, { content }) => {
+    const day = 'date' in content ? content.date : undefined;
+    return day !== undefined && (latest === undefined || day > latest) ? day : latest;
+  }, undefined);
+}
+
 /**
  * Records that still stand, each correction in the place of what it corrects. A correction of another kind, or of a
  * record that is not there, replaces nothing: both are kept, the stricter reading.

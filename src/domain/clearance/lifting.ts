@@ -22,6 +22,8 @@ export interface LiftingContext {
   /** The athlete's other episodes: a screen of one can be the emergency of another. */
   readonly otherEpisodes: readonly Episode[];
   readonly today: CalendarDate;
+  /** A day after today that something is known of. */
+  readonly laterDay?: CalendarDate | undefined;
   readonly policy: ClearancePolicy;
   /** A lead and a second person say that the record to correct is itself a mistake. */
   readonly confirmed?: boolean;
@@ -39,8 +41,11 @@ export function checkLifting(record: EvidenceRecord, context: LiftingContext): r
     const episodes = [assembleEpisode(id, kind, known), ...context.otherEpisodes];
     return evaluateClearance({ episodes, today: day, policy: context.policy });
   };
-  const { records, today } = context;
-  const lifted = liftedStates(record, on(today, records), on(today, [...records, record]));
+  const { records, today, laterDay } = context;
+  const days = [today, ...(laterDay ? [laterDay] : [])];
+  const lifted = [
+    ...new Set(days.flatMap((day) => liftedStates(record, on(day, records), on(day, [...records, record])))),
+  ];
   if (lifted.length > 0) {
     return lifted.map((state) => ({
       field: record.replaces === undefined ? 'kind' : 'replaces',
@@ -114,11 +119,12 @@ const DAYS_AHEAD = 400;
 
 function daysToCompare(
   { kind, replaces }: EvidenceRecord,
-  { records, today }: LiftingContext,
+  { records, today, laterDay }: LiftingContext,
 ): CalendarDate[] {
   const of = kind === 'struckOut' ? records.find(({ id }) => id === replaces)?.kind : kind;
   const ahead = of === 'details' || of === 'decision' ? DAYS_AHEAD : 0;
-  return Array.from({ length: ahead + 1 }, (_, days) => addDays(today, days));
+  const days = Array.from({ length: ahead + 1 }, (_, after) => addDays(today, after));
+  return laterDay ? [...days, laterDay] : days;
 }
 
 /** Whether anything is permitted that was not: the limits of both together are stricter than those after. */

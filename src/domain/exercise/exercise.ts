@@ -77,7 +77,7 @@ export interface Exercise {
   readonly cues: readonly string[];
   readonly errors: readonly TechniqueError[];
   readonly muscles: readonly string[];
-  /** Set on an exercise of the facility's own. Until it is tagged, its tags are the strictest of its pattern. */
+  /** Set on an exercise of the facility's own. Until it is tagged, it counts as having every tag. */
   readonly own?: { readonly version: number; readonly tagged: boolean };
 }
 

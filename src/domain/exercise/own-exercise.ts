@@ -3,14 +3,30 @@
 import { type Exercise, type ExerciseId, type ExerciseTag, type Pattern, TAG_NAMES } from './exercise.ts';
 
 /**
- * What an untagged exercise counts as: every tag that a shipped exercise of its pattern has. Where no shipped exercise
- * has the pattern, every tag there is.
+ * What an untagged exercise counts as: every tag there is, so at least the strictest of its pattern. The pattern is a
+ * coach's word as well, and an exercise that is called a bridge may still stand on the shoulders.
  */
-export function strictestTags(pattern: Pattern, shipped: Iterable<Exercise>): readonly ExerciseTag[] {
+export const UNTAGGED: readonly ExerciseTag[] = Object.keys(TAG_NAMES) as ExerciseTag[];
+
+/** What a lead begins with who tags one: every tag that a shipped exercise of its pattern has. */
+export function usualTags(pattern: Pattern, shipped: Iterable<Exercise>): readonly ExerciseTag[] {
   const alike = [...shipped].filter((exercise) => exercise.pattern === pattern && !exercise.own);
-  const all = Object.keys(TAG_NAMES) as ExerciseTag[];
-  if (alike.length === 0 || pattern === 'other') return all;
-  return all.filter((tag) => alike.some(({ tags }) => tags.includes(tag)));
+  if (alike.length === 0 || pattern === 'other') return UNTAGGED;
+  return UNTAGGED.filter((tag) => alike.some(({ tags }) => tags.includes(tag)));
+}
+
+/**
+ * Whether clearance could let through more of the exercise as it is after: a tag or the load it carries is gone, or the
+ * way down, the lift that percentages stand on, or what is done with both legs is another.
+ */
+export function loosens(before: Exercise, after: Exercise): boolean {
+  const rest = ({ bilateral, ladder, maximumOf }: Exercise) =>
+    JSON.stringify([bilateral, ladder, maximumOf ?? null]);
+  return (
+    before.tags.some((tag) => !after.tags.includes(tag)) ||
+    (before.externallyLoaded && !after.externallyLoaded) ||
+    rest(before) !== rest(after)
+  );
 }
 
 /** The first exercise that can be reached again from its own ladder; a ladder only goes down. */

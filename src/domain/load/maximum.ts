@@ -36,7 +36,7 @@ export interface Maximum {
 export interface LinkedMaximum {
   readonly exerciseId: ExerciseId;
   readonly ofExerciseId: ExerciseId;
-  /** Percent of the other lift's maximum, 1 to 300. */
+  /** Percent of the other lift's maximum, 1 to 200. */
   readonly percent: number;
 }
 

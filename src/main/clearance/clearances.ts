@@ -7,7 +7,7 @@ import { withOverride } from '#domain/clearance/override.ts';
 import type { ClearancePolicy } from '#domain/clearance/policy.ts';
 import type { Tables } from '../database/schema.ts';
 import { assembled, episodesOf } from './evidence.ts';
-import { laterKnownDay } from './known-day.ts';
+import { laterDayOf, laterKnownDay } from './known-day.ts';
 import { overridesOf, type StoredOverride } from './overrides.ts';
 import { runningPhaseStarts } from './phase-starts.ts';
 
@@ -30,7 +30,7 @@ export async function clearancesOf(
 ): Promise<Map<string, Clearance>> {
   const { today, policy } = question;
   const episodes = await episodesOf(executor, athleteIds);
-  const later = question.anotherDay ? undefined : await laterKnownDay(executor, today);
+  const clockBehind = question.anotherDay ? undefined : await laterKnownDay(executor, today);
   const phaseStarts = await runningPhaseStarts(executor, [...episodes.keys()], today);
   const overrides = question.withoutOverrides
     ? new Map<string, StoredOverride[]>()
@@ -48,7 +48,8 @@ export async function clearancesOf(
           (clearance, override) => withOverride(clearance, override, policy),
           evaluateClearance({ ...input, today: day }),
         );
-      // The clock was set back: what was true on the later day may be stricter, and then it counts.
+      const later = question.anotherDay ? undefined : laterDayOf(stored, today, clockBehind);
+      // What was true on the later day may be stricter, and then it counts.
       return [id, later ? stricterOf(on(today), on(later)) : on(today)];
     }),
   );

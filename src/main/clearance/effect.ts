@@ -11,6 +11,7 @@ import { assembleEpisode, type EvidenceRecord } from '#domain/clearance/evidence
 import type { ClearancePolicy } from '#domain/clearance/policy.ts';
 import type { StateId } from '#domain/clearance/tier.ts';
 import { assembled, type StoredEpisode } from './evidence.ts';
+import { laterDayOf } from './known-day.ts';
 import { emergencyOf } from './view.ts';
 
 interface Draft {
@@ -19,13 +20,14 @@ interface Draft {
   readonly others: readonly StoredEpisode[];
   readonly policy: ClearancePolicy;
   readonly today: CalendarDate;
+  readonly clockBehind: CalendarDate | undefined;
   /** A lead would make it. */
   readonly byLead: boolean;
 }
 
 type Effect = Omit<RecordEffect, 'problems'> & { readonly problems: readonly EntryProblem[] };
 
-export function effectOf({ record, episode, others, policy, today, byLead }: Draft): Effect {
+export function effectOf({ record, episode, others, policy, today, clockBehind, byLead }: Draft): Effect {
   const otherEpisodes = others.map(assembled);
   const evaluate = (own: Episode) => evaluateClearance({ episodes: [own, ...otherEpisodes], today, policy });
   const present = assembled(episode);
@@ -42,6 +44,8 @@ export function effectOf({ record, episode, others, policy, today, byLead }: Dra
       records: episode.records,
       otherEpisodes,
       today,
+      clockBehind,
+      laterDay: laterDayOf([episode, ...others], today, clockBehind),
       policy,
       byLead,
     }),

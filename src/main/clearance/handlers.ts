@@ -17,6 +17,7 @@ import { activePeople } from '../people/people.ts';
 import { proveConfirmation, proveEarlierDate } from './confirmation.ts';
 import { effectOf } from './effect.ts';
 import { assembled, episodesOf, insertEpisode, insertEvidence, type StoredEpisode } from './evidence.ts';
+import { laterDayOf, laterKnownDay } from './known-day.ts';
 import { neutralProblem } from './neutral-words.ts';
 import { policyInForce } from './policy.ts';
 import { withoutDetails, withoutEffectDetails } from './redact.ts';
@@ -96,9 +97,12 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
       if (episode.closed && evidence.kind !== 'struckOut') throw new ExpectedError('EPISODE_CLOSED');
       const policy = await policyInForce(trx);
       const whole = inEpisode(evidence, episodeId, lead);
+      const clockBehind = await laterKnownDay(trx, stamp.today);
       refuse(
         checkEntry(recordOf(whole, stamp, replaces), {
           episode,
+          clockBehind,
+          laterDay: laterDayOf([stored, ...others], stamp.today, clockBehind),
           records: stored.records,
           otherEpisodes: others.map(assembled),
           today: stamp.today,
@@ -153,6 +157,7 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
       others,
       policy: await policyInForce(kysely),
       today: context.clock.today(),
+      clockBehind: await laterKnownDay(kysely, context.clock.today()),
       byLead: context.person?.role === 'lead',
     });
     // Who confirms an earlier date is known when they type their PIN.

@@ -1,8 +1,9 @@
 /** The use case of own exercises: add one, change one. */
 
 import { randomUUID } from 'node:crypto';
-import type { exercises, OwnExercise } from '#contract/exercises.ts';
+import type { exercises } from '#contract/exercises.ts';
 import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
+import { loosens } from '#domain/exercise/own-exercise.ts';
 import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { type Context, stampOf } from '../context.ts';
@@ -23,9 +24,11 @@ export const exerciseHandlers: HandlersOf<typeof exercises> = {
       const present = own.find((stored) => stored.id === id);
       if (asked && !present) throw new ExpectedError('NOT_FOUND');
       if (present && present.version !== version) throw new ExpectedError('STALE_ROW');
-      refuseTags(present?.content.tags ?? null, exercise.tags, context);
+      if (!present && exercise.tags !== null) refuseTagging(context);
       const stored: StoredExercise = { id, version: (present?.version ?? 0) + 1, content: exercise };
       const all = withOwn(library.exercises.values(), [...own.filter((other) => other !== present), stored]);
+      const [was, is] = [library.exercises.get(id), all.get(id)];
+      if (was && is && loosens(was, is)) refuseTagging(context);
       const problems = exerciseProblems(id, exercise, all);
       if (problems.length > 0) throw new ExpectedError('EXERCISE_REFUSED', { fields: problems });
       await keepExercise(trx, stored, stamp);
@@ -48,15 +51,11 @@ export const exerciseHandlers: HandlersOf<typeof exercises> = {
   },
 };
 
-function refuseTags(before: OwnExercise['tags'], after: OwnExercise['tags'], context: Context): void {
-  const same = JSON.stringify(before?.toSorted()) === JSON.stringify(after?.toSorted());
-  if (!same && after !== null) refuseTagging(context);
-}
-
 /** Tags are what clearance blocks by: taking one away, or saying there is none, is the lead's. Throws LEAD_NEEDED. */
 export function refuseTagging({ person }: Context): void {
   if (person === undefined || person.role === 'lead') return;
   throw new ExpectedError('LEAD_NEEDED', {
-    message: 'Tags decide what clearance blocks, so a lead sets them. Nothing was saved.',
+    message:
+      'Tags, the load it is done with, its ladder and the lift it takes percentages from decide what clearance lets through, so a lead changes them. Nothing was saved.',
   });
 }

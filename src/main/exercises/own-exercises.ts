@@ -3,7 +3,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { OwnExercise } from '#contract/exercises.ts';
 import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
-import { strictestTags } from '#domain/exercise/own-exercise.ts';
+import { UNTAGGED } from '#domain/exercise/own-exercise.ts';
 import type { AuditStamp } from '../audit.ts';
 import type { Tables } from '../database/schema.ts';
 
@@ -45,20 +45,20 @@ export function withOwn(
   const all = new Map(
     [...shipped].filter((exercise) => !exercise.own).map((exercise) => [exercise.id, exercise]),
   );
-  const first = [...all.values()];
-  for (const stored of own) all.set(stored.id, exerciseOf(stored, first));
+  for (const stored of own) all.set(stored.id, exerciseOf(stored));
   return all;
 }
 
-function exerciseOf({ id, version, content }: StoredExercise, shipped: readonly Exercise[]): Exercise {
+function exerciseOf({ id, version, content }: StoredExercise): Exercise {
   const { tags, ladder, maximumOf, shortName, ...rest } = content;
-  const externallyLoaded = rest.implement !== 'band' && rest.implement !== 'bodyweight';
+  // What nobody has gone through yet may be loaded, whatever it is called.
+  const externallyLoaded = tags === null || (rest.implement !== 'band' && rest.implement !== 'bodyweight');
   return {
     ...rest,
     id,
     shortName: shortName ?? shortened(content.name),
     externallyLoaded,
-    tags: tags ?? strictestTags(content.pattern, shipped),
+    tags: tags ?? UNTAGGED,
     ladder: ladder.map((exerciseId) => ({ exerciseId })),
     ...(maximumOf && { maximumOf }),
     own: { version, tagged: tags !== null },

@@ -8,7 +8,7 @@ import { racksOf } from '#domain/facility/equipment.ts';
 import { type LinkedMaximum, linkProblem } from '#domain/load/maximum.ts';
 import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { policyInForce } from '../clearance/policy.ts';
-import { stampOf } from '../context.ts';
+import { type Context, stampOf } from '../context.ts';
 import type { Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
@@ -45,6 +45,8 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
       const { trx, touch, audit } = change;
       const before = await facilityView(trx);
       if (before.version !== version) throw new ExpectedError('STALE_ROW', { details: { present: before } });
+      if (fields.linkedMaxima && raisesALink(before.linkedMaxima, fields.linkedMaxima))
+        refuseRaising(context);
       refuseProblems([
         ...linkProblems(fields.linkedMaxima ?? [], context.library.exercises),
         ...(rooms ? equipmentProblems(rooms, context.library.exercises) : []),
@@ -93,6 +95,22 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
     return { ...(await facilityView(context.session.kysely)), conflicts };
   },
 };
+
+/** A link that is new, of another lift or higher gives more, and caps stand on it as well. */
+function raisesALink(before: readonly LinkedMaximum[], after: readonly LinkedMaximum[]): boolean {
+  return after.some(({ exerciseId, ofExerciseId, percent }) => {
+    const was = before.find((link) => link.exerciseId === exerciseId);
+    return !was || was.ofExerciseId !== ofExerciseId || percent > was.percent;
+  });
+}
+
+function refuseRaising({ person }: Context): void {
+  if (person === undefined || person.role === 'lead') return;
+  throw new ExpectedError('LEAD_NEEDED', {
+    message:
+      'A share of another lift’s maximum raises what is lifted under every cap, so a lead sets it. Nothing was changed.',
+  });
+}
 
 async function facilityView(executor: Kysely<Tables>) {
   const { emergencyNumber } = await policyInForce(executor);

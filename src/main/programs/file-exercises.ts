@@ -1,6 +1,6 @@
 /**
  * What becomes of the exercises of a program file here. Whatever this facility has stays as it is; what is new comes in
- * untagged, so as the strictest of its pattern, unless a lead accepts the tags of the file: tags decide what clearance blocks.
+ * untagged, so as having every tag, unless a lead accepts the tags of the file: tags decide what clearance blocks.
  */
 
 import { folded } from '#domain/athlete/names.ts';

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { EvidenceInput } from '#contract/clearance.ts';
 import { addDays } from '#domain/calendar/calendar-date.ts';
 import { clockOn } from '#main/clock.ts';
 import { NOW, openRackside, type Rackside, TODAY } from '../../support/application.ts';
@@ -380,6 +381,22 @@ describe('a packet that was drawn before', () => {
     await open(rackside, id, 'joint', { area: 'knee' });
     await expect(rackside.application.outgoing(file.token)).rejects.toMatchObject({ code: 'SHEETS_VOID' });
     await expect(rackside.application.outgoing(file.token)).rejects.toMatchObject({ code: 'FILE_GONE' });
+  });
+});
+
+describe('a packet that was drawn yesterday', () => {
+  it('is looked at again before it leaves today', async () => {
+    let day = TODAY;
+    const rackside = await openRackside({ clock: { today: () => day, now: () => NOW } });
+    const id = await athlete(rackside);
+    const { id: episode } = await open(rackside, id, 'joint', { area: 'knee' });
+    const { content } = decision(ago(1)) as Extract<EvidenceInput, { kind: 'decision' }>;
+    await record(rackside, episode, { kind: 'decision', content: { ...content, validUntil: TODAY } });
+    await assign(rackside, id);
+    const { file } = await rackside.ask('documents.print', { athleteIds: [id] });
+    expect((await rackside.application.outgoing(file.token)).sheets).toHaveLength(1);
+    day = addDays(TODAY, 1);
+    await expect(rackside.application.outgoing(file.token)).rejects.toMatchObject({ code: 'SHEETS_VOID' });
   });
 });
 

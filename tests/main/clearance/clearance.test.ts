@@ -229,6 +229,36 @@ describe('a clock that was wrong', () => {
     const again = await openRackside({ dataFolder: rackside.dataFolder });
     expect((await again.ask('clearance.ofAthlete', { athleteId })).laterDay).toBe('2027-02-01');
   });
+  it('is behind again before the day on which that was said', async () => {
+    const rackside = await openRackside({ clock: clockOn(calendarDateOf('2027-03-01'), NOW) });
+    await backPain(rackside);
+    await rackside.close();
+    const now = await openRackside({ dataFolder: rackside.dataFolder });
+    await now.ask('system.confirmDate', { reason: 'The battery was empty' });
+    await now.close();
+    const earlier = await openRackside({
+      dataFolder: rackside.dataFolder,
+      clock: clockOn(addDays(TODAY, -13), NOW),
+    });
+    expect((await earlier.ask('system.status', {})).laterDay).toBe(TODAY);
+  });
+  it('forgets no stop that was recorded by it, although its day has not come', async () => {
+    const ahead = await openRackside({ clock: clockOn(calendarDateOf('2027-03-01'), NOW) });
+    const { athleteId, episodeId } = await backPain(ahead);
+    const sore = { kind: 'pain', content: { date: calendarDateOf('2027-03-01'), painNow: 8 } } as const;
+    const { episodes } = await ahead.ask('clearance.record', { episodeId, evidence: sore });
+    await ahead.close();
+    const now = await openRackside({ dataFolder: ahead.dataFolder });
+    await now.ask('system.confirmDate', { reason: 'The battery was empty' });
+    expect((await now.ask('clearance.ofAthlete', { athleteId })).tier).toBe('T0');
+    const struck = {
+      episodeId,
+      evidence: { kind: 'struckOut', content: { reason: 'Wrong day' } },
+      replaces: episodes[0]?.evidence.at(-1)?.id as never,
+    } as const;
+    const refused = await now.refused('clearance.record', struck);
+    expect(refused.fields?.[0]?.sentence).toContain('would lift BP-STOP');
+  });
   it('is two people’s to say where several work', async () => {
     const rackside = await openRackside({ clock: clockOn(calendarDateOf('2027-03-01'), NOW) });
     const people = await threePeople(rackside);

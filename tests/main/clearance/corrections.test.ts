@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceInput } from '#contract/clearance.ts';
 import { addDays } from '#domain/calendar/calendar-date.ts';
-import { openRackside, type Rackside, TODAY } from '../../support/application.ts';
+import { clockOn } from '#main/clock.ts';
+import { NOW, openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import { letter, PINS, pain, screen, signIn, threePeople, withEpisode } from './facility.ts';
 
 const STRIKE: EvidenceInput = { kind: 'struckOut', content: { reason: 'Filed for somebody else' } };
@@ -93,6 +94,31 @@ describe('a correction that would allow more', () => {
     expect((await records(rackside, athleteId)).at(-1)).toMatchObject({ id: replaces, stands: true });
     await rackside.ask('clearance.record', input);
     expect((await records(rackside, athleteId)).at(-2)).toMatchObject({ id: replaces, stands: false });
+  });
+});
+
+describe('with the clock a day back', () => {
+  it('nothing on record is struck out, corrected or closed; new evidence is taken', async () => {
+    const rackside = await openRackside();
+    const people = await threePeople(rackside);
+    const { athleteId, episodeId, wrong } = await stopped(rackside);
+    await rackside.close();
+    const back = await openRackside({
+      dataFolder: rackside.dataFolder,
+      clock: clockOn(addDays(TODAY, -1), NOW),
+    });
+    for (const who of ['viewer', 'lead'] as const) {
+      await signIn(back, people, who);
+      const struck = { episodeId, evidence: STRIKE, replaces: wrong };
+      const sentence = /^This computer’s date is earlier than 23 Nov 2026/;
+      expect((await back.refused('clearance.record', struck)).fields?.[0]?.sentence).toMatch(sentence);
+      expect((await back.ask('clearance.preview', struck)).problems[0]?.sentence).toMatch(sentence);
+    }
+    const closed = { kind: 'closed', content: { date: addDays(TODAY, -1), reason: 'Past' } } as const;
+    expect(await back.code('clearance.record', { episodeId, evidence: closed })).toBe('EVIDENCE_REFUSED');
+    const yesterday = screen({ date: addDays(TODAY, -1), stopItems: { fever: 'worseOrModerate' } });
+    await back.ask('clearance.record', { episodeId, evidence: yesterday });
+    expect((await back.ask('clearance.ofAthlete', { athleteId })).tier).toBe('T0');
   });
 });
 

@@ -111,10 +111,16 @@ describe('files that a call makes', () => {
   });
 
   it('are gone without a folder, and one line says so and how to keep them', async () => {
-    const { code, stderr, json } = await scriptOn(temporaryFolder())('workbooks.export');
+    const today = systemClock.today();
+    const { code, stderr, json } = await scriptOn(temporaryFolder())(
+      'workbooks.export',
+      {},
+      '--today',
+      today,
+    );
     expect(code).toBe(0);
     expect(json<{ value: { file: object } }>().value.file).not.toHaveProperty('path');
-    expect(stderr).toBe('"Rackside 2026-11-23.xlsx" was made and not kept. Add --out <folder> to keep it.\n');
+    expect(stderr).toBe(`"Rackside ${today}.xlsx" was made and not kept. Add --out <folder> to keep it.\n`);
   });
 });
 
@@ -306,20 +312,26 @@ function readOnly(): string | undefined {
   }
 }
 
-describe('a day that has not come', () => {
-  it('gives nobody work, and changes nothing', async () => {
+describe('a day that is not today', () => {
+  it.each([1, -3])('gives nobody work and takes no evidence, %i days from now', async (days) => {
     const { request } = await sampleFolder();
     const rackside = await openRackside();
     await rackside.ask('facility.startEmpty', { name: 'Lakeside', unit: 'kg' });
     const { id } = await rackside.ask('roster.add', { firstName: 'Zoë' });
     await rackside.close();
     const call = scriptOn(rackside.dataFolder);
-    const tomorrow = addDays(systemClock.today(), 1);
+    const otherDay = addDays(systemClock.today(), days);
     const asked = { ...request, athleteIds: [id] };
-    const early = await call('assignments.preview', asked, '--today', tomorrow);
-    expect(early.code).toBe(1);
-    expect(early.json().error?.code).toBe('DAY_AHEAD');
-    const looked = await call('roster.page', { limit: 1 }, '--today', tomorrow);
+    const knee = { athleteId: id, kind: 'joint', details: { area: 'knee' } };
+    for (const [channel, input] of [
+      ['assignments.preview', asked],
+      ['clearance.openEpisode', knee],
+      ['workbooks.export', {}],
+    ] as const) {
+      const refused = await call(channel, input, '--today', otherDay);
+      expect([refused.code, refused.json().error?.code], channel).toEqual([1, 'OTHER_DAY']);
+    }
+    const looked = await call('roster.page', { limit: 1 }, '--today', otherDay);
     expect(looked.code).toBe(0);
   });
 });

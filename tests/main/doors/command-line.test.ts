@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { CHANNEL_NAMES } from '#contract/channels.ts';
+import { systemClock } from '#main/clock.ts';
 import { pageIsBuilt } from '#main/doors/places.ts';
 import { NOW, TODAY, temporaryFolder } from '../../support/application.ts';
 import { commandLine, startCommandLine } from '../../support/command-line.ts';
@@ -64,7 +65,7 @@ describe('call', () => {
     ['a refused input', ['roster.page', '{"limit":0}'], 'INVALID_INPUT'],
     ['a channel that there is not', ['roster.burn', '{}'], 'UNKNOWN_CHANNEL'],
     ['a record that is not there', ['roster.athlete', '{"id":"nobody"}'], 'NOT_FOUND'],
-    ['a job that is refused', ['documents.print', '{}'], 'NOTHING_TO_PRINT'],
+    ['a job that is refused', ['documents.print', '{}', '--today', systemClock.today()], 'NOTHING_TO_PRINT'],
   ])('ends with 1, an envelope and a sentence after %s', async (_, args, expected) => {
     const { code, stderr, json } = await commandLine(['call', ...args, ...inFolder()]);
     expect(code).toBe(1);

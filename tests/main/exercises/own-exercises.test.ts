@@ -1,4 +1,4 @@
-/** Own exercises: untagged they count as the strictest of their pattern; a tag reaches running programs; ladders end. */
+/** Own exercises: untagged they count as having every tag; a tag reaches running programs; ladders end. */
 
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -11,6 +11,7 @@ import {
   COACH,
   decision,
   gym,
+  LEAD,
   open,
   PROGRAM,
   print,
@@ -75,17 +76,18 @@ describe('an own exercise', () => {
     expect(all.find((each) => each.id === id)).toMatchObject({ errors: [], muscles: [] });
   });
 
-  it('counts as the strictest of its pattern until it is tagged', async () => {
+  it('counts as loaded and as having every tag until it is tagged, whatever its pattern is called', async () => {
     const rackside = await openRackside();
+    const every = ['LHT', 'PPT', 'AX', 'HNG', 'IMP', 'SUP', 'SL'];
     const untagged = await save(rackside);
-    expect(untagged).toMatchObject({ tags: ['AX'], own: { tagged: false, version: 1 } });
+    expect(untagged).toMatchObject({ tags: every, own: { tagged: false, version: 1 } });
     const at = { id: untagged.id, version: 1 };
     expect(await save(rackside, { tags: [] }, at)).toMatchObject({
       tags: [],
       own: { tagged: true, version: 2 },
     });
-    const odd = await save(rackside, { name: 'Sled push', pattern: 'other' });
-    expect(odd.tags).toEqual(['LHT', 'PPT', 'AX', 'HNG', 'IMP', 'SUP', 'SL']);
+    const jump = { name: 'Box jump', pattern: 'mobility', implement: 'bodyweight' } as const;
+    expect(await save(rackside, jump)).toMatchObject({ tags: every, externallyLoaded: true });
   });
 
   it('is tagged by a lead alone', async () => {
@@ -96,6 +98,22 @@ describe('an own exercise', () => {
     expect(await refused(rackside, { tags: [] }, { id, version: 1 })).toMatchObject({ code: 'LEAD_NEEDED' });
     const [, ...cues] = [0, 'Tall chest'];
     expect(await save(rackside, { cues: cues as string[] }, { id, version: 1 })).toMatchObject({ cues });
+  });
+
+  it.each<[string, Partial<OwnExercise>]>([
+    ['a tag', { tags: ['AX'] }],
+    ['the load it is done with', { implement: 'bodyweight' }],
+    ['the way down from it', { ladder: [] }],
+    ['the lift whose maximum its percentages stand on', { maximumOf: 'back-squat' }],
+    ['one leg or two', { bilateral: false }],
+  ])('is let go of by a lead alone: %s', async (_, change) => {
+    const { rackside, lead, coach } = await gym();
+    const { id } = await save(rackside, { tags: ['AX', 'IMP'] });
+    const tagged: Partial<OwnExercise> = { tags: ['AX', 'IMP'], ...change };
+    await rackside.ask('people.signIn', { id: coach, pin: COACH.pin });
+    expect(await refused(rackside, tagged, { id, version: 1 })).toMatchObject({ code: 'LEAD_NEEDED' });
+    await rackside.ask('people.signIn', { id: lead, pin: LEAD.pin });
+    expect(await save(rackside, tagged, { id, version: 1 })).toMatchObject({ own: { version: 2 } });
   });
 
   it.each<[string, Partial<OwnExercise>, string]>([

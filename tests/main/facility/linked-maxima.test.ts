@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkedMaximum } from '#domain/load/maximum.ts';
 import { openRackside, type Rackside, TODAY } from '../../support/application.ts';
-import { assign, athlete, decision, gym, open, print, record, sheet } from '../assignments/gym.ts';
+import { assign, athlete, COACH, decision, gym, open, print, record, sheet } from '../assignments/gym.ts';
 
 const link = (exerciseId: string, ofExerciseId: string, percent = 80): LinkedMaximum => ({
   exerciseId,
@@ -41,6 +41,22 @@ describe('a linked maximum', () => {
     expect(refusal).toMatchObject({ code: 'FACILITY_REFUSED' });
     expect(refusal.fields?.[0]?.sentence).toMatch(sentence);
     expect((await rackside.ask('facility.get', {})).linkedMaxima).toEqual([]);
+  });
+
+  it('is raised by a lead alone, for caps stand on it; anybody lowers it or takes it away', async () => {
+    const { rackside, coach } = await gym();
+    await save(rackside, [link('romanian-deadlift', 'back-squat', 80)]);
+    await rackside.ask('people.signIn', { id: coach, pin: COACH.pin });
+    for (const links of [
+      [link('romanian-deadlift', 'back-squat', 120)],
+      [link('romanian-deadlift', 'barbell-hip-thrust', 80)],
+      [link('romanian-deadlift', 'back-squat', 80), link('step-up-weighted', 'back-squat', 30)],
+    ]) {
+      const { version } = await rackside.ask('facility.get', {});
+      expect(await rackside.code('facility.update', { version, linkedMaxima: links })).toBe('LEAD_NEEDED');
+    }
+    await save(rackside, [link('romanian-deadlift', 'back-squat', 70)]);
+    await save(rackside, []);
   });
 
   it('makes loads where the lift has no maximum of its own; a lower one voids the sheet of a capped athlete', async () => {

@@ -47,7 +47,7 @@ export function LinkedMaxima({ links, failure, onChange }: Props) {
             aria-label={`Percent of the other lift ${place + 1}`}
             value={link.percent}
             min={1}
-            max={300}
+            max={200}
             suffix=" %"
             w={90}
             onChange={(percent) => typeof percent === 'number' && percent >= 1 && set(place, { percent })}

@@ -1,10 +1,10 @@
-/** The form of an own exercise. Tags are asked apart: until a lead sets them, the strictest of the pattern counts. */
+/** The form of an own exercise. Tags are asked apart: until a lead sets them, the strictest counts. */
 
 import { Button, Checkbox, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { OwnExercise } from '#contract/exercises.ts';
 import { type Exercise, type ExerciseTag, TAG_NAMES } from '#domain/exercise/exercise.ts';
-import { strictestTags } from '#domain/exercise/own-exercise.ts';
+import { usualTags } from '#domain/exercise/own-exercise.ts';
 import { call } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
@@ -141,12 +141,12 @@ export function ExerciseForm({ exercise, all, onDone }: Props) {
           label="Tagged: I have gone through the list below"
           checked={draft.tags !== null}
           onChange={(event) =>
-            set({ tags: event.currentTarget.checked ? [...strictestTags(draft.pattern, all)] : null })
+            set({ tags: event.currentTarget.checked ? [...usualTags(draft.pattern, all)] : null })
           }
         />
         {draft.tags === null ? (
           <p className="quiet">
-            {untaggedSentence(draft.pattern, all)}
+            {UNTAGGED_SENTENCE}
             {!mayTag && ' A lead sets the tags.'}
           </p>
         ) : (
@@ -187,12 +187,8 @@ export function ExerciseForm({ exercise, all, onDone }: Props) {
 }
 
 /** Said wherever such an exercise is shown. */
-export function untaggedSentence(pattern: Exercise['pattern'], all: readonly Exercise[]): string {
-  const names = strictestTags(pattern, all).map((tag) => TAG_NAMES[tag].toLowerCase());
-  return names.length === 0
-    ? 'Nobody has tagged it yet. No exercise of its pattern has a tag, so clearance blocks nothing of it.'
-    : `Nobody has tagged it yet, so clearance treats it as the strictest of its pattern: ${names.join('; ')}.`;
-}
+export const UNTAGGED_SENTENCE =
+  'Nobody has tagged it yet, so clearance treats it as the strictest there is: loaded, and with every tag.';
 
 /** A row that nobody has begun is no fault. */
 function isWritten({ fault, seenAs, correction }: OwnExercise['errors'][number]): boolean {

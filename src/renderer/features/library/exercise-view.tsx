@@ -9,7 +9,7 @@ import { runJob } from '../../app/bridge.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { offerFile } from '../../ui/offer-file.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
-import { untaggedSentence } from './exercise-form.tsx';
+import { UNTAGGED_SENTENCE } from './exercise-form.tsx';
 import { ShinDial } from './shin-dial.tsx';
 
 interface Props {
@@ -43,7 +43,7 @@ export function ExerciseView({ exercise, all, guide, onOpen, onEdit }: Props) {
       {failure && <FailureNote failure={failure} />}
       {exercise.own && (
         <p>
-          Own exercise. {!exercise.own.tagged && untaggedSentence(exercise.pattern, all)}{' '}
+          Own exercise. {!exercise.own.tagged && UNTAGGED_SENTENCE}{' '}
           <button type="button" className="link" onClick={onEdit}>
             Change it
           </button>

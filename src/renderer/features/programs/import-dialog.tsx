@@ -76,8 +76,8 @@ export function ImportDialog({ arriving: { file, preview }, onClose, onImported 
           label="Take over these tags: I have gone through them"
           description={
             mayTag
-              ? 'Tags decide what clearance blocks. Without them each counts as the strictest of its pattern.'
-              : 'Tags decide what clearance blocks, so a lead sets them. Until then each counts as the strictest of its pattern.'
+              ? 'Tags decide what clearance blocks. Without them each counts as having every tag.'
+              : 'Tags decide what clearance blocks, so a lead sets them. Until then each counts as having every tag.'
           }
           disabled={!mayTag}
           checked={acceptTags}
