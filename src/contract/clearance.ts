@@ -6,7 +6,18 @@ import { RED_FLAG_ITEM_IDS, STOP_ITEM_IDS, SYMPTOM_IDS } from '#domain/clearance
 import { conflict } from './assignments.ts';
 import { command, query } from './channel.ts';
 import { tier } from './roster.ts';
-import { athleteId, date, episodeId, evidenceId, line, moment, personId, pin, prose } from './values.ts';
+import {
+  assignmentId,
+  athleteId,
+  date,
+  episodeId,
+  evidenceId,
+  line,
+  moment,
+  personId,
+  pin,
+  prose,
+} from './values.ts';
 
 const lineTag = z.enum(['LHT', 'PPT', 'AX', 'HNG', 'IMP', 'SUP', 'SL', 'VAL']);
 
@@ -267,6 +278,20 @@ export const clearance = {
     output: recorded,
     errors: ['NOT_FOUND', 'EVIDENCE_REFUSED', 'EPISODE_CLOSED', 'WRONG_PIN', 'SIGN_IN_SLOWED'],
     onRealDay: true,
+  }),
+  'clearance.ofDecision': query({
+    summary: 'Why a running program was decided as it was, by the policy of that day.',
+    input: z.strictObject({ assignmentId }),
+    output: z.strictObject({
+      /** The day it was assigned, or last accepted anew. */
+      on: date,
+      tier,
+      reasons: z.array(reason),
+      policyVersion: z.number().int(),
+      /** Another policy is in force by now. */
+      policyChanged: z.boolean(),
+    }),
+    errors: ['NOT_FOUND'],
   }),
   'clearance.preview': query({
     summary: 'What recording this evidence would do to tier and training; saves nothing.',

@@ -40,6 +40,7 @@ export const CHANNEL_LIST = [
   'clearance.ofAthlete',
   'clearance.openEpisode',
   'clearance.record',
+  'clearance.ofDecision',
   'clearance.preview',
   'overrides.give',
   'overrides.end',

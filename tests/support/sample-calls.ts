@@ -175,6 +175,7 @@ export const SAMPLE_CALLS: Calls = {
     return { ...request, digest: (await way.ask('assignments.preview', request)).digest };
   },
   'assignments.list': async () => ({}),
+  'clearance.ofDecision': async ({ ask }) => ({ assignmentId: await someAssignment(ask) }),
   'assignments.plan': async ({ ask }) => ({ id: await someAssignment(ask), week: 1 }),
   'assignments.previewVersion': async ({ ask }) => ({ programId: await someOlderVersion(ask) }),
   'assignments.changeVersion': async ({ ask }) => {

@@ -15,6 +15,7 @@ import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { activePeople } from '../people/people.ts';
 import { proveConfirmation, proveEarlierDate } from './confirmation.ts';
+import { clearanceOfDecision } from './decisions.ts';
 import { effectOf } from './effect.ts';
 import { assembled, episodesOf, insertEpisode, insertEvidence, type StoredEpisode } from './evidence.ts';
 import { laterDayOf, laterKnownDay } from './known-day.ts';
@@ -147,6 +148,8 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
     const view = await clearanceView(context.session.kysely, athleteId, stamp.today);
     return { ...(await shownTo(context, view)), ...after };
   },
+
+  'clearance.ofDecision': clearanceOfDecision,
 
   'clearance.preview': async ({ episodeId, evidence, replaces }, context) => {
     const { kysely } = context.session;

@@ -8,6 +8,7 @@ import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import classes from './conflicts.module.css';
+import { DecisionNote } from './decision-note.tsx';
 import { endPrograms } from './end-programs.ts';
 import { LoosenBanner } from './loosen-banner.tsx';
 import { TrainAt } from './train-at.tsx';
@@ -44,6 +45,7 @@ function Assignment({ assignment }: { assignment: AssignmentView }) {
         Version {assignment.program.version}, from {formatDate(assignment.startDate)},{' '}
         {assignment.outcome === 'asWritten' ? 'as written' : 'with changes'}
       </div>
+      <DecisionNote assignmentId={assignment.id} />
       <LoosenBanner assignment={assignment} />
       {newest > assignment.program.version && (
         <div className={classes.banner}>
