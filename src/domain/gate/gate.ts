@@ -7,6 +7,7 @@ import type { Equipment, Exercise, ExerciseId } from '../exercise/exercise.ts';
 import type { FoundationLine, Phase, Program, ProgramLine, WarmUpStep } from '../program/program.ts';
 import { type Gym, gateLine } from './gate-line.ts';
 import type { GatedFoundation, GatedLine, GatedPhase, GatedProgram } from './gated-program.ts';
+import { isHeavyHinge, isStraining } from './line-tags.ts';
 import { modificationOf, NOT_YET } from './paper-codes.ts';
 
 /**
@@ -105,7 +106,12 @@ function mayWarmUpWith(step: WarmUpStep, permission: Permission, { exercises }: 
   const exercise = exercises.get(step.exerciseId);
   if (!exercise) return permission.blockedTags.length === 0 && permission.capPercent === null;
   if (permission.capPercent === 0 && exercise.externallyLoaded) return false;
-  return !exercise.tags.some((tag) => permission.blockedTags.includes(tag));
+  const { blockedTags, lineRules } = permission;
+  const { groups } = step.prescription;
+  if (blockedTags.includes('VAL') && groups.some((group) => isStraining(group, lineRules))) return false;
+  if (blockedTags.includes('HEAVY-HNG') && groups.some((group) => isHeavyHinge(exercise, group, lineRules)))
+    return false;
+  return !exercise.tags.some((tag) => blockedTags.includes(tag));
 }
 
 function countChanged(foundation: GatedFoundation | null, phases: readonly GatedPhase[]): number {

@@ -1,27 +1,52 @@
 /** A warm-up step of one session in real loads: percentages of the day's first working load of the same lift. */
 
-import type { Load } from './load.ts';
+import { convert, type Load } from './load.ts';
 import { firstWorkingLoad, type LineToPlan, type LoadPlanner, type PlannedGroup } from './plan-program.ts';
 
 /**
  * The step planned for a session of these lines: `tooLight` where nothing here is light enough for it, undefined where
- * its lift is not done in the session and there is nothing to ramp to.
+ * its lift is not done in the session and there is nothing to ramp to. Whoever is limited ramps under the same cap,
+ * rounded down, and to no more than the working load.
  */
 export function warmUpFor(
   step: Pick<LineToPlan, 'exercise' | 'prescription'>,
   lines: readonly LineToPlan[],
   planner: LoadPlanner,
 ): readonly PlannedGroup[] | 'tooLight' | undefined {
-  if (!step.prescription.groups.some(({ load }) => load.kind === 'percent'))
-    return loadable(planner.warmUp(step, undefined));
+  const loads = step.prescription.groups.map(({ load }) => load.kind);
   const lift = liftOf(step);
   const same = lines.filter((line) => liftOf(line) === lift);
+  const limited = lines.some((line) => line.flagged === true || line.capPercent !== undefined);
+  if (!loads.includes('percent')) {
+    // What stands in kilograms is lifted as it stands by whoever nothing limits.
+    if (!limited || !loads.some(isHeavy)) return loadable(planner.warmUp(step, undefined));
+  }
   if (same.length === 0) return undefined;
   const work = same.flatMap((line) => planner.line(line));
   const working = firstWorkingLoad(work) ?? firstOnLighterBar(work);
   if (!working && work.every(({ planned }) => planned.kind === 'belowBar')) return 'tooLight';
-  const flagged = same.some((line) => line.flagged === true);
-  return loadable(planner.warmUp({ ...step, flagged }, working));
+  if (!limited) return loadable(planner.warmUp(step, working));
+  const caps = same.flatMap(({ capPercent }) => capPercent ?? []);
+  const planned = planner.warmUp(
+    { ...step, flagged: true, ...(caps.length > 0 && { capPercent: Math.min(...caps) }) },
+    working,
+  );
+  return planned.every((group) => isUpTo(working, group)) ? loadable(planned) : undefined;
+}
+
+/** A load that a coach stated, or left to be found. */
+function isHeavy(kind: PlannedGroup['group']['load']['kind']): boolean {
+  return kind === 'absolute' || kind === 'heaviestManageable' || kind === 'unstated';
+}
+
+/** Nothing is ramped past the work, and nothing of which nobody knows how heavy it is. */
+function isUpTo(working: Load | undefined, { group, planned }: PlannedGroup): boolean {
+  if (group.load.kind === 'bodyweight' || group.load.kind === 'band') return true;
+  // A share of what is lifted today, whatever that will be.
+  if (planned.kind === 'noMaximum') return group.load.kind === 'percent' && group.load.high <= 100;
+  if (planned.kind !== 'loaded') return planned.kind === 'belowBar' || planned.kind === 'cannotLoad';
+  if (!working) return false;
+  return convert(planned.load.hundredths, planned.load.unit, working.unit) <= working.hundredths;
 }
 
 function liftOf({ exercise }: Pick<LineToPlan, 'exercise'>): string {

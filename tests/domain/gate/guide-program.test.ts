@@ -88,6 +88,18 @@ describe('at T2: phase 1 at 60 %, 3 RIR', () => {
     }),
   )('%s: %s', (id, text) => expect(table(gated)[id]).toBe(text));
 
+  it('leaves straining sets out of the warm-up', () => {
+    const [first] = PROGRAM.warmUp.filter(({ exerciseId }) => exerciseId === 'barbell-hip-thrust');
+    if (!first) throw new Error('The warm-up ramps a barbell');
+    const reps = { kind: 'reps', low: 3, high: 3 } as const;
+    const groups = first.prescription.groups.map((group) => ({ ...group, reps }));
+    const straining = { ...first, prescription: { ...first.prescription, groups } };
+    const program = { ...PROGRAM, warmUp: [...PROGRAM.warmUp, straining] };
+    const warmUp = (permission: typeof UNLIMITED) =>
+      gateProgram(program, permission, EXERCISES, EVERYTHING).warmUp;
+    expect(warmUp(tier('T2'))).toEqual(PROGRAM.warmUp);
+    expect(warmUp(tier('T3'))).toEqual(program.warmUp);
+  });
   it('keeps the later phases in the list, without work, marked not permitted yet', () => {
     expect(Object.keys(table(gated))).toHaveLength(8);
     for (const phase of gated.phases.slice(1)) {
