@@ -54,7 +54,7 @@ const made = z.union([
       total: load,
     }),
   }),
-  z.strictObject({ with: z.literal('dumbbell'), each: load }),
+  z.strictObject({ with: z.literal('dumbbell'), each: load, one: z.literal(true).optional() }),
   z.strictObject({ with: z.enum(['cable', 'machine']), stack: load }),
 ]);
 

@@ -62,6 +62,8 @@ export interface Exercise {
   /** Held or worn load beyond the athlete's own body; a band is not external load, a dumbbell is. */
   readonly externallyLoaded: boolean;
   readonly bilateral: boolean;
+  /** One dumbbell or plate carries the whole load; else there is one in each hand. */
+  readonly oneImplement?: true;
   readonly tags: readonly ExerciseTag[];
   readonly equipment: readonly Equipment[];
   /** Regressions in order, easiest last. Empty when nothing is easier. */

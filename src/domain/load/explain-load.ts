@@ -8,14 +8,34 @@ import type { LoadStep, Made } from './planned-load.ts';
 import type { BarLoading } from './plates.ts';
 
 /**
- * `TM 140 × 72.5 % = 101.5 → 102.5 = 20 bar + 25 + 15 + 1.25 per side`. Amounts are in one unit, named only where
- * it changes. `nameOf` words the other lift of a linked maximum.
+ * `TM 140 × 72.5 % = 101.5 → 102.5 = 20 bar + 25 + 15 + 1.25 per side`. Amounts in one unit go without it; where
+ * kilograms and pounds meet, each has its own. `nameOf` words the other lift of a linked maximum.
  */
 export function explainLoad(
   steps: readonly LoadStep[],
   nameOf: (id: ExerciseId) => string = (id) => id,
 ): string {
-  return steps.map((step) => explainStep(step, nameOf)).join(' ');
+  const words: Words = { nameOf, say: new Set(steps.flatMap(unitsOf)).size > 1 ? formatLoad : formatAmount };
+  return steps.map((step) => explainStep(step, words)).join(' ');
+}
+
+interface Words {
+  readonly nameOf: (id: ExerciseId) => string;
+  readonly say: (load: Load) => string;
+}
+
+function unitsOf(step: LoadStep): readonly LoadUnit[] {
+  switch (step.step) {
+    case 'maximum':
+      return [step.basis.maximum.load.unit];
+    case 'capped':
+      return [step.basis.maximum.load.unit, step.unit];
+    case 'percent':
+    case 'converted':
+      return [step.unit];
+    default:
+      return [step.load.unit];
+  }
 }
 
 /** `25 + 15 + 1.25 per side`, or `empty bar`. */
@@ -29,30 +49,32 @@ export function formatPercent(percent: number): string {
   return `${Math.round(percent * 100) / 100} %`;
 }
 
-function explainStep(step: LoadStep, nameOf: (id: ExerciseId) => string): string {
+function explainStep(step: LoadStep, words: Words): string {
+  const { say } = words;
+  const target = (hundredths: number, unit: LoadUnit) => say({ hundredths: Math.round(hundredths), unit });
   switch (step.step) {
     case 'maximum':
-      return explainBasis(step.basis, nameOf);
+      return explainBasis(step.basis, words);
     case 'workingWeight':
-      return `working weight ${formatAmount(step.load)}`;
+      return `working weight ${say(step.load)}`;
     case 'stated':
-      return `stated ${formatAmount(step.load)}`;
+      return `stated ${say(step.load)}`;
     case 'percent': {
       const cap = step.asked === undefined ? '' : ` (cap; ${formatPercent(step.asked)} asked)`;
-      return `× ${formatPercent(step.percent)}${cap} = ${formatTarget(step.target)}`;
+      return `× ${formatPercent(step.percent)}${cap} = ${target(step.target, step.unit)}`;
     }
     case 'capped':
-      return `over the cap: ${explainBasis(step.basis, nameOf)} × ${formatPercent(step.percent)} = ${formatTarget(step.target)}`;
+      return `over the cap: ${explainBasis(step.basis, words)} × ${formatPercent(step.percent)} = ${target(step.target, step.unit)}`;
     case 'converted':
-      return `= ${formatTarget(step.target, step.unit)}`;
+      return `= ${target(step.target, step.unit)}`;
     case 'made':
-      return explainMade(step);
+      return explainMade(step, words);
   }
 }
 
-function explainBasis(basis: MaximumBasis, nameOf: (id: ExerciseId) => string): string {
+function explainBasis(basis: MaximumBasis, { nameOf, say }: Words): string {
   const { kind, load } = basis.maximum;
-  const parts = [`${MAXIMUM_NAMES[kind]} ${formatAmount(load)}`];
+  const parts = [`${MAXIMUM_NAMES[kind]} ${say(load)}`];
   if (basis.lowestBy) parts.push(`(lowest: ${FORMULA_NAMES[basis.lowestBy]})`);
   if (basis.linked) parts.unshift(nameOf(basis.linked.ofExerciseId));
   if (basis.linked) parts.push(`× ${formatPercent(basis.linked.percent)}`);
@@ -60,10 +82,13 @@ function explainBasis(basis: MaximumBasis, nameOf: (id: ExerciseId) => string): 
   return parts.join(' ');
 }
 
-function explainMade({ exact, rounding, load, made }: Extract<LoadStep, { step: 'made' }>): string {
+function explainMade(
+  { exact, rounding, load, made }: Extract<LoadStep, { step: 'made' }>,
+  { say }: Words,
+): string {
   const carried = explainCarrier(made);
   if (exact) return carried;
-  return `→ ${formatAmount(load)}${rounding === 'down' ? ' (down)' : ''} ${carried}`;
+  return `→ ${say(load)}${rounding === 'down' ? ' (down)' : ''} ${carried}`;
 }
 
 function explainCarrier(made: Made): string {
@@ -77,13 +102,8 @@ function explainCarrier(made: Made): string {
       return weights.join(' + ');
     }
     case 'dumbbell':
-      return `= ${formatLoad(made.each)} in each hand`;
+      return made.one ? `= one of ${formatLoad(made.each)}` : `= ${formatLoad(made.each)} in each hand`;
     default:
       return `= ${formatLoad(made.stack)} on the stack`;
   }
-}
-
-function formatTarget(target: number, unit?: LoadUnit): string {
-  const rounded: Load = { hundredths: Math.round(target), unit: unit ?? 'kg' };
-  return unit ? formatLoad(rounded) : formatAmount(rounded);
 }

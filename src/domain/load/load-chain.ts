@@ -208,7 +208,7 @@ function made(
   { rounding, exact, load, target, below, above, made }: Extract<LoadStep, { step: 'made' }>,
   { rack }: ChainWords,
 ): ChainStep {
-  const title = TITLES[made.with];
+  const title = made.with === 'dumbbell' && made.one ? 'One dumbbell or plate' : TITLES[made.with];
   if (exact) return { title, value: `${formatLoad(load)}, exactly`, notes: [] };
   const off = Math.round(target - load.hundredths);
   const remainder: Load = { hundredths: Math.abs(off), unit: load.unit };

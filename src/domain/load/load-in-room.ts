@@ -172,7 +172,11 @@ function dumbbellsIn({ wish, rounding, ...asked }: Asked, unit: LoadUnit): RoomP
     if (one.hundredths >= here.target && (!above || one.hundredths < above.hundredths)) above = one;
   }
   if (!below && !above) return undefined;
-  return between(below, above, here, rounding, (each) => ({ with: 'dumbbell', each }));
+  return between(below, above, here, rounding, (each) => ({
+    with: 'dumbbell',
+    each,
+    ...(wish.one && { one: true as const }),
+  }));
 }
 
 function planStack(asked: Asked, implement: 'cable' | 'machine'): RoomPlan {

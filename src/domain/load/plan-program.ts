@@ -153,6 +153,7 @@ function planGroup(line: LineToPlan, target: LoadTarget, at: PlanningRoom): Plan
   const wish = loading && {
     ...loading,
     rounding: flagged ? ('down' as const) : ('nearest' as const),
+    ...(exercise.oneImplement && { one: true as const }),
     ...(capPercent !== undefined && { capPercent }),
   };
 

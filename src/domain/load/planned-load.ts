@@ -6,10 +6,10 @@ import type { Load, LoadUnit } from './load.ts';
 import type { MaximumBasis } from './maximum.ts';
 import type { BarLoading, Rounding } from './plates.ts';
 
-/** What carries the load. Dumbbells are stated for one hand. */
+/** What carries the load. Dumbbells are stated for one hand, unless `one` carries it all. */
 export type Made =
   | { readonly with: 'barbell'; readonly loading: BarLoading }
-  | { readonly with: 'dumbbell'; readonly each: Load }
+  | { readonly with: 'dumbbell'; readonly each: Load; readonly one?: true }
   | { readonly with: 'cable' | 'machine'; readonly stack: Load };
 
 /** One step of the reckoning, in the order it was done. Targets are hundredths and may carry a fraction. */
@@ -94,6 +94,8 @@ export interface LoadWish {
   /** The bar or the stack that the exercise has of its own here. */
   readonly bar?: Load;
   readonly stack?: Stack;
+  /** One dumbbell or plate carries it all. */
+  readonly one?: true;
   /** Offered when the target is under the bar. */
   readonly regression?: LadderStep;
 }

@@ -69,6 +69,7 @@ export const exercises = z.array(
     implement: z.enum(['barbell', 'dumbbell', 'cable', 'band', 'bodyweight', 'machine']),
     externallyLoaded: z.boolean(),
     bilateral: z.boolean(),
+    oneImplement: z.literal(true).optional(),
     tags: z.array(z.enum(['LHT', 'PPT', 'AX', 'HNG', 'IMP', 'SUP', 'SL'])),
     equipment: z.array(
       z.enum(['barbell', 'plates', 'bench', 'rack', 'box', 'band', 'cable', 'dumbbells', 'barPad']),

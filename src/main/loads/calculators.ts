@@ -35,7 +35,7 @@ export function planOf({
         below,
         above,
         chosen: loadingOf(choice.chosen),
-        text: `= ${formatAmount(weight)} bar${choice.chosen.perSide.length > 0 ? ` + ${formatPerSide(choice.chosen)}` : ''}`,
+        text: madeOf(choice.chosen),
       };
     case 'belowBar':
       return {
@@ -91,6 +91,16 @@ export function estimateOf({
     byRpeChart: estimateByRtsChart(lifted, reps, rir) ?? null,
     remark: estimateRemark(estimated),
   };
+}
+
+/** `= 20 bar + 5 collars + 25 + 10 per side` */
+function madeOf(chosen: BarLoading): string {
+  const { bar, collars, perSide } = chosen;
+  return [
+    `= ${formatAmount(bar.weight)} bar`,
+    ...(collars ? [`${formatAmount(collars)} collars`] : []),
+    ...(perSide.length > 0 ? [formatPerSide(chosen)] : []),
+  ].join(' + ');
 }
 
 function loadingOf({ total, perSide }: BarLoading): { total: number; perSide: number[] } {

@@ -150,7 +150,7 @@ describe('a load explains itself', () => {
             }),
           },
         ),
-      'e1RM 200 × 50 % = 100 = 220.46 lb → 220 = 45 bar + 45 + 25 + 10 + 5 + 2.5 per side',
+      'e1RM 200 kg × 50 % = 100 kg = 220.46 lb → 220 lb = 45 bar + 45 + 25 + 10 + 5 + 2.5 per side',
     ],
     [
       'a stated load',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SetGroup } from '#domain/prescription/prescription.ts';
 import { loadLibrary } from '#main/library/library.ts';
+import { openRackside } from '../../support/application.ts';
 
 const FOLDER = new URL('../../../resources/library', import.meta.url).pathname;
 const library = loadLibrary(FOLDER);
@@ -302,4 +303,15 @@ describe('a damaged library is refused with the place', () => {
   for (const [what, file, change, message] of table) {
     it(what, () => expect(() => loadLibrary(damaged(file, change))).toThrow(message));
   }
+});
+
+describe('what is done with one dumbbell or plate', () => {
+  it('is said of those exercises alone: twice the load would hang on the hips', async () => {
+    const rackside = await openRackside();
+    const all = await rackside.ask('library.exercises', {});
+    expect(all.filter(({ oneImplement }) => oneImplement).map(({ id }) => id)).toEqual([
+      'dumbbell-hip-thrust',
+      'single-leg-hip-thrust-weighted',
+    ]);
+  });
 });

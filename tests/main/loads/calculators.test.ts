@@ -27,7 +27,9 @@ describe('loads.plan', () => {
     expect(made.chosen?.perSide).toEqual(perSide);
   });
   it('counts collars', async () => {
-    expect((await plan({ target: 100, collar: 2.5 })).chosen?.perSide).toEqual([25, 10, 2.5]);
+    const { chosen, text } = await plan({ target: 100, collar: 2.5 });
+    expect(chosen?.perSide).toEqual([25, 10, 2.5]);
+    expect(text).toBe('= 20 bar + 5 collars + 25 + 10 + 2.5 per side');
   });
   it('is not greedy', async () => {
     const made = await plan({ target: 80, plates: stock({ 25: 2, 15: 4 }) });
