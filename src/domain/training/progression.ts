@@ -106,7 +106,12 @@ export function suggestProgression(question: ProgressionQuestion): ProgressionSu
       'modified',
       'The line was changed for this athlete. A changed line does not progress.',
     );
-  if (rule === 'wave') return inWave(group, goal, last, question.rirFloor);
+  if (rule === 'wave') {
+    // Percentages of a maximum cannot be held against a load.
+    if (question.most)
+      return say('keep', 'cap', `Under a cap of ${formatLoad(question.most)} the wave waits at this step.`);
+    return inWave(group, goal, last, question.rirFloor);
+  }
 
   const load = loadOf(last);
   if (load === 'mixed')

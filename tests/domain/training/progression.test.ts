@@ -221,6 +221,8 @@ describe('the wave (guide: 40–60, 70, 75–80, 85 and 88 with 72 in the back-o
   });
   it('does not apply without a percentage', () => {
     expect(told(suggest('wave', '3 × 8', [session('100: 8@2 8@2 8@2')]))).toBe('none doesNotApply');
+    const capped = { most: load(80, 'kg') };
+    expect(told(suggest('wave', '3 × 8 @ 70 %', [session('70: 8@2 8@2 8@2')], capped))).toBe('keep cap');
   });
 });
 
