@@ -26,3 +26,23 @@ test('a set becomes an estimate with its span; the training max is taken from it
   await panel.getByRole('button', { name: 'Take it' }).click();
   await expect(panel.getByLabel('Load (kg)')).toHaveValue('125.41');
 });
+
+test('a maximum with a digit too many is asked about before it raises every load', async ({ rackside }) => {
+  await openSample(rackside);
+  await openAthlete(rackside, 'Priya Ahmed', 'Maxima');
+  const panel = rackside.getByRole('complementary', { name: 'Athlete' });
+  await panel.getByRole('combobox', { name: 'Kind' }).click();
+  await rackside.getByRole('option', { name: 'Tested 1RM' }).click();
+  const load = panel.getByLabel('Load (kg)');
+  await load.fill('100');
+  await panel.getByRole('button', { name: /^Record/ }).click();
+  const anyway = panel.getByRole('button', { name: 'Record it all the same' });
+  if (await anyway.isVisible()) await anyway.click();
+  await expect(load).toHaveValue('');
+  await load.fill('1000');
+  await panel.getByRole('button', { name: 'Record maximum' }).click();
+  await expect(panel.getByText(/^1000 kg is 900 % more than 100 kg from .* Is that meant\?$/)).toBeVisible();
+  await load.fill('102.5');
+  await panel.getByRole('button', { name: 'Record maximum' }).click();
+  await expect(load).toHaveValue('');
+});

@@ -8,7 +8,7 @@
 import { type CalendarDate, daysBetween } from '../calendar/calendar-date.ts';
 import type { ExerciseId } from '../exercise/exercise.ts';
 import { estimateMax, type Formula, type PerformedSet } from './estimated-max.ts';
-import type { Load } from './load.ts';
+import { type Load, shownIn } from './load.ts';
 
 /** Estimated from a set, set by the coach for percentages, or lifted once under the coach's eye. */
 export type MaximumKind = 'e1RM' | 'trainingMax' | 'tested';
@@ -101,6 +101,16 @@ export function cautious(basis: MaximumBasis): MaximumBasis {
   if (again.kind !== 'estimate' || again.estimate.unit !== load.unit) return basis;
   if (again.estimate.hundredths >= load.hundredths) return basis;
   return { ...basis, maximum: { ...basis.maximum, load: again.estimate }, lowestBy: again.formula };
+}
+
+/** A jump that asks whether it is meant: a slip of a digit raises every load at once. Rackside's own figure, percent. */
+export const LEAP_PERCENT = 20;
+
+/** How much more than before in whole percent, where that is a leap; undefined where it is not. */
+export function leapOver(before: Load, next: Load): number | undefined {
+  const known = shownIn(before, next.unit).hundredths;
+  const more = known === 0 ? 0 : Math.round((100 * next.hundredths) / known) - 100;
+  return more > LEAP_PERCENT ? more : undefined;
 }
 
 /** The newest one-repetition maximum and the newest training max of each lift. */

@@ -7,7 +7,7 @@ import type { MaximumRecord } from '#contract/loads.ts';
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import { estimateMax, type Formula } from '#domain/load/estimated-max.ts';
 import { formatLoad, type Load } from '#domain/load/load.ts';
-import { DEFAULT_PERCENT_POLICY, trainingMaxFrom } from '#domain/load/maximum.ts';
+import { DEFAULT_PERCENT_POLICY, leapOver, trainingMaxFrom } from '#domain/load/maximum.ts';
 import { call } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
 import { DateField } from '../../ui/date-field.tsx';
@@ -44,13 +44,27 @@ export function RecordMaximum({ athleteId, today, lifts, known }: Props) {
   const [date, setDate] = useState<CalendarDate | null>(today);
   /** True once somebody pressed the button with a field empty. */
   const [asked, setAsked] = useState(false);
+  /** What somebody was asked about and pressed again for. */
+  const [meant, setMeant] = useState<string>();
   const { busy, failure, attempt } = useAttempt();
   const estimated = kind === 'e1RM';
   const set = estimated && load && reps ? { load, reps, rir } : undefined;
+  const before = known.find((maximum) => maximum.exerciseId === exerciseId && maximum.kind === kind);
+  const reckoned = set && estimateMax(set, { formula });
+  const next = reckoned?.kind === 'estimate' ? reckoned.estimate : estimated ? undefined : load;
+  const more = before && next && leapOver(before.load, next);
+  const leap =
+    more && before && next
+      ? `${formatLoad(next)} is ${more} % more than ${formatLoad(before.load)} from ${formatDate(before.date)}. Is that meant?`
+      : undefined;
   const record = () =>
     attempt(async () => {
       setAsked(true);
       if (!exerciseId || !load || !date || (estimated && !reps)) return;
+      if (leap && meant !== leap) {
+        setMeant(leap);
+        return;
+      }
       const about = { athleteId, exerciseId, date };
       const entry: Entry = estimated
         ? { ...about, kind, fromSet: { load, reps: reps ?? 0, rir, formula } }
@@ -60,6 +74,7 @@ export function RecordMaximum({ athleteId, today, lifts, known }: Props) {
       setReps(null);
       setRir(0);
       setAsked(false);
+      setMeant(undefined);
     });
   const problem = (field: string) =>
     failure?.fields?.find(({ path }) => path.split('.').at(-1) === field)?.sentence;
@@ -127,9 +142,14 @@ export function RecordMaximum({ athleteId, today, lifts, known }: Props) {
       />
       <div className="beside-field">
         <SubmitButton loading={busy} disabled={set && estimateMax(set).kind === 'noEstimate'}>
-          Record maximum
+          {leap && meant === leap ? 'Record it all the same' : 'Record maximum'}
         </SubmitButton>
       </div>
+      {leap && meant === leap && (
+        <div className="wide" role="alert">
+          {leap}
+        </div>
+      )}
       {kind === 'trainingMax' && oneRep && (
         <p className="wide quiet" style={{ margin: 0 }}>
           {DEFAULT_PERCENT_POLICY.trainingMaxPercent} % of {formatLoad(oneRep.load)} from{' '}
