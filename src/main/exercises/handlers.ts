@@ -17,8 +17,7 @@ export const exerciseHandlers: HandlersOf<typeof exercises> = {
     const stamp = stampOf(context);
     const id: ExerciseId = asked ?? `own-${randomUUID()}`;
     const { library } = context;
-    let before = library;
-    const saving = context.session.change({ stamp }, async (change) => {
+    const all = await context.session.change({ stamp }, async (change) => {
       const { trx, touch, audit } = change;
       const own = await storedExercises(trx);
       const present = own.find((stored) => stored.id === id);
@@ -35,19 +34,21 @@ export const exerciseHandlers: HandlersOf<typeof exercises> = {
       const { version: policyVersion } = await policyInForce(trx);
       audit({ action: 'exercises.save', subject: id, change: { tags: exercise.tags }, policyVersion });
       touch('program');
-      before = { ...library };
-      library.exercises = all;
       // Another tag, step down or piece of equipment changes what running programs give: their sheets are void.
       if (present)
-        await sweepAfterTightening(change, 'everybody', stamp, library, 'exercises.save', {
-          library: before,
-        });
-      return all.get(id) as Exercise;
+        await sweepAfterTightening(
+          change,
+          'everybody',
+          stamp,
+          { ...library, exercises: all },
+          'exercises.save',
+          { library },
+        );
+      return all;
     });
-    return saving.catch((error) => {
-      library.exercises = before.exercises;
-      throw error;
-    });
+    // Once it is committed: what was rolled back is in nobody's library.
+    library.exercises = all;
+    return all.get(id) as Exercise;
   },
 };
 
