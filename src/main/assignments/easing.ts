@@ -49,7 +49,7 @@ export function easedSession(
   gate: Gate,
   today: CalendarDate,
 ): EasedSession | undefined {
-  const [day] = trainingDaysFrom(schedule, easing.morning);
+  const [day] = trainingDaysFrom(schedule, easing.morning, gate.work(permission).work.phases);
   if (!day || day.date < today) return undefined;
   const lines = gate.eased(permission, day, easing);
   return lines && { day, words: easingInWords(easing), lines };

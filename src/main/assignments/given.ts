@@ -16,6 +16,8 @@ export interface Given {
   readonly permission: Permission;
   readonly has: readonly Equipment[];
   readonly eased: Pick<EasedSession, 'day' | 'words'> | null;
+  /** With an open episode: the phase that was under way. */
+  readonly phase?: number;
   /** On sheets: what their caps were reckoned from. */
   readonly bases?: CapBases;
 }

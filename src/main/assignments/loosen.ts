@@ -2,6 +2,7 @@
 
 import type { assignments } from '#contract/assignments.ts';
 import { addDays, type CalendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
+import type { GatedProgram } from '#domain/gate/gated-program.ts';
 import { neutralReason } from '../clearance/neutral-words.ts';
 import { seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
@@ -13,6 +14,7 @@ import { proposalDigest, proposalsFor, proposalView } from './proposals.ts';
 import { heldBecause, type RunningWork, runningWork } from './running.ts';
 import { sweepAfterTightening } from './sweep.ts';
 import { voidSheetsOf } from './void-sheets.ts';
+import { calendarWeek } from './weeks-done.ts';
 import { hasWork, isAsWritten } from './work.ts';
 
 type Handlers = HandlersOf<typeof assignments>;
@@ -42,7 +44,7 @@ export const acceptMore: Handlers['assignments.accept'] = async ({ ids, digest }
           given: JSON.stringify(givenOf({ ...running, permission: running.clearance.permission })),
           outcome: isAsWritten(work) ? ('asWritten' as const) : ('withChanges' as const),
           policy_version: running.policyVersion,
-          ...(!work.foundation && goesOn(running, stamp.today)),
+          ...(isGoneOnWith(running, work, stamp.today) && goesOn(running, stamp.today)),
           version: eb('version', '+', 1),
         }))
         .where('id', '=', running.assignmentId)
@@ -112,9 +114,17 @@ export const resumePrograms: Handlers['assignments.resume'] = async ({ ids }, co
   });
 };
 
+/** True where the phase that the program was left in, or left before, is given now: it begins, or goes on, today. */
+function isGoneOnWith(running: RunningWork, work: GatedProgram, today: CalendarDate): boolean {
+  const { pausedOn } = running;
+  const left = calendarWeek(running, pausedOn !== null && pausedOn < today ? pausedOn : today);
+  const own = work.phases.find(({ firstWeek, lastWeek }) => firstWeek <= left && left <= lastWeek);
+  return !work.foundation && (!own || own.permitted);
+}
+
 /**
- * Days of a pause, or of the foundation block, are no training done: the program goes on in the week, and so the
- * phase, it was left in.
+ * Days of a pause, of the foundation block, or of a phase repeated in place of another are no training done: the
+ * program goes on in the week, and so the phase, it was left in.
  */
 function goesOn({ startDate, pausedOn }: RunningWork, today: CalendarDate) {
   const from = pausedOn !== null && pausedOn > startDate ? pausedOn : startDate;

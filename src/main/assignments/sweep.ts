@@ -8,6 +8,7 @@ import type { Conflict } from '#contract/assignments.ts';
 import type { AthleteId } from '#contract/values.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { combinePermissions } from '#domain/clearance/combine.ts';
+import { isFlagged } from '#domain/clearance/evaluate.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
 import type { Program } from '#domain/program/program.ts';
 import type { AuditStamp } from '../audit.ts';
@@ -25,6 +26,7 @@ import { OTHER_PLATES, otherPlates, type RacksBefore } from './other-plates.ts';
 import { type RunningWork, runningWork } from './running.ts';
 import { type TrainingDay, trainingDaysFrom } from './training-days.ts';
 import { voidSheets } from './void-sheets.ts';
+import { phaseDoneIn, phaseUnderWay, weeksStopOn } from './weeks-done.ts';
 import { GateHouse } from './work.ts';
 
 /** Sessions that are named one by one. */
@@ -124,12 +126,13 @@ async function sweepPart(
     });
     // A pause gives nothing: what was given before it is what a coach resumes, as far as that day permits.
     const paused = pauses || running.state === 'paused';
+    const phase = isFlagged(running.clearance) ? phaseUnderWay(running, stamp.today) : undefined;
     await keepLook(
       trx,
       running,
-      paused ? { ...now, permission: before.permission } : now,
+      { ...now, ...(paused && { permission: before.permission }), ...(phase && { phase }) },
       pauses,
-      stamp.today,
+      running.pausedOn === null ? weeksStopOn(running, before, stamp.today) : undefined,
     );
     const tightened = running.state === 'active' && works.givesMore(running.program, before, now);
     if (!tightened && !pauses && stale.length === 0) continue;
@@ -221,32 +224,30 @@ function isAffected(day: TrainingDay, was: GatedProgram, before: Given, running:
 }
 
 /** What is done on a day, as text to compare; empty where there is nothing. */
-function sessionOf({ held, foundation, phases }: GatedProgram, { phase, letter }: TrainingDay): string {
+function sessionOf({ held, foundation, phases }: GatedProgram, { week, letter }: TrainingDay): string {
   if (held) return '';
   const lines = foundation
     ? foundation.lines
-    : (phases.find(({ number }) => number === phase)?.sessions.find((each) => each.letter === letter)
-        ?.lines ?? []);
+    : (phaseDoneIn(phases, week)?.sessions.find((each) => each.letter === letter)?.lines ?? []);
   const done = lines.flatMap(({ line, capPercent }) => (line ? [[line, capPercent]] : []));
   return done.length === 0 ? '' : JSON.stringify(done);
 }
 
 async function keepLook(
   trx: Change['trx'],
-  { assignmentId, given, work, pausedOn }: RunningWork,
+  { assignmentId, given }: RunningWork,
   now: Given,
   pauses: boolean,
-  today: CalendarDate,
+  /** Weeks count no more from this day. */
+  stopsOn: CalendarDate | undefined,
 ): Promise<void> {
   const look = JSON.stringify(now);
-  // Weeks in the foundation block do not count either.
-  const stops = pausedOn === null && (pauses || work.foundation !== null);
-  if (look === given && !pauses && !stops) return;
+  if (look === given && !pauses && !stopsOn) return;
   await trx
     .updateTable('assignment')
     .set(({ eb }) => ({
       given: look,
-      ...(stops && { paused_on: today }),
+      ...(stopsOn && { paused_on: stopsOn }),
       ...(pauses && { state: 'paused' as const, version: eb('version', '+', 1) }),
     }))
     .where('id', '=', assignmentId)

@@ -10,6 +10,7 @@ import { warmUpFor } from '#domain/load/warm-up.ts';
 import { formatPlannedLine } from '#domain/load/word-load.ts';
 import { formatPrescription } from '#domain/prescription/format.ts';
 import type { RunningWork } from './running.ts';
+import { phaseDoneIn } from './weeks-done.ts';
 
 /** Whose week, where, and when it is looked at. */
 export interface WeekOf
@@ -21,7 +22,10 @@ export interface WeekOf
   readonly today: CalendarDate;
 }
 
-/** The sessions of a week, one that is eased in place of its own; none where the week lies outside what is permitted. */
+/**
+ * The sessions of a week, one that is eased in place of its own. Where its phase is not permitted, those of the last one
+ * that is, for it is repeated; none before the start, and none past the end.
+ */
 export function plannedSessions(of: WeekOf) {
   const { work, startWeek, eased, week } = of;
   const planned = (gated: GatedLine) => plannedLine(gated, of);
@@ -35,8 +39,8 @@ export function plannedSessions(of: WeekOf) {
       ? [{ ...block, eased: easier, lines: once.lines.flatMap(planned) }, block]
       : [block];
   }
-  const phase = work.phases.find(({ firstWeek, lastWeek }) => firstWeek <= week && week <= lastWeek);
-  if (!phase?.permitted || week < startWeek) return [];
+  const phase = week < startWeek ? undefined : phaseDoneIn(work.phases, week);
+  if (!phase) return [];
   return phase.sessions.map(({ letter, name, lines }) => {
     const here = once?.day.letter === letter ? once : undefined;
     const done = here?.lines ?? lines;

@@ -10,6 +10,7 @@ import { gateProgram } from '#domain/gate/gate.ts';
 import type { GatedLine, GatedProgram } from '#domain/gate/gated-program.ts';
 import type { Program } from '#domain/program/program.ts';
 import type { Library } from '../library/library.ts';
+import { phaseDoneIn } from './weeks-done.ts';
 
 /** The gates of any programs with any equipment, each made once. */
 export class GateHouse {
@@ -65,14 +66,14 @@ export class Gate {
    */
   eased(
     permission: Permission,
-    day: { readonly phase: number; readonly letter: string },
+    day: { readonly week: number; readonly letter: string },
     change: NextSessionChange,
   ): readonly GatedLine[] | undefined {
     const { held, foundation, phases } = this.work(permission).work;
     if (held) return undefined;
     const gym = { exercises: this.#library.exercises, has: this.#has };
     if (foundation) return easeLines(foundation.lines, change, permission, gym);
-    const phase = phases.findLast(({ number, permitted }) => permitted && number <= day.phase);
+    const phase = phaseDoneIn(phases, day.week);
     const session = phase?.sessions.find(({ letter }) => letter === day.letter);
     const capPercent = phase && capInPhase(permission, phase.number);
     if (!session || capPercent === undefined) return undefined;

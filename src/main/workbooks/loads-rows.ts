@@ -1,5 +1,6 @@
 /** What everybody lifts of their program, line by line, with all that the sheet needs to reckon a load again. */
 
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { isFlagged } from '#domain/clearance/evaluate.ts';
 import type { Exercise } from '#domain/exercise/exercise.ts';
 import type { Bar, RoomEquipment } from '#domain/facility/equipment.ts';
@@ -14,6 +15,7 @@ import { wordOf } from '#domain/load/word-load.ts';
 import { formatLoadTarget } from '#domain/prescription/format.ts';
 import { athletePlanner } from '../assignments/athlete-planner.ts';
 import { type RunningWork, runningWork } from '../assignments/running.ts';
+import { weeksGiven } from '../assignments/weeks-done.ts';
 import type { Context } from '../context.ts';
 import { facilityOf } from '../facility/facility.ts';
 import { planningMaxima } from '../loads/maxima.ts';
@@ -41,7 +43,7 @@ export async function loadsSheetOf(
     const athlete = named.get(running.athleteId);
     if (!athlete || running.held) return [];
     const planner = athletePlanner(maxima.get(athlete.id) ?? [], facility, running.rack, today);
-    return placedLines(running).flatMap(({ gated, ...place }) => {
+    return placedLines(running, today).flatMap(({ gated, ...place }) => {
       const exercise = gated.line && library.exercises.get(gated.line.exerciseId);
       if (!exercise) return [];
       return lineRows(gated, exercise, running, planner, stocks).map((row) => ({
@@ -58,7 +60,8 @@ export async function loadsSheetOf(
 }
 
 /** Where a line stands in the program, or in the foundation block that takes its place. */
-function placedLines({ work, startWeek }: RunningWork) {
+function placedLines(running: RunningWork, today: CalendarDate) {
+  const { work } = running;
   if (work.foundation) {
     const session = work.foundation.name;
     return work.foundation.lines.map((gated) => ({
@@ -68,8 +71,11 @@ function placedLines({ work, startWeek }: RunningWork) {
       gated,
     }));
   }
+  const weeks = weeksGiven(running, today);
   return work.phases
-    .filter(({ permitted, lastWeek }) => permitted && lastWeek >= startWeek)
+    .filter(
+      ({ permitted, firstWeek, lastWeek }) => permitted && lastWeek >= weeks.first && firstWeek <= weeks.last,
+    )
     .flatMap(({ firstWeek, lastWeek, sessions }) =>
       sessions.flatMap(({ letter, lines }) =>
         lines.map((gated) => ({

@@ -421,3 +421,87 @@ describe('a pause', () => {
     expect(words).not.toMatch(/Week [3-8]\b/);
   });
 });
+
+describe('weeks in which a phase is repeated because the next is not permitted', () => {
+  /** Seven weeks after a birth and cleared: restricted until day 84, phase 1 alone. */
+  const restricted = async () => {
+    const rackside = await openRackside();
+    const id = await athlete(rackside);
+    const { id: episode } = await open(rackside, id, 'postpartum', {
+      deliveryDate: ago(50),
+      mode: 'vaginal',
+    });
+    await record(rackside, episode, decision(ago(4), 'cleared', 'obstetricianGynaecologist'));
+    await record(rackside, episode, screen(TODAY));
+    const assignment = await assign(rackside, id);
+    return { rackside, id, episode, assignment };
+  };
+  const in_ = async (rackside: Rackside, days: number) => {
+    await rackside.close();
+    const on = addDays(TODAY, days);
+    return openRackside({ dataFolder: rackside.dataFolder, clock: clockOn(on, NOW) });
+  };
+  const linesOf = async (rackside: Rackside, assignment: string, week: number) => {
+    const { held, sessions } = await rackside.ask('assignments.plan', { id: assignment as never, week });
+    expect(held).toBeNull();
+    return sessions.flatMap(({ lines }) => lines.map(({ lineId }) => lineId));
+  };
+
+  it.each([
+    ['was opened now and then', [20, 30]],
+    ['was closed all the while', []],
+  ])(
+    'are no weeks of the program: whoever is given more begins with phase 2. Rackside %s',
+    async (_, looks) => {
+      const { rackside, id, episode, assignment } = await restricted();
+      let later = rackside;
+      for (const days of looks) {
+        later = await in_(later, days);
+        await later.ask('assignments.list', {});
+      }
+      later = await in_(later, 43);
+      await record(later, episode, screen(addDays(TODAY, 43)));
+      await acceptMore(later, id);
+      // Week 3, the first of phase 2, begins today.
+      expect(await running(later, id)).toMatchObject({
+        startDate: addDays(TODAY, 43 - 14),
+        decidedTier: 'T3',
+      });
+      expect((await linesOf(later, assignment, 3))[0]).toBe('2A1');
+      const { file } = await later.ask('documents.print', { athleteIds: [id] });
+      const pdf = await readPdf(
+        new Uint8Array(readFileSync(later.application.files.outgoing(file.token).path)),
+      );
+      const words = pdf.pages.map((page) => page.words).join(' ');
+      expect(words).toContain('Week 4');
+      expect(words).not.toMatch(/Week [5-8]\b/);
+    },
+  );
+
+  it('have the sessions of the phase that is repeated, in the plan as on paper', async () => {
+    const { rackside, assignment } = await restricted();
+    const first = await linesOf(rackside, assignment, 2);
+    expect(first[0]).toBe('1A1');
+    for (const week of [3, 7]) expect(await linesOf(rackside, assignment, week)).toEqual(first);
+    expect((await rackside.ask('assignments.plan', { id: assignment as never, week: 2 })).sessions).toEqual(
+      (await rackside.ask('assignments.plan', { id: assignment as never, week: 7 })).sessions,
+    );
+  });
+
+  it('begin with the phase that was withheld when a later one is tightened', async () => {
+    const { rackside, id, episode, assignment } = await restricted();
+    await rackside.ask('clearance.record', {
+      episodeId: episode,
+      evidence: { kind: 'details', content: { deliveryDate: ago(200) } },
+    });
+    await record(rackside, episode, decision(ago(3), 'cleared', 'obstetricianGynaecologist'));
+    await acceptMore(rackside, id);
+    expect((await linesOf(rackside, assignment, 3))[0]).toBe('2A1');
+    // The gate of phase 2 without a screen, seen in its second week: that phase is still to be done.
+    const gate = await in_(rackside, 22);
+    expect((await linesOf(gate, assignment, 4))[0]).toBe('1A1');
+    await record(gate, episode, screen(addDays(TODAY, 22)));
+    await acceptMore(gate, id);
+    expect(await running(gate, id)).toMatchObject({ startDate: addDays(TODAY, 22 - 14) });
+  });
+});

@@ -8,7 +8,17 @@ import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { openRackside, type Rackside, TODAY } from '../../support/application.ts';
-import { acceptMore, ago, assign, athlete, decision, open, record, running } from '../assignments/gym.ts';
+import {
+  acceptMore,
+  ago,
+  assign,
+  athlete,
+  calmBack,
+  decision,
+  open,
+  record,
+  running,
+} from '../assignments/gym.ts';
 
 const SOFFICE = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path));
 
@@ -145,6 +155,15 @@ describe('the Loads sheet', () => {
       'less than the bar: lighter bar or easier exercise',
     );
     expect(loads(rows.filter((row) => row['Athlete'] === 'Unknown, Ena')).join()).toMatch(/no maximum/);
+  });
+
+  it('stops at the gate of the next phase while an episode is open, as the card does', async () => {
+    const rackside = await openRackside();
+    const id = await athlete(rackside, 'Ada', 'Flagged');
+    await calmBack(rackside, id);
+    await assign(rackside, id);
+    const weeks = async () => new Set(rowsOf(await exported(rackside)).map((row) => row['Week']));
+    expect(await weeks()).toEqual(new Set(['1–2']));
   });
 
   it('gives no more than is permitted once somebody is tightened', async () => {
