@@ -5,7 +5,7 @@
 
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { addDays, type CalendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
 import { combinePermissions } from '#domain/clearance/combine.ts';
 import { evaluateClearance } from '#domain/clearance/evaluate.ts';
 import { assembleEpisode, type EvidenceRecord } from '#domain/clearance/evidence.ts';
@@ -17,7 +17,6 @@ import { type Room, rackById, racksOf } from '#domain/facility/equipment.ts';
 import { gateProgram } from '#domain/gate/gate.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
 import type { Program } from '#domain/program/program.ts';
-import { phaseStartOf } from '#main/clearance/phase-starts.ts';
 
 interface Assignment {
   readonly id: string;
@@ -26,6 +25,7 @@ interface Assignment {
   readonly program_version: number;
   readonly start_date: CalendarDate;
   readonly start_week: number;
+  readonly paused_on: CalendarDate | null;
   readonly state: 'active' | 'paused' | 'ended';
   readonly rack_id: string;
 }
@@ -91,7 +91,7 @@ export function permittedToday(
       episodes,
       today,
       policy,
-      phaseStart: phaseStartOf(program, assignment, today),
+      phaseStart: startOfPhase(program, assignment, today),
     });
     const overrides = rows(
       `SELECT * FROM override_given WHERE athlete_id = ?
@@ -146,6 +146,23 @@ export function permittedToday(
     ...each,
     paper: each.paper.filter((sheet) => isLooser(sheet, each, exercises)),
   }));
+}
+
+/** Day by day from the start: the last on which another phase was under way than on the day before. */
+function startOfPhase(
+  program: Program,
+  { start_date, start_week, paused_on }: Assignment,
+  today: CalendarDate,
+): CalendarDate {
+  const last = paused_on !== null && paused_on < today ? paused_on : today;
+  const phaseOn = (day: number) =>
+    program.phases.find((phase) => phase.lastWeek >= start_week + Math.floor(day / 7))?.number;
+  let began = 0;
+  for (let day = 1; day <= daysBetween(start_date, last); day += 1) {
+    const phase = phaseOn(day);
+    if (phase !== undefined && phase !== phaseOn(day - 1)) began = day;
+  }
+  return addDays(start_date, began);
 }
 
 /** True when a sheet has any line that comes out otherwise once today’s limits are added to its own. */

@@ -29,6 +29,8 @@ export interface EvaluationInput {
   readonly policy: ClearancePolicy;
   /** First day of the phase the athlete is in or is about to start; it asks for a fresh screen. */
   readonly phaseStart?: CalendarDate;
+  /** First day of a later phase or of another program: nothing is asked for yet, but it names a day of review. */
+  readonly phaseAhead?: CalendarDate;
   /** For a remark on the age at a first onset; changes no state. */
   readonly birthDate?: CalendarDate;
 }
@@ -153,10 +155,10 @@ const RIR_SETTING = {
 } as const;
 
 function answer(episode: Episode, input: EvaluationInput): EpisodeAnswer {
-  const { episodes, today, policy, phaseStart, birthDate } = input;
+  const { episodes, today, policy, phaseStart, phaseAhead, birthDate } = input;
   switch (episode.kind) {
     case 'postpartum': {
-      const facts = postpartumFacts(episode, today, policy, phaseStart);
+      const facts = postpartumFacts(episode, today, policy, phaseStart, phaseAhead);
       const state = postpartumStateOf(facts);
       const laterPhase = state.state === 'PP-RESTRICTED' && postpartumScreensOpenLaterPhase(facts);
       const review = postpartumReview(state.state, facts);

@@ -26,6 +26,7 @@ export interface PostpartumFacts {
   /** The latest screen with every question answered. */
   readonly lastComplete?: CalendarDate;
   readonly phaseStart?: CalendarDate;
+  readonly phaseAhead?: CalendarDate;
 }
 
 export interface Bounds {
@@ -51,6 +52,7 @@ export function postpartumFacts(
   today: CalendarDate,
   policy: ClearancePolicy,
   phaseStart?: CalendarDate,
+  phaseAhead?: CalendarDate,
 ): PostpartumFacts {
   const { deliveryDate } = episode;
   const terms: DecisionTerms = {
@@ -83,6 +85,7 @@ export function postpartumFacts(
     }),
     ...(lastComplete && { lastComplete }),
     ...(phaseStart && { phaseStart }),
+    ...(phaseAhead && { phaseAhead }),
   };
 }
 

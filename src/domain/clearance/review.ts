@@ -98,10 +98,11 @@ function postpartumAhead(facts: PostpartumFacts): Day {
 }
 
 /** A phase asks for its own screen on the day it starts, unless the last one is near enough. */
-function nextPhase({ phaseStart, lastComplete, policy }: PostpartumFacts): Day {
-  if (phaseStart === undefined) return undefined;
-  const nearEnough = addDays(phaseStart, -policy.phaseScreenLeadDays);
-  return lastComplete === undefined || lastComplete < nearEnough ? phaseStart : undefined;
+function nextPhase({ phaseStart, phaseAhead, lastComplete, policy, today }: PostpartumFacts): Day {
+  const next = earliest(...[phaseStart, phaseAhead].filter((day) => day !== undefined && day > today));
+  if (next === undefined) return undefined;
+  const nearEnough = addDays(next, -policy.phaseScreenLeadDays);
+  return lastComplete === undefined || lastComplete < nearEnough ? next : undefined;
 }
 
 function floor({ bounds }: PostpartumFacts): Day {

@@ -245,8 +245,8 @@ function weekOf({ startDate, startWeek, pausedOn }: RunningWork, today: Calendar
   return startWeek + Math.max(0, Math.floor(daysBetween(startDate, counted) / 7));
 }
 
-function rowOf({ startDate, startWeek }: RunningWork) {
-  return { start_date: startDate, start_week: startWeek };
+function rowOf({ startDate, startWeek, pausedOn }: RunningWork) {
+  return { start_date: startDate, start_week: startWeek, paused_on: pausedOn };
 }
 
 function inFull({ sentences, sessions }: ReturnType<typeof programDifference>) {

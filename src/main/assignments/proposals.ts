@@ -10,6 +10,8 @@ import type { Permission } from '#domain/clearance/permission.ts';
 import type { ExerciseId } from '#domain/exercise/exercise.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
 import { formatPrescription } from '#domain/prescription/format.ts';
+import { clearancesOf } from '../clearance/clearances.ts';
+import { policyInForce } from '../clearance/policy.ts';
 import type { Tables } from '../database/schema.ts';
 import { facilityOf } from '../facility/facility.ts';
 import type { Library } from '../library/library.ts';
@@ -35,13 +37,33 @@ export async function proposalsFor(
 ): Promise<Proposal[]> {
   const gates = new GateHouse(library);
   const all = await runningWork(executor, library, today, await limitedAmong(executor, which));
+  const shut = await shutGates(executor, all, today);
   return all.flatMap((running): Proposal[] => {
-    const { program, clearance, accepted } = running;
-    if (running.held || !clearance.newAssignment || asLooseAs(accepted, clearance.permission)) return [];
+    const { program, clearance, accepted, athleteId } = running;
+    if (
+      running.held ||
+      shut.has(athleteId) ||
+      !clearance.newAssignment ||
+      asLooseAs(accepted, clearance.permission)
+    )
+      return [];
     const { work } = gates.gate(program, running.rack.has).work(clearance.permission);
     if (sameWork(work, running.work) || !hasWork(work, running.startWeek)) return [];
     return [{ running, work }];
   });
+}
+
+/** Whose next phase would begin today without the screen that it asks for. */
+async function shutGates(
+  executor: Kysely<Tables>,
+  all: readonly RunningWork[],
+  today: CalendarDate,
+): Promise<ReadonlySet<string>> {
+  const waiting = all.filter(({ pausedOn }) => pausedOn !== null && pausedOn <= today);
+  const ids = [...new Set(waiting.map(({ athleteId }) => athleteId))];
+  const policy = await policyInForce(executor);
+  const clearances = await clearancesOf(executor, ids, { today, policy, startDate: today });
+  return new Set([...clearances].flatMap(([id, { newAssignment }]) => (newAssignment ? [] : [id])));
 }
 
 /** Only somebody with an episode can have been decided anything less than the whole program. */

@@ -2,14 +2,20 @@
 
 import type { Kysely } from 'kysely';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
-import { type Clearance, evaluateClearance, stricterOf } from '#domain/clearance/evaluate.ts';
+import {
+  type Clearance,
+  type EvaluationInput,
+  evaluateClearance,
+  stricterOf,
+} from '#domain/clearance/evaluate.ts';
 import { withOverride } from '#domain/clearance/override.ts';
+import { capInPhase } from '#domain/clearance/permission.ts';
 import type { ClearancePolicy } from '#domain/clearance/policy.ts';
 import type { Tables } from '../database/schema.ts';
 import { assembled, episodesOf } from './evidence.ts';
 import { laterDayOf, laterKnownDay } from './known-day.ts';
 import { overridesOf, type StoredOverride } from './overrides.ts';
-import { runningPhaseStarts } from './phase-starts.ts';
+import { NO_PHASE, type PhaseStarts, runningPhaseStarts, withStart } from './phase-starts.ts';
 
 export interface ClearanceQuestion {
   readonly today: CalendarDate;
@@ -40,13 +46,15 @@ export async function clearancesOf(
     athleteIds.map((id) => {
       const stored = episodes.get(id);
       if (!stored) return [id, nothingOnFile];
-      const phaseStart = laterOf(phaseStarts.get(id), startOf(question.startDate, id));
-      const input = { episodes: stored.map(assembled), policy, ...(phaseStart && { phaseStart }) };
+      const running = phaseStarts.get(id) ?? NO_PHASE;
+      const asked = startOf(question.startDate, id);
+      const starts = asked ? withStart(running, asked, today) : running;
+      const input = { episodes: stored.map(assembled), policy };
       const exceptions = (overrides.get(id) ?? []).filter(({ ended }) => !ended);
       const on = (day: CalendarDate) =>
         exceptions.reduce(
           (clearance, override) => withOverride(clearance, override, policy),
-          evaluateClearance({ ...input, today: day }),
+          inPhases(input, starts, day),
         );
       const later = question.anotherDay ? undefined : laterDayOf(stored, today, clockBehind);
       // What was true on the later day may be stricter, and then it counts.
@@ -59,8 +67,22 @@ function startOf(start: ClearanceQuestion['startDate'], athleteId: string): Cale
   return typeof start === 'object' ? start.get(athleteId) : start;
 }
 
-/** The later start asks for the fresher screen: the stricter of two. */
-function laterOf(a: CalendarDate | undefined, b: CalendarDate | undefined): CalendarDate | undefined {
-  if (!a || !b) return a ?? b;
-  return a > b ? a : b;
+/**
+ * A phase that waits at its gate and is permitted would begin on this day, and asks for its screen. One that clear
+ * screens alone have opened asks only once a coach takes it up: whoever stays in the phase before owes no screen for it.
+ */
+function inPhases(
+  input: Pick<EvaluationInput, 'episodes' | 'policy'>,
+  { begun, ahead, waiting }: PhaseStarts,
+  today: CalendarDate,
+): Clearance {
+  const asked = { ...input, today, ...(ahead && { phaseAhead: ahead }) };
+  const clearance = evaluateClearance({ ...asked, ...(begun && { phaseStart: begun }) });
+  const { tier, permission } = clearance;
+  const begins = waiting.some(
+    (phase) =>
+      capInPhase(permission, phase) !== undefined &&
+      (tier === 'T3' || phase <= input.policy.restrictedLastPhase),
+  );
+  return begins ? evaluateClearance({ ...asked, phaseStart: today }) : clearance;
 }

@@ -273,6 +273,36 @@ describe('phases', () => {
     expect(words).toContain('Week 3');
   });
 
+  it('under way keep asking for their screen, whatever another program asks for later', async () => {
+    const begins = ago(15);
+    const rackside = await openRackside({ clock: clockOn(begins, NOW) });
+    const id = await athleteIn(rackside);
+    await postpartum(rackside, id, 120, letter(ago(60)), clearScreen(begins));
+    await assign(rackside, id, { startDate: begins });
+    const draft = await rackside.ask('programs.startDraft', {
+      from: { id: PROGRAM as never, version: 1 },
+      name: 'Second',
+    });
+    const { id: programId } = await rackside.ask('programs.publish', {
+      id: draft.id,
+      version: draft.version,
+    });
+    await assign(rackside, id, { programId, startDate: ago(-9) });
+    await rackside.close();
+    const later = await openRackside({ dataFolder: rackside.dataFolder });
+    const { episodes } = await later.ask('clearance.ofAthlete', { athleteId: id as never });
+    expect(episodes.map(({ state }) => state)).toEqual(['PP-REVIEW']);
+    expect(episodes[0]?.reasons[0]?.text).toContain('since this phase began on 22 Nov 2026');
+    // And a start ahead that is only asked about silences it as little.
+    const third = await later.ask('programs.startDraft', {
+      from: { id: PROGRAM as never, version: 1 },
+      name: 'Third',
+    });
+    const published = await later.ask('programs.publish', { id: third.id, version: third.version });
+    const { notAssigned } = await preview(later, id, { programId: published.id, startDate: ago(-1) });
+    expect(notAssigned[0]?.states).toEqual(['PP-REVIEW']);
+  });
+
   it('ask for a screen at their start, in the lists as on paper', async () => {
     const rackside = await openRackside();
     const athleteId = await athleteIn(rackside);

@@ -488,6 +488,32 @@ describe('weeks in which a phase is repeated because the next is not permitted',
     );
   });
 
+  it('end with a fresh screen at the gate, asked for once the phase is permitted', async () => {
+    const { rackside, id, episode } = await restricted();
+    const states = async (opened: Rackside) =>
+      (await opened.ask('clearance.ofAthlete', { athleteId: id as never })).episodes.map(
+        ({ state }) => state,
+      );
+    let later = await in_(rackside, 20);
+    await record(later, episode, screen(addDays(TODAY, 20)));
+    // Two clear screens open phase 2 at 70 %: today, with the screen of its first day.
+    expect(await states(later)).toEqual(['PP-RESTRICTED']);
+    expect(await running(later, id)).toMatchObject({ couldLoosen: true });
+    later = await in_(later, 30);
+    // Who stays in phase 1 owes no screen for it.
+    expect(await states(later)).toEqual(['PP-RESTRICTED']);
+    expect(await running(later, id)).toMatchObject({ couldLoosen: false });
+    // Day 85: the period of restriction is over, and phase 2 would begin today.
+    later = await in_(later, 35);
+    expect(await states(later)).toEqual(['PP-REVIEW']);
+    expect(await running(later, id)).toMatchObject({ couldLoosen: false });
+    await record(later, episode, screen(addDays(TODAY, 35)));
+    expect(await states(later)).toEqual(['PP-CLEARED']);
+    await acceptMore(later, id);
+    expect(await running(later, id)).toMatchObject({ startDate: addDays(TODAY, 35 - 14), decidedTier: 'T3' });
+    expect(await states(later)).toEqual(['PP-CLEARED']);
+  });
+
   it('begin with the phase that was withheld when a later one is tightened', async () => {
     const { rackside, id, episode, assignment } = await restricted();
     await rackside.ask('clearance.record', {
