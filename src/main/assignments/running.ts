@@ -92,7 +92,9 @@ export async function runningWork(
       trainingDays: JSON.parse(row.training_days) as number[],
     };
     const easing = easings.get(row.athlete_id);
-    const eased = easing && easedSession(easing, schedule, permission, gate, today);
+    const { pause_began: began, resumed_on: resumed } = row;
+    const pause = began !== null && resumed !== null ? { began, resumed } : undefined;
+    const eased = easing && easedSession(easing, { ...schedule, pause }, permission, gate, today);
     const held = !hasWork(work, row.start_week)
       ? heldBecause(clearance)
       : row.state === 'paused'

@@ -57,6 +57,7 @@ export function trainingDaysFrom(
   return found;
 }
 
-function weekday(date: CalendarDate): number {
+/** ISO weekday, 1 = Monday. */
+export function weekday(date: CalendarDate): number {
   return daysBetween(mondayOf(date), date) + 1;
 }

@@ -27,7 +27,10 @@ export interface Since {
   readonly policies: readonly Selectable<PolicyVersionTable>[];
   /** Assignments. */
   /** Of every program that has not ended: what it gave, and from when its weeks count. */
-  readonly looks: readonly Pick<Selectable<AssignmentTable>, 'id' | 'given' | 'start_date' | 'paused_on'>[];
+  readonly looks: readonly Pick<
+    Selectable<AssignmentTable>,
+    'id' | 'given' | 'start_date' | 'paused_on' | 'pause_began' | 'resumed_on'
+  >[];
   readonly paused: readonly Pick<Selectable<AssignmentTable>, 'id' | 'paused_on'>[];
 }
 
@@ -78,7 +81,7 @@ export async function knownSince(executor: Kysely<Tables>, backupPath: string): 
       policies: await executor.selectFrom('policy_version').selectAll().orderBy('version').execute(),
       looks: await executor
         .selectFrom('assignment')
-        .select(['id', 'given', 'start_date', 'paused_on'])
+        .select(['id', 'given', 'start_date', 'paused_on', 'pause_began', 'resumed_on'])
         .where('state', '<>', 'ended')
         .execute(),
       paused: await executor

@@ -9,6 +9,7 @@ import { ownExercises } from './migrations/0050-own-exercises.ts';
 import { racks } from './migrations/0070-racks.ts';
 import { sheetsOfAllKinds } from './migrations/0090-sheets-of-all-kinds.ts';
 import { importSources } from './migrations/0100-import-sources.ts';
+import { lastPause } from './migrations/0110-last-pause.ts';
 
 export interface Migration {
   /** Becomes `user_version`; numbered by tens so that a repair can be slipped in between. */
@@ -27,6 +28,7 @@ export const MIGRATIONS: readonly Migration[] = [
   racks,
   sheetsOfAllKinds,
   importSources,
+  lastPause,
 ];
 
 /** `RKSD`: tells a Rackside file from any other SQLite file. */

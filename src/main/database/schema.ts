@@ -211,6 +211,9 @@ export interface AssignmentTable {
   given: string | null;
   /** Since when its weeks do not count: paused, or in the foundation block. Null while they count. */
   paused_on: CalendarDate | null;
+  /** The last pause that was ended by resuming; null where there was none. */
+  pause_began: Generated<CalendarDate | null>;
+  resumed_on: Generated<CalendarDate | null>;
   /** Where it is trained; a rack that is gone is answered by the usual one. */
   rack_id: Generated<string>;
 }

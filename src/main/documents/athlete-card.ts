@@ -2,15 +2,16 @@
 
 import { createHash } from 'node:crypto';
 import { levelOn } from '#domain/athlete/athlete.ts';
-import { type CalendarDate, daysBetween, formatDate } from '#domain/calendar/calendar-date.ts';
+import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import { isFlagged } from '#domain/clearance/evaluate.ts';
 import { racksOf } from '#domain/facility/equipment.ts';
 import { type GatedLine, shownPrescription } from '#domain/gate/gated-program.ts';
 import type { Maximum } from '#domain/load/maximum.ts';
 import { athletePlanner } from '../assignments/athlete-planner.ts';
+import { easedWeek } from '../assignments/easing.ts';
 import { linesOf } from '../assignments/given.ts';
 import type { RunningWork } from '../assignments/running.ts';
-import { type TrainingDay, trainingDaysFrom } from '../assignments/training-days.ts';
+import { calendarWeek, weeksGiven } from '../assignments/weeks-done.ts';
 import type { Facility } from '../facility/facility.ts';
 import type { Library } from '../library/library.ts';
 import { buildCard, type CardLine, type CardSource } from './build-card.ts';
@@ -53,14 +54,14 @@ export class AthleteCard {
     this.#facility = facility;
     this.#library = library;
     this.#today = today;
-    this.whole = this.#card(printedWeeks(running, today), () => true);
+    this.whole = this.#card(weeksGiven(running, today), () => true);
     this.contentHash = hashOf(this.whole);
   }
 
   /** The part of the card that stands in these weeks; undefined where nothing does. The foundation block has weeks of its own. */
   inWeeks({ first, last }: Weeks): CardModel | undefined {
     if (this.#running.work.foundation) return this.whole;
-    const printed = printedWeeks(this.#running, this.#today);
+    const printed = weeksGiven(this.#running, this.#today);
     const weeks = { first: Math.max(first, printed.first), last: Math.min(last, printed.last) };
     const card = this.#card({ ...weeks, permittedTo: printed.last }, (week) => first <= week && week <= last);
     return card.pages.length === 0 ? undefined : card;
@@ -68,10 +69,8 @@ export class AthleteCard {
 
   /** The week of the program this day is in, within those that are printed. */
   get weekNow(): number {
-    const { startDate, startWeek } = this.#running;
-    const { first, last } = printedWeeks(this.#running, this.#today);
-    const week = startWeek + Math.floor(Math.max(0, daysBetween(startDate, this.#today)) / 7);
-    return Math.min(last, Math.max(first, week));
+    const { first, last } = weeksGiven(this.#running, this.#today);
+    return Math.min(last, Math.max(first, calendarWeek(this.#running, this.#today)));
   }
 
   /** `dates`: whether whoever prints may see days that are counted from health. */
@@ -150,11 +149,13 @@ export class AthleteCard {
       });
     write(linesOf(work), ({ outcome }) => (outcome === 'modified' ? code : undefined));
     const usual = card(work.foundation?.lines, weeks);
-    if (!eased || !withEased(eased.day.week)) return usual;
+    if (!eased) return usual;
+    const { day, words } = eased;
+    // Of a phase that is repeated its own week, not that of the calendar, stands on paper.
+    const [week, alone] = easedWeek(this.#running, day);
+    if (!withEased(week)) return usual;
     const asUsual = new Map(linesOf(work).map(({ original, line }) => [original.id, line]));
     write(eased.lines, ({ original, line }) => (line === asUsual.get(original.id) ? code : EASED_CODE));
-    const { day, words } = eased;
-    const [week, alone] = easedWeek(this.#running, day);
     return withEasedPage(usual, {
       card: card(work.foundation && eased.lines, { first: week, last: week }),
       letter: day.letter,
@@ -163,34 +164,6 @@ export class AthleteCard {
       words,
     });
   }
-}
-
-/** The week whose targets the eased session has, and whether that session is done on no other day of it. */
-function easedWeek(running: RunningWork, day: TrainingDay): [week: number, alone: boolean] {
-  const { work, startDate } = running;
-  if (work.foundation) return [1, false];
-  const phase = work.phases.findLast(({ number, permitted }) => permitted && number <= day.phase);
-  if (!phase || phase.number !== day.phase) return [phase?.lastWeek ?? day.week, false];
-  const same = trainingDaysFrom(running, startDate).filter(
-    ({ week, letter }) => week === day.week && letter === day.letter,
-  );
-  return [day.week, same.length === 1];
-}
-
-/**
- * From the week the athlete starts in to the last one permitted. With an open episode no further than the phase under
- * way: the next one asks for a fresh screen at its gate, and paper cannot ask. Past the last phase permitted, that
- * phase alone: it is the one to be repeated, and those before it are done.
- */
-function printedWeeks({ work, clearance, startDate, startWeek }: RunningWork, today: CalendarDate): Weeks {
-  const permitted = work.phases.filter((phase) => phase.permitted);
-  const last = Math.max(startWeek, ...permitted.map((phase) => phase.lastWeek));
-  if (!isFlagged(clearance)) return { first: startWeek, last };
-  const week = startWeek + Math.max(0, Math.floor(daysBetween(startDate, today) / 7));
-  const begun = permitted.findLast(({ firstWeek }) => firstWeek <= week) ?? permitted[0];
-  if (!begun) return { first: startWeek, last };
-  const first = week > begun.lastWeek ? Math.max(startWeek, begun.firstWeek) : startWeek;
-  return { first, last: Math.max(startWeek, begun.lastWeek) };
 }
 
 /** Of everything a reader would notice, without the date and the sheet's own number. */

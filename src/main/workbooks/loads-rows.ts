@@ -1,6 +1,6 @@
 /** What everybody lifts of their program, line by line, with all that the sheet needs to reckon a load again. */
 
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import { isFlagged } from '#domain/clearance/evaluate.ts';
 import type { Exercise } from '#domain/exercise/exercise.ts';
 import type { Bar, RoomEquipment } from '#domain/facility/equipment.ts';
@@ -14,6 +14,7 @@ import { loadableTotals } from '#domain/load/plates.ts';
 import { wordOf } from '#domain/load/word-load.ts';
 import { formatLoadTarget } from '#domain/prescription/format.ts';
 import { athletePlanner } from '../assignments/athlete-planner.ts';
+import { easedWeek } from '../assignments/easing.ts';
 import { type RunningWork, runningWork } from '../assignments/running.ts';
 import { weeksGiven } from '../assignments/weeks-done.ts';
 import type { Context } from '../context.ts';
@@ -59,33 +60,50 @@ export async function loadsSheetOf(
   return { rows, stocks: stocks.all };
 }
 
-/** Where a line stands in the program, or in the foundation block that takes its place. */
-function placedLines(running: RunningWork, today: CalendarDate) {
-  const { work } = running;
-  if (work.foundation) {
-    const session = work.foundation.name;
-    return work.foundation.lines.map((gated) => ({
-      week: 'each',
-      session,
-      order: orderOf(gated.original),
-      gated,
-    }));
-  }
+interface PlacedLine {
+  readonly week: string;
+  readonly session: string;
+  readonly order: string;
+  readonly gated: GatedLine;
+}
+
+/** Where a line stands: the one session that comes eased first, on its day, as on the card. */
+function placedLines(running: RunningWork, today: CalendarDate): PlacedLine[] {
+  const { work, eased } = running;
+  const name = work.foundation?.name;
+  const next = eased ? placed(eased.lines, formatDate(eased.day.date), name ?? eased.day.letter) : [];
+  if (work.foundation) return [...next, ...placed(work.foundation.lines, 'each', work.foundation.name)];
   const weeks = weeksGiven(running, today);
-  return work.phases
+  const [easyWeek, alone] = eased ? easedWeek(running, eased.day) : [];
+  const usual = work.phases
     .filter(
       ({ permitted, firstWeek, lastWeek }) => permitted && lastWeek >= weeks.first && firstWeek <= weeks.last,
     )
     .flatMap(({ firstWeek, lastWeek, sessions }) =>
-      sessions.flatMap(({ letter, lines }) =>
-        lines.map((gated) => ({
-          week: firstWeek === lastWeek ? `${firstWeek}` : `${firstWeek}–${lastWeek}`,
-          session: letter,
-          order: orderOf(gated.original),
-          gated,
-        })),
-      ),
+      sessions.flatMap(({ letter, lines }) => {
+        const without = alone && letter === eased?.day.letter ? easyWeek : undefined;
+        return weekRanges(firstWeek, lastWeek, without).flatMap((range) => placed(lines, range, letter));
+      }),
     );
+  return [...next, ...usual];
+}
+
+function placed(lines: readonly GatedLine[], week: string, session: string): PlacedLine[] {
+  return lines.map((gated) => ({ week, session, order: orderOf(gated.original), gated }));
+}
+
+/** `1–2`, or what is left of it without one week. */
+function weekRanges(first: number, last: number, without: number | undefined): string[] {
+  const cut = without !== undefined && first <= without && without <= last;
+  const ranges = cut
+    ? [
+        [first, without - 1],
+        [without + 1, last],
+      ]
+    : [[first, last]];
+  return ranges.flatMap(([from = 1, to = 0]) =>
+    from > to ? [] : [from === to ? `${from}` : `${from}–${to}`],
+  );
 }
 
 type Reckoned = Omit<LoadsSheetRow, 'athlete' | 'squads' | 'program' | 'week' | 'session' | 'order' | 'rack'>;

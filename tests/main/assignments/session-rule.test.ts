@@ -6,7 +6,7 @@ import { addDays } from '#domain/calendar/calendar-date.ts';
 import { clockOn } from '#main/clock.ts';
 import { NOW, openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import { readPdf } from '../documents/read-pdf.ts';
-import { ago, assign, athlete, calmBack, pain, print, record, running, sheet } from './gym.ts';
+import { ago, assign, athlete, calmBack, checklist, pain, print, record, running, sheet } from './gym.ts';
 
 /** Monday and Thursday; a maximum, so that loads can be read. */
 async function training(change: object = {}) {
@@ -138,6 +138,66 @@ describe('a worse morning', () => {
       clock: clockOn(addDays(TODAY, 1), NOW),
     });
     expect((await planOf(later, assignment, 2)).sessions.every(({ eased }) => eased === null)).toBe(true);
+  });
+
+  describe('followed by a pause', () => {
+    const on = async (rackside: Rackside, days: number) => {
+      await rackside.close();
+      const clock = clockOn(addDays(TODAY, days), NOW);
+      return openRackside({ dataFolder: rackside.dataFolder, clock });
+    };
+    /** Paused by the pain of this day, calm and resumed three days later. */
+    const resumed = async (rackside: Rackside, episode: string, assignment: string, days: number) => {
+      const later = await on(rackside, days);
+      await record(later, episode, pain(addDays(TODAY, days), 1));
+      await record(later, episode, checklist(addDays(TODAY, days)));
+      const ids = [assignment as never];
+      expect(await later.ask('assignments.resume', { ids })).toMatchObject({ resumed: ids });
+      return later;
+    };
+    const easedOf = async (rackside: Rackside, assignment: string) => {
+      const weeks = [1, 2, 3].map((week) => planOf(rackside, assignment, week));
+      return (await Promise.all(weeks)).flatMap(({ sessions }) =>
+        sessions.flatMap(({ eased }) => (eased ? [eased.on] : [])),
+      );
+    };
+
+    it('eases the first session after it, however bad that morning was', async () => {
+      const { rackside, id, episode, assignment } = await training();
+      await record(rackside, episode, pain(ago(1), 1, { painNextMorning: 7 }));
+      const later = await resumed(rackside, episode, assignment, 4);
+      // Friday; the next training day is Monday.
+      expect(await easedOf(later, assignment)).toEqual([addDays(TODAY, 7)]);
+      expect((await wordsOf(later, id))[0]).toContain('For 30 Nov 2026 only: 10 % lighter');
+    });
+
+    it('is over where that session was done before it', async () => {
+      const { rackside, episode, assignment } = await training();
+      await record(rackside, episode, pain(ago(1), 1, rise));
+      const stopped = await on(rackside, 2);
+      await record(stopped, episode, pain(addDays(TODAY, 2), 7));
+      const later = await resumed(stopped, episode, assignment, 4);
+      expect(await easedOf(later, assignment)).toEqual([]);
+    });
+  });
+
+  it('still eases when the clock is set back', async () => {
+    const { rackside, episode, assignment } = await training();
+    await record(rackside, episode, checklist(ago(3)));
+    await rackside.close();
+    const tuesday = await openRackside({
+      dataFolder: rackside.dataFolder,
+      clock: clockOn(addDays(TODAY, 1), NOW),
+    });
+    await record(tuesday, episode, pain(TODAY, 1, rise));
+    const planned = await planOf(tuesday, assignment, 2);
+    expect(planned.sessions[1]?.eased).toMatchObject({ on: addDays(TODAY, 3) });
+    await tuesday.close();
+    const sunday = await openRackside({ dataFolder: rackside.dataFolder, clock: clockOn(ago(1), NOW) });
+    expect((await planOf(sunday, assignment, 2)).sessions[1]).toMatchObject({
+      eased: planned.sessions[1]?.eased,
+      lines: planned.sessions[1]?.lines.map(({ exercise }) => ({ exercise })),
+    });
   });
 
   it('recorded twice eases once', async () => {

@@ -16,6 +16,7 @@ import {
   calmBack,
   decision,
   open,
+  pain,
   record,
   running,
 } from '../assignments/gym.ts';
@@ -164,6 +165,25 @@ describe('the Loads sheet', () => {
     await assign(rackside, id);
     const weeks = async () => new Set(rowsOf(await exported(rackside)).map((row) => row['Week']));
     expect(await weeks()).toEqual(new Set(['1–2']));
+  });
+
+  it('has the session that is eased after a worse morning on its day, and no longer in its week', async () => {
+    const rackside = await openRackside();
+    const id = await athlete(rackside, 'Ada', 'Eased');
+    await withMaxima(rackside, id, 140);
+    const episode = await calmBack(rackside, id);
+    await assign(rackside, id);
+    await record(rackside, episode, pain(ago(1), 1, { painNextMorning: 2 }));
+    const rows = rowsOf(await exported(rackside));
+    const places = new Set(rows.map((row) => `${row['Week']} ${row['Session']}`));
+    expect([...places]).toEqual(['23 Nov 2026 A', '2 A', '1–2 B']);
+    const { id: assignment } = await running(rackside, id);
+    const { sessions } = await rackside.ask('assignments.plan', { id: assignment, week: 1 });
+    expect(sessions[0]?.eased).not.toBeNull();
+    const day = rows.filter((row) => row['Week'] === '23 Nov 2026');
+    expect([...new Set(day.map((row) => row['Exercise']))]).toEqual([
+      ...new Set(sessions[0]?.lines.map(({ exercise }) => exercise)),
+    ]);
   });
 
   it('gives no more than is permitted once somebody is tightened', async () => {

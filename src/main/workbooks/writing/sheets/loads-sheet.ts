@@ -29,7 +29,7 @@ export function loadsSheets({ rows, stocks }: LoadsSheet): readonly AnySheet[] {
     { header: 'Athlete', width: 24, format: 'text', value: (row) => row.athlete },
     { header: 'Squads', width: 16, format: 'text', value: (row) => writeSquads(row.squads) },
     { header: 'Program', width: 26, format: 'text', value: (row) => row.program },
-    { header: 'Week', width: 7, format: 'text', value: (row) => row.week },
+    { header: 'Week', width: 12, format: 'text', value: (row) => row.week },
     { header: 'Session', width: 8, format: 'text', value: (row) => row.session },
     { header: 'Order', width: 7, format: 'text', value: (row) => row.order },
     { header: 'Exercise', width: 26, format: 'text', value: (row) => row.exercise },
