@@ -33,6 +33,9 @@ export interface BackPainContext {
   /** Other back-pain episodes, for "recurrent". */
   readonly otherSpells: readonly BackPainEpisode[];
   readonly birthDate?: CalendarDate;
+  /** First day of the phase under way, and of one that lies ahead. */
+  readonly phaseStart?: CalendarDate;
+  readonly phaseAhead?: CalendarDate;
 }
 
 export interface BackPainFacts {
@@ -50,6 +53,10 @@ export interface BackPainFacts {
   readonly pain?: { readonly date: CalendarDate; readonly level: number; readonly worseNextMorning: boolean };
   readonly checklist?: RedFlagChecklist;
   readonly checklistComplete: boolean;
+  /** The latest with every question answered. */
+  readonly lastComplete?: CalendarDate;
+  readonly phaseStart?: CalendarDate;
+  readonly phaseAhead?: CalendarDate;
   /** The day it counted as resolved. */
   readonly resolvedOn?: CalendarDate;
   /** The day it will, if nothing hurts until then. */
@@ -84,6 +91,8 @@ export function backPainFacts(
   const lifted = latestLiftOfStop(episode.clearances, terms)?.date;
   const checklists = episode.redFlags.filter(({ date }) => date <= today);
   const checklist = latestByDate(checklists);
+  const lastComplete = latestByDate(checklists.filter(isCompleteChecklist))?.date;
+  const { phaseStart, phaseAhead } = context;
   const entries = episode.pain.filter(({ date }) => date <= today);
   const pain = latestPain(entries);
   const painStop = openPainStop(entries, checklists, policy);
@@ -112,6 +121,9 @@ export function backPainFacts(
     ...(pain && { pain }),
     ...(checklist && { checklist }),
     checklistComplete: checklist !== undefined && isCompleteChecklist(checklist),
+    ...(lastComplete && { lastComplete }),
+    ...(phaseStart && { phaseStart }),
+    ...(phaseAhead && { phaseAhead }),
     ...(resolvedOn !== undefined && (resolved ? { resolvedOn } : { resolvesOn: resolvedOn })),
     remarks: remarksOn(episode, entries, today, policy, context.birthDate),
   };

@@ -71,11 +71,15 @@ export function comingDue({ checklist, pain, decisions, policy }: BackPainFacts)
   return changes;
 }
 
-export function reviewDue({ checklist, pain, today, policy }: BackPainFacts): readonly Reason[] {
+export function reviewDue(facts: BackPainFacts): readonly Reason[] {
+  const { checklist, pain, today, policy } = facts;
   const due: Reason[] = [];
-  if (!checklist || daysBetween(checklist.date, today) > policy.checklistFreshDays) {
+  if (isChecklistStale(facts)) {
     const text = `Checklist due: the last one is from ${formatDate(checklist?.date ?? today)}.`;
     due.push(because('BP-REVIEW', text, SOURCE.facility, 'checklistFreshDays'));
+  } else if (isChecklistDueForPhase(facts)) {
+    const text = `Checklist due: none since this phase began on ${formatDate(facts.phaseStart ?? today)}.`;
+    due.push(because('BP-REVIEW', text, SOURCE.facility, 'phaseScreenLeadDays'));
   }
   if (!pain || daysBetween(pain.date, today) > policy.painEntryFreshDays) {
     const text = pain
@@ -84,6 +88,16 @@ export function reviewDue({ checklist, pain, today, policy }: BackPainFacts): re
     due.push(because('BP-REVIEW', text, SOURCE.facility, 'painEntryFreshDays'));
   }
   return due;
+}
+
+function isChecklistStale({ checklist, today, policy }: BackPainFacts): boolean {
+  return !checklist || daysBetween(checklist.date, today) > policy.checklistFreshDays;
+}
+
+/** A phase that has begun asks for a complete checklist of its own. */
+export function isChecklistDueForPhase({ phaseStart, lastComplete, today, policy }: BackPainFacts): boolean {
+  if (phaseStart === undefined || phaseStart > today) return false;
+  return lastComplete === undefined || lastComplete < addDays(phaseStart, -policy.phaseScreenLeadDays);
 }
 
 export function screenMissing({ episode, duration, checklist }: BackPainFacts): string {

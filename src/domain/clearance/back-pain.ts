@@ -190,7 +190,7 @@ export const BACK_PAIN_ROWS: readonly StateRow<BackPainState, BackPainFacts>[] =
   },
   {
     state: 'BP-REVIEW',
-    condition: 'checklist older than 28 days, or no pain entry in 14 days',
+    condition: 'checklist older than 28 days, none at the start of this phase, or no pain entry in 14 days',
     source: SOURCE.facility,
     tier: () => 'T2',
     newAssignment: false,

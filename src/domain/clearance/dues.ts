@@ -6,6 +6,7 @@
 
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { BackPainFacts } from './back-pain-facts.ts';
+import { isChecklistDueForPhase } from './back-pain-words.ts';
 import type { JointFacts } from './joint.ts';
 import type { PostpartumFacts } from './postpartum-facts.ts';
 import { checklistEnds, clearanceEnds, earliest, painEntryEnds, screenEnds } from './review.ts';
@@ -54,7 +55,14 @@ const BACK_PAIN: DueTable<BackPainState, BackPainFacts> = {
   'BP-AWAITING': () => [due('awaiting', undefined)],
   'BP-EXPIRED': (facts) => [clearance(facts)],
   'BP-REVIEW': (facts) => [
-    due('screen', earliest(checklistEnds(facts), painEntryEnds(facts)) ?? facts.today),
+    due(
+      'screen',
+      earliest(
+        checklistEnds(facts),
+        painEntryEnds(facts),
+        isChecklistDueForPhase(facts) ? facts.phaseStart : undefined,
+      ) ?? facts.today,
+    ),
   ],
   'BP-RESTRICTED': (facts) => [checklist(facts), clearance(facts)],
   'BP-CLEARED': (facts) => [checklist(facts), clearance(facts)],

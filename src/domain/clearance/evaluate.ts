@@ -174,6 +174,8 @@ function answer(episode: Episode, input: EvaluationInput): EpisodeAnswer {
         postpartum: episodes.filter((each) => each.kind === 'postpartum'),
         otherSpells: episodes.filter((each) => each.kind === 'backPain'),
         ...(birthDate && { birthDate }),
+        ...(phaseStart && { phaseStart }),
+        ...(phaseAhead && { phaseAhead }),
       });
       const state = backPainStateOf(facts);
       const laterPhase = state.state === 'BP-RESTRICTED' && backPainScreensOpenLaterPhase(facts);

@@ -18,7 +18,7 @@ export const POLICY_SETTINGS: readonly PolicySetting[] = [
   other('acceptedEvidence', ['documentSeen', 'providerContacted'], 'Evidence that counts', SOURCE.facility, 'facilityRule'),
   number('clearanceMonths', 12, 'months', 'A clearance is valid for', 1, 24, SOURCE.parq, 'guideline'),
   days('screenFreshDays', 28, 'A screen is fresh for', 1, 180, SOURCE.facility, 'facilityRule'),
-  days('phaseScreenLeadDays', 0, 'A screen may precede the start of a phase by', 0, 28, `${SOURCE.facility}: 0 means on the day the phase starts, or later`, 'facilityRule'),
+  days('phaseScreenLeadDays', 0, 'A screen or checklist may precede the start of a phase by', 0, 28, `${SOURCE.facility}: 0 means on the day the phase starts, or later`, 'facilityRule'),
   days('bleedingOrdinaryUntilDay', 56, 'Bleeding counts as ordinary up to and including day', 0, 84, `${SOURCE.goom} names blood loss beyond 8 weeks`, 'guideline'),
   days('longAwaitingDay', 365, 'Ask the lead about an episode without clearance after day', 84, 1095, SOURCE.facility, 'facilityRule'),
   days('overrideDays', 14, 'Longest override', 1, 14, SOURCE.facility, 'facilityRule'),

@@ -8,6 +8,7 @@
 
 import { addDays, addMonths, type CalendarDate } from '../calendar/calendar-date.ts';
 import type { BackPainFacts } from './back-pain-facts.ts';
+import { isChecklistDueForPhase } from './back-pain-words.ts';
 import type { JointFacts } from './joint.ts';
 import type { ClearancePolicy } from './policy.ts';
 import type { PostpartumFacts } from './postpartum-facts.ts';
@@ -70,7 +71,12 @@ const BACK_PAIN_REVIEW: ReviewTable<BackPainState, BackPainFacts> = {
   // A resolved spell is suggested for closing when its watch ended; any other wants a provider's decision.
   'BP-AWAITING': (facts) => watchEnds(facts) ?? facts.today,
   'BP-EXPIRED': clearanceEnds,
-  'BP-REVIEW': (facts) => earliest(checklistEnds(facts) ?? facts.today, painEntryEnds(facts) ?? facts.today),
+  'BP-REVIEW': (facts) =>
+    earliest(
+      checklistEnds(facts) ?? facts.today,
+      painEntryEnds(facts) ?? facts.today,
+      isChecklistDueForPhase(facts) ? facts.phaseStart : undefined,
+    ),
   'BP-RESTRICTED': (facts) => earliest(backPainAhead(facts), earlyPeriodEnds(facts)),
   'BP-CLEARED': backPainAhead,
 };
@@ -98,7 +104,13 @@ function postpartumAhead(facts: PostpartumFacts): Day {
 }
 
 /** A phase asks for its own screen on the day it starts, unless the last one is near enough. */
-function nextPhase({ phaseStart, phaseAhead, lastComplete, policy, today }: PostpartumFacts): Day {
+function nextPhase({
+  phaseStart,
+  phaseAhead,
+  lastComplete,
+  policy,
+  today,
+}: PostpartumFacts | BackPainFacts): Day {
   const next = earliest(...[phaseStart, phaseAhead].filter((day) => day !== undefined && day > today));
   if (next === undefined) return undefined;
   const nearEnough = addDays(next, -policy.phaseScreenLeadDays);
@@ -114,7 +126,13 @@ export function screenEnds({ lastComplete, policy }: PostpartumFacts): Day {
 }
 
 function backPainAhead(facts: BackPainFacts): Day {
-  return earliest(checklistEnds(facts), painEntryEnds(facts), clearanceEnds(facts), facts.resolvesOn);
+  return earliest(
+    checklistEnds(facts),
+    painEntryEnds(facts),
+    clearanceEnds(facts),
+    facts.resolvesOn,
+    nextPhase(facts),
+  );
 }
 
 export function checklistEnds({ checklist, policy }: BackPainFacts): Day {

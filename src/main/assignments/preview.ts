@@ -2,7 +2,7 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import { type CalendarDate, daysBetween, formatDate } from '#domain/calendar/calendar-date.ts';
+import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import { type Clearance, isFlagged } from '#domain/clearance/evaluate.ts';
 import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
 import { type RoomEquipment, rackById, racksOf } from '#domain/facility/equipment.ts';
@@ -112,8 +112,8 @@ export async function verdictsFor(
             ? { rule: 'ROSTER', text: `Already on this program since ${formatDate(already.start_date)}.` }
             : request.startWeek > 1 && isFlagged(clearance)
               ? { rule: 'R11', text: 'With an open episode the phases go in order: start with week 1.' }
-              : isFlagged(clearance) && beginsPastFirstPhase(request, today)
-                ? { rule: 'R11', text: PAST_FIRST_PHASE }
+              : isFlagged(clearance) && request.startDate < today
+                ? { rule: 'R11', text: PAST_START }
                 : undefined;
       const rack = rackById(racks, request.rackId ?? usual(athlete.id));
       const gated =
@@ -156,16 +156,8 @@ export async function verdictsFor(
   return { policyVersion: policy.version, all, digest: digestOf(standing, marks) };
 }
 
-/** Days that passed before anybody was given the program are no training done. */
-function beginsPastFirstPhase({ program, startDate }: AssignmentRequest, today: CalendarDate): boolean {
-  const weeks = Math.max(
-    ...program.phases.filter(({ number }) => number === 1).map((phase) => phase.lastWeek),
-  );
-  return daysBetween(startDate, today) >= 7 * weeks;
-}
-
-const PAST_FIRST_PHASE =
-  'With an open episode the phases go in order: from this start date the first phase would be over today. Choose a later start date.';
+const PAST_START =
+  'With an open episode the phases go in order, and days before the program was given are no training done. Choose today or a later start date.';
 
 /**
  * An athlete who is in none of the lists would be forgotten: somebody unknown is told, not left out. `kept` says what

@@ -1,7 +1,7 @@
 /** §1.6: every row of the back-pain table, and B1 to B14 by their numbers. */
 
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths } from '#domain/calendar/calendar-date.ts';
+import { addDays, addMonths, type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import { BACK_PAIN_ROWS, backPainState } from '#domain/clearance/back-pain.ts';
 import { backPainFacts } from '#domain/clearance/back-pain-facts.ts';
 import type { BackPainEpisode } from '#domain/clearance/episode.ts';
@@ -255,6 +255,30 @@ describe('rows of the table', () => {
       'BP-RESTRICTED',
       'BP-CLEARED',
     ]);
+  });
+
+  it('asks for a complete checklist on the day a phase starts, or later', () => {
+    const at = (phaseStart: CalendarDate, change: Changes) =>
+      backPainState(
+        backPain({ days: chronic, pain: 0 }, { ...cleared, ...change }),
+        BACK_TODAY,
+        DEFAULT_POLICY,
+        {
+          postpartum: [],
+          otherSpells: [],
+          phaseStart,
+        },
+      );
+    const old = { redFlags: [checklist(ago(6))] };
+    expect(at(ago(5), old)).toMatchObject({
+      state: 'BP-REVIEW',
+      tier: 'T2',
+      newAssignment: false,
+      reasons: [{ text: `Checklist due: none since this phase began on ${formatDate(ago(5))}.` }, {}],
+      wouldChange: [{ text: 'A complete warning-sign checklist and a pain entry today.' }],
+    });
+    expect(at(ago(6), old).state).toBe('BP-CLEARED');
+    expect(at(ago(-1), old).state).toBe('BP-CLEARED');
   });
 
   it('holds without an onset, or with one that lies ahead', () => {

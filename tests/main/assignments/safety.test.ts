@@ -8,7 +8,7 @@ import { RED_FLAG_ITEM_IDS, STOP_ITEM_IDS, SYMPTOM_IDS } from '#domain/clearance
 import { clockOn } from '#main/clock.ts';
 import { NOW, openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import { readPdf } from '../documents/read-pdf.ts';
-import { acceptMore } from './gym.ts';
+import { acceptMore, calmBack, checklist, pain } from './gym.ts';
 
 const kg = (amount: number) => ({ hundredths: amount * 100, unit: 'kg' as const });
 const ago = (days: number) => addDays(TODAY, -days);
@@ -211,8 +211,9 @@ describe('phases', () => {
   });
 
   it.each([
-    [13, true],
-    [14, false],
+    [0, true],
+    [1, false],
+    [13, false],
     [42, false],
   ])('begin with the first while an episode is open: a start %i days ago', async (days, assigned) => {
     const rackside = await openRackside();
@@ -301,6 +302,33 @@ describe('phases', () => {
     const published = await later.ask('programs.publish', { id: third.id, version: third.version });
     const { notAssigned } = await preview(later, id, { programId: published.id, startDate: ago(-1) });
     expect(notAssigned[0]?.states).toEqual(['PP-REVIEW']);
+  });
+
+  it('ask a sore back for a fresh checklist at their start', async () => {
+    const begins = ago(15);
+    const rackside = await openRackside({ clock: clockOn(begins, NOW) });
+    const id = await athleteIn(rackside);
+    const episode = await calmBack(rackside, id, begins);
+    await assign(rackside, id, { startDate: begins });
+    const first = async (opened: Rackside) =>
+      (await opened.ask('clearance.ofAthlete', { athleteId: id as never })).episodes[0];
+    expect((await first(rackside))?.state).toBe('BP-CLEARED');
+    await rackside.close();
+    const gate = await openRackside({ dataFolder: rackside.dataFolder });
+    await gate.ask('clearance.record', { episodeId: episode, evidence: pain(TODAY, 1) });
+    expect(await first(gate)).toMatchObject({
+      state: 'BP-REVIEW',
+      reasons: [{ text: 'Checklist due: none since this phase began on 22 Nov 2026.' }, {}],
+    });
+    const planned = await gate.ask('assignments.list', { athleteIds: [id as never] });
+    const assignment = planned[0]?.id as never;
+    const lines = async () =>
+      (await gate.ask('assignments.plan', { id: assignment, week: 3 })).sessions[0]?.lines[0]?.lineId;
+    expect(await lines()).toBe('1A1');
+    await gate.ask('clearance.record', { episodeId: episode, evidence: checklist(TODAY) });
+    expect((await first(gate))?.state).toBe('BP-CLEARED');
+    await acceptMore(gate, id);
+    expect(await lines()).toBe('2A1');
   });
 
   it('ask for a screen at their start, in the lists as on paper', async () => {
