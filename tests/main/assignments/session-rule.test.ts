@@ -32,8 +32,8 @@ async function training(change: object = {}) {
 const planOf = (rackside: Rackside, id: string, week: number) =>
   rackside.ask('assignments.plan', { id: id as never, week });
 
-async function wordsOf(rackside: Rackside, athleteId: string): Promise<string[]> {
-  const { file } = await rackside.ask('documents.print', { athleteIds: [athleteId] });
+async function wordsOf(rackside: Rackside, athleteId: string, order: object = {}): Promise<string[]> {
+  const { file } = await rackside.ask('documents.print', { athleteIds: [athleteId], ...order });
   const path = rackside.application.files.outgoing(file.token).path;
   return (await readPdf(new Uint8Array(readFileSync(path)))).pages.map(({ words }) => words);
 }
@@ -214,5 +214,7 @@ describe('a worse morning', () => {
     const [first] = await wordsOf(rackside, id);
     expect(first).toContain('For 23 Nov 2026 only');
     expect(first).toContain('EASE');
+    const chosen = await wordsOf(rackside, id, { weeks: { first: 2, last: 2 } });
+    expect(chosen.join(' ')).toContain('For 23 Nov 2026 only');
   });
 });
