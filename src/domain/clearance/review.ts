@@ -113,7 +113,7 @@ export function screenEnds({ lastComplete, policy }: PostpartumFacts): Day {
 }
 
 function backPainAhead(facts: BackPainFacts): Day {
-  return earliest(checklistEnds(facts), painEntryEnds(facts), clearanceEnds(facts), facts.resolvesOn);
+  return earliest(checklistEnds(facts), painEntryEnds(facts), clearanceEnds(facts));
 }
 
 export function checklistEnds({ checklist, policy }: BackPainFacts): Day {
