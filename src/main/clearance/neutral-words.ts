@@ -107,6 +107,7 @@ const ABOUT_THE_ENTRY: ReadonlySet<string> = new Set([
   'The lead must confirm the date for loaded work.',
   'Somebody other than the recorder must confirm the date.',
   'Write the restriction in the provider’s words.',
+  'Say what it means for the program: movements to leave out, a load cap or reps in reserve.',
   'A load cap lies between 0 and 100 %.',
   'Reps in reserve lie between 0 and 10.',
   'Enter a whole number from 1 to 10.',

@@ -19,10 +19,16 @@ export function withoutDetails(view: ClearanceView): ClearanceView {
     wouldChange: [],
     // It is counted from a birth, an onset or a letter.
     reviewOn: null,
-    // What a person wrote down is quoted; quotes are details.
-    permits: view.permits.filter((text) => !text.startsWith('“')),
+    permits: withoutQuotes(view.permits),
     episodes: view.episodes.map(withoutEpisodeDetails),
   };
+}
+
+/** What a person wrote down is quoted; quotes are details. That there is something to ask for is none. */
+function withoutQuotes(permits: readonly string[]): string[] {
+  const kept = permits.filter((text) => !text.startsWith('“'));
+  if (kept.length === permits.length) return kept;
+  return [...kept, 'A restriction applies; whoever may see health details can say which.'];
 }
 
 /** The kind stays: it decides which questions are the right ones to ask. */

@@ -233,7 +233,7 @@ describe('what the tiers permit (§2.1)', () => {
     expect(given(3)).toHaveLength(1);
   });
   it('a review that is due closes phase 2 again', () => {
-    const clearances = [obClearance('02-12', { restrictions: [{ text: 'No running' }] })];
+    const clearances = [obClearance('02-12', { restrictions: [{ text: 'No running', blocks: ['IMP'] }] })];
     const phases = (today: string) =>
       evaluate([postpartum(on(today), { clearances, screens: screens('02-12', '02-26') })], today).permission
         .phases;

@@ -118,6 +118,7 @@ describe('a coach who may not see health details', () => {
     expect(view).toMatchObject({ details: false, tier: 'T2', wouldChange: [], reviewOn: null });
     expect(view.reasons.map(({ rule }) => rule)).toEqual(['R3', 'R5', 'T2', 'R11']);
     expect(view.permits).toContain('At most 60 % of the maximum.');
+    expect(view.permits.at(-1)).toBe('A restriction applies; whoever may see health details can say which.');
     expect(view.episodes).toMatchObject([{ title: 'Record 1', state: 'T2', evidence: [] }]);
     const held = await rackside.ask('clearance.ofAthlete', { athleteId: third.id });
     const excepted = await rackside.ask('clearance.ofAthlete', { athleteId: second.id });
