@@ -43,8 +43,15 @@ function withoutEpisodeDetails(episode: EpisodeView, place: number): EpisodeView
   };
 }
 
+/** Asked date by date, a tier that stays or gets looser would tell the day of a birth: only what gets stricter is said. */
 export function withoutEffectDetails(effect: RecordEffect): RecordEffect {
-  return { ...effect, stops: effect.stops && 'Saving this stops training here.', notCounted: null };
+  const { wasTier, tier, stops } = effect;
+  return {
+    ...effect,
+    tier: tier !== null && tier < wasTier ? tier : null,
+    stops: stops && 'Saving this stops training here.',
+    notCounted: null,
+  };
 }
 
 /** A row of the roster: its tier stays, the states behind it go. */

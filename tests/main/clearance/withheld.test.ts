@@ -250,6 +250,57 @@ describe('a coach who may not see health details', () => {
   });
 });
 
+describe('a date that is tried out day by day', () => {
+  it('is told apart by no preview of somebody without the right, only by what they typed themselves', async () => {
+    const rackside = await openRackside();
+    const { people, first } = await withHistory(rackside);
+    await signIn(rackside, people, 'coach');
+    const { episodes } = await rackside.ask('clearance.ofAthlete', { athleteId: first.id });
+    const episodeId = episodes[0]?.id as never;
+    const preview = (evidence: object) =>
+      rackside.ask('clearance.preview', { episodeId, evidence: evidence as never });
+    const answers = new Set<string>();
+    for (let days = -40; days <= 10; days += 1) {
+      const date = addDays(DELIVERED, days);
+      answers.add(JSON.stringify(await preview(letter({ date, restrictions: [] }))));
+      answers.add(JSON.stringify(await preview({ kind: 'details', content: { mode: 'caesarean' } })));
+    }
+    expect([...answers].map((each) => JSON.parse(each))).toEqual([
+      { wasTier: 'T2', tier: null, emergency: null, stops: null, notCounted: null, problems: [] },
+    ]);
+    const { problems } = await preview(letter({ date: addDays(TODAY, 1) }));
+    expect(problems.map(({ sentence }) => sentence)).toEqual(['The date of the decision has not come yet.']);
+    expect(await preview(screen({ stopItems: { fever: 'worseOrModerate' } }))).toMatchObject({ tier: 'T0' });
+  });
+
+  it('is in the audit trail each time a record of theirs is refused, without what they tried', async () => {
+    const rackside = await openRackside();
+    const { people, first } = await withHistory(rackside);
+    const refusals = async () =>
+      (await rackside.ask('audit.page', { limit: 500 })).events
+        .filter(({ action }) => action === 'clearance.refused')
+        .map(({ who, subject }) => [who, subject]);
+    const { episodes } = await rackside.ask('clearance.ofAthlete', { athleteId: first.id });
+    const early = { episodeId: episodes[0]?.id as never, evidence: letter({ date: addDays(DELIVERED, -1) }) };
+    const again = {
+      athleteId: first.id,
+      kind: 'postpartum' as const,
+      details: { deliveryDate: addDays(DELIVERED, 1) },
+    };
+    await rackside.refused('clearance.record', early as never);
+    expect(await refusals()).toEqual([]);
+    await signIn(rackside, people, 'coach');
+    await rackside.refused('clearance.record', early as never);
+    await rackside.refused('clearance.openEpisode', again);
+    await signIn(rackside, people, 'lead');
+    expect(await refusals()).toEqual([
+      ['Noor Haddad', first.id],
+      ['Noor Haddad', first.id],
+    ]);
+    expect((await rackside.ask('audit.page', { limit: 1 })).chainHolds).toBe(true);
+  });
+});
+
 describe('what a job ended with', () => {
   it('is for whoever started it: not for another with the right, and for nobody while the screen is locked', async () => {
     const rackside = await openRackside();
