@@ -54,9 +54,9 @@ export function withoutEffectDetails(effect: RecordEffect): RecordEffect {
   };
 }
 
-/** A row of the roster: its tier stays, the states behind it go. */
-export function withoutStates<Row extends Pick<AthleteRow, 'chip'>>(row: Row): Row {
-  return { ...row, chip: { ...row.chip, states: [] } };
+/** A row of the roster: its tier stays; at Full it does not say whether something is on file. */
+export function withoutOnFile<Row extends Pick<AthleteRow, 'chip'>>(row: Row): Row {
+  return { ...row, chip: { ...row.chip, onFile: false } };
 }
 
 type Lists = Pick<z.input<typeof threeLists>, 'asWritten' | 'withChanges' | 'notAssigned' | 'work'>;

@@ -31,7 +31,7 @@ async function withHistory(rackside: Rackside) {
   await withSample(rackside);
   const people = await threePeople(rackside);
   const { rows } = await rackside.ask('roster.page', { limit: 30 });
-  const [first, second, third] = rows.filter(({ chip }) => chip.states.length === 0);
+  const [first, second, third] = rows.filter(({ chip }) => !chip.onFile);
   if (!first || !second || !third) throw new Error('The sample has athletes');
   const restricted = letter({
     decision: 'clearedWithRestrictions',
@@ -126,7 +126,7 @@ describe('a coach who may not see health details', () => {
     for (const secret of SECRETS) expect(JSON.stringify([view, held, excepted])).not.toMatch(secret);
     expect(held).toMatchObject({ tier: 'T0', emergency: expect.stringContaining('Same-day emergency') });
     const [row] = await rackside.ask('roster.rows', { ids: [third.id] });
-    expect(row?.chip).toEqual({ tier: 'T0', states: [], newAssignment: false });
+    expect(row?.chip).toEqual({ tier: 'T0', onFile: false, newAssignment: false });
     const { items } = await rackside.ask('review.list', {});
     expect(new Set(items.map(({ rule }) => rule))).toEqual(new Set(items.map(({ tier }) => tier)));
     const dated = items.filter(({ on, overdueDays }) => on !== null || overdueDays !== null);
@@ -382,6 +382,54 @@ describe('a view of details', () => {
       ['Sam Okafor', athleteId],
       ['Ines Duarte', athleteId],
     ]);
+  });
+
+  it('is the reason why a program is not resumed, to whoever reads it', async () => {
+    const rackside = await openRackside();
+    const people = await threePeople(rackside);
+    const { id: athleteId } = await rackside.ask('roster.add', { firstName: 'Ben' });
+    const programId = (await rackside.ask('library.programs', {}))[0]?.id as never;
+    const request = { athleteIds: [athleteId], programId, startDate: TODAY, trainingDays: [1] };
+    const { digest } = await rackside.ask('assignments.preview', request);
+    const { assignments } = await rackside.ask('assignments.assign', { ...request, digest });
+    await signIn(rackside, people, 'coach');
+    const { episodes } = await rackside.ask('clearance.openEpisode', {
+      athleteId,
+      kind: 'joint',
+      details: { area: 'knee' },
+    });
+    const episodeId = episodes[0]?.id as never;
+    await rackside.ask('clearance.record', { episodeId, evidence: letter({ decision: 'declined' }) });
+    const resume = () => rackside.ask('assignments.resume', { ids: assignments });
+    expect((await resume()).refused).toMatchObject([{ rule: 'T0' }]);
+    expect(await views(rackside)).toEqual([]);
+    await signIn(rackside, people, 'viewer');
+    expect((await resume()).refused).toMatchObject([{ rule: 'JT-HELD' }]);
+    expect((await views(rackside)).map(({ who, subject }) => [who, subject])).toEqual([
+      ['Ines Duarte', athleteId],
+    ]);
+  });
+
+  it('is no row of the roster: it says the tier, and to whoever has the right that a record is open', async () => {
+    const rackside = await openRackside();
+    const people = await threePeople(rackside);
+    const { athleteId } = await withEpisode(rackside, 'postpartum');
+    const chips = async () => [
+      (await rackside.ask('roster.page', { limit: 9 })).rows[0]?.chip,
+      (await rackside.ask('roster.rows', { ids: [athleteId] }))[0]?.chip,
+      (await rackside.ask('roster.athlete', { id: athleteId })).chip,
+    ];
+    for (const [who, onFile] of [
+      ['lead', true],
+      ['coach', false],
+    ] as const) {
+      await signIn(rackside, people, who);
+      const chip = { tier: 'T1', onFile, newAssignment: true };
+      expect(await chips()).toEqual([chip, chip, chip]);
+    }
+    await signIn(rackside, people, 'lead');
+    // Opening the episode showed it; the rows did not.
+    expect(await views(rackside)).toHaveLength(1);
   });
 
   it('is what the command line shows as well, once for several calls', async () => {
