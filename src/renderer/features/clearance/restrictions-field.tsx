@@ -81,7 +81,7 @@ function Row({ row, label, error, onChange, onRemove }: RowProps) {
         <div className={classes.limits}>
           <Input.Wrapper
             label="What it means for the program"
-            description="At least one of these; without any, only the foundation block would be left."
+            description="At least one: movements to leave out, a load cap or reps in reserve."
             error={error}
           >
             <Chip.Group
@@ -92,7 +92,7 @@ function Row({ row, label, error, onChange, onRemove }: RowProps) {
                 onChange(blocks.length > 0 ? { ...rest, blocks: blocks as Restriction['blocks'] } : rest);
               }}
             >
-              <Group gap={6} mt={6}>
+              <Group gap={6} my={6}>
                 {optionsOf(TAG_CHOICES).map(({ value: tag, label: words }) => (
                   <Chip key={tag} value={tag} size="xs" radius="sm">
                     {words}
