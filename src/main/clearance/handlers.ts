@@ -169,7 +169,8 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
     const open = problems.filter(({ field }) => field !== 'confirmedBy');
     if (!seesHealth(context)) {
       const typed = open.filter(isAboutTheEntry);
-      return withoutEffectDetails({ ...effect, problems: fieldsOf(typed, context) });
+      const ofToday = 'date' in evidence.content && evidence.content.date === context.clock.today();
+      return withoutEffectDetails({ ...effect, problems: fieldsOf(typed, context) }, ofToday);
     }
     await noteViews(context, [row.athlete_id]);
     return { ...effect, problems: fieldsOf(open, context) };

@@ -43,13 +43,16 @@ function withoutEpisodeDetails(episode: EpisodeView, place: number): EpisodeView
   };
 }
 
-/** Asked date by date, a tier that stays or gets looser would tell the day of a birth: only what gets stricter is said. */
-export function withoutEffectDetails(effect: RecordEffect): RecordEffect {
+/**
+ * Asked date by date, what a record would do tells the day of a birth or of a letter. So it is said only of what happened
+ * today, and only where that is stricter; an emergency is said of any day.
+ */
+export function withoutEffectDetails(effect: RecordEffect, ofToday: boolean): RecordEffect {
   const { wasTier, tier, stops } = effect;
   return {
     ...effect,
-    tier: tier !== null && tier < wasTier ? tier : null,
-    stops: stops && 'Saving this stops training here.',
+    tier: ofToday && tier !== null && tier < wasTier ? tier : null,
+    stops: ofToday && stops ? 'Saving this stops training here.' : null,
     notCounted: null,
   };
 }

@@ -262,9 +262,15 @@ describe('a date that is tried out day by day', () => {
     const answers = new Set<string>();
     for (let days = -40; days <= 10; days += 1) {
       const date = addDays(DELIVERED, days);
-      answers.add(JSON.stringify(await preview(letter({ date, restrictions: [] }))));
-      answers.add(JSON.stringify(await preview({ kind: 'details', content: { mode: 'caesarean' } })));
+      for (const evidence of [
+        letter({ date }),
+        letter({ date, decision: 'declined' }),
+        screen({ date, leaking: 'worseOrModerate' }),
+        { kind: 'details', content: { deliveryDate: date } },
+      ])
+        answers.add(JSON.stringify(await preview(evidence)));
     }
+    answers.add(JSON.stringify(await preview({ kind: 'details', content: { mode: 'caesarean' } })));
     expect([...answers].map((each) => JSON.parse(each))).toEqual([
       { wasTier: 'T2', tier: null, emergency: null, stops: null, notCounted: null, problems: [] },
     ]);
