@@ -222,7 +222,8 @@ const confirmation = z.strictObject({
 /** What recording something would do, before it is saved. */
 export const recordEffect = z.strictObject({
   wasTier: tier,
-  tier,
+  /** Null to somebody who may not see health details, unless what happened today makes it stricter. */
+  tier: tier.nullable(),
   /** Set when it would be an emergency that was none before. */
   emergency: z.string().nullable(),
   /** Set when it would stop training that was not stopped before, with what lifts that again. */

@@ -26,8 +26,8 @@ export const tier = z.enum(['T0', 'T1', 'T2', 'T3']);
 /** What the clearance chip of the table shows; details need the panel. */
 export const chip = z.strictObject({
   tier,
-  /** State ids such as PP-WINDOW, the one that decides first; empty when nothing is on record. */
-  states: z.array(z.string()),
+  /** A record is open; false for everybody to whoever may not see health details. */
+  onFile: z.boolean(),
   newAssignment: z.boolean(),
 });
 

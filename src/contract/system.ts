@@ -95,8 +95,8 @@ export const system = {
       restored: backup,
       /** Clearance records made since the backup that were added to it, so that no stop is forgotten. */
       evidenceCarriedOver: z.number().int(),
-      /** Records of athletes who are not in the backup. */
-      evidenceLeft: z.number().int(),
+      /** Athletes with such records who are not in the backup: added to it as they are now. */
+      athletesCarriedOver: z.number().int(),
       /** Maxima that are lower than those of the backup: the lower ones count. */
       lowerMaximaCarriedOver: z.number().int(),
       /** Sheets printed since the backup, void from now on. */

@@ -23,7 +23,7 @@ const panelOf = (page: Page) => page.getByRole('complementary', { name: 'Athlete
 
 async function openEpisode(
   page: Page,
-  kind: 'Pregnancy, birth, loss' | 'Back pain',
+  kind: 'Pregnancy, birth, loss' | 'Back pain' | 'Joint',
   fill: (form: Locator) => Promise<void>,
 ) {
   const panel = panelOf(page);
@@ -88,6 +88,28 @@ test('a letter is recorded with the keyboard alone, in at most 40 strokes beside
     'Cleared, 20 Nov 2026, Grace Idowu, midwife, loaded training, provider contacted.',
   );
   expect(strokes).toBeLessThanOrEqual(40);
+});
+
+test('a restriction says what it means for the program with one tap, and is asked for it where it stands', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await openAthlete(rackside, ATHLETE, 'Clearance');
+  await openEpisode(rackside, 'Joint', (form) => form.getByLabel('Since').fill('1/9/2026'));
+  const panel = panelOf(rackside);
+  await panel.getByRole('button', { name: 'Record letter' }).click();
+  const form = panel.locator('form');
+  await form.getByLabel('Provider').fill('Dr A. Khan');
+  await form.getByLabel('Decision').selectOption({ label: 'Cleared, restricted' });
+  await form.getByLabel('Restriction, as written').fill('No deep knee bend');
+  await form.getByRole('button', { name: 'Record letter' }).click();
+  const asked = 'Say what it means for the program: movements to leave out, a load cap or reps in reserve.';
+  await expect(form.locator('.mantine-InputWrapper-error').getByText(asked)).toBeVisible();
+  await form.getByText('Nothing on one leg').click();
+  await form.getByRole('button', { name: 'Record letter' }).click();
+  await expect(form).toBeHidden();
+  await expect(panel.getByText('“No deep knee bend” (Dr A. Khan)')).toBeVisible();
+  await expect(panel.getByText('JT-RESTRICTED').first()).toBeVisible();
 });
 
 test('from the day of delivery to the full program', async ({ rackside, door, dataFolder }) => {

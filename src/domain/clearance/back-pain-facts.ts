@@ -59,10 +59,18 @@ export interface BackPainFacts {
   readonly phaseAhead?: CalendarDate;
   /** The day it counted as resolved. */
   readonly resolvedOn?: CalendarDate;
-  /** The day it will, if nothing hurts until then. */
-  readonly resolvesOn?: CalendarDate;
+  /** A pain-free date is recorded that entries do not prove yet. */
+  readonly unproven?: UnprovenPainFree;
   /** Information only; never changes a state. */
   readonly remarks: readonly string[];
+}
+
+/** What entries of no pain have still to show. */
+export interface UnprovenPainFree {
+  /** The first day on which an entry of no pain can complete the period. */
+  readonly from: CalendarDate;
+  /** Days without an entry that are too many to be proof: the date has to move on to the first entry after them. */
+  readonly gap: boolean;
 }
 
 export interface Duration {
@@ -96,11 +104,17 @@ export function backPainFacts(
   const entries = episode.pain.filter(({ date }) => date <= today);
   const pain = latestPain(entries);
   const painStop = openPainStop(entries, checklists, policy);
-  const resolvedOn = resolvedSince(episode, entries, decisions, policy);
-  const resolved = resolvedOn !== undefined && resolvedOn <= today;
+  const resolution = resolutionOf(episode, entries, decisions, today, policy);
   const duration =
     episode.onset !== undefined && episode.onset <= today
-      ? durationOf(episode, episode.onset, today, policy, context.otherSpells, resolved)
+      ? durationOf(
+          episode,
+          episode.onset,
+          today,
+          policy,
+          context.otherSpells,
+          resolution.resolvedOn !== undefined,
+        )
       : undefined;
   return {
     episode,
@@ -124,7 +138,7 @@ export function backPainFacts(
     ...(lastComplete && { lastComplete }),
     ...(phaseStart && { phaseStart }),
     ...(phaseAhead && { phaseAhead }),
-    ...(resolvedOn !== undefined && (resolved ? { resolvedOn } : { resolvesOn: resolvedOn })),
+    ...resolution,
     remarks: remarksOn(episode, entries, today, policy, context.birthDate),
   };
 }
@@ -167,27 +181,37 @@ function latestPain(entries: readonly PainEntry[]): BackPainFacts['pain'] {
 }
 
 /**
- * The day from which it counts as resolved: pain-free long enough, confirmed by an entry of no pain since then, nothing
- * recorded against it, no restriction. A date somebody typed proves nothing by itself.
+ * Resolved is no pain for the whole period and no restriction (§1.6). A date somebody typed proves nothing by itself:
+ * entries of no pain have to span the period from it, no further apart than such an entry stays fresh. It is resolved
+ * from the day of the entry that completes the period, as long as no pain is recorded since.
  */
-function resolvedSince(
-  episode: BackPainEpisode,
+function resolutionOf(
+  { painFreeSince, restrictions }: BackPainEpisode,
   entries: readonly PainEntry[],
   decisions: DecisionReading,
-  { resolvedPainFreeDays }: ClearancePolicy,
-): CalendarDate | undefined {
-  const { painFreeSince, restrictions } = episode;
-  if (painFreeSince === undefined || restrictions.length > 0 || decisions.restrictions.length > 0)
-    return undefined;
-  const hurtSince = entries.some(
-    (entry) =>
-      entry.date >= painFreeSince &&
-      (Math.max(entry.painNow, entry.painNextMorning ?? 0) > 0 ||
-        // The week before an entry reaches back beyond the pain-free days at first.
-        ((entry.painWorst7d ?? 0) > 0 && daysBetween(painFreeSince, entry.date) >= 7)),
-  );
-  const confirmed = entries.some((entry) => entry.date >= painFreeSince && entry.painNow === 0);
-  return hurtSince || !confirmed ? undefined : addDays(painFreeSince, resolvedPainFreeDays);
+  today: CalendarDate,
+  { resolvedPainFreeDays, painEntryFreshDays }: ClearancePolicy,
+): Pick<BackPainFacts, 'resolvedOn' | 'unproven'> {
+  if (painFreeSince === undefined || restrictions.length > 0 || decisions.restrictions.length > 0) return {};
+  const since = entries.filter(({ date }) => date >= painFreeSince);
+  if (since.some((entry) => hurt(entry, painFreeSince))) return {};
+  const from = addDays(painFreeSince, resolvedPainFreeDays);
+  let provenTo = painFreeSince;
+  for (const date of since.map((entry) => entry.date).sort()) {
+    if (daysBetween(provenTo, date) > painEntryFreshDays) return { unproven: { from, gap: true } };
+    if (date >= from) return { resolvedOn: date };
+    provenTo = date;
+  }
+  return { unproven: { from, gap: daysBetween(provenTo, today) > painEntryFreshDays } };
+}
+
+function hurt(
+  { date, painNow, painWorst7d, painNextMorning }: PainEntry,
+  painFreeSince: CalendarDate,
+): boolean {
+  if (painNow > 0 || (painNextMorning ?? 0) > 0) return true;
+  // The week before an entry reaches back beyond the pain-free days at first.
+  return (painWorst7d ?? 0) > 0 && daysBetween(painFreeSince, date) >= 7;
 }
 
 function remarksOn(

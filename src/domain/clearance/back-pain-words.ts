@@ -47,11 +47,23 @@ export function restrictedChanges(facts: BackPainFacts): readonly Change[] {
     const text = `The early period ends on ${formatDate(from)}.`;
     changes.push(periodEnds(text, from, restrictedBecause(facts), comingDue(facts)));
   }
-  if (episode.aggravating.length > 0) changes.push({ text: 'No movement aggravates it any more.' });
+  if (episode.aggravating.length > 0)
+    changes.push({ text: 'A lead recording that no movement aggravates it any more.' });
   if (facts.pain && facts.pain.level >= policy.painHoldsLoadFrom) {
     changes.push({ text: `Pain below ${policy.painHoldsLoadFrom} at the next entry.` });
   }
-  return [...changes, ...comingDue(facts)];
+  return [...changes, ...provingPainFree(facts), ...comingDue(facts)];
+}
+
+/** What entries have to show before a recorded pain-free date counts. Time alone never resolves anything. */
+export function provingPainFree({ unproven, policy }: BackPainFacts): readonly Change[] {
+  if (!unproven) return [];
+  const apart = `entries without pain, no more than ${policy.painEntryFreshDays} days apart`;
+  if (!unproven.gap) {
+    return [{ text: `Resolved once ${apart}, reach ${formatDate(unproven.from)} or later.` }];
+  }
+  const text = `The pain-free days are not proven: it takes ${apart}. Move “pain-free since” to the day of the first such entry and go on from there.`;
+  return [{ text }];
 }
 
 export function comingDue({ checklist, pain, decisions, policy }: BackPainFacts): readonly Change[] {

@@ -10,6 +10,7 @@ import {
   FOLLOW_ADVICE,
   LATER_CLEARANCE,
   painSentence,
+  provingPainFree,
   recorded,
   recordedOn,
   resolvedLongAgo,
@@ -164,9 +165,10 @@ export const BACK_PAIN_ROWS: readonly StateRow<BackPainState, BackPainFacts>[] =
       ...about(facts),
       UNALARMING,
     ],
-    changes: ({ resolvedOn }) => [
+    changes: (facts) => [
       { text: 'Recording a provider’s clearance for loaded work, given for this episode.' },
-      ...(resolvedOn ? [{ text: 'Closing the episode: it resolved more than a year ago.' }] : []),
+      ...provingPainFree(facts),
+      ...(facts.resolvedOn ? [{ text: 'Closing the episode: it resolved more than a year ago.' }] : []),
     ],
   },
   {

@@ -2,7 +2,7 @@
 
 import { type CalendarDate, formatDate } from '../calendar/calendar-date.ts';
 import type { EntryProblem } from './entry-problem.ts';
-import type { Episode, Restriction } from './episode.ts';
+import { type Episode, isWordsOnly, type Restriction } from './episode.ts';
 import type { EvidenceRecord } from './evidence.ts';
 import type { ClearancePolicy } from './policy.ts';
 
@@ -46,7 +46,8 @@ export function checkKind(
 }
 
 export function checkRestrictions(restrictions: readonly Restriction[]): readonly EntryProblem[] {
-  return restrictions.flatMap(({ text, capPercent, rirFloor }, index) => {
+  return restrictions.flatMap((restriction, index) => {
+    const { text, capPercent, rirFloor } = restriction;
     const problems: EntryProblem[] = [];
     const field = `restrictions.${index}`;
     if (text.trim() === '')
@@ -56,6 +57,11 @@ export function checkRestrictions(restrictions: readonly Restriction[]): readonl
     }
     if (rirFloor !== undefined && !(rirFloor >= 0 && rirFloor <= 10)) {
       problems.push({ field, sentence: 'Reps in reserve lie between 0 and 10.' });
+    }
+    if (problems.length === 0 && isWordsOnly(restriction)) {
+      const sentence =
+        'Say what it means for the program: movements to leave out, a load cap or reps in reserve.';
+      problems.push({ field, sentence });
     }
     return problems;
   });

@@ -1,9 +1,9 @@
 /** Checks on the facts of an episode before they are recorded: dates that can be, fields that belong to its kind. */
 
-import { formatDate } from '../calendar/calendar-date.ts';
+import { addDays, type CalendarDate, formatDate } from '../calendar/calendar-date.ts';
 import { checkRestrictions, type EntryContext } from './entry-context.ts';
 import type { EntryProblem } from './entry-problem.ts';
-import { checkSecondEpisode } from './entry-second-episode.ts';
+import { checkSecondEpisode, earliestEnd } from './entry-second-episode.ts';
 import type { Episode } from './episode.ts';
 import type { EpisodeDetails } from './evidence.ts';
 
@@ -14,7 +14,41 @@ export function checkDetails(details: EpisodeDetails, context: EntryContext): re
     ...checkBack(details, context),
     ...checkRestrictions(details.restrictions ?? []),
   ];
-  return problems.length > 0 ? problems : checkSecondEpisode(details, context);
+  if (problems.length > 0) return problems;
+  return [...checkEndOfPregnancy(details, context), ...checkSecondEpisode(details, context)];
+}
+
+/** A pregnancy is told of late, but hardly after it ended. */
+const TOLD_AFTER_END_DAYS = 14;
+
+/**
+ * A date that ends a pregnancy opens the gate, so one that can hardly be is refused: long before the expected date, or
+ * long before anybody recorded the pregnancy. A lead may know better.
+ */
+function checkEndOfPregnancy(
+  { status, edd, deliveryDate }: EpisodeDetails,
+  { episode, records, byLead }: EntryContext,
+): readonly EntryProblem[] {
+  if (byLead || !deliveryDate || episode.kind !== 'postpartum' || deliveryDate === episode.deliveryDate)
+    return [];
+  const told = records.find(({ kind, content }) => kind === 'details' && content.status === 'pregnant');
+  if (!told) return [];
+  const toldOn = told.recordedAt.slice(0, 10) as CalendarDate;
+  const expected = edd ?? episode.edd;
+  const fact =
+    expected && deliveryDate < earliestEnd(status ?? episode.status, expected)
+      ? `the expected date, ${formatDate(expected)}`
+      : deliveryDate < addDays(toldOn, -TOLD_AFTER_END_DAYS)
+        ? `a pregnancy that was recorded on ${formatDate(toldOn)}`
+        : undefined;
+  return fact === undefined
+    ? []
+    : [
+        {
+          field: 'deliveryDate',
+          sentence: `This date is too early for ${fact}. If it is right, a lead records it.`,
+        },
+      ];
 }
 
 function checkBirth(details: EpisodeDetails, { episode, today }: EntryContext): readonly EntryProblem[] {

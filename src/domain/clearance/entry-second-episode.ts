@@ -15,6 +15,7 @@ import type { EpisodeDetails } from './evidence.ts';
  * after conception and is right within two weeks.
  */
 const IMPOSSIBLE = { birthWithinDays: 140, lossWithinDays: 21, pregnancyBeforeExpectedDays: 252 } as const;
+const EXPECTED_AFTER_DAYS = 266;
 
 /** One problem for the open episode that these facts belong into. Facts that are not named are not asked about again. */
 export function checkSecondEpisode(
@@ -79,6 +80,15 @@ function isTooSoon(a: Facts, first: CalendarDate, b: Facts, second: CalendarDate
   const later = first > second ? a : b;
   const least = later.status === 'loss' ? IMPOSSIBLE.lossWithinDays : IMPOSSIBLE.birthWithinDays;
   return Math.abs(daysBetween(first, second)) < least;
+}
+
+/** The first day on which a pregnancy with this expected date can have ended, as a birth or as a loss. */
+export function earliestEnd(status: PostpartumEpisode['status'], edd: CalendarDate): CalendarDate {
+  const { birthWithinDays, pregnancyBeforeExpectedDays } = IMPOSSIBLE;
+  return addDays(
+    edd,
+    status === 'loss' ? -pregnancyBeforeExpectedDays : birthWithinDays - EXPECTED_AFTER_DAYS,
+  );
 }
 
 /** An end that lies after the beginning of a pregnancy is the end of that one. */

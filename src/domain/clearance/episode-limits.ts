@@ -5,7 +5,7 @@ import type { BackPainFacts } from './back-pain-facts.ts';
 import { painLevel } from './back-pain-facts.ts';
 import { isCompleteChecklist } from './back-pain-stops.ts';
 import { combinePermissions } from './combine.ts';
-import type { Aggravator, Restriction, Screen } from './episode.ts';
+import { type Aggravator, isWordsOnly, type Restriction, type Screen } from './episode.ts';
 import type { JointFacts } from './joint.ts';
 import {
   type BlockedTag,
@@ -14,6 +14,7 @@ import {
   sortedWhy,
   TAG_WORDS,
   tierPermission,
+  type VerbatimRestriction,
 } from './permission.ts';
 import type { ClearancePolicy } from './policy.ts';
 import { isClear, type PostpartumFacts } from './postpartum-facts.ts';
@@ -147,11 +148,13 @@ function blocking(policy: ClearancePolicy, why: readonly TagLimit[]): Permission
 /** A restriction wins over any looser tier; its words are shown as written. */
 function restricted(
   policy: ClearancePolicy,
-  { text, blocks: tags = [], capPercent, rirFloor }: Restriction,
+  restriction: Restriction,
   from: string,
   rule: Reason['rule'],
 ): Permission {
   const base = flagged(policy);
+  const { text, blocks: tags = [], capPercent, rirFloor } = restriction;
+  if (isWordsOnly(restriction)) return foundation(policy, { text, from }, rule);
   const reason = because(rule, 'A recorded restriction.', SOURCE.facility);
   const limits: LimitReason['limits'][] = [...tags];
   if (capPercent !== undefined) limits.push('cap');
@@ -164,6 +167,18 @@ function restricted(
     verbatim: [{ text, from }],
     why: sortedWhy(limits.map((each) => ({ limits: each, reason }))),
   });
+}
+
+/** Nobody can tell which sets a sentence rules out, so until somebody does only the foundation block is left. */
+function foundation(
+  policy: ClearancePolicy,
+  verbatim: VerbatimRestriction,
+  rule: Reason['rule'],
+): Permission {
+  const base = tierPermission('T1', policy, { flagged: true });
+  const text = `“${verbatim.text}” does not say what it means for the program: the foundation block until somebody records that.`;
+  const why: LimitReason = { limits: 'tier', reason: because(rule, text, SOURCE.facility) };
+  return { ...base, verbatim: [verbatim], why: sortedWhy([...base.why, why]) };
 }
 
 /** Days between the first and the last clear date after the last unclear one; −1 with fewer than two. */

@@ -123,6 +123,11 @@ export interface Restriction {
   readonly rirFloor?: number;
 }
 
+/** A restriction that the program cannot apply: nothing is left out, no load is capped, no reps are kept back. */
+export function isWordsOnly({ blocks = [], capPercent = 100, rirFloor = 0 }: Restriction): boolean {
+  return blocks.length === 0 && capPercent >= 100 && rirFloor <= 0;
+}
+
 export type PhysioContact =
   | { readonly state: 'none' }
   | { readonly state: 'booked'; readonly date?: CalendarDate; readonly name?: string }

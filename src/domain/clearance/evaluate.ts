@@ -224,7 +224,23 @@ function answered(
     tierPermission(state.tier, policy, { flagged: true, laterPhase }),
     limits,
   );
-  return { ...base, permission, limits };
+  return { ...base, ...heldByLimits(state, limits), permission, limits };
+}
+
+/** A restriction in words only holds more strictly than the row of the table. */
+function heldByLimits(
+  { tier, reasons, wouldChange }: StateAnswer,
+  limits: Permission,
+): Partial<Pick<StateAnswer, 'tier' | 'reasons' | 'wouldChange'>> {
+  if (limits.tier >= tier) return {};
+  const held = limits.why.filter((each) => each.limits === 'tier' && each.reason.rule !== limits.tier);
+  const text =
+    'A lead recording what the restriction means for the program: movements to leave out, a load cap or reps in reserve.';
+  return {
+    tier: limits.tier,
+    reasons: [...held.map(({ reason }) => reason), ...reasons],
+    wouldChange: [{ text }, ...wouldChange.map(({ timeAlone: _promised, ...change }) => change)],
+  };
 }
 
 function onDay(reviewOn: CalendarDate | undefined): { readonly reviewOn?: CalendarDate } {

@@ -96,7 +96,7 @@ function changesWhatStands(record: EvidenceRecord, { episode, records }: Lifting
   });
 }
 
-/** What does not change by itself. How it feels and what hurts does, and anybody records that. */
+/** What limits the work until a lead takes it back. How much it hurts today is no fact: anybody records that. */
 const FACTS = [
   'status',
   'edd',
@@ -106,6 +106,7 @@ const FACTS = [
   'severeTear',
   'onset',
   'area',
+  'aggravating',
   'restrictions',
 ] as const satisfies readonly (keyof EpisodeDetails)[];
 

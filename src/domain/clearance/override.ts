@@ -104,6 +104,12 @@ export function checkOverride(
   if (!allowed.allowed) problems.push({ field: 'tier', sentence: allowed.sentence });
   else if (stricterTier(override.tier, clearance.tier) === override.tier)
     problems.push({ field: 'tier', sentence: 'Choose a tier above the one that clearance gives.' });
+  else if (clearance.states.some(({ limits }) => limits.tier < override.tier))
+    problems.push({
+      field: 'tier',
+      sentence:
+        'A restriction does not say what it means for the program, and no override lifts it. Record that first.',
+    });
   if (override.reason.trim() === '')
     problems.push({ field: 'reason', sentence: 'Write the reason for the exception.' });
   if (override.lead.trim() === '') problems.push({ field: 'lead', sentence: 'Name the lead who decides.' });

@@ -126,13 +126,7 @@ export function screenEnds({ lastComplete, policy }: PostpartumFacts): Day {
 }
 
 function backPainAhead(facts: BackPainFacts): Day {
-  return earliest(
-    checklistEnds(facts),
-    painEntryEnds(facts),
-    clearanceEnds(facts),
-    facts.resolvesOn,
-    nextPhase(facts),
-  );
+  return earliest(checklistEnds(facts), painEntryEnds(facts), clearanceEnds(facts), nextPhase(facts));
 }
 
 export function checklistEnds({ checklist, policy }: BackPainFacts): Day {

@@ -3,8 +3,8 @@
 import type { assignments } from '#contract/assignments.ts';
 import { addDays, type CalendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
-import { neutralReason } from '../clearance/neutral-words.ts';
-import { seesHealth } from '../clearance/views-audit.ts';
+import { NO_HEALTH, neutralReason } from '../clearance/neutral-words.ts';
+import { noteViews, seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
@@ -74,7 +74,7 @@ export const acceptMore: Handlers['assignments.accept'] = async ({ ids, digest }
 
 export const resumePrograms: Handlers['assignments.resume'] = async ({ ids }, context) => {
   const stamp = stampOf(context);
-  return context.session.change({ stamp }, async (change) => {
+  const { resumed, refused } = await context.session.change({ stamp }, async (change) => {
     const { trx, touch, audit } = change;
     const asked = await runningWork(trx, context.library, stamp.today, { assignmentIds: ids });
     const paused = asked.filter(({ state }) => state === 'paused');
@@ -109,11 +109,9 @@ export const resumePrograms: Handlers['assignments.resume'] = async ({ ids }, co
     const athleteIds = resumed.map(({ athleteId }) => athleteId);
     if (resumed.length > 0) touch('assignment', athleteIds);
     await sweepAfterTightening(change, athleteIds, stamp, context.library, 'assignments.resume');
-    return {
-      resumed: resumed.map(({ assignmentId }) => assignmentId),
-      refused: refused.map((running) => refusalFor(context, running)),
-    };
+    return { resumed: resumed.map(({ assignmentId }) => assignmentId), refused };
   });
+  return { resumed, refused: await refusalsFor(context, refused) };
 };
 
 /** True where the phase that the program was left in, or left before, is given now: it begins, or goes on, today. */
@@ -140,9 +138,19 @@ function isHeld({ work, startWeek }: RunningWork): boolean {
   return !hasWork(work, startWeek);
 }
 
-function refusalFor(context: Context, { assignmentId, name, clearance }: RunningWork) {
-  const { rule, reason } = heldBecause(clearance);
-  const told = { rule, text: reason };
-  const { rule: shown, text } = seesHealth(context) ? told : neutralReason(told, clearance.tier);
-  return { id: assignmentId, name, rule: shown, reason: text };
+/** After the change, for the trail of views is a change of its own. */
+async function refusalsFor(context: Context, refused: readonly RunningWork[]) {
+  if (seesHealth(context)) {
+    const viewed = refused.filter(({ clearance }) => !NO_HEALTH.has(heldBecause(clearance).rule));
+    await noteViews(
+      context,
+      viewed.map(({ athleteId }) => athleteId),
+    );
+  }
+  return refused.map(({ assignmentId, name, clearance }) => {
+    const { rule, reason } = heldBecause(clearance);
+    const told = { rule, text: reason };
+    const { rule: shown, text } = seesHealth(context) ? told : neutralReason(told, clearance.tier);
+    return { id: assignmentId, name, rule: shown, reason: text };
+  });
 }

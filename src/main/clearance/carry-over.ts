@@ -1,12 +1,14 @@
 /**
  * Going back to a backup must not forget a stop: clearance evidence, overrides and their ends, void sheets and pauses
- * that came since are carried over, and the policy in force stays in force.
+ * that came since are carried over with the athletes they are about, and the policy in force stays in force.
  */
 
+import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type {
   AssignmentTable,
+  AthleteTable,
   EpisodeTable,
   EvidenceTable,
   OverrideEndedTable,
@@ -22,6 +24,11 @@ export interface Since {
   readonly evidence: readonly Selectable<EvidenceTable>[];
   readonly given: readonly Selectable<OverrideGivenTable>[];
   readonly ended: readonly Selectable<OverrideEndedTable>[];
+  /** Whom these records are about, as they are now, each with the names of their squads. */
+  readonly athletes: readonly {
+    readonly row: Selectable<AthleteTable>;
+    readonly squads: readonly string[];
+  }[];
   readonly voided: readonly Pick<SheetTable, 'number' | 'content_hash' | 'void_since' | 'void_reason'>[];
   /** Every version, oldest first. */
   readonly policies: readonly Selectable<PolicyVersionTable>[];
@@ -40,6 +47,7 @@ export const NOTHING_SINCE: Since = {
   evidence: [],
   given: [],
   ended: [],
+  athletes: [],
   voided: [],
   policies: [],
   looks: [],
@@ -62,17 +70,19 @@ export async function knownSince(executor: Kysely<Tables>, backupPath: string): 
     const episodes = await byIds([...new Set(evidence.map((record) => record.episode_id))], (ids) =>
       executor.selectFrom('episode').selectAll().where('id', 'in', ids).execute(),
     );
-    const given = idsIn(backup, 'override_given', 'id');
+    const knownGiven = idsIn(backup, 'override_given', 'id');
+    const given = (await executor.selectFrom('override_given').selectAll().execute()).filter(
+      ({ id }) => !knownGiven.has(id),
+    );
     const ended = idsIn(backup, 'override_ended', 'override_id');
     return {
       episodes,
       evidence: inOrder(evidence),
-      given: inOrder(await executor.selectFrom('override_given').selectAll().execute()).filter(
-        ({ id }) => !given.has(id),
-      ),
+      given: inOrder(given),
       ended: inOrder(await executor.selectFrom('override_ended').selectAll().execute()).filter(
         ({ override_id }) => !ended.has(override_id),
       ),
+      athletes: await athletesOf(executor, [...evidence, ...given]),
       voided: await executor
         .selectFrom('sheet')
         .select(['number', 'content_hash', 'void_since', 'void_reason'])
@@ -95,39 +105,72 @@ export async function knownSince(executor: Kysely<Tables>, backupPath: string): 
   }
 }
 
-/** Adds it to the restored roster. Records of athletes who are not in the backup have nobody to stand with. */
+async function athletesOf(
+  executor: Kysely<Tables>,
+  records: readonly { readonly athlete_id: string }[],
+): Promise<Since['athletes']> {
+  const ids = [...new Set(records.map(({ athlete_id }) => athlete_id))];
+  const rows = await byIds(ids, (part) =>
+    executor.selectFrom('athlete').selectAll().where('id', 'in', part).execute(),
+  );
+  const squads = await byIds(ids, (part) =>
+    executor
+      .selectFrom('athlete_squad')
+      .innerJoin('squad', 'squad.id', 'athlete_squad.squad_id')
+      .select(['athlete_squad.athlete_id', 'squad.name'])
+      .where('athlete_squad.athlete_id', 'in', part)
+      .execute(),
+  );
+  return rows.map((row) => ({
+    row,
+    squads: squads.filter(({ athlete_id }) => athlete_id === row.id).map(({ name }) => name),
+  }));
+}
+
+/** Adds it to the restored roster. Whoever is not in the backup comes back with their records. */
 export async function carryOver(
   trx: Transaction<Tables>,
   since: Since,
-): Promise<{ athletes: string[]; carried: number; left: number }> {
+): Promise<{ athletes: string[]; carried: number; added: number }> {
   const { evidence, given } = since;
-  const present = new Set<string>();
-  for (const part of inParts([...new Set([...evidence, ...given].map((row) => row.athlete_id))])) {
-    const rows = await trx.selectFrom('athlete').select('id').where('id', 'in', part).execute();
-    for (const { id } of rows) present.add(id);
-  }
+  const added = await addMissing(trx, since.athletes);
   for (const episode of since.episodes) {
-    if (!present.has(episode.athlete_id)) continue;
     await trx
       .insertInto('episode')
       .values(episode)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-  const carried = evidence.filter((record) => present.has(record.athlete_id));
-  for (const { seq: _seq, ...record } of carried) await trx.insertInto('evidence').values(record).execute();
-  const exceptions = given.filter((override) => present.has(override.athlete_id));
-  for (const { seq: _seq, ...override } of exceptions)
+  for (const { seq: _seq, ...record } of evidence) await trx.insertInto('evidence').values(record).execute();
+  for (const { seq: _seq, ...override } of given)
     await trx.insertInto('override_given').values(override).execute();
   await endOverrides(trx, since.ended);
   await keepVoid(trx, since);
   await keepGiven(trx, since.looks);
   await keepPolicy(trx, since.policies);
   return {
-    athletes: [...new Set([...carried, ...exceptions].map((row) => row.athlete_id))],
-    carried: carried.length,
-    left: evidence.length - carried.length,
+    athletes: since.athletes.map(({ row }) => row.id),
+    carried: evidence.length,
+    added,
   };
+}
+
+/** A squad is known by its name: the same one may have been made anew since. */
+async function addMissing(trx: Transaction<Tables>, athletes: Since['athletes']): Promise<number> {
+  let added = 0;
+  for (const { row, squads } of athletes) {
+    const here = await trx.selectFrom('athlete').select('id').where('id', '=', row.id).executeTakeFirst();
+    if (here) continue;
+    await trx.insertInto('athlete').values(row).execute();
+    for (const name of squads) {
+      const squad = await trx.selectFrom('squad').select('id').where('name', '=', name).executeTakeFirst();
+      const squad_id = squad?.id ?? randomUUID();
+      if (!squad) await trx.insertInto('squad').values({ id: squad_id, name }).execute();
+      await trx.insertInto('athlete_squad').values({ athlete_id: row.id, squad_id }).execute();
+    }
+    added += 1;
+  }
+  return added;
 }
 
 /** What a coach accepted, less what was tightened since, stays what a program may give; no pause turns into training. */

@@ -1,4 +1,4 @@
-/** Clearance chips of the athlete table: tier and states of those who have an episode. */
+/** Clearance chips of the athlete table: the tier of those who have an episode, and whether one is open. */
 
 import type { Kysely } from 'kysely';
 import type { AthleteRow } from '#contract/roster.ts';
@@ -29,11 +29,7 @@ export async function chipsOf(
   return new Map(
     [...clearances].map(([id, { tier, states, newAssignment }]) => [
       id,
-      {
-        tier,
-        newAssignment,
-        states: states.filter(isOpen).map(({ state }) => state),
-      },
+      { tier, newAssignment, onFile: states.some(isOpen) },
     ]),
   );
 }

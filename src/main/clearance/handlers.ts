@@ -19,11 +19,11 @@ import { clearanceOfDecision } from './decisions.ts';
 import { effectOf } from './effect.ts';
 import { assembled, episodesOf, insertEpisode, insertEvidence, type StoredEpisode } from './evidence.ts';
 import { laterDayOf, laterKnownDay } from './known-day.ts';
-import { neutralProblem } from './neutral-words.ts';
+import { isAboutTheEntry, neutralProblem } from './neutral-words.ts';
 import { policyInForce } from './policy.ts';
 import { withoutDetails, withoutEffectDetails } from './redact.ts';
 import { clearanceView } from './view.ts';
-import { noteViews, seesHealth } from './views-audit.ts';
+import { noteViews, notingRefusal, seesHealth } from './views-audit.ts';
 
 export const clearanceHandlers: HandlersOf<typeof clearance> = {
   'clearance.ofAthlete': async ({ athleteId, on }, context) => {
@@ -42,7 +42,7 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
 
   'clearance.openEpisode': async ({ athleteId, kind, details }, context) => {
     const stamp = stampOf(context);
-    const conflicts = await context.session.change({ stamp }, async (change) => {
+    const opening = context.session.change({ stamp }, async (change) => {
       const { trx, touch, audit } = change;
       const athlete = await trx
         .selectFrom('athlete')
@@ -79,6 +79,7 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
       touch('clearance', [athleteId]);
       return sweepAfterTightening(change, [athleteId], stamp, context.library, 'clearance.openEpisode');
     });
+    const conflicts = await notingRefusal(context, athleteId, opening);
     const view = await clearanceView(context.session.kysely, athleteId, stamp.today);
     return { ...(await shownTo(context, view)), conflicts };
   },
@@ -91,7 +92,8 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
       await proveConfirmation(context, confirmation);
     }
     const lead = hasEarlierDate(evidence) ? await proveEarlierDate(context, confirmedBy) : undefined;
-    const { athleteId, ...after } = await context.session.change({ stamp }, async (change) => {
+    const athleteId = await athleteOf(context, episodeId);
+    const recording = context.session.change({ stamp }, async (change) => {
       const { trx, touch, audit } = change;
       const { row, stored, others } = await episodeWithOthers(trx, episodeId);
       const episode = assembled(stored);
@@ -134,7 +136,6 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
       });
       touch('clearance', [row.athlete_id]);
       return {
-        athleteId: row.athlete_id,
         conflicts: await sweepAfterTightening(
           change,
           [row.athlete_id],
@@ -145,6 +146,7 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
         duringSession: adviceFor(evidence, policy),
       };
     });
+    const after = await notingRefusal(context, athleteId, recording);
     const view = await clearanceView(context.session.kysely, athleteId, stamp.today);
     return { ...(await shownTo(context, view)), ...after };
   },
@@ -165,10 +167,13 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
     });
     // Who confirms an earlier date is known when they type their PIN.
     const open = problems.filter(({ field }) => field !== 'confirmedBy');
-    const answer = { ...effect, problems: fieldsOf(open, context) };
-    if (!seesHealth(context)) return withoutEffectDetails(answer);
+    if (!seesHealth(context)) {
+      const typed = open.filter(isAboutTheEntry);
+      const ofToday = 'date' in evidence.content && evidence.content.date === context.clock.today();
+      return withoutEffectDetails({ ...effect, problems: fieldsOf(typed, context) }, ofToday);
+    }
     await noteViews(context, [row.athlete_id]);
-    return answer;
+    return { ...effect, problems: fieldsOf(open, context) };
   },
 };
 
@@ -177,6 +182,16 @@ async function shownTo(context: Context, view: ClearanceView): Promise<Clearance
   if (!seesHealth(context)) return withoutDetails(view);
   if (view.episodes.length > 0) await noteViews(context, [view.athleteId]);
   return view;
+}
+
+async function athleteOf({ session }: Context, episodeId: string): Promise<string> {
+  const episode = await session.kysely
+    .selectFrom('episode')
+    .select('athlete_id')
+    .where('id', '=', episodeId)
+    .executeTakeFirst();
+  if (!episode) throw new ExpectedError('NOT_FOUND');
+  return episode.athlete_id;
 }
 
 async function episodeWithOthers(

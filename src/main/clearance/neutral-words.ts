@@ -79,14 +79,18 @@ export const NO_HEALTH: ReadonlySet<string> = new Set(['ROSTER', 'GATE', 'PAUSED
  * Why something was not recorded. Sentences about the entry alone are named here; any other holds a date, a state or
  * another record of health, or tells by its choice of words what is on record.
  */
-export function neutralProblem({ sentence, episodeId, needsSecondPerson }: EntryProblem): string {
-  if (ABOUT_THE_ENTRY.has(sentence)) return sentence;
+export function neutralProblem(problem: EntryProblem): string {
+  const { sentence, episodeId, needsSecondPerson } = problem;
+  if (isAboutTheEntry(problem)) return sentence.startsWith(NOT_COME) ? NOT_COME : sentence;
   if (episodeId) return 'An open episode holds this already. Record there, or ask a lead.';
   if (needsSecondPerson || /would (lift|allow more)/.test(sentence))
     return 'This would allow more than before, so nothing was recorded. Ask a lead, or record new evidence beside the old.';
-  return sentence.startsWith(NOT_COME)
-    ? NOT_COME
-    : 'This does not fit what is on record, so nothing was recorded. Ask a lead.';
+  return 'This does not fit what is on record, so nothing was recorded. Ask a lead.';
+}
+
+/** True where whoever typed the entry can see the problem in it, whatever is on record. */
+export function isAboutTheEntry({ sentence }: EntryProblem): boolean {
+  return ABOUT_THE_ENTRY.has(sentence) || sentence.startsWith(NOT_COME);
 }
 
 const NOT_COME = 'This date has not come yet.';
@@ -107,6 +111,7 @@ const ABOUT_THE_ENTRY: ReadonlySet<string> = new Set([
   'The lead must confirm the date for loaded work.',
   'Somebody other than the recorder must confirm the date.',
   'Write the restriction in the provider’s words.',
+  'Say what it means for the program: movements to leave out, a load cap or reps in reserve.',
   'A load cap lies between 0 and 100 %.',
   'Reps in reserve lie between 0 and 10.',
   'Enter a whole number from 1 to 10.',

@@ -19,10 +19,16 @@ export function withoutDetails(view: ClearanceView): ClearanceView {
     wouldChange: [],
     // It is counted from a birth, an onset or a letter.
     reviewOn: null,
-    // What a person wrote down is quoted; quotes are details.
-    permits: view.permits.filter((text) => !text.startsWith('“')),
+    permits: withoutQuotes(view.permits),
     episodes: view.episodes.map(withoutEpisodeDetails),
   };
+}
+
+/** What a person wrote down is quoted; quotes are details. That there is something to ask for is none. */
+function withoutQuotes(permits: readonly string[]): string[] {
+  const kept = permits.filter((text) => !text.startsWith('“'));
+  if (kept.length === permits.length) return kept;
+  return [...kept, 'A restriction applies; whoever may see health details can say which.'];
 }
 
 /** The kind stays: it decides which questions are the right ones to ask. */
@@ -37,13 +43,23 @@ function withoutEpisodeDetails(episode: EpisodeView, place: number): EpisodeView
   };
 }
 
-export function withoutEffectDetails(effect: RecordEffect): RecordEffect {
-  return { ...effect, stops: effect.stops && 'Saving this stops training here.', notCounted: null };
+/**
+ * Asked date by date, what a record would do tells the day of a birth or of a letter. So it is said only of what happened
+ * today, and only where that is stricter; an emergency is said of any day.
+ */
+export function withoutEffectDetails(effect: RecordEffect, ofToday: boolean): RecordEffect {
+  const { wasTier, tier, stops } = effect;
+  return {
+    ...effect,
+    tier: ofToday && tier !== null && tier < wasTier ? tier : null,
+    stops: ofToday && stops ? 'Saving this stops training here.' : null,
+    notCounted: null,
+  };
 }
 
-/** A row of the roster: its tier stays, the states behind it go. */
-export function withoutStates<Row extends Pick<AthleteRow, 'chip'>>(row: Row): Row {
-  return { ...row, chip: { ...row.chip, states: [] } };
+/** A row of the roster: its tier stays; at Full it does not say whether something is on file. */
+export function withoutOnFile<Row extends Pick<AthleteRow, 'chip'>>(row: Row): Row {
+  return { ...row, chip: { ...row.chip, onFile: false } };
 }
 
 type Lists = Pick<z.input<typeof threeLists>, 'asWritten' | 'withChanges' | 'notAssigned' | 'work'>;

@@ -1,8 +1,12 @@
-/** Every view of health details is audited, once per person and athlete in ten minutes, so that refetches do not flood. */
+/**
+ * Every view of health details is audited, once per person and athlete in ten minutes, so that refetches do not flood;
+ * and every entry that is refused to somebody who may not see them, for many refusals are a way to find out.
+ */
 
 import { addDays } from '#domain/calendar/calendar-date.ts';
 import { appendAudit } from '../audit.ts';
 import { type Context, stampOf } from '../context.ts';
+import { ExpectedError } from '../errors.ts';
 import { inParts } from '../roster/athletes.ts';
 import { policyInForce } from './policy.ts';
 
@@ -12,6 +16,26 @@ const APART_MS = 10 * 60_000;
 /** True for whoever may see what lies behind a tier. */
 export function seesHealth({ person }: Pick<Context, 'person'>): boolean {
   return person?.viewHealth ?? false;
+}
+
+/** Waits for a recording; where it is refused to somebody without the right, the trail says so, without what they typed. */
+export async function notingRefusal<Answer>(
+  context: Context,
+  subject: string,
+  recording: Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await recording;
+  } catch (error) {
+    if (!seesHealth(context) && error instanceof ExpectedError && error.code === 'EVIDENCE_REFUSED') {
+      await context.session.kysely.transaction().execute(async (trx) => {
+        const { version: policyVersion } = await policyInForce(trx);
+        const entry = { action: 'clearance.refused', subject, change: {}, policyVersion };
+        await appendAudit(trx, stampOf(context), [entry]);
+      });
+    }
+    throw error;
+  }
 }
 
 /** Says in the audit trail that these athletes' details were shown to whoever calls. */

@@ -77,7 +77,7 @@ export async function rowsOf(
     bodyweight: weights.get(athlete.id)?.load ?? null,
     heightMm: athlete.height_mm,
     trainingSince: athlete.training_since,
-    chip: chips.get(athlete.id) ?? { tier: 'T3', states: [], newAssignment: true },
+    chip: chips.get(athlete.id) ?? { tier: 'T3', onFile: false, newAssignment: true },
     programs: programs.get(athlete.id) ?? [],
     hipThrust: thrusts.get(athlete.id) ?? null,
   }));

@@ -5,7 +5,7 @@ import type { roster } from '#contract/roster.ts';
 import type { SquadId } from '#contract/values.ts';
 import { displayName } from '#domain/athlete/names.ts';
 import { policyInForce } from '../clearance/policy.ts';
-import { withoutStates } from '../clearance/redact.ts';
+import { withoutOnFile } from '../clearance/redact.ts';
 import { seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
@@ -135,9 +135,9 @@ export const rosterHandlers: HandlersOf<typeof roster> = {
   'roster.import': importRoster,
 };
 
-/** A row without the states behind its tier, for whoever may not see them. */
+/** A row that tells whoever may not see health details nothing but the tier. */
 function asSeenBy(context: Context) {
-  return seesHealth(context) ? <Row>(row: Row) => row : withoutStates;
+  return seesHealth(context) ? <Row>(row: Row) => row : withoutOnFile;
 }
 
 /** Counting walks the whole index; the number stands until the roster changes. */

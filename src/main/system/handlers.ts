@@ -65,14 +65,14 @@ export const systemHandlers: HandlersOf<typeof system> = {
 
   'system.restore': async ({ id }, context) => {
     const { path, backup } = provenBackup(context.dataFolder, id);
-    const { carried, left, maxima, sheets } = await context.calls.alone(
+    const { carried, added, maxima, sheets } = await context.calls.alone(
       () => context.jobs.cancelAll(),
       () => restoreFrom(path, backup, context),
     );
     return {
       restored: backup,
       evidenceCarriedOver: carried,
-      evidenceLeft: left,
+      athletesCarriedOver: added,
       lowerMaximaCarriedOver: maxima,
       sheetsVoided: sheets,
     };

@@ -29,7 +29,7 @@ const SIDE_FILES = ['-wal', '-shm', '-journal'];
 
 export interface CarriedOver {
   readonly carried: number;
-  readonly left: number;
+  readonly added: number;
   readonly maxima: number;
   readonly sheets: number;
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, addMonths, type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import { BACK_PAIN_ROWS, backPainState } from '#domain/clearance/back-pain.ts';
 import { backPainFacts } from '#domain/clearance/back-pain-facts.ts';
-import type { BackPainEpisode } from '#domain/clearance/episode.ts';
+import type { BackPainEpisode, PainEntry } from '#domain/clearance/episode.ts';
 import { evaluateClearance } from '#domain/clearance/evaluate.ts';
 import { DEFAULT_POLICY } from '#domain/clearance/policy.ts';
 import { EMERGENCY_ITEM_IDS, RED_FLAG_ITEM_IDS, URGENT_ITEM_IDS } from '#domain/clearance/warning-signs.ts';
@@ -15,6 +15,7 @@ import {
   checklist,
   clearScreen,
   decision,
+  noPain,
   obClearance,
   painEntry,
   postpartum,
@@ -206,7 +207,13 @@ describe('rows of the table', () => {
       0,
       { clearances: [backClearance(5), backClearance(1, { decision: 'declined' })] },
     ],
-    ['BP-WATCH', 'T3', 'pain-free for 28 days', 0, { painFreeSince: ago(28) }],
+    [
+      'BP-WATCH',
+      'T3',
+      'pain-free for 28 days, with entries that span them',
+      0,
+      { painFreeSince: ago(28), pain: noPain(28, 14, 0) },
+    ],
     ['BP-AWAITING', 'T0', 'no pain entry', 0, { pain: [] }],
     ['BP-EXPIRED', 'T1', 'past validUntil', 0, { clearances: [backClearance(10, { validUntil: ago(1) })] }],
     ['BP-REVIEW', 'T2', 'pain entry 15 days old', 0, { ...cleared, pain: [painEntry(ago(15), 0)] }],
@@ -503,38 +510,67 @@ describe('the overlap trap', () => {
 });
 
 describe('resolved, watched, recurrent', () => {
+  const free = (days: number, pain: readonly PainEntry[], more: Changes = {}) =>
+    state({ days: chronic, pain: 0 }, { painFreeSince: ago(days), pain, ...more });
   it.each([
     [27, 'BP-AWAITING'],
     [28, 'BP-WATCH'],
-  ])('pain-free for %i days: %s', (days, expected) => {
-    expect(state({ days: chronic, pain: 0 }, { painFreeSince: ago(days) }).state).toBe(expected);
+  ])('pain-free for %i days, with entries that span them: %s', (days, expected) => {
+    expect(free(days, noPain(days, 14, 0)).state).toBe(expected);
   });
-  it('a typed date alone sends nobody with a sore back to full training', () => {
-    const painFreeSince = ago(40);
-    const unconfirmed = [[], [painEntry(ago(41), 0)], [painEntry(ago(60), 3)]];
-    for (const pain of unconfirmed) {
-      expect(state({ days: chronic, pain: 0 }, { painFreeSince, pain }).state).toBe('BP-AWAITING');
-    }
-    for (const day of [40, 12, 0]) {
-      const pain = [painEntry(ago(day), 0)];
-      expect(state({ days: chronic, pain: 0 }, { painFreeSince, pain }).state).toBe('BP-WATCH');
+  it('one typed date and one entry of no pain send nobody with a sore back to full training', () => {
+    for (const day of [40, 12, 0]) expect(free(40, noPain(day)).state).toBe('BP-AWAITING');
+    for (const pain of [[], noPain(41), [painEntry(ago(60), 3)]]) {
+      expect(free(40, pain).state).toBe('BP-AWAITING');
     }
   });
-  it('is not resolved by a date when pain was entered since, or a restriction stands', () => {
-    const painFreeSince = ago(40);
-    const hurt = { painFreeSince, pain: [painEntry(ago(20), 1), painEntry(BACK_TODAY, 0)] };
-    expect(state({ days: chronic, pain: 0 }, hurt).state).toBe('BP-AWAITING');
-    expect(state({ days: chronic, pain: 0 }, { painFreeSince, restrictions: [{ text: 'x' }] }).state).toBe(
-      'BP-AWAITING',
+  it.each([
+    ['14 days apart', [42, 28, 14], 'BP-WATCH'],
+    ['in any order of recording', [14, 42, 28], 'BP-WATCH'],
+    ['the first 14 days after the date', [28, 14], 'BP-WATCH'],
+    ['the first 15 days after the date', [27, 14], 'BP-AWAITING'],
+    ['15 days apart', [42, 30, 15, 0], 'BP-AWAITING'],
+    ['that end a day before the period is over', [42, 28, 15], 'BP-AWAITING'],
+  ] as const)('pain-free since 42 days, entries %s: %3$s', (_given, days, expected) => {
+    expect(free(42, noPain(...days)).state).toBe(expected);
+  });
+  it('is resolved from the day of the entry that completes the period, not by time alone', () => {
+    const episode = backPain(
+      { days: chronic, pain: 0 },
+      { painFreeSince: ago(40), pain: noPain(40, 26, 20, 8) },
     );
+    const resolvedOn = (today: typeof BACK_TODAY) => backPainFacts(episode, today, DEFAULT_POLICY).resolvedOn;
+    expect([ago(12), ago(9), ago(8), BACK_TODAY].map(resolvedOn)).toEqual([
+      undefined,
+      undefined,
+      ago(8),
+      ago(8),
+    ]);
+  });
+  it('says what the entries have still to show', () => {
+    const texts = (pain: readonly PainEntry[]) => free(20, pain).wouldChange.map(({ text }) => text);
+    expect(texts(noPain(20, 8))).toContain(
+      'Resolved once entries without pain, no more than 14 days apart, reach 8 Jul 2025 or later.',
+    );
+    expect(texts(noPain(0)).join()).toContain('The pain-free days are not proven');
+    expect(texts([painEntry(BACK_TODAY, 1)]).join()).not.toContain('pain-free');
+  });
+  it('is not resolved when pain was entered since, or a restriction stands', () => {
+    const zeros = noPain(40, 27, 13, 0);
+    expect(free(40, zeros).state).toBe('BP-WATCH');
+    expect(free(40, [...zeros, painEntry(ago(20), 1)]).state).toBe('BP-AWAITING');
+    expect(free(40, [...zeros, painEntry(ago(1), 1)]).state).toBe('BP-AWAITING');
+    expect(free(40, [...zeros, painEntry(ago(5), 0, { painNextMorning: 1 })]).state).toBe('BP-AWAITING');
+    expect(free(40, zeros, { restrictions: [{ text: 'x' }] }).state).toBe('BP-AWAITING');
   });
   it('is watched for 12 months after it resolved, then suggested for closing and no longer waved through', () => {
+    const proof = noPain(500, 486, 472);
     const episode = backPain({ days: 900, pain: 0 }, { painFreeSince: ago(500) });
     const resolvedOn = addDays(ago(500), 28);
     const end = addMonths(resolvedOn, 12);
     const fresh = (today: typeof BACK_TODAY) =>
       backPainState(
-        { ...episode, pain: [painEntry(today, 0)], redFlags: [checklist(today)] },
+        { ...episode, pain: [...proof, painEntry(today, 0)], redFlags: [checklist(today)] },
         today,
         DEFAULT_POLICY,
       );

@@ -109,6 +109,11 @@ export function painEntry(date: CalendarDate, painNow: number, changes: Partial<
   return { date, painNow, ...changes };
 }
 
+/** Entries of no pain so many days before today: what proves a pain-free date. */
+export function noPain(...daysAgo: readonly number[]): PainEntry[] {
+  return daysAgo.map((days) => painEntry(addDays(BACK_TODAY, -days), 0));
+}
+
 export function checklist(date: CalendarDate, changes: RedFlagChecklist['items'] = {}): RedFlagChecklist {
   const items = Object.fromEntries(
     RED_FLAG_ITEM_IDS.map((item) => [item, 'no']),

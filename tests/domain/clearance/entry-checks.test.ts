@@ -140,6 +140,32 @@ describe('refused', () => {
       'restrictions.0',
     ],
     [
+      'a provider’s restriction in words only',
+      entry('decision', letter('02-20', { restrictions: [{ text: 'No squats' }] })),
+      PP,
+      'restrictions.0',
+    ],
+    [
+      'a physiotherapist’s restriction in words only, beside one that the program can apply',
+      entry('physio', {
+        state: 'completed',
+        date: on('02-20'),
+        name: 'Kit Rowe',
+        restrictions: [
+          { text: 'No sit-ups', blocks: ['SUP'] },
+          { text: 'Nothing heavy', blocks: [] },
+        ],
+      }),
+      PP,
+      'restrictions.1',
+    ],
+    [
+      'a restriction that takes nothing away',
+      entry('details', { restrictions: [{ text: 'x', capPercent: 100, rirFloor: 0 }] }),
+      joint(),
+      'restrictions.0',
+    ],
+    [
       'a cap above 100 %',
       entry('details', { restrictions: [{ text: 'x', capPercent: 101 }] }),
       joint(),

@@ -158,6 +158,8 @@ describe('what can be is let through', () => {
 
   it('stricter news in one of two that stand beside each other already', () => {
     const twin = { ...birth('06-01'), id: 'twin' };
-    expect(recording({ restrictions: [{ text: 'No lunges' }] }, birth('06-01'), twin)).toEqual([]);
+    expect(
+      recording({ restrictions: [{ text: 'No lunges', blocks: ['SL'] }] }, birth('06-01'), twin),
+    ).toEqual([]);
   });
 });

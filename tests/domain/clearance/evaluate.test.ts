@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/calendar/calendar-date.ts';
-import type { Episode } from '#domain/clearance/episode.ts';
+import type { Episode, Restriction } from '#domain/clearance/episode.ts';
 import { evaluateClearance, stricterOf } from '#domain/clearance/evaluate.ts';
 import { DEFAULT_POLICY } from '#domain/clearance/policy.ts';
 import {
@@ -49,7 +49,7 @@ describe('evaluating', () => {
   });
   it('closes phase 2 when one of two restricted episodes has not opened it', () => {
     const screens = [clearScreen(addDays(BACK_TODAY, -20)), clearScreen(BACK_TODAY)];
-    const restrictions = [{ text: 'No running' }];
+    const restrictions: Restriction[] = [{ text: 'No running', blocks: ['IMP'] }];
     const pp = postpartum(BACK_TODAY, { clearances: [obClearance('03-01', { restrictions })], screens });
     const jt = joint({ clearances: [decision('jt', on('02-01'))], restrictions });
     expect(evaluate([pp]).permission.phases).toHaveLength(2);
@@ -192,5 +192,47 @@ describe('a clock that was set back', () => {
       expect(both).toMatchObject({ tier: 'T0', newAssignment: false, on: '2025-02-01' });
       expect(both.states.map(({ state }) => state)).toEqual(['PP-EARLY', 'PP-WINDOW']);
     }
+  });
+});
+
+describe('a restriction in words only', () => {
+  const words = [{ text: 'Nothing that pulls on the scar' }];
+  const knee = (restrictions: readonly Restriction[]) =>
+    joint({ clearances: [decision('jt', on('03-01'), { providerRole: 'doctor', restrictions })] });
+  const cases: readonly [string, readonly Episode[]][] = [
+    ['by a provider, for a joint', [knee(words)]],
+    ['on the episode', [{ ...knee([]), restrictions: words }]],
+    [
+      'by a provider, after a birth',
+      [postpartum(on('04-10'), { clearances: [obClearance('03-01', { restrictions: words })] })],
+    ],
+    [
+      'by a physiotherapist, with a screen due as well',
+      [
+        postpartum(on('04-10'), {
+          clearances: [obClearance('03-01')],
+          screens: [clearScreen(on('03-01'))],
+          assessed: { state: 'completed', date: on('03-20'), name: 'Kit Rowe', restrictions: words },
+        }),
+      ],
+    ],
+    ['beside one that the program can apply', [knee([...words, { text: 'Half', capPercent: 50 }])]],
+  ];
+  it.each(cases)('%s leaves the foundation block, says why and what would change it', (_who, episodes) => {
+    const clearance = evaluateClearance({ episodes, today: on('04-10'), policy: DEFAULT_POLICY });
+    expect(clearance.tier).toBe('T1');
+    expect(clearance.states[0]?.tier).toBe('T1');
+    expect(clearance.permission).toMatchObject({ tier: 'T1', phases: [], capPercent: 0 });
+    expect(clearance.permission.verbatim.map(({ text }) => text)).toContain(words[0]?.text);
+    expect(clearance.reasons[0]?.text).toBe(
+      '“Nothing that pulls on the scar” does not say what it means for the program: the foundation block until somebody records that.',
+    );
+    expect(clearance.wouldChange[0]?.text).toContain('what the restriction means for the program');
+  });
+  it('no longer holds there once it says what it means', () => {
+    const episodes = [knee([{ text: 'Nothing that pulls on the scar', blocks: ['HNG'] }])];
+    const clearance = evaluateClearance({ episodes, today: on('04-10'), policy: DEFAULT_POLICY });
+    expect(clearance.tier).toBe('T2');
+    expect(clearance.permission.blockedTags).toContain('HNG');
   });
 });

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { checkEntry } from '#domain/clearance/entry-checks.ts';
-import type { Episode, EpisodeKind } from '#domain/clearance/episode.ts';
+import type { Aggravator, Episode, EpisodeKind } from '#domain/clearance/episode.ts';
 import { evaluateClearance } from '#domain/clearance/evaluate.ts';
 import {
   assembleEpisode,
@@ -54,6 +54,73 @@ function state(kind: EpisodeKind, records: readonly EvidenceRecord[], others: re
   const episodes = [assembleEpisode('e', kind, records), ...others];
   return evaluateClearance({ episodes, today: TODAY, policy: DEFAULT_POLICY }).states[0]?.state;
 }
+
+/** Expected on 1 September, recorded on 10 April. */
+describe('a pregnancy ends on a day that can be', () => {
+  const ends = (date: string, more: object = {}, records = [pregnant], byLead = false) =>
+    checkEntry(record('n', 'details', { status: 'postpartum', deliveryDate: on(date), ...more }), {
+      episode: assembleEpisode('e', 'postpartum', records),
+      records,
+      today: on('12-01'),
+      policy: DEFAULT_POLICY,
+      byLead,
+    }).map(({ sentence }) => sentence);
+  const noDate = record('x', 'details', { status: 'pregnant' });
+  const lateTold = { ...pregnant, recordedAt: '2025-08-20T10:00:00Z' } as EvidenceRecord;
+
+  it('a birth is refused before day 126 ahead of the expected date', () => {
+    const tooEarly =
+      'This date is too early for the expected date, 1 Sep 2025. If it is right, a lead records it.';
+    expect(ends('04-27')).toEqual([tooEarly]);
+    expect(ends('04-28')).toEqual([]);
+  });
+  it('a loss is refused only where no pregnancy can have been', () => {
+    expect(ends('04-10', { status: 'loss' })).toEqual([]);
+    expect(ends('04-01', { status: 'loss', edd: on('12-20') })).toEqual([
+      expect.stringContaining('the expected date, 20 Dec 2025.'),
+    ]);
+  });
+  it('no end lies more than 14 days before the day the pregnancy was recorded', () => {
+    const recordedLater = 'This date is too early for a pregnancy that was recorded on 10 Apr 2025.';
+    expect(ends('03-26', {}, [noDate])).toEqual([`${recordedLater} If it is right, a lead records it.`]);
+    expect(ends('03-27', {}, [noDate])).toEqual([]);
+    expect(ends('08-05', {}, [lateTold])).toHaveLength(1);
+    expect(ends('08-06', {}, [lateTold])).toEqual([]);
+  });
+  it('is not got around by an expected date moved, or a status changed, before', () => {
+    const moved = record('m', 'details', { edd: on('04-01') });
+    expect(ends('03-01', {}, [pregnant, moved])).toHaveLength(1);
+    const undated = record('m', 'details', { status: 'postpartum', deliveryDate: null });
+    expect(ends('03-01', {}, [pregnant, undated])).toHaveLength(1);
+  });
+  it('a lead may know better', () => {
+    expect(ends('03-01', {}, [pregnant], true)).toEqual([]);
+  });
+});
+
+it('what aggravates a back is taken back by a lead alone, and added by anybody', () => {
+  const facts = record('o', 'details', { onset: on('01-05'), aggravating: ['axial', 'hinge'] });
+  const records = [
+    facts,
+    doctor,
+    record('k', 'redFlags', checklist(TODAY)),
+    record('p', 'pain', painEntry(TODAY, 1)),
+  ];
+  const says = (aggravating: Aggravator[], byLead = false) =>
+    checkEntry(record('n', 'details', { aggravating }), {
+      episode: assembleEpisode('e', 'backPain', records),
+      records,
+      today: TODAY,
+      policy: DEFAULT_POLICY,
+      byLead,
+    });
+  for (const fewer of [[], ['axial'], ['axial', 'sitting']] satisfies Aggravator[][]) {
+    expect(says(fewer)).toMatchObject([{ sentence: expect.stringContaining('allow more training') }]);
+    expect(says(fewer, true)).toEqual([]);
+  }
+  expect(says(['axial', 'hinge', 'impact'])).toEqual([]);
+  expect(says(['hinge', 'axial'])).toEqual([]);
+});
 
 describe('no correction, strike-out or moved date lifts', () => {
   const struck = record('n', 'struckOut', { reason: 'Typed by mistake' }, 'x');
@@ -287,7 +354,7 @@ describe('still recorded', () => {
     [
       'the delivery that ends a pregnancy',
       'postpartum',
-      [pregnant],
+      [record('x', 'details', { status: 'pregnant', edd: on('04-15') })],
       record('n', 'details', { status: 'postpartum', deliveryDate: on('04-08') }),
     ],
     [

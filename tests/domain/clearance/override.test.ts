@@ -136,6 +136,13 @@ describe('what it does', () => {
     const raised = withOverride(restricted, given(restricted, { tier: 'T3' }), DEFAULT_POLICY);
     expect(raised.permission).toMatchObject({ tier: 'T3', capPercent: 40, rirFloor: 2, blockedTags: ['AX'] });
   });
+  it('lifts no restriction in words only, and is not given against one', () => {
+    const words = evaluate(joint({ restrictions: [{ text: 'No squats' }] }));
+    expect(withOverride(words, given(words, { tier: 'T3' }), DEFAULT_POLICY)).toBe(words);
+    expect(checkOverride(given(words, { tier: 'T3' }), words, DEFAULT_POLICY, TODAY)).toMatchObject([
+      { field: 'tier', sentence: expect.stringContaining('no override lifts it') },
+    ]);
+  });
   it('lifts nothing that came up after it was given', () => {
     const knee = evaluate(joint());
     const both = evaluate(joint(), back());

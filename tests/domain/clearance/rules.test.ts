@@ -12,6 +12,7 @@ import {
   checklist,
   clearScreen,
   joint,
+  noPain,
   obClearance,
   on,
   painEntry,
@@ -94,7 +95,10 @@ describe('R1 to R12', () => {
   });
   it('R9: no open back record allows a forced tilt under load, the watched one included', () => {
     const open = backPain({ days: 200, pain: 0 }, { clearances: [backClearance(0)] });
-    const watched = backPain({ days: 200, pain: 0 }, { painFreeSince: addDays(BACK_TODAY, -40) });
+    const watched = backPain(
+      { days: 200, pain: 0 },
+      { painFreeSince: addDays(BACK_TODAY, -40), pain: noPain(40, 26, 12) },
+    );
     for (const episode of [open, watched]) {
       const { tier, permission } = evaluateClearance({
         episodes: [episode],
@@ -229,7 +233,7 @@ describe('what the tiers permit (§2.1)', () => {
     expect(given(3)).toHaveLength(1);
   });
   it('a review that is due closes phase 2 again', () => {
-    const clearances = [obClearance('02-12', { restrictions: [{ text: 'No running' }] })];
+    const clearances = [obClearance('02-12', { restrictions: [{ text: 'No running', blocks: ['IMP'] }] })];
     const phases = (today: string) =>
       evaluate([postpartum(on(today), { clearances, screens: screens('02-12', '02-26') })], today).permission
         .phases;

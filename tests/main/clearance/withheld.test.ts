@@ -31,7 +31,7 @@ async function withHistory(rackside: Rackside) {
   await withSample(rackside);
   const people = await threePeople(rackside);
   const { rows } = await rackside.ask('roster.page', { limit: 30 });
-  const [first, second, third] = rows.filter(({ chip }) => chip.states.length === 0);
+  const [first, second, third] = rows.filter(({ chip }) => !chip.onFile);
   if (!first || !second || !third) throw new Error('The sample has athletes');
   const restricted = letter({
     decision: 'clearedWithRestrictions',
@@ -118,6 +118,7 @@ describe('a coach who may not see health details', () => {
     expect(view).toMatchObject({ details: false, tier: 'T2', wouldChange: [], reviewOn: null });
     expect(view.reasons.map(({ rule }) => rule)).toEqual(['R3', 'R5', 'T2', 'R11']);
     expect(view.permits).toContain('At most 60 % of the maximum.');
+    expect(view.permits.at(-1)).toBe('A restriction applies; whoever may see health details can say which.');
     expect(view.episodes).toMatchObject([{ title: 'Record 1', state: 'T2', evidence: [] }]);
     const held = await rackside.ask('clearance.ofAthlete', { athleteId: third.id });
     const excepted = await rackside.ask('clearance.ofAthlete', { athleteId: second.id });
@@ -125,7 +126,7 @@ describe('a coach who may not see health details', () => {
     for (const secret of SECRETS) expect(JSON.stringify([view, held, excepted])).not.toMatch(secret);
     expect(held).toMatchObject({ tier: 'T0', emergency: expect.stringContaining('Same-day emergency') });
     const [row] = await rackside.ask('roster.rows', { ids: [third.id] });
-    expect(row?.chip).toEqual({ tier: 'T0', states: [], newAssignment: false });
+    expect(row?.chip).toEqual({ tier: 'T0', onFile: false, newAssignment: false });
     const { items } = await rackside.ask('review.list', {});
     expect(new Set(items.map(({ rule }) => rule))).toEqual(new Set(items.map(({ tier }) => tier)));
     const dated = items.filter(({ on, overdueDays }) => on !== null || overdueDays !== null);
@@ -249,6 +250,63 @@ describe('a coach who may not see health details', () => {
   });
 });
 
+describe('a date that is tried out day by day', () => {
+  it('is told apart by no preview of somebody without the right, only by what they typed themselves', async () => {
+    const rackside = await openRackside();
+    const { people, first } = await withHistory(rackside);
+    await signIn(rackside, people, 'coach');
+    const { episodes } = await rackside.ask('clearance.ofAthlete', { athleteId: first.id });
+    const episodeId = episodes[0]?.id as never;
+    const preview = (evidence: object) =>
+      rackside.ask('clearance.preview', { episodeId, evidence: evidence as never });
+    const answers = new Set<string>();
+    for (let days = -40; days <= 10; days += 1) {
+      const date = addDays(DELIVERED, days);
+      for (const evidence of [
+        letter({ date }),
+        letter({ date, decision: 'declined' }),
+        screen({ date, leaking: 'worseOrModerate' }),
+        { kind: 'details', content: { deliveryDate: date } },
+      ])
+        answers.add(JSON.stringify(await preview(evidence)));
+    }
+    answers.add(JSON.stringify(await preview({ kind: 'details', content: { mode: 'caesarean' } })));
+    expect([...answers].map((each) => JSON.parse(each))).toEqual([
+      { wasTier: 'T2', tier: null, emergency: null, stops: null, notCounted: null, problems: [] },
+    ]);
+    const { problems } = await preview(letter({ date: addDays(TODAY, 1) }));
+    expect(problems.map(({ sentence }) => sentence)).toEqual(['The date of the decision has not come yet.']);
+    expect(await preview(screen({ stopItems: { fever: 'worseOrModerate' } }))).toMatchObject({ tier: 'T0' });
+  });
+
+  it('is in the audit trail each time a record of theirs is refused, without what they tried', async () => {
+    const rackside = await openRackside();
+    const { people, first } = await withHistory(rackside);
+    const refusals = async () =>
+      (await rackside.ask('audit.page', { limit: 500 })).events
+        .filter(({ action }) => action === 'clearance.refused')
+        .map(({ who, subject }) => [who, subject]);
+    const { episodes } = await rackside.ask('clearance.ofAthlete', { athleteId: first.id });
+    const early = { episodeId: episodes[0]?.id as never, evidence: letter({ date: addDays(DELIVERED, -1) }) };
+    const again = {
+      athleteId: first.id,
+      kind: 'postpartum' as const,
+      details: { deliveryDate: addDays(DELIVERED, 1) },
+    };
+    await rackside.refused('clearance.record', early as never);
+    expect(await refusals()).toEqual([]);
+    await signIn(rackside, people, 'coach');
+    await rackside.refused('clearance.record', early as never);
+    await rackside.refused('clearance.openEpisode', again);
+    await signIn(rackside, people, 'lead');
+    expect(await refusals()).toEqual([
+      ['Noor Haddad', first.id],
+      ['Noor Haddad', first.id],
+    ]);
+    expect((await rackside.ask('audit.page', { limit: 1 })).chainHolds).toBe(true);
+  });
+});
+
 describe('what a job ended with', () => {
   it('is for whoever started it: not for another with the right, and for nobody while the screen is locked', async () => {
     const rackside = await openRackside();
@@ -330,6 +388,54 @@ describe('a view of details', () => {
       ['Sam Okafor', athleteId],
       ['Ines Duarte', athleteId],
     ]);
+  });
+
+  it('is the reason why a program is not resumed, to whoever reads it', async () => {
+    const rackside = await openRackside();
+    const people = await threePeople(rackside);
+    const { id: athleteId } = await rackside.ask('roster.add', { firstName: 'Ben' });
+    const programId = (await rackside.ask('library.programs', {}))[0]?.id as never;
+    const request = { athleteIds: [athleteId], programId, startDate: TODAY, trainingDays: [1] };
+    const { digest } = await rackside.ask('assignments.preview', request);
+    const { assignments } = await rackside.ask('assignments.assign', { ...request, digest });
+    await signIn(rackside, people, 'coach');
+    const { episodes } = await rackside.ask('clearance.openEpisode', {
+      athleteId,
+      kind: 'joint',
+      details: { area: 'knee' },
+    });
+    const episodeId = episodes[0]?.id as never;
+    await rackside.ask('clearance.record', { episodeId, evidence: letter({ decision: 'declined' }) });
+    const resume = () => rackside.ask('assignments.resume', { ids: assignments });
+    expect((await resume()).refused).toMatchObject([{ rule: 'T0' }]);
+    expect(await views(rackside)).toEqual([]);
+    await signIn(rackside, people, 'viewer');
+    expect((await resume()).refused).toMatchObject([{ rule: 'JT-HELD' }]);
+    expect((await views(rackside)).map(({ who, subject }) => [who, subject])).toEqual([
+      ['Ines Duarte', athleteId],
+    ]);
+  });
+
+  it('is no row of the roster: it says the tier, and to whoever has the right that a record is open', async () => {
+    const rackside = await openRackside();
+    const people = await threePeople(rackside);
+    const { athleteId } = await withEpisode(rackside, 'postpartum');
+    const chips = async () => [
+      (await rackside.ask('roster.page', { limit: 9 })).rows[0]?.chip,
+      (await rackside.ask('roster.rows', { ids: [athleteId] }))[0]?.chip,
+      (await rackside.ask('roster.athlete', { id: athleteId })).chip,
+    ];
+    for (const [who, onFile] of [
+      ['lead', true],
+      ['coach', false],
+    ] as const) {
+      await signIn(rackside, people, who);
+      const chip = { tier: 'T1', onFile, newAssignment: true };
+      expect(await chips()).toEqual([chip, chip, chip]);
+    }
+    await signIn(rackside, people, 'lead');
+    // Opening the episode showed it; the rows did not.
+    expect(await views(rackside)).toHaveLength(1);
   });
 
   it('is what the command line shows as well, once for several calls', async () => {

@@ -86,6 +86,37 @@ describe('a restore that fails half-way', () => {
   });
 });
 
+describe('somebody who was added after the backup', () => {
+  it('comes back as they are now when a stop is on record, in their squads, and stays stopped', async () => {
+    const rackside = await openRackside();
+    const known = await rackside.ask('roster.add', { firstName: 'Ada', lastName: 'Berg', squads: ['Rugby'] });
+    const backup = await backUp(rackside);
+    const added = await rackside.ask('roster.add', {
+      firstName: 'Zoë',
+      lastName: 'Åkerlund',
+      squads: ['rugby', 'Début'],
+    });
+    await open(rackside, added.id, 'joint', { area: 'knee' });
+    await athlete(rackside, 'Nothing', 'Recorded');
+    const restored = await rackside.ask('system.restore', { id: backup });
+    expect(restored).toMatchObject({ athletesCarriedOver: 1, evidenceCarriedOver: 1 });
+    expect(await tierOf(rackside, added.id)).toBe('T1');
+    const { rows } = await rackside.ask('roster.page', { limit: 10 });
+    expect(rows.map(({ lastName }) => lastName)).toEqual(['Åkerlund', 'Berg']);
+    expect(rows.find(({ id }) => id === added.id)?.squads.toSorted()).toEqual(['Début', 'Rugby']);
+    expect(await tierOf(rackside, known.id)).toBe('T3');
+    expect(await rackside.ask('system.restore', { id: backup })).toMatchObject({ athletesCarriedOver: 1 });
+  });
+
+  it('is left out when nothing about their health is on record', async () => {
+    const rackside = await openRackside();
+    const backup = await backUp(rackside);
+    await athlete(rackside);
+    expect(await rackside.ask('system.restore', { id: backup })).toMatchObject({ athletesCarriedOver: 0 });
+    expect((await rackside.ask('roster.page', { limit: 10 })).rows).toEqual([]);
+  });
+});
+
 describe('paper that was printed after the backup', () => {
   it('is void, keeps its number, and no number is given twice', async () => {
     const { rackside } = await gym();

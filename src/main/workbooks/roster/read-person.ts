@@ -5,12 +5,12 @@ import { type CalendarDate, completedYears } from '#domain/calendar/calendar-dat
 import { type Load, shownIn } from '#domain/load/load.ts';
 import type { SheetRow } from '../reading/sheet-table.ts';
 import { tidyLine, tidyProse } from './cell-words.ts';
-import { joined, pendingFlag } from './health-column.ts';
+import { saysSomething } from './health-column.ts';
 import { parseDate } from './parse-date.ts';
 import { nameFromParts, type ParsedName, parseName } from './parse-name.ts';
 import { parseHeight, parseWeight } from './parse-quantity.ts';
 import { maximaOfRow } from './read-maxima.ts';
-import type { PendingFlagHint, RosterPerson, RosterRow } from './roster-reading.ts';
+import type { RosterPerson, RosterRow } from './roster-reading.ts';
 import { type RosterColumns, RowCells } from './row-cells.ts';
 import { readSquads } from './squad-names.ts';
 
@@ -41,14 +41,14 @@ const OLDEST = 120;
 export function readPerson(row: SheetRow, roster: RosterColumns): RosterRow {
   const cells = new RowCells(row, roster);
   const name = readName(cells);
-  const flag = readFlag(cells);
   const person = name && personOf(cells, name);
+  const mentionsHealth = cells.allWritten('health').some(({ cell }) => saysSomething(cell.text));
   return {
     rowNumber: row.number,
     hidden: row.hidden,
     ...(person && { person }),
     problems: cells.problems,
-    ...(flag && { pendingFlag: flag }),
+    ...(mentionsHealth && { mentionsHealth }),
   };
 }
 
@@ -226,11 +226,4 @@ function readText(cells: RowCells, field: TextField): string | undefined {
     cells.warning(mapping, text, `${text} is not an e-mail address; it was kept as written`);
   }
   return text === '' ? undefined : text;
-}
-
-function readFlag(cells: RowCells): PendingFlagHint | undefined {
-  const hints = cells
-    .allWritten('health')
-    .flatMap(({ mapping, cell }) => pendingFlag(mapping.header, cell.text) ?? []);
-  return joined(hints);
 }

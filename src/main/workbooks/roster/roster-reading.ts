@@ -53,7 +53,8 @@ export interface RosterRow {
   /** Absent when the row has no name. */
   readonly person?: RosterPerson;
   readonly problems: readonly CellProblem[];
-  readonly pendingFlag?: PendingFlagHint;
+  /** Something stands in a column about health; its words are not kept. */
+  readonly mentionsHealth?: true;
 }
 
 /**
@@ -72,13 +73,6 @@ export interface CellProblem {
   readonly value: string;
   /** `row 14, column F ("DOB"): 31/02/2001 is not a date` */
   readonly sentence: string;
-}
-
-/** Somebody wrote something into a health column. It holds no words of theirs and never clears. */
-export interface PendingFlagHint {
-  readonly areas: readonly ('postpartum' | 'back' | 'joint' | 'unspecified')[];
-  /** The cell claims a clearance, which a spreadsheet cannot give. */
-  readonly saysCleared: boolean;
 }
 
 /** Something only the coach knows. Cells that depend on it are left empty until it is answered. */

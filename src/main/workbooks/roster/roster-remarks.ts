@@ -76,10 +76,11 @@ function remarkOnColumn(column: ColumnMapping, people: readonly RosterRow[]): st
   const name = said(column);
   switch (column.field) {
     case 'health': {
-      const flagged = people.filter((row) => row.pendingFlag).length;
-      return [
-        `${name} is about health. It clears nobody and its words are not kept; ${counted(flagged, 'row')} with something in it can be marked for the coach to look at.`,
-      ];
+      const left = `${name} is about health: nothing was taken from it. It flags nobody and clears nobody.`;
+      const mentions = people.filter((row) => row.mentionsHealth).length;
+      if (mentions === 0) return [left];
+      const ask = `${counted(mentions, 'row')} of the file ${mentions === 1 ? 'says' : 'say'} something there: ask these athletes before they train, and open an episode for whoever needs one.`;
+      return [`${left} ${ask}`];
     }
     case 'listNumber':
       return [`${name} numbers the list and was left out.`];

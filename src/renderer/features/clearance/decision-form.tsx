@@ -116,7 +116,7 @@ export function DecisionForm(props: RecordFormProps) {
                     : 'Restriction, as written (if any)'
                 }
                 value={restrictions}
-                error={errors['restrictions']}
+                errors={errors}
                 onChange={setRestrictions}
               />
               {episode.kind === 'postpartum' && (

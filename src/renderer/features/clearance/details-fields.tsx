@@ -35,7 +35,7 @@ export function DetailsFields(props: Props) {
       <RestrictionsField
         label="Restriction of your own (if any)"
         value={value.restrictions ?? []}
-        error={errors['restrictions']}
+        errors={errors}
         onChange={(restrictions) => onChange({ restrictions })}
       />
     </>

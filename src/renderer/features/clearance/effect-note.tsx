@@ -52,6 +52,8 @@ export function EffectNote({ effect }: { effect: RecordEffect | undefined }) {
       </div>
     );
   }
+  // Whoever may not see health details is told only what gets stricter.
+  if (tier === null) return null;
   return (
     <p className={classes.effect} role="status">
       {tier === wasTier

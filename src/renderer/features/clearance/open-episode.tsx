@@ -7,6 +7,7 @@ import type { Failure } from '#contract/envelope.ts';
 import { CallFailed, call } from '../../app/bridge.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { cleaned, type Details, DetailsFields } from './details-fields.tsx';
+import { errorsOf } from './use-record.ts';
 
 type Kind = 'postpartum' | 'backPain' | 'joint';
 
@@ -32,9 +33,6 @@ export function OpenEpisode({
       setBusy(false);
     }
   };
-  const errors = Object.fromEntries(
-    (failure?.fields ?? []).map((field) => [field.path.split('.').at(-1) ?? '', field.sentence]),
-  );
   return (
     <form
       className="fields evidence-form"
@@ -61,7 +59,7 @@ export function OpenEpisode({
       <DetailsFields
         kind={kind}
         value={details}
-        errors={errors}
+        errors={errorsOf(failure)}
         onChange={(change) => setDetails((before) => ({ ...before, ...change }))}
       />
       {failure && (

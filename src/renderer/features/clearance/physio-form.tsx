@@ -70,11 +70,7 @@ export function PhysioForm(props: RecordFormProps) {
             </div>
           )}
           {state === 'completed' && found === 'restrictions' && (
-            <RestrictionsField
-              value={restrictions}
-              error={errors['restrictions']}
-              onChange={setRestrictions}
-            />
+            <RestrictionsField value={restrictions} errors={errors} onChange={setRestrictions} />
           )}
         </>
       )}

@@ -1,7 +1,6 @@
-/** Restrictions in the provider's own words, and, where wanted, as limits that the gate can apply. */
+/** Restrictions in the provider's own words, each with what it means for the program, which the gate applies. */
 
-import { Button, Chip, Group, NumberInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Chip, Group, Input, NumberInput, TextInput } from '@mantine/core';
 import type { EvidenceInput } from '#contract/clearance.ts';
 import classes from './clearance.module.css';
 import { optionsOf, TAG_CHOICES } from './words.ts';
@@ -11,16 +10,21 @@ export type Restriction = Extract<EvidenceInput, { kind: 'decision' }>['content'
 interface Props {
   readonly value: readonly Restriction[];
   readonly onChange: (value: Restriction[]) => void;
-  readonly error?: string | undefined;
+  /** What is wrong, by field: `restrictions`, `restrictions.0`. */
+  readonly errors: Readonly<Record<string, string>>;
   /** `Restriction, as written` and what it means to leave it empty. */
   readonly label?: string;
 }
 
 const EMPTY: Restriction = { text: '' };
 
-export function RestrictionsField({ value, onChange, error, label = 'Restriction, as written' }: Props) {
+export function RestrictionsField({ value, onChange, errors, label = 'Restriction, as written' }: Props) {
   const rows = value.length === 0 ? [EMPTY] : value;
   const change = (place: number, next: Restriction) => onChange(rows.with(place, next));
+  // Rows that are left empty are not recorded, and do not count.
+  const errorOf = (place: number) =>
+    errors[`restrictions.${written(rows.slice(0, place)).length}`] ??
+    (place === 0 ? errors['restrictions'] : undefined);
   return (
     <div className="wide">
       {rows.map((row, place) => (
@@ -29,7 +33,7 @@ export function RestrictionsField({ value, onChange, error, label = 'Restriction
           key={place}
           row={row}
           label={place === 0 ? label : `Restriction ${place + 1}`}
-          error={place === 0 ? error : undefined}
+          error={errorOf(place)}
           onChange={(next) => change(place, next)}
           onRemove={value.length > 1 ? () => onChange(rows.toSpliced(place, 1)) : undefined}
         />
@@ -59,40 +63,44 @@ interface RowProps {
 }
 
 function Row({ row, label, error, onChange, onRemove }: RowProps) {
-  const [limits, setLimits] = useState(
-    row.blocks !== undefined || row.capPercent !== undefined || row.rirFloor !== undefined,
-  );
   const set = (field: 'capPercent' | 'rirFloor', value: number | string) => {
     const { [field]: _before, ...rest } = row;
     onChange(typeof value === 'number' ? { ...rest, [field]: value } : rest);
   };
+  const isWritten = row.text.trim() !== '';
   return (
     <div className={classes.restriction}>
       <TextInput
         label={label}
         value={row.text}
-        error={error}
+        error={!isWritten && error}
         maxLength={300}
         onChange={(event) => onChange({ ...row, text: event.currentTarget.value })}
       />
-      {limits ? (
+      {isWritten && (
         <div className={classes.limits}>
-          <Chip.Group
-            multiple
-            value={[...(row.blocks ?? [])]}
-            onChange={(blocks) => {
-              const { blocks: _before, ...rest } = row;
-              onChange(blocks.length > 0 ? { ...rest, blocks: blocks as Restriction['blocks'] } : rest);
-            }}
+          <Input.Wrapper
+            label="What it means for the program"
+            description="At least one: movements to leave out, a load cap or reps in reserve."
+            error={error}
           >
-            <Group gap={6}>
-              {optionsOf(TAG_CHOICES).map(({ value: tag, label: words }) => (
-                <Chip key={tag} value={tag} size="xs" radius="sm">
-                  {words}
-                </Chip>
-              ))}
-            </Group>
-          </Chip.Group>
+            <Chip.Group
+              multiple
+              value={[...(row.blocks ?? [])]}
+              onChange={(blocks) => {
+                const { blocks: _before, ...rest } = row;
+                onChange(blocks.length > 0 ? { ...rest, blocks: blocks as Restriction['blocks'] } : rest);
+              }}
+            >
+              <Group gap={6} my={6}>
+                {optionsOf(TAG_CHOICES).map(({ value: tag, label: words }) => (
+                  <Chip key={tag} value={tag} size="xs" radius="sm">
+                    {words}
+                  </Chip>
+                ))}
+              </Group>
+            </Chip.Group>
+          </Input.Wrapper>
           <NumberInput
             label="Load at most (% of max)"
             min={0}
@@ -109,19 +117,13 @@ function Row({ row, label, error, onChange, onRemove }: RowProps) {
             onChange={(rir) => set('rirFloor', rir)}
           />
         </div>
-      ) : (
-        row.text.trim() !== '' && (
-          <Group gap={4}>
-            <Button variant="subtle" size="compact-sm" onClick={() => setLimits(true)}>
-              Turn it into limits
-            </Button>
-            {onRemove && (
-              <Button variant="subtle" color="gray" size="compact-sm" onClick={onRemove}>
-                Remove
-              </Button>
-            )}
-          </Group>
-        )
+      )}
+      {onRemove && (
+        <Group>
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={onRemove}>
+            Remove
+          </Button>
+        </Group>
       )}
     </div>
   );

@@ -45,14 +45,18 @@ export function useRecord({ episode, correct, onDone }: RecordFormProps) {
       setBusy(false);
     }
   };
-  /** By the last word of a field's path. */
-  const errors: Readonly<Record<string, string>> = Object.fromEntries(
-    (failure?.fields ?? []).map((field) => [
-      field.path.startsWith('restrictions') ? 'restrictions' : (field.path.split('.').at(-1) ?? ''),
-      field.sentence,
+  const errors = errorsOf(failure);
+  return { episode, correct, record, failure, busy, errors, needsSecondPerson };
+}
+
+/** What is wrong with each field, by the last word of its path; a restriction keeps its place: `restrictions.0`. */
+export function errorsOf(failure: Failure | undefined): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    (failure?.fields ?? []).map(({ path, sentence }) => [
+      /restrictions(\.\d+)?/.exec(path)?.[0] ?? path.split('.').at(-1) ?? '',
+      sentence,
     ]),
   );
-  return { episode, correct, record, failure, busy, errors, needsSecondPerson };
 }
 
 type Contents = { readonly [Each in EvidenceInput as Each['kind']]: Each['content'] };

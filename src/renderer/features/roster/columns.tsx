@@ -62,7 +62,10 @@ const columnsIn = (unit: LoadUnit) =>
       header: 'Clearance',
       size: 130,
       cell: ({ row }) => (
-        <TierChip tier={row.original.chip.tier} title={row.original.chip.states.join(', ')} />
+        <TierChip
+          tier={row.original.chip.tier}
+          {...(row.original.chip.onFile && { title: 'A record is open' })}
+        />
       ),
     }),
     column.accessor((row) => row.squads.join(', '), { id: 'squads', header: 'Squads', size: 150 }),

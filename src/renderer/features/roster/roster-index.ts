@@ -61,7 +61,7 @@ const SORT_KEYS: Readonly<Record<SortColumn, (row: AthleteRow) => SortKey>> = {
   bodyweight: (row) => kilograms(row.bodyweight),
   height: (row) => row.heightMm,
   trainingSince: (row) => row.trainingSince,
-  tier: (row) => TIERS.indexOf(row.chip.tier) * 2 + (row.chip.states.length > 0 ? 0 : 1),
+  tier: (row) => TIERS.indexOf(row.chip.tier) * 2 + (row.chip.onFile ? 0 : 1),
   programs: (row) => (row.programs.length > 0 ? row.programs.map(folded).join('\u0001') : null),
   hipThrust: (row) => kilograms(row.hipThrust),
 };
