@@ -37,7 +37,7 @@ test('athletes are moved to a newer version when a coach has seen what it change
     .first()
     .click();
   await rackside.getByRole('button', { name: 'Edit' }).click();
-  const third = rackside.getByRole('textbox', { name: 'Line 0.0.2', exact: true });
+  const third = rackside.getByRole('textbox', { name: 'Weeks 1–2, session A, line 3', exact: true });
   await third.fill('Romanian deadlift 4 × 10 @ 65 %');
   await rackside.keyboard.press('Enter');
   await rackside.keyboard.type('Back squat 3 × 8');
