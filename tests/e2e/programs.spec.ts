@@ -401,3 +401,24 @@ test('two windows on one draft: whoever comes second reads who and when, and cho
   await rackside.getByRole('button', { name: 'Keep it' }).click();
   await expect(line(rackside, '0.0.2')).toBeVisible();
 });
+
+test('groups, rules of progression and what a line grows to stand in the published program', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await copyOfGuide(rackside);
+  await line(rackside, '0.0.2').focus();
+  await rackside.keyboard.press('Alt+ArrowUp');
+  await rackside.keyboard.press('Alt+ArrowUp');
+  await line(rackside, '0.0.1').focus();
+  await rackside.keyboard.press('ControlOrMeta+g');
+  await rackside.keyboard.press('Alt+Enter');
+  await rackside.getByRole('menuitem', { name: /^Double progression/ }).click();
+  await rackside.getByRole('button', { name: 'Publish version 1' }).click();
+  const first = rackside.getByRole('region', { name: 'Program', exact: true });
+  await expect(first.getByText('Superset, in turn')).toBeVisible();
+  for (const tag of ['A1', 'A2', '1A3', '1A4'])
+    await expect(first.getByText(tag, { exact: true }).first()).toBeVisible();
+  await expect(first.getByText('Double progression')).toBeVisible();
+  await expect(first.getByText('→ 3 × 15')).toBeVisible();
+});
