@@ -421,6 +421,7 @@ function inSession(
   return { ...program, phases: program.phases.with(block, { ...phase, sessions }) };
 }
 
-function letterOf(index: number): string {
+/** Sessions are A, B … in their order, counted from 0. */
+export function letterOf(index: number): string {
   return String.fromCharCode(65 + index);
 }

@@ -8,6 +8,7 @@ import type { Failure } from '#contract/envelope.ts';
 import type { Draft } from '#contract/programs.ts';
 import type { Exercise } from '#domain/exercise/exercise.ts';
 import { lineAdvice, weeklySets } from '#domain/program/advice.ts';
+import { placeInWords } from '#domain/program/check.ts';
 import * as edit from '#domain/program/edit.ts';
 import { exerciseNames } from '#domain/program/line-text.ts';
 import type { Program } from '#domain/program/program.ts';
@@ -229,9 +230,10 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
         {broken.size > 0 && (
           <b>{broken.size === 1 ? '1 line is' : `${broken.size} lines are`} not understood yet.</b>
         )}
-        {problems.slice(0, 3).map(({ path, sentence }) => (
-          <span key={path}>{sentence}</span>
-        ))}
+        {problems.slice(0, 3).map(({ path, sentence }) => {
+          const place = placeInWords(path, program.phases);
+          return <span key={`${path} ${sentence}`}>{place ? `${place}: ${sentence}` : sentence}</span>;
+        })}
         <span>
           Enter: new line · Alt ↑↓←→: move · Ctrl G: together with the line above · Alt Enter: progression ·
           Ctrl Backspace: remove
