@@ -128,6 +128,10 @@ export type AssignmentView = z.infer<typeof assignmentView>;
 
 const plannedLine = z.strictObject({
   lineId: z.string(),
+  /** What it is called, by its place in the session: `1A2`. */
+  mark: z.string(),
+  /** Done in turn with others; the first of them says how. */
+  group: z.strictObject({ tag: z.string(), says: z.string().nullable() }).nullable(),
   exerciseId,
   exercise: z.string(),
   /** `4 × 8 @ 102.5 kg` */
@@ -164,7 +168,12 @@ export const proposal = z.strictObject({
   changes: z.array(z.string()),
   /** Lines that would change, in words; null where there is none. */
   lines: z.array(
-    z.strictObject({ lineId: z.string(), now: z.string().nullable(), anew: z.string().nullable() }),
+    z.strictObject({
+      lineId: z.string(),
+      mark: z.string(),
+      now: z.string().nullable(),
+      anew: z.string().nullable(),
+    }),
   ),
 });
 export type Proposal = z.infer<typeof proposal>;

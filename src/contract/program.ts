@@ -63,7 +63,10 @@ export const prescription = z.strictObject({
   rir: halves.min(0).max(10).optional(),
   rpe: halves.min(1).max(10).optional(),
   pauseSeconds: z.number().min(0).max(60).optional(),
-  tempo: z.array(seconds).length(4).optional(),
+  tempo: z
+    .array(z.union([seconds, z.literal('X')]))
+    .length(4)
+    .optional(),
   restSeconds: z.number().int().min(0).max(1800).optional(),
   band: z.enum(['unstated', 'light', 'moderate', 'strong']).optional(),
   note: prose(300).optional(),

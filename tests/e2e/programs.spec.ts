@@ -23,7 +23,7 @@ async function newProgram(page: Page, name: string): Promise<void> {
   await expect(page.getByLabel('Name of the program')).toHaveValue(name);
 }
 
-const line = (page: Page, place: string) => page.getByRole('textbox', { name: `Line ${place}`, exact: true });
+const line = (page: Page, place: string) => page.locator(`[data-place="${place}"]`);
 
 test('the guide’s program typed by hand equals the shipped one', async ({ rackside }) => {
   test.slow();
@@ -303,4 +303,122 @@ test('a program from a file says what comes with it, and whose tags count', asyn
   const list = rackside.getByRole('navigation', { name: 'Exercises' });
   await expect(list.getByText('Own, not tagged')).toHaveCount(2);
   await expect(list.getByText('Back squat 2')).toBeVisible();
+});
+
+test('Ctrl Z on the page of the editor takes back a line of it, and never what was done elsewhere', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  const undone: string[] = [];
+  rackside.on('request', (request) => {
+    if (/history\.(undo|redo)/.test(request.url())) undone.push(request.url());
+  });
+  await copyOfGuide(rackside);
+  await line(rackside, '0.0.2').fill('Romanian deadlift 4 × 9');
+  await rackside.keyboard.press('Tab');
+  await rackside.getByRole('heading', { name: 'Programs' }).click();
+  await rackside.keyboard.press('ControlOrMeta+z');
+  await expect(line(rackside, '0.0.2')).toHaveValue('Romanian deadlift 3 × 12');
+  // There is nothing left to take back here, and still nothing elsewhere is.
+  await rackside.keyboard.press('ControlOrMeta+z');
+  await rackside.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(line(rackside, '0.0.2')).toHaveValue('Romanian deadlift 4 × 9');
+  await rackside.keyboard.press('ControlOrMeta+y');
+  expect(undone).toEqual([]);
+});
+
+test('letters typed without a pause after Enter all stand in the new line', async ({ rackside }) => {
+  await openSample(rackside);
+  await copyOfGuide(rackside);
+  await line(rackside, '0.0.0').focus();
+  for (let round = 0; round < 3; round += 1) {
+    await rackside.keyboard.press('Enter');
+    await rackside.keyboard.insertText('G');
+    await rackside.keyboard.type('lute bridge 2x15');
+  }
+  for (const place of ['0.0.1', '0.0.2'])
+    await expect(line(rackside, place)).toHaveValue('Glute bridge 2 × 15');
+  await expect(line(rackside, '0.0.3')).toHaveValue('Glute bridge 2x15');
+  await expect(line(rackside, '0.0.0')).toHaveValue(/^Bodyweight hip thrust/);
+});
+
+test('what is typed is kept once the hands rest, without leaving the line, as one step to take back', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await copyOfGuide(rackside);
+  const third = line(rackside, '0.0.2');
+  await third.click();
+  await third.press('ControlOrMeta+a');
+  await rackside.keyboard.type('Romanian deadlift 4x9 ');
+  await expect(rackside.getByText('Not saved yet')).toBeVisible();
+  await expect(rackside.getByText('Saved', { exact: true })).toBeVisible();
+  // The hands are still there: nothing is written anew under them.
+  await expect(third).toHaveValue('Romanian deadlift 4x9 ');
+  await rackside.keyboard.type('@ 60%');
+  await expect(third).toHaveValue('Romanian deadlift 4x9 @ 60%');
+  await expect(rackside.getByText('Not saved yet')).toBeVisible();
+  await expect(rackside.getByText('Saved', { exact: true })).toBeVisible();
+  await rackside.keyboard.press('ControlOrMeta+z');
+  await expect(third).toHaveValue('Romanian deadlift 3 × 12');
+  await rackside.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(third).toHaveValue('Romanian deadlift 4 × 9 @ 60 %');
+  await expect(rackside.getByText('Saved', { exact: true })).toBeVisible();
+  await rackside.reload();
+  await expect(third).toHaveValue('Romanian deadlift 4 × 9 @ 60 %');
+});
+
+test('two windows on one draft: whoever comes second reads who and when, and chooses', async ({
+  rackside,
+  context,
+}) => {
+  await openSample(rackside);
+  await copyOfGuide(rackside);
+  const other = await context.newPage();
+  await other.goto(rackside.url());
+  const write = async (page: Page, place: string, text: string) => {
+    await line(page, place).fill(text);
+    await page.keyboard.press('Tab');
+  };
+  await write(other, '0.0.2', 'Romanian deadlift 4 × 9');
+  await expect(other.getByText('Saved', { exact: true })).toBeVisible();
+  await write(rackside, '0.0.2', 'Romanian deadlift 5 × 5');
+  const conflict = rackside.getByRole('alert');
+  await expect(conflict).toContainText(/saved this draft in another window, \d+ \w+ \d{4}, \d\d:\d\d\./);
+  await conflict.getByRole('button', { name: 'Take theirs' }).click();
+  await expect(line(rackside, '0.0.2')).toHaveValue('Romanian deadlift 4 × 9');
+  // One's own is a step away.
+  await rackside.getByRole('button', { name: 'Undo' }).click();
+  await expect(line(rackside, '0.0.2')).toHaveValue('Romanian deadlift 5 × 5');
+  await expect(rackside.getByText('Saved', { exact: true })).toBeVisible();
+  await write(other, '0.0.2', 'Romanian deadlift 2 × 20');
+  await other.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(other.getByText('Saved', { exact: true })).toBeVisible();
+  await rackside.reload();
+  await expect(line(rackside, '0.0.2')).toHaveValue('Romanian deadlift 2 × 20');
+  await rackside.getByRole('button', { name: 'More', exact: true }).click();
+  await rackside.getByRole('menuitem', { name: 'Throw this draft away…' }).click();
+  await rackside.getByRole('button', { name: 'Keep it' }).click();
+  await expect(line(rackside, '0.0.2')).toBeVisible();
+});
+
+test('groups, rules of progression and what a line grows to stand in the published program', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await copyOfGuide(rackside);
+  await line(rackside, '0.0.2').focus();
+  await rackside.keyboard.press('Alt+ArrowUp');
+  await rackside.keyboard.press('Alt+ArrowUp');
+  await line(rackside, '0.0.1').focus();
+  await rackside.keyboard.press('ControlOrMeta+g');
+  await rackside.keyboard.press('Alt+Enter');
+  await rackside.getByRole('menuitem', { name: /^Double progression/ }).click();
+  await rackside.getByRole('button', { name: 'Publish version 1' }).click();
+  const first = rackside.getByRole('region', { name: 'Program', exact: true });
+  await expect(first.getByText('Superset, in turn')).toBeVisible();
+  for (const tag of ['A1', 'A2', '1A3', '1A4'])
+    await expect(first.getByText(tag, { exact: true }).first()).toBeVisible();
+  await expect(first.getByText('Double progression')).toBeVisible();
+  await expect(first.getByText('→ 3 × 15')).toBeVisible();
 });

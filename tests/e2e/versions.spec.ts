@@ -37,7 +37,7 @@ test('athletes are moved to a newer version when a coach has seen what it change
     .first()
     .click();
   await rackside.getByRole('button', { name: 'Edit' }).click();
-  const third = rackside.getByRole('textbox', { name: 'Line 0.0.2', exact: true });
+  const third = rackside.getByRole('textbox', { name: 'Weeks 1–2, session A, line 3', exact: true });
   await third.fill('Romanian deadlift 4 × 10 @ 65 %');
   await rackside.keyboard.press('Enter');
   await rackside.keyboard.type('Back squat 3 × 8');
@@ -56,4 +56,14 @@ test('athletes are moved to a newer version when a coach has seen what it change
   await rackside.getByRole('button', { name: 'Move them back' }).click();
   await expect(rackside.getByText(/^Moved back: \d+ athletes\.$/)).toBeVisible();
   await expect(rackside.getByRole('button', { name: 'Move to version 2…' })).toBeVisible();
+  // Forward again, and back to the first once everybody runs the newest.
+  await rackside.getByRole('button', { name: 'Move to version 2…' }).click();
+  await dialog.getByRole('button', { name: /^Move \d+ athletes$/ }).click();
+  await expect(dialog).toBeHidden();
+  await rackside.getByRole('button', { name: 'Move athletes to another version…' }).click();
+  await dialog.getByRole('combobox', { name: 'To version' }).click();
+  await rackside.getByRole('option', { name: '1', exact: true }).click();
+  await expect(difference).toContainText('Version 2 to 1');
+  await dialog.getByRole('button', { name: /^Move \d+ athletes$/ }).click();
+  await expect(rackside.getByText(/moved to Ours, version 1/)).toBeVisible();
 });

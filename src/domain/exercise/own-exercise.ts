@@ -29,18 +29,22 @@ export function loosens(before: Exercise, after: Exercise): boolean {
   );
 }
 
-/** The first exercise that can be reached again from its own ladder; a ladder only goes down. */
+/** An exercise that can be reached again from its own ladder; a ladder only goes down. Linear in exercises and steps. */
 export function ladderLoop(exercises: ReadonlyMap<ExerciseId, Exercise>): ExerciseId | undefined {
-  const reaches = (id: ExerciseId, path: readonly ExerciseId[]): ExerciseId | undefined => {
-    if (path.includes(id)) return id;
+  // Each exercise is gone down from once: one that has been left ends everywhere, one on the way closes a loop.
+  const seen = new Map<ExerciseId, 'onTheWay' | 'ends'>();
+  const loopBelow = (id: ExerciseId): ExerciseId | undefined => {
+    if (seen.has(id)) return seen.get(id) === 'onTheWay' ? id : undefined;
+    seen.set(id, 'onTheWay');
     for (const step of exercises.get(id)?.ladder ?? []) {
-      const loop = reaches(step.exerciseId, [...path, id]);
+      const loop = loopBelow(step.exerciseId);
       if (loop) return loop;
     }
+    seen.set(id, 'ends');
     return undefined;
   };
   for (const id of exercises.keys()) {
-    const loop = reaches(id, []);
+    const loop = loopBelow(id);
     if (loop) return loop;
   }
   return undefined;

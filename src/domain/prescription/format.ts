@@ -93,9 +93,9 @@ export function formatLoadTarget(load: LoadTarget): string | undefined {
   }
 }
 
-/** `3-1-1-0` */
+/** `3-1-1-0`, `3-1-X-0` */
 export function formatTempo(tempo: Tempo): string {
-  return tempo.map(formatNumber).join('-');
+  return tempo.map((count) => (count === 'X' ? count : formatNumber(count))).join('-');
 }
 
 /** A bare percentage means the one-repetition maximum; everything else is named. */

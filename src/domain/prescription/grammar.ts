@@ -9,9 +9,9 @@
  * | kinds of sets   | `top set of 5`  `2 top sets of 3`  `top 1 × 5`  `back-off 2 × 8`  `warm-up 2 × 15`          |
  * | work up         | `work up to top set of 5`  `work up to 5`                                                  |
  * | sides           | `each side`  `/side`  `per leg`  `each way`                                                |
- * | percentage      | `@ 70 %`  `70%`  `at 77–80 %`  `90 % TM`  `60 % of working weight`                          |
+ * | percentage      | `@ 70 %`  `70%`  `at 77–80 %`  `90 % TM`  `60 % of working weight`, to two decimals         |
  * | weight          | `@ 102.5 kg`  `225 lb`  `5 × 5 × 100 kg`                                                   |
- * | no bar          | `bodyweight`  `BW`  `band`  `light band`  `heaviest manageable`                            |
+ * | no bar          | `bodyweight`  `@ BW`  `band`  `light band`  `heaviest manageable`                            |
  * | beside the load | `+ band`  `+ strong band`  `with band`                                                    |
  * | effort          | `RPE 8`  `@ RPE 8`  `2 RIR`                                                                |
  * | pause, tempo    | `pause 2 s`  `2-s top hold`  `tempo 3-1-1-0`  `tempo 31X0` (X as fast as possible)          |
@@ -24,7 +24,15 @@
  */
 
 import type { LoadUnit } from '../load/load.ts';
-import type { BandStrength, LoadTarget, PercentBasis, RepTarget, SetKind } from './prescription.ts';
+import type {
+  BandStrength,
+  LoadTarget,
+  PercentBasis,
+  RepTarget,
+  SetKind,
+  Tempo,
+  TempoCount,
+} from './prescription.ts';
 
 /** What one piece of the line says. */
 export type Said =
@@ -41,7 +49,7 @@ export type Said =
   | { readonly kind: 'perSide' }
   | { readonly kind: 'workUp' }
   | { readonly kind: 'rir' | 'rpe' | 'pause' | 'rest'; readonly value: number }
-  | { readonly kind: 'tempo'; readonly value: readonly [number, number, number, number] }
+  | { readonly kind: 'tempo'; readonly value: Tempo }
   | { readonly kind: 'note'; readonly text: string }
   /** Says nothing by itself: `no bar`, `load unstated`. */
   | { readonly kind: 'filler' }
@@ -73,6 +81,15 @@ const pattern = (form: string, read: Pattern['read']): Pattern => ({ form: new R
 /** Tried in this order at each place; the first that fits is taken. */
 const PATTERNS: readonly Pattern[] = [
   pattern(String.raw`work(?:ing)?\s+up(?:\s+to)?(?:\s+an?\b)?`, () => ({ kind: 'workUp' })),
+  // A comma without a space would be read as a decimal one.
+  pattern(String.raw`\d+${TIMES}\d+(?:,\d+${TIMES}\d+)+(?![\d.,])`, ([text]) => ({
+    kind: 'problem',
+    sentence: 'Leave a space behind a comma between sets, or write two lines, or top set and back-off.',
+    proposal: text
+      .split(',')
+      .map((sets) => sets.replace(new RegExp(TIMES, 'i'), ' × '))
+      .join(', '),
+  })),
   pattern(String.raw`(?:(?<sets>\d+)\s+)?top\s+sets?\s+of\s+${REPS}`, ({ groups }) =>
     group('top', groups?.['sets'] ?? '1', groups),
   ),
@@ -86,6 +103,15 @@ const PATTERNS: readonly Pattern[] = [
   pattern(
     String.raw`${AT}${RANGE}\s*%(?:\s*(?:of\s+)?(?:the\s+)?(?:(?<tm>tm\b|training\s+max\b)|(?<work>working(?:\s+weight)?\b)|e?1rm\b|max(?:imum)?\b|["“]?load\b["”]?))?`,
     ({ groups }) => percentage(groups),
+  ),
+  pattern(
+    String.raw`${AT}(?<low>${NUMBER})${TO}(?<high>${NUMBER})\s*(?<of>kgs?|kilos?|lbs?|pounds?)\b`,
+    ({ groups }) => ({
+      kind: 'problem',
+      sentence: 'Ask for one weight, not a range.',
+      // The careful end.
+      proposal: `@ ${Math.min(number(groups?.['low']), number(groups?.['high']))} ${unitOf(groups)}`,
+    }),
   ),
   pattern(String.raw`${AT}(?<weight>${NUMBER})\s*(?<of>kgs?|kilos?|lbs?|pounds?)\b`, ({ groups }) =>
     weight(groups),
@@ -113,8 +139,8 @@ const PATTERNS: readonly Pattern[] = [
     String.raw`rest\s+(?:of\s+)?(?<value>${NUMBER})\s*(?:(?<minutes>min(?:utes?|s)?\b|m\b|')|${SECONDS}|")`,
     ({ groups }) => ({ kind: 'rest', value: number(groups?.['value']) * (groups?.['minutes'] ? 60 : 1) }),
   ),
-  pattern(String.raw`body\s*-?\s*weight\b|bw\b`, () => load({ kind: 'bodyweight' })),
-  pattern(String.raw`heaviest\s+(?:manageable|possible)\b|as\s+heavy\s+as\s+possible\b`, () =>
+  pattern(String.raw`${AT}(?:body\s*-?\s*weight\b|bw\b)`, () => load({ kind: 'bodyweight' })),
+  pattern(String.raw`${AT}(?:heaviest\s+(?:manageable|possible)\b|as\s+heavy\s+as\s+possible\b)`, () =>
     load({ kind: 'heaviestManageable' }),
   ),
   pattern(
@@ -227,7 +253,8 @@ function setKind(word: string | undefined): SetKind {
 
 function percentage(groups: Groups): Said {
   const of: PercentBasis = groups?.['tm'] ? 'trainingMax' : groups?.['work'] ? 'workingWeight' : 'e1RM';
-  return load({ kind: 'percent', of, ...range(groups) });
+  const { low, high } = range(groups);
+  return load({ kind: 'percent', of, low: toHundredths(low), high: toHundredths(high) });
 }
 
 function weight(groups: Groups): Said {
@@ -235,8 +262,17 @@ function weight(groups: Groups): Said {
 }
 
 function absolute(groups: Groups): LoadTarget {
-  const unit: LoadUnit = /^k/i.test(groups?.['of'] ?? '') ? 'kg' : 'lb';
-  return { kind: 'absolute', load: { hundredths: Math.round(100 * number(groups?.['weight'])), unit } };
+  const hundredths = Math.round(100 * number(groups?.['weight']));
+  return { kind: 'absolute', load: { hundredths, unit: unitOf(groups) } };
+}
+
+function unitOf(groups: Groups): LoadUnit {
+  return /^k/i.test(groups?.['of'] ?? '') ? 'kg' : 'lb';
+}
+
+/** No more than is written again, so that what was read is what stands on paper. */
+function toHundredths(percent: number): number {
+  return Math.round(100 * percent) / 100;
 }
 
 function effort(kind: 'rpe' | 'rir', groups: Groups): Said {
@@ -249,9 +285,9 @@ function effort(kind: 'rpe' | 'rir', groups: Groups): Said {
 }
 
 function tempo({ groups }: RegExpExecArray): Said {
-  const count = (name: string) => {
+  const count = (name: string): TempoCount => {
     const text = groups?.[name] ?? '';
-    return text.toLowerCase() === 'x' ? 0 : Number(text);
+    return text.toLowerCase() === 'x' ? 'X' : Number(text);
   };
   return { kind: 'tempo', value: [count('a'), count('b'), count('c'), count('d')] };
 }

@@ -2,7 +2,13 @@
 
 import { formatPrescription } from './format.ts';
 import { type Piece, pieceAt, type Said } from './grammar.ts';
-import type { LoadTarget, Prescription, RepTarget, SetGroup } from './prescription.ts';
+import {
+  type LoadTarget,
+  MOST_PERCENT,
+  type Prescription,
+  type RepTarget,
+  type SetGroup,
+} from './prescription.ts';
 import { nearestWord } from './slips.ts';
 
 /** What is wrong with a place of the text, from `start` up to, not including, `end`; both count UTF-16 units. */
@@ -149,7 +155,7 @@ class Reader {
       case 'rest':
         return this.#number('restSeconds', said.value, piece, 'A rest in seconds', 5, 1800, 1);
       case 'tempo':
-        if (said.value.some((count) => count > 30))
+        if (said.value.some((count) => count !== 'X' && count > 30))
           this.#refuse(piece, 'A count of a tempo is at most 30 s.');
         else this.#once('tempo', said.value, piece);
         return;
@@ -243,7 +249,7 @@ class Reader {
 
   #checkLoad(load: LoadTarget, piece: Piece): void {
     if (load.kind === 'percent') {
-      const most = load.of === 'e1RM' ? 100 : 120;
+      const most = MOST_PERCENT[load.of];
       if (load.low > load.high) {
         const sentence = 'The lower percentage comes first.';
         this.#refuse(piece, sentence, `@ ${load.high}–${load.low} %`);

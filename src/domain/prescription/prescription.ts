@@ -5,6 +5,13 @@ import type { Load } from '../load/load.ts';
 /** A percentage of something named; the two are never mixed. */
 export type PercentBasis = 'e1RM' | 'trainingMax' | 'workingWeight';
 
+/** The most that may be asked: nobody lifts more than the maximum itself, while a training max lies below one. */
+export const MOST_PERCENT: Readonly<Record<PercentBasis, number>> = {
+  e1RM: 100,
+  trainingMax: 120,
+  workingWeight: 120,
+};
+
 export type RepTarget =
   | { readonly kind: 'reps'; readonly low: number; readonly high: number }
   | { readonly kind: 'steps'; readonly low: number; readonly high: number }
@@ -35,8 +42,11 @@ export interface SetGroup {
   readonly load: LoadTarget;
 }
 
-/** Seconds: eccentric, pause, concentric, pause. */
-export type Tempo = readonly [number, number, number, number];
+/** Seconds, or `X`: as fast as possible. */
+export type TempoCount = number | 'X';
+
+/** Eccentric, pause, concentric, pause. */
+export type Tempo = readonly [TempoCount, TempoCount, TempoCount, TempoCount];
 
 export interface Prescription {
   /** In the order they are done; at least one. */

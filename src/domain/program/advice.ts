@@ -5,6 +5,8 @@
 
 import type { Exercise, ExerciseId } from '../exercise/exercise.ts';
 import { type ImpliedRirByChart, impliedRir, nscaPercent, rtsPercent } from '../load/effort-charts.ts';
+import { DEFAULT_PERCENT_POLICY } from '../load/maximum.ts';
+import { formatLoadTarget } from '../prescription/format.ts';
 import type { Prescription, SetGroup } from '../prescription/prescription.ts';
 import { ADVISED_RIR } from '../training/progression-rules.ts';
 import type { Phase, Program, ProgramLine, Session } from './program.ts';
@@ -91,19 +93,26 @@ export function lineAdvice(
 
 /** What a set of these reps at this percentage leaves on both charts; undefined where the line gives no percentage. */
 export function impliedReserve({ reps, load }: SetGroup): ImpliedRirByChart | undefined {
-  if (reps.kind !== 'reps' || load.kind !== 'percent' || load.of !== 'e1RM') return undefined;
-  return impliedRir(reps.high, load.high);
+  if (reps.kind !== 'reps' || load.kind !== 'percent' || load.of === 'workingWeight') return undefined;
+  return impliedRir(reps.high, load.high * SHARE_OF_1RM[load.of]);
 }
+
+/** The charts speak of a one-repetition maximum: what a training max is of one, by the policy. */
+const SHARE_OF_1RM = { e1RM: 1, trainingMax: DEFAULT_PERCENT_POLICY.trainingMaxPercent / 100 } as const;
 
 function effortAdvice({ id, prescription }: ProgramLine): readonly LineAdvice[] {
   return prescription.groups.flatMap((group): LineAdvice[] => {
     const implied = impliedReserve(group);
-    if (!implied || group.load.kind !== 'percent') return [];
+    const { load } = group;
+    if (!implied || load.kind !== 'percent') return [];
     const { rts, nsca } = implied;
+    const percent = (value: number) => formatLoadTarget({ ...load, low: value, high: value });
+    const share = DEFAULT_PERCENT_POLICY.trainingMaxPercent;
+    const basis = load.of === 'trainingMax' ? `, with a training max of ${share} % of the 1RM` : '';
     // Where either chart leaves enough the line is within what is advised; the charts come from other lifts.
     if (rts.beyond || nsca.beyond || Math.max(rts.rir, nsca.rir) >= ADVISED_RIR) return [];
-    const text = `${group.load.high} % leaves about ${formatRir(rts.rir)} to ${formatRir(nsca.rir)} reps in reserve by the RTS and NSCA charts; the guide advises 2 to 3.${
-      group.load.low < group.load.high ? ` Start at ${group.load.low} %.` : ''
+    const text = `${percent(load.high)} ${reserveInWords(rts.rir, nsca.rir)}${basis}; the guide advises 2 to 3.${
+      load.low < load.high ? ` Start at ${percent(load.low)}.` : ''
     }`;
     return [{ lineId: id, kind: 'effort', text }];
   });
@@ -194,8 +203,13 @@ function dayAdvice({ sessions }: Phase, exercises: Exercises): readonly LineAdvi
   return [{ lineId: fourth.id, kind: 'days', text }];
 }
 
-/** `0.7`, `−0.5` */
-function formatRir(rir: number): string {
-  const rounded = Math.round(rir * 10) / 10;
-  return rounded < 0 ? `−${-rounded}` : String(rounded);
+/** Nobody has fewer than no reps left: where a chart allows fewer than are asked, that is what is said. */
+function reserveInWords(rts: number, nsca: number): string {
+  const [byRts, byNsca] = [Math.round(10 * rts) / 10, Math.round(10 * nsca) / 10];
+  if (byRts < 0 && byNsca < 0) return 'is more than the RTS and NSCA charts allow for these reps';
+  if (byRts < 0)
+    return `is more than the RTS chart allows for these reps and leaves about ${byNsca} in reserve by the NSCA chart`;
+  if (byNsca < 0)
+    return `is more than the NSCA chart allows for these reps and leaves about ${byRts} in reserve by the RTS chart`;
+  return `leaves about ${byRts} to ${byNsca} reps in reserve by the RTS and NSCA charts`;
 }

@@ -3,8 +3,8 @@
 import type { Exercise, ExerciseId } from '../exercise/exercise.ts';
 import { formatPrescription } from '../prescription/format.ts';
 import { parsePrescription } from '../prescription/parse.ts';
-import { type LineContent, MOST_SESSIONS, MOST_WEEKS } from './edit.ts';
-import type { Phase, Program } from './program.ts';
+import { type LineContent, letterOf, MOST_SESSIONS, MOST_WEEKS } from './edit.ts';
+import { type Phase, type Program, weeksInWords } from './program.ts';
 
 export interface ProgramProblem {
   /** Where in the program, such as `phases.0.sessions.1.lines.2`. */
@@ -76,4 +76,25 @@ function checkWeeks(phases: readonly Phase[], say: (path: string, sentence: stri
     number = phase.number;
   }
   if (week - 1 > MOST_WEEKS) say('phases', `A program has at most ${MOST_WEEKS} weeks.`);
+}
+
+/**
+ * A path of a program in a coach's words: `phases.0.sessions.1.lines.2` is `Weeks 1–2, session B, line 3`. Undefined
+ * for the program itself. Of a file that is not a program the weeks may be missing: then blocks are counted.
+ */
+export function placeInWords(path: string, phases: readonly Partial<Phase>[] = []): string | undefined {
+  const [first, second, , session, , line] = path.split('.');
+  const at = (word: string, index: string | undefined) =>
+    index !== undefined && /^\d+$/.test(index) ? [`${word} ${Number(index) + 1}`] : [];
+  if (first === 'warmUp') return ['Warm-up', ...at('line', second)].join(', ');
+  if (first === 'foundation') return ['Foundation block', ...at('line', path.split('.')[2])].join(', ');
+  if (first !== 'phases' || second === undefined) return undefined;
+  const { firstWeek, lastWeek } = phases[Number(second)] ?? {};
+  const weeks =
+    typeof firstWeek === 'number' && typeof lastWeek === 'number'
+      ? weeksInWords({ firstWeek, lastWeek })
+      : `Block ${Number(second) + 1} of weeks`;
+  const letter =
+    session !== undefined && /^\d+$/.test(session) ? [`session ${letterOf(Number(session))}`] : [];
+  return [weeks, ...letter, ...at('line', line)].join(', ');
 }

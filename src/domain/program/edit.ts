@@ -5,10 +5,10 @@
  */
 
 import type { ExerciseId } from '../exercise/exercise.ts';
-import type { Prescription } from '../prescription/prescription.ts';
+import { MOST_PERCENT, type Prescription } from '../prescription/prescription.ts';
 import type { ProgressionRule } from '../training/progression-rules.ts';
 import { joinedAbove, settled } from './groups.ts';
-import type { FoundationLine, Phase, Program, ProgramLine, Session } from './program.ts';
+import type { FoundationLine, Phase, Program, ProgramLine, Session, WarmUpStep } from './program.ts';
 
 /** The lists of lines beside the sessions. */
 export type BesideSessions = 'warmUp' | 'foundation';
@@ -260,23 +260,44 @@ export function setProgression(
   }));
 }
 
-/** Puts one exercise in place of another throughout. */
+/** Puts one exercise in place of another throughout: in the sessions, the warm-up and the foundation block. */
 export function replaceExercise(program: Program, from: ExerciseId, to: ExerciseId): Program {
-  return everyLine(program, (line) => (line.exerciseId === from ? { ...line, exerciseId: to } : line));
+  const change = <Line extends WarmUpStep>(line: Line): Line =>
+    line.exerciseId === from ? { ...line, exerciseId: to } : line;
+  return {
+    ...program,
+    phases: program.phases.map((phase) => ({
+      ...phase,
+      sessions: phase.sessions.map((session) => ({ ...session, lines: session.lines.map(change) })),
+    })),
+    warmUp: program.warmUp.map(change),
+    foundation: { ...program.foundation, lines: program.foundation.lines.map(change) },
+  };
 }
 
-/** A percentage may not leave this range. */
-const PERCENT_RANGE = { low: 1, high: 100 } as const;
+const LEAST_PERCENT = 1;
+
+export interface ShiftedProgram {
+  readonly program: Program;
+  /** Lines with a percentage that would have left its range, and stands at the end of it. */
+  readonly stopped: number;
+}
 
 /**
  * Adds percentage points to every percentage of an exercise: `points` in the first block from `fromBlock` on, twice as
- * many in the next, and so on. Percentages stop at 1 and 100.
+ * many in the next, and so on. Percentages stop at 1 and at the most of what they refer to.
  */
 export function shiftPercentages(
   program: Program,
   { exerciseId, fromBlock, points }: { exerciseId: ExerciseId; fromBlock: number; points: number },
-): Program {
-  return {
+): ShiftedProgram {
+  let stopped = 0;
+  const shiftedLine = (line: ProgramLine, by: number): ProgramLine => {
+    const { prescription, stops } = shifted(line.prescription, by);
+    if (stops) stopped += 1;
+    return { ...line, prescription };
+  };
+  const moved = {
     ...program,
     phases: program.phases.map((phase, block) => {
       if (block < fromBlock) return phase;
@@ -286,27 +307,29 @@ export function shiftPercentages(
         sessions: phase.sessions.map((session) => ({
           ...session,
           lines: session.lines.map((line) =>
-            line.exerciseId === exerciseId
-              ? { ...line, prescription: shifted(line.prescription, shift) }
-              : line,
+            line.exerciseId === exerciseId ? shiftedLine(line, shift) : line,
           ),
         })),
       };
     }),
   };
+  return { program: moved, stopped };
 }
 
-function shifted(prescription: Prescription, points: number): Prescription {
-  const move = (percent: number) =>
-    Math.round(100 * Math.min(PERCENT_RANGE.high, Math.max(PERCENT_RANGE.low, percent + points))) / 100;
-  return {
-    ...prescription,
-    groups: prescription.groups.map((group) =>
-      group.load.kind === 'percent'
-        ? { ...group, load: { ...group.load, low: move(group.load.low), high: move(group.load.high) } }
-        : group,
-    ),
-  };
+function shifted(prescription: Prescription, points: number) {
+  let stops = false;
+  const groups = prescription.groups.map((group) => {
+    const { load } = group;
+    if (load.kind !== 'percent') return group;
+    const move = (percent: number) => {
+      const wanted = Math.round(100 * (percent + points)) / 100;
+      const within = Math.min(MOST_PERCENT[load.of], Math.max(LEAST_PERCENT, wanted));
+      stops ||= within !== wanted;
+      return within;
+    };
+    return { ...group, load: { ...load, low: move(load.low), high: move(load.high) } };
+  });
+  return { prescription: { ...prescription, groups }, stops };
 }
 
 /** Ids of lines: phase, session and order, such as `1A1` (`F1` in the foundation block); never one that the program has or had in this edit. */
@@ -398,16 +421,7 @@ function inSession(
   return { ...program, phases: program.phases.with(block, { ...phase, sessions }) };
 }
 
-function everyLine(program: Program, change: (line: ProgramLine) => ProgramLine): Program {
-  return {
-    ...program,
-    phases: program.phases.map((phase) => ({
-      ...phase,
-      sessions: phase.sessions.map((session) => ({ ...session, lines: session.lines.map(change) })),
-    })),
-  };
-}
-
-function letterOf(index: number): string {
+/** Sessions are A, B … in their order, counted from 0. */
+export function letterOf(index: number): string {
   return String.fromCharCode(65 + index);
 }

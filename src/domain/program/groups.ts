@@ -1,6 +1,56 @@
-/** Supersets and circuits of a session: lines that stand one after the other and are done in turn. */
+/** Where a line stands for whoever does it: its place in the session, and the superset or circuit it is done in. */
 
-import type { ProgramLine } from './program.ts';
+import type { LineGroup, Program, ProgramLine } from './program.ts';
+
+/**
+ * What a line is called on screen and paper, by its place from 0: `1A2` is the second line of session A in phase 1, `F1`
+ * the first of the foundation block. Its id stays with it when it is moved, and is never shown.
+ */
+export function lineMark(phase: number | undefined, letter: string, place: number): string {
+  return `${phase ?? ''}${letter}${place + 1}`;
+}
+
+/** The marks of all lines by their ids. */
+export function lineMarks({
+  phases,
+  foundation,
+}: Pick<Program, 'phases' | 'foundation'>): ReadonlyMap<string, string> {
+  return new Map([
+    ...phases.flatMap(({ number, sessions }) =>
+      sessions.flatMap(({ letter, lines }) =>
+        lines.map(({ id }, place) => [id, lineMark(number, letter, place)] as const),
+      ),
+    ),
+    ...foundation.lines.map(({ id }, place) => [id, lineMark(undefined, 'F', place)] as const),
+  ]);
+}
+
+const GROUP_NAMES = { superset: 'Superset', circuit: 'Circuit' } as const;
+
+/** How a line is done together with others. */
+export interface GroupPlace {
+  /** `A1`, `A2` … within the session. */
+  readonly tag: string;
+  /** Said at the first line: `Superset, in turn`. */
+  readonly says?: string;
+  readonly place: 'first' | 'middle' | 'last';
+}
+
+/** Of the lines that are left to do, in their order; a line whose group has no other left is done alone. */
+export function groupPlaces(
+  lines: readonly { readonly group?: LineGroup | undefined }[],
+): readonly (GroupPlace | undefined)[] {
+  const labels = Map.groupBy(lines, ({ group }) => group?.label);
+  return lines.map((line) => {
+    const { group } = line;
+    const joined = group ? (labels.get(group.label) ?? []) : [];
+    if (!group || joined.length < 2) return undefined;
+    const at = joined.indexOf(line);
+    const place = at === 0 ? 'first' : at === joined.length - 1 ? 'last' : 'middle';
+    const says = place === 'first' && { says: `${GROUP_NAMES[group.kind]}, in turn` };
+    return { tag: `${group.label}${at + 1}`, place, ...says };
+  });
+}
 
 /** `A1`, `A2` within groups; a line alone has no label. In the order of the session. */
 export function groupLabels(lines: readonly ProgramLine[]): readonly (string | undefined)[] {

@@ -77,3 +77,8 @@ export interface FoundationBlock {
 export interface FoundationLine extends ProgramLine {
   readonly progressesTo?: Prescription;
 }
+
+/** `Week 1`, `Weeks 1–2`. */
+export function weeksInWords({ firstWeek, lastWeek }: Pick<Phase, 'firstWeek' | 'lastWeek'>): string {
+  return firstWeek === lastWeek ? `Week ${firstWeek}` : `Weeks ${firstWeek}–${lastWeek}`;
+}

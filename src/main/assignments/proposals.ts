@@ -10,6 +10,7 @@ import type { Permission } from '#domain/clearance/permission.ts';
 import type { ExerciseId } from '#domain/exercise/exercise.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
 import { formatPrescription } from '#domain/prescription/format.ts';
+import { lineMarks } from '#domain/program/groups.ts';
 import { clearancesOf } from '../clearance/clearances.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import type { Tables } from '../database/schema.ts';
@@ -96,6 +97,7 @@ export function proposalView({ running, work }: Proposal, library: Library) {
     work,
   };
   const [before, after] = [linesInWords(running.work, library), linesInWords(work, library)];
+  const marks = lineMarks(running.program);
   const ids = [...new Set([...before.keys(), ...after.keys()])];
   return {
     id: running.assignmentId,
@@ -106,7 +108,12 @@ export function proposalView({ running, work }: Proposal, library: Library) {
     toTier: work.tier,
     changes: changesInWords(now, then),
     lines: ids.flatMap((id) => {
-      const line = { lineId: id, now: before.get(id) ?? null, anew: after.get(id) ?? null };
+      const line = {
+        lineId: id,
+        mark: marks.get(id) ?? id,
+        now: before.get(id) ?? null,
+        anew: after.get(id) ?? null,
+      };
       return line.now === line.anew ? [] : [line];
     }),
   };

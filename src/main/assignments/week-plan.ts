@@ -9,6 +9,7 @@ import type { LineToPlan, LoadPlanner, PlannedGroup } from '#domain/load/plan-pr
 import { warmUpFor } from '#domain/load/warm-up.ts';
 import { formatPlannedLine } from '#domain/load/word-load.ts';
 import { formatPrescription } from '#domain/prescription/format.ts';
+import { groupPlaces, lineMark } from '#domain/program/groups.ts';
 import type { RunningWork } from './running.ts';
 import { phaseDoneIn } from './weeks-done.ts';
 
@@ -28,16 +29,16 @@ export interface WeekOf
  */
 export function plannedSessions(of: WeekOf) {
   const { work, startWeek, eased, week } = of;
-  const planned = (gated: GatedLine) => plannedLine(gated, of);
+  const planned = (lines: readonly GatedLine[], marks: ReadonlyMap<string, string>) =>
+    plannedLines(lines, marks, of);
   const once = eased?.day.week === week ? eased : undefined;
   const easier = once && { on: once.day.date, words: once.words };
   if (work.foundation) {
     const { name, lines } = work.foundation;
+    const marks = marksOf(lines, undefined, 'F');
     // The block is a warm-up itself.
-    const block = { letter: 'F', name, eased: null, warmUp: [], lines: lines.flatMap(planned) };
-    return once && easier
-      ? [{ ...block, eased: easier, lines: once.lines.flatMap(planned) }, block]
-      : [block];
+    const block = { letter: 'F', name, eased: null, warmUp: [], lines: planned(lines, marks) };
+    return once && easier ? [{ ...block, eased: easier, lines: planned(once.lines, marks) }, block] : [block];
   }
   const phase = week < startWeek ? undefined : phaseDoneIn(work.phases, week);
   if (!phase) return [];
@@ -49,7 +50,7 @@ export function plannedSessions(of: WeekOf) {
       name,
       eased: (here && easier) ?? null,
       warmUp: plannedWarmUp(done, of),
-      lines: done.flatMap(planned),
+      lines: planned(done, marksOf(lines, phase.number, letter)),
     };
   });
 }
@@ -83,21 +84,33 @@ function lineToPlan(gated: GatedLine, { clearance, exercises }: WeekOf): LineToP
   return { exercise, prescription, flagged, ...(capPercent !== undefined && { capPercent }) };
 }
 
-function plannedLine(gated: GatedLine, of: WeekOf) {
-  const line = lineToPlan(gated, of);
-  if (!line) return [];
-  const { exercise, prescription } = line;
-  const groups = of.planner.line(line);
-  return [
-    {
-      lineId: gated.original.id,
+/** By the places of the lines in the program, whatever the gate left out. */
+function marksOf(lines: readonly GatedLine[], phase: number | undefined, letter: string) {
+  return new Map(lines.map(({ original }, place) => [original.id, lineMark(phase, letter, place)]));
+}
+
+function plannedLines(lines: readonly GatedLine[], marks: ReadonlyMap<string, string>, of: WeekOf) {
+  const left = lines.flatMap((gated) => {
+    const line = lineToPlan(gated, of);
+    return line ? [{ gated, line, group: gated.original.group }] : [];
+  });
+  const places = groupPlaces(left);
+  return left.map(({ gated, line }, index) => {
+    const { exercise, prescription } = line;
+    const { id } = gated.original;
+    const groups = of.planner.line(line);
+    const place = places[index];
+    return {
+      lineId: id,
+      mark: marks.get(id) ?? id,
+      group: place ? { tag: place.tag, says: place.says ?? null } : null,
       exerciseId: exercise.id,
       exercise: exercise.name,
       target: formatPlannedLine(prescription, groups),
       changes: [...gated.code],
       loads: chainsOf(groups, of),
-    },
-  ];
+    };
+  });
 }
 
 function chainsOf(groups: readonly PlannedGroup[], { exercises, rack, today }: WeekOf): LoadChain[] {

@@ -7,15 +7,9 @@ import { MAXIMUM_NAMES, type Maximum, needsRetest, newestMaxima } from '#domain/
 import type { LineToPlan, LoadPlanner } from '#domain/load/plan-program.ts';
 import { formatTempo } from '#domain/prescription/format.ts';
 import type { Prescription } from '#domain/prescription/prescription.ts';
+import { groupPlaces, lineMarks } from '#domain/program/groups.ts';
 import type { FoundationLine, Phase, Program, ProgramLine, WarmUpStep } from '#domain/program/program.ts';
-import type {
-  CardBlock,
-  CardModel,
-  CardModification,
-  CardPage,
-  CardRow,
-  CardRowGroup,
-} from './card-model.ts';
+import type { CardBlock, CardModel, CardModification, CardPage, CardRow } from './card-model.ts';
 import { mergeWarmUps, type WarmUpWords, warmUpOf } from './card-warm-up.ts';
 import { reckoningOf, sayLoad, targetOf } from './card-words.ts';
 
@@ -63,8 +57,12 @@ export interface CardSource {
 /** Weeks that share a page. */
 const WEEKS_ON_PAGE = 4;
 
+/** With what its lines are called on paper, by their ids. */
+type MarkedSource = CardSource & { readonly marks: ReadonlyMap<string, string> };
+
 export function buildCard(source: CardSource): CardModel {
   const { facility, athlete, program, sheet, today } = source;
+  const marked: MarkedSource = { ...source, marks: lineMarks(program) };
   return {
     sheet: 'card',
     facility: facility.name,
@@ -80,7 +78,7 @@ export function buildCard(source: CardSource): CardModel {
     modifications: source.modifications,
     cues: source.cues,
     ...(source.reviewOn && source.modifications.length > 0 && { reviewOn: formatDate(source.reviewOn) }),
-    pages: source.foundation ? foundationPages(source, source.foundation) : programPages(source),
+    pages: source.foundation ? foundationPages(marked, source.foundation) : programPages(marked),
     sheetNumber: sheet.number,
     revision: sheet.revision,
     printedOn: formatDate(today),
@@ -108,7 +106,7 @@ function maximaOf({ maxima, today, exercises, program, lines, facility }: CardSo
   });
 }
 
-function programPages(source: CardSource): CardPage[] {
+function programPages(source: MarkedSource): CardPage[] {
   const { phases } = source.program;
   const end = Math.max(...phases.map((phase) => phase.lastWeek));
   const lastWeek = Math.min(source.weeks.last, end);
@@ -130,7 +128,7 @@ function programPages(source: CardSource): CardPage[] {
 
 /** Undefined when the gate leaves no line in these weeks. */
 function programPage(
-  source: CardSource,
+  source: MarkedSource,
   letter: string,
   first: number,
   last: number,
@@ -172,7 +170,7 @@ function programPage(
 }
 
 /** The foundation block is done in both sessions of each week, over four weeks until the next review. */
-function foundationPages(source: CardSource, lines: readonly FoundationLine[]): CardPage[] {
+function foundationPages(source: MarkedSource, lines: readonly FoundationLine[]): CardPage[] {
   const { foundation, phases } = source.program;
   const letters = phases[0]?.sessions.map((session) => session.letter) ?? ['A'];
   const weeks = weeksBetween(1, WEEKS_ON_PAGE);
@@ -196,14 +194,14 @@ function foundationPages(source: CardSource, lines: readonly FoundationLine[]): 
   }));
 }
 
-function rowOf(source: CardSource, id: string, line: CardLine, weeks: number): CardRow {
+function rowOf(source: MarkedSource, id: string, line: CardLine, weeks: number): CardRow {
   const { exercise, prescription } = line;
   const planned = source.planner.line(line);
   const target = targetOf(source, line, planned);
   const reckoning = reckoningOf(source, planned);
   const [watch] = exercise.errors;
   return {
-    id,
+    id: source.marks.get(id) ?? id,
     exercise: exercise.name,
     cues: exercise.cues,
     ...(watch && { watch: `${watch.fault}: ${lowered(watch.correction)}` }),
@@ -218,19 +216,12 @@ function rowOf(source: CardSource, id: string, line: CardLine, weeks: number): C
   };
 }
 
-const GROUP_NAMES = { superset: 'Superset', circuit: 'Circuit' } as const;
-
-/** Joins the lines of a superset or circuit that the gate left; a line that is left alone is done alone. */
+/** Joins the lines of a superset or circuit that the gate left. */
 function withGroups(lines: readonly (readonly [line: ProgramLine, row: CardRow])[]): CardRow[] {
-  const labels = Map.groupBy(lines, ([{ group }]) => group?.label);
-  return lines.map(([line, row]) => {
-    const { group } = line;
-    const joined = group ? (labels.get(group.label) ?? []) : [];
-    if (!group || joined.length < 2) return row;
-    const at = joined.findIndex(([each]) => each === line);
-    const place: CardRowGroup['place'] = at === 0 ? 'first' : at === joined.length - 1 ? 'last' : 'middle';
-    const says = place === 'first' && { says: `${GROUP_NAMES[group.kind]}, in turn` };
-    return { ...row, group: { tag: `${group.label}${at + 1}`, place, ...says } };
+  const places = groupPlaces(lines.map(([line]) => line));
+  return lines.map(([, row], index) => {
+    const group = places[index];
+    return group ? { ...row, group } : row;
   });
 }
 

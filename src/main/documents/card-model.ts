@@ -5,6 +5,7 @@
  * Nothing here names a flag, a delivery, pain or a diagnosis: changes appear as neutral codes only.
  */
 
+import type { GroupPlace } from '#domain/program/groups.ts';
 import type { SheetIdentity, WrittenText } from './sheet-model.ts';
 
 /** The code, the wording and nothing else: `MOD-2`, `cap 60 %, no axial load, 3 RIR`. */
@@ -37,19 +38,11 @@ export interface CardTarget {
   readonly grams?: number;
 }
 
-/** Lines done in turn: they are joined by a bracket and share a sheet wherever they fit. */
-export interface CardRowGroup {
-  /** `A1`, `A2` … within the session. */
-  readonly tag: string;
-  /** Said at the first line: `Superset, in turn`. */
-  readonly says?: string;
-  readonly place: 'first' | 'middle' | 'last';
-}
-
 export interface CardRow {
-  /** `1A2`, as in the program. */
+  /** `1A2`, by its place in the session: the line's own id stays with it when it is moved. */
   readonly id: string;
-  readonly group?: CardRowGroup;
+  /** Lines done in turn are joined by a bracket and share a sheet wherever they fit. */
+  readonly group?: GroupPlace;
   readonly exercise: string;
   /** In order of weight; the card has room for the first. */
   readonly cues: readonly string[];

@@ -3,6 +3,7 @@
  * copy, is the same with more above the lines.
  */
 
+import type { GroupPlace } from '#domain/program/groups.ts';
 import { Canvas, INK } from './canvas.ts';
 import {
   type Columns,
@@ -15,7 +16,7 @@ import {
   targetLines,
 } from './card-cells.ts';
 import { layOutCard, type PlacedBlock, type PlacedRow } from './card-layout.ts';
-import type { CardModel, CardRowGroup, CardTarget } from './card-model.ts';
+import type { CardModel, CardTarget } from './card-model.ts';
 import { drawStrips } from './card-strips.ts';
 import { BLOCK_HEADING, BOX_HEIGHT, LINE, PAD, ROW_BASELINE, ROW_FOOT, STYLE } from './card-style.ts';
 import type { Ruler } from './ruler.ts';
@@ -163,7 +164,7 @@ function drawRow({ row, height, boxHeight }: PlacedRow, columns: Columns, top: n
 
 /** One line down the side of all that is done in turn, with a foot at both ends. */
 function drawBracket(
-  { tag, place }: CardRowGroup,
+  { tag, place }: GroupPlace,
   x: number,
   top: number,
   height: number,

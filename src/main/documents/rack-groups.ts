@@ -122,14 +122,6 @@ function namesAtRack(athletes: readonly AtRack[]): ReadonlyMap<AtRack, string> {
 
 /** In the program's order; what replaces an exercise for one athlete stands right after it. */
 function blocksOf(athletes: readonly AtRack[], named: ReadonlyMap<AtRack, string>): RackBlock[] {
-  const order = new Map(
-    athletes.flatMap(({ laid: { running } }) =>
-      [
-        ...running.program.foundation.lines,
-        ...running.program.phases.flatMap((phase) => phase.sessions.flatMap(({ lines }) => lines)),
-      ].map(({ id }, index) => [id, index] as const),
-    ),
-  );
   const blocks = new Map<string, { readonly row: CardRow; readonly rows: RackRow[] }>();
   for (const athlete of athletes) {
     for (const row of rowsOf(athlete.page)) {
@@ -150,7 +142,7 @@ function blocksOf(athletes: readonly AtRack[], named: ReadonlyMap<AtRack, string
     }
   }
   return [...blocks.values()]
-    .sort((a, b) => (order.get(a.row.id) ?? 0) - (order.get(b.row.id) ?? 0) || b.rows.length - a.rows.length)
+    .sort((a, b) => placeOf(a.row) - placeOf(b.row) || b.rows.length - a.rows.length)
     .map(({ row, rows }) => ({
       id: row.id,
       exercise: row.note ? `${row.exercise}, ${row.note}` : row.exercise,
@@ -162,4 +154,9 @@ function blocksOf(athletes: readonly AtRack[], named: ReadonlyMap<AtRack, string
       cue: row.cues[0] ?? '',
       rows: rows.toSorted((a, b) => (a.target.grams ?? HEAVIEST) - (b.target.grams ?? HEAVIEST)),
     }));
+}
+
+/** From 1, within the session that is done at a rack. */
+function placeOf({ id }: CardRow): number {
+  return Number(/\d+$/.exec(id)?.[0] ?? 0);
 }

@@ -37,6 +37,7 @@ const loadTarget = z.union([
 ]);
 
 const halves = z.number().multipleOf(0.5);
+const tempoCount = z.union([z.number(), z.literal('X')]);
 
 const prescription = z.strictObject({
   groups: z
@@ -54,7 +55,7 @@ const prescription = z.strictObject({
   rir: halves.min(0).max(10).optional(),
   rpe: halves.min(1).max(10).optional(),
   pauseSeconds: z.number().min(0).max(60).optional(),
-  tempo: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
+  tempo: z.tuple([tempoCount, tempoCount, tempoCount, tempoCount]).optional(),
   restSeconds: z.number().int().min(0).max(1800).optional(),
   band: z.enum(['unstated', 'light', 'moderate', 'strong']).optional(),
   note: text.optional(),

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { ownExercise, ownExerciseId } from '#contract/exercises.ts';
 import { program as programSchema } from '#contract/program.ts';
 import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
-import type { Program } from '#domain/program/program.ts';
+import { placeInWords } from '#domain/program/check.ts';
+import type { Phase, Program } from '#domain/program/program.ts';
 import { ExpectedError } from '../errors.ts';
 import type { StoredExercise } from '../exercises/own-exercises.ts';
 
@@ -83,8 +84,21 @@ export function readProgramFile({ bytes }: { readonly bytes: Uint8Array }): Prog
   if (format !== FORMAT) throw refusedFile('This is not a program file of Rackside.');
   if (typeof formatVersion === 'number' && formatVersion > FORMAT_VERSION)
     throw refusedFile('This program was written by a newer Rackside.');
-  const place = checked.error.issues[0]?.path.join('.') || 'the program';
-  throw refusedFile(`This program file is damaged at ${place}.`);
+  const path = checked.error.issues[0]?.path.join('.') ?? '';
+  throw refusedFile(`This program file is damaged: ${damageInWords(path, content)}.`);
+}
+
+/** Where in the file, as a coach would say it. */
+function damageInWords(path: string, content: unknown): string {
+  const { program } = content as { readonly program?: { readonly phases?: unknown } };
+  const phases: readonly Phase[] = Array.isArray(program?.phases) ? program.phases : [];
+  const place = placeInWords(path.replace(/^program\./, ''), phases);
+  if (place) return `what it says of ${place} cannot be read`;
+  const exercise = /^exercises\.(\d+)/.exec(path)?.[1];
+  if (exercise !== undefined) return `what it says of its exercise ${Number(exercise) + 1} cannot be read`;
+  if (path === 'exercises')
+    return 'it names more exercises than any program needs, or none as they should be';
+  return 'what it says of the program as a whole cannot be read';
 }
 
 export function refusedFile(sentence: string, cause?: unknown): ExpectedError {

@@ -19,19 +19,24 @@ const GO = {
   f: '/facility',
 } as const;
 
+type When = 'alone' | 'afterG';
+
 /** How long a `G` waits for its letter. */
 const CHORD_MS = 1500;
 
 /** When `G` was pressed; the next letter then names a place and does nothing else. */
 let chordSince = Number.NEGATIVE_INFINITY;
 
-/** Listens for keys while the component is shown; keys typed into fields and dialogs are left alone. */
-export function useKeys(keys: KeyMap, when: 'alone' | 'afterG' = 'alone'): void {
+/**
+ * Listens for keys while the component is shown; keys typed into fields and dialogs are left alone. The innermost place
+ * wins: an event passes the document, where places listen, before the window, where the shell does.
+ */
+export function useKeys(keys: KeyMap, where: Document | Window = document, when: When = 'alone'): void {
   const latest = useRef(keys);
   latest.current = keys;
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
+    const onKey = (event: Event) => {
+      if (!(event instanceof KeyboardEvent) || event.defaultPrevented || event.isComposing) return;
       if (performance.now() - chordSince < CHORD_MS !== (when === 'afterG')) return;
       const modified = event.ctrlKey || event.metaKey;
       const name = `${modified ? 'mod+' : ''}${event.shiftKey && event.key.length > 1 ? 'shift+' : ''}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
@@ -44,9 +49,9 @@ export function useKeys(keys: KeyMap, when: 'alone' | 'afterG' = 'alone'): void 
         action(event);
       }
     };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [when]);
+    where.addEventListener('keydown', onKey);
+    return () => where.removeEventListener('keydown', onKey);
+  }, [where, when]);
 }
 
 /** Menu entries that act in the place that is open, by the key they carry there. */
@@ -71,25 +76,29 @@ export function useShellKeys(showKeys: () => void): void {
         },
       ]),
     ),
+    window,
     'afterG',
   );
-  useKeys({
-    g: () => {
-      chordSince = performance.now();
+  useKeys(
+    {
+      g: () => {
+        chordSince = performance.now();
+      },
+      '?': showKeys,
+      'mod+k': () => spotlight.open(),
+      'mod+z': () => void stepBack('history.undo'),
+      'mod+shift+z': () => void stepBack('history.redo'),
+      'mod+y': () => void stepBack('history.redo'),
     },
-    '?': showKeys,
-    'mod+k': () => spotlight.open(),
-    'mod+z': () => void stepBack('history.undo'),
-    'mod+shift+z': () => void stepBack('history.redo'),
-    'mod+y': () => void stepBack('history.redo'),
-  });
+    window,
+  );
   useEffect(
     () =>
       bridge.onMenu((action) => {
-        if (action === 'undo') void stepBack('history.undo');
-        if (action === 'redo') void stepBack('history.redo');
+        if (action === 'undo') press({ key: 'z', ctrlKey: true });
+        if (action === 'redo') press({ key: 'z', ctrlKey: true, shiftKey: true });
         const key = KEY_OF_ACTION[action];
-        if (key) window.dispatchEvent(new KeyboardEvent('keydown', { key }));
+        if (key) press({ key });
         if (action === 'palette') spotlight.open();
         if (action === 'keys') showKeys();
         if (action.startsWith('go')) {
@@ -99,6 +108,12 @@ export function useShellKeys(showKeys: () => void): void {
       }),
     [navigate, showKeys],
   );
+}
+
+/** A menu entry does what its key does: for whoever has the focus first, then the open place, then the shell. */
+function press(key: KeyboardEventInit): void {
+  const event = new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true });
+  (key.ctrlKey ? (document.activeElement ?? document) : document).dispatchEvent(event);
 }
 
 async function stepBack(channel: 'history.undo' | 'history.redo'): Promise<void> {

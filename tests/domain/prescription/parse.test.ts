@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { load } from '#domain/load/load.ts';
 import { formatPrescription } from '#domain/prescription/format.ts';
 import { parsePrescription } from '#domain/prescription/parse.ts';
-import type { LoadTarget, Prescription, SetGroup } from '#domain/prescription/prescription.ts';
+import type { LoadTarget, Prescription, SetGroup, TempoCount } from '#domain/prescription/prescription.ts';
 import type { Program } from '#domain/program/program.ts';
 
 const canonical = (text: string) => {
@@ -67,7 +67,12 @@ describe('a line is read however a coach writes it', () => {
     ['3×8 2-s top hold; load unstated', '3 × 8 pause 2 s'],
     ['3 × 8, 2-second hold at the top', '3 × 8 pause 2 s'],
     ['3 × 8 tempo 3110', '3 × 8 tempo 3-1-1-0'],
-    ['3 × 8 tempo 3-1-X-0', '3 × 8 tempo 3-1-0-0'],
+    ['3 × 8 tempo 3-1-X-0', '3 × 8 tempo 3-1-X-0'],
+    ['3 × 8 tempo 31x0', '3 × 8 tempo 3-1-X-0'],
+    ['3 × 15 @ bodyweight', '3 × 15 bodyweight'],
+    ['3 × 15 at BW', '3 × 15 bodyweight'],
+    ['3 × 8, 3 × 10', '3 × 8, 3 × 10'],
+    ['3 × 8 @ 72.555 %', '3 × 8 @ 72.56 %'],
     ['3 × 8 rest 2 min', '3 × 8 rest 120 s'],
     ['3 × 8 rest 1:30', '3 × 8 rest 90 s'],
     ['3 × 8 (chin tucked)', '3 × 8 (chin tucked)'],
@@ -149,6 +154,9 @@ describe('what is wrong is said at its place', () => {
     ['3 × 8 @ 70', '@ 70', /Say what 70 is/, '@ 70 %'],
     ['3 × 8 @ 8', '@ 8', /Say what 8 is/, '@ 8 RPE'],
     ['3 × 8 @ 0 kg', '@ 0 kg', /weight is 0.5/],
+    ['3 × 8 100–105 kg', '100–105 kg', /one weight, not a range/, '@ 100 kg'],
+    ['3 × 8 @ 225 to 230 lb', '@ 225 to 230 lb', /one weight, not a range/, '@ 225 lb'],
+    ['3x8,3x10', '3x8,3x10', /space behind a comma/, '3 × 8, 3 × 10'],
     ['3 × 8 bodyweigth', 'bodyweigth', /Is it “bodyweight”/, 'bodyweight'],
     ['3 × 8 bnad', 'bnad', /Is it “band”/, 'band'],
     ['3 × 8 quickly', 'quickly', /Put a remark in parentheses/, '(quickly)'],
@@ -264,11 +272,13 @@ function prescriptions(): fc.Arbitrary<Prescription> {
       pauseSeconds: maybe(halves(1, 60)),
       tempo: maybe(
         fc.tuple(
-          ...([0, 1, 2, 3].map(() => fc.integer({ min: 0, max: 30 })) as [
-            fc.Arbitrary<number>,
-            fc.Arbitrary<number>,
-            fc.Arbitrary<number>,
-            fc.Arbitrary<number>,
+          ...([0, 1, 2, 3].map(() =>
+            fc.oneof(fc.integer({ min: 0, max: 30 }), fc.constant('X' as const)),
+          ) as [
+            fc.Arbitrary<TempoCount>,
+            fc.Arbitrary<TempoCount>,
+            fc.Arbitrary<TempoCount>,
+            fc.Arbitrary<TempoCount>,
           ]),
         ),
       ),
@@ -288,6 +298,15 @@ function prescriptions(): fc.Arbitrary<Prescription> {
       return band === undefined || band === 'unstated' ? rest : { ...rest, band };
     });
 }
+
+it('a percentage of any number of decimals means exactly what is written again', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 1, max: 100, noNaN: true }), (percent) => {
+      const first = parsePrescription(`3 × 5 @ ${percent.toFixed(6)} %`);
+      expect(parsePrescription(first.canonical ?? '').prescription).toEqual(first.prescription);
+    }),
+  );
+});
 
 it('a stated weight keeps its hundredths', () => {
   expect(parsePrescription('3 × 5 @ 61.25 kg').prescription?.groups[0]?.load).toEqual({

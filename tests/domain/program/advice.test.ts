@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Exercise } from '#domain/exercise/exercise.ts';
 import { impliedRir, nscaPercent, rtsPercent } from '#domain/load/effort-charts.ts';
+import { parsePrescription } from '#domain/prescription/parse.ts';
 import { impliedReserve, levelsInWords, lineAdvice, weeklySets } from '#domain/program/advice.ts';
 import type { Program, ProgramLine } from '#domain/program/program.ts';
 
@@ -129,8 +130,36 @@ describe('advice on the guide’s own program', () => {
   });
   it('says both numbers and where to start', () => {
     expect(advice.find(({ lineId }) => lineId === '3A1')?.text).toBe(
-      '80 % leaves about −0.5 to 0 reps in reserve by the RTS and NSCA charts; the guide advises 2 to 3. Start at 77 %.',
+      '80 % is more than the RTS chart allows for these reps and leaves about 0 in reserve by the NSCA chart; the guide advises 2 to 3. Start at 77 %.',
     );
+  });
+});
+
+describe('effort of percentages of a training max', () => {
+  const told = (text: string) => {
+    const at = program.phases.slice(2, 3).map((phase) => ({
+      ...phase,
+      sessions: phase.sessions.slice(0, 1).map((session) => ({
+        ...session,
+        lines: session.lines.slice(0, 1).map((line) => ({
+          ...line,
+          prescription: parsePrescription(text).prescription ?? line.prescription,
+        })),
+      })),
+    }));
+    return lineAdvice({ ...program, phases: at }, exercises).filter(({ kind }) => kind === 'effort');
+  };
+  it('is reckoned through the share of the 1RM that a training max is', () => {
+    expect(told('3 × 5 @ 90 % TM').map(({ text }) => text)).toEqual([]);
+    expect(told('3 × 5 @ 100 % TM').map(({ text }) => text)).toEqual([
+      '100 % TM is more than the RTS and NSCA charts allow for these reps, with a training max of 90 % of the 1RM; the guide advises 2 to 3.',
+    ]);
+    expect(told('3 × 5 @ 95 % TM')[0]?.text).toMatch(/^95 % TM leaves about 0\.\d to 0\.\d reps in reserve/);
+  });
+  it('never speaks of fewer than no reps', () => {
+    for (let percent = 60; percent <= 100; percent += 1)
+      for (const reps of [1, 3, 5, 8, 12])
+        for (const { text } of told(`3 × ${reps} @ ${percent} %`)) expect(text).not.toMatch(/[−-]\d/);
   });
 });
 

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parsePrescription } from '#domain/prescription/parse.ts';
 import * as edit from '#domain/program/edit.ts';
 import { groupLabels } from '#domain/program/groups.ts';
 import type { Program } from '#domain/program/program.ts';
@@ -176,7 +177,40 @@ describe('throughout', () => {
     const replaced = edit.replaceExercise(guide, 'romanian-deadlift', 'cable-pull-through');
     expect(JSON.stringify(replaced.phases)).not.toContain('"romanian-deadlift"');
   });
-  it('percentages shift by more each block, and never leave 1 to 100', () => {
+  it('an exercise is replaced in the warm-up and the foundation block as well', () => {
+    for (const beside of [guide.warmUp, guide.foundation.lines]) {
+      const from = beside[0]?.exerciseId ?? '';
+      const { warmUp, foundation } = edit.replaceExercise(guide, from, 'glute-bridge-march');
+      const written = JSON.stringify([warmUp, foundation]);
+      expect(written).not.toContain(`"exerciseId":"${from}"`);
+      expect(written).toContain('glute-bridge-march');
+    }
+  });
+  it('110 % of a training max goes up to 112.5, stops at 120, and what stops is counted', () => {
+    const line = { block: 0, session: 0, line: 0 };
+    const { prescription } = parsePrescription('3 × 3 @ 110 % TM, back-off 2 × 5 @ 90 % TM');
+    if (!prescription) throw new Error('not read');
+    const written = edit.setLine(guide, line, {
+      exerciseId: 'cable-pull-through',
+      prescription,
+      sourceText: '',
+    });
+    const shift = (points: number) => {
+      const { program, stopped } = edit.shiftPercentages(written, {
+        exerciseId: 'cable-pull-through',
+        fromBlock: 0,
+        points,
+      });
+      const loads = edit
+        .linesAt(program, line)?.[0]
+        ?.prescription.groups.map(({ load }) => (load.kind === 'percent' ? load.high : undefined));
+      return [loads, stopped];
+    };
+    expect(shift(2.5)).toEqual([[112.5, 92.5], 0]);
+    expect(shift(15)).toEqual([[120, 105], 1]);
+    expect(shift(-100)).toEqual([[10, 1], 1]);
+  });
+  it('percentages shift by more each block, and never leave 1 to 100 of a 1RM', () => {
     const thrusts = (program: Program) =>
       program.phases.flatMap(({ sessions }) =>
         sessions.flatMap(({ lines }) =>
@@ -200,7 +234,7 @@ describe('throughout', () => {
       [72, 72],
     ]);
     const shift = { exerciseId: 'barbell-hip-thrust', fromBlock: 1 };
-    expect(thrusts(edit.shiftPercentages(guide, { ...shift, points: 2.5 }))).toEqual([
+    expect(thrusts(edit.shiftPercentages(guide, { ...shift, points: 2.5 }).program)).toEqual([
       [40, 60],
       [72.5, 72.5],
       [82, 85],
@@ -211,7 +245,7 @@ describe('throughout', () => {
       [79.5, 79.5],
     ]);
     expect(
-      thrusts(edit.shiftPercentages(guide, { ...shift, points: 20 }))
+      thrusts(edit.shiftPercentages(guide, { ...shift, points: 20 }).program)
         .flat()
         .every((percent) => percent <= 100),
     ).toBe(true);

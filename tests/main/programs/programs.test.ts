@@ -224,7 +224,7 @@ describe('a program as a file', () => {
     [
       'a damaged one',
       text({ format: 'rackside-program', formatVersion: 1, program: { name: 'x' } }),
-      /damaged at program/,
+      /damaged: what it says of the program as a whole cannot be read/,
     ],
   ])('is refused when it holds %s', async (_what, bytes, sentence) => {
     const rackside = await openRackside();

@@ -57,6 +57,11 @@ function Assignment({ assignment }: { assignment: AssignmentView }) {
           </Button>
         </div>
       )}
+      {newest === assignment.program.version && newest > 1 && (
+        <Button variant="subtle" size="compact-sm" px={0} onClick={() => setMoving(true)}>
+          Another version…
+        </Button>
+      )}
       {moving && (
         <VersionDialog
           programId={assignment.program.id}

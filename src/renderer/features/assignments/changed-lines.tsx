@@ -2,6 +2,8 @@
 
 import type { GatedLine, GatedProgram } from '#domain/gate/gated-program.ts';
 import { formatPrescription } from '#domain/prescription/format.ts';
+import { lineMark } from '#domain/program/groups.ts';
+import { weeksInWords } from '#domain/program/program.ts';
 
 interface Props {
   readonly work: GatedProgram;
@@ -13,8 +15,8 @@ export function ChangedLines({ work, names }: Props) {
     return (
       <>
         <div className="section-title">{work.foundation.name} in place of every session</div>
-        {work.foundation.lines.map((gated) => (
-          <Line key={gated.original.id} gated={gated} names={names} />
+        {work.foundation.lines.map((gated, place) => (
+          <Line key={gated.original.id} mark={lineMark(undefined, 'F', place)} gated={gated} names={names} />
         ))}
       </>
     );
@@ -23,13 +25,15 @@ export function ChangedLines({ work, names }: Props) {
     <>
       {work.phases.map((phase) => {
         const changed = phase.sessions.flatMap((session) =>
-          session.lines.filter((line) => line.outcome !== 'asWritten'),
+          session.lines
+            .map((gated, place) => ({ gated, mark: lineMark(phase.number, session.letter, place) }))
+            .filter(({ gated }) => gated.outcome !== 'asWritten'),
         );
         if (phase.permitted && changed.length === 0) return null;
         return (
           <section key={phase.number}>
             <div className="section-title">
-              Phase {phase.number}, weeks {phase.firstWeek}–{phase.lastWeek}
+              Phase {phase.number}, {weeksInWords(phase).toLowerCase()}
               {!phase.permitted && ': not yet'}
             </div>
             {!phase.permitted &&
@@ -38,8 +42,8 @@ export function ChangedLines({ work, names }: Props) {
                   {reason.text}
                 </div>
               ))}
-            {changed.map((gated) => (
-              <Line key={gated.original.id} gated={gated} names={names} />
+            {changed.map(({ gated, mark }) => (
+              <Line key={gated.original.id} mark={mark} gated={gated} names={names} />
             ))}
           </section>
         );
@@ -48,13 +52,19 @@ export function ChangedLines({ work, names }: Props) {
   );
 }
 
-function Line({ gated, names }: { gated: GatedLine; names: ReadonlyMap<string, string> }) {
+interface LineProps {
+  readonly mark: string;
+  readonly gated: GatedLine;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function Line({ mark, gated, names }: LineProps) {
   const name = (id: string) => names.get(id) ?? id;
   const { original, line } = gated;
   if (gated.outcome === 'asWritten') {
     return (
       <div className="changed-line">
-        <span className="line-id">{original.id}</span>
+        <span className="line-id">{mark}</span>
         <span>
           {name(original.exerciseId)} {formatPrescription(original.prescription)}
         </span>
@@ -63,7 +73,7 @@ function Line({ gated, names }: { gated: GatedLine; names: ReadonlyMap<string, s
   }
   return (
     <div className="changed-line">
-      <span className="line-id">{original.id}</span>
+      <span className="line-id">{mark}</span>
       <span>
         <s className="quiet">
           {name(original.exerciseId)} {formatPrescription(original.prescription)}

@@ -119,9 +119,9 @@ function Change({ proposal }: { proposal: Proposal }) {
         ))}
       </ul>
       <div className={classes.lines}>
-        {lines.map(({ lineId, now, anew }) => (
+        {lines.map(({ lineId, mark, now, anew }) => (
           <div key={lineId} className="changed-line">
-            <span className="line-id">{lineId}</span>
+            <span className="line-id">{mark}</span>
             <span>
               {now && <s className="quiet">{now}</s>}
               {now && <br />}

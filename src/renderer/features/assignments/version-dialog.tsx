@@ -1,6 +1,6 @@
-/** Moving athletes to the newest version of their program: who, what is different, the three lists; then exactly that. */
+/** Moving athletes to another version of their program: which, who, what is different, the three lists; then exactly that. */
 
-import { Button, Modal, MultiSelect } from '@mantine/core';
+import { Button, Modal, MultiSelect, Select } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useMemo, useState } from 'react';
 import type { AssignmentView } from '#contract/assignments.ts';
@@ -20,7 +20,7 @@ type Request = InputOf<'assignments.previewVersion'>;
 
 interface Props {
   readonly programId: Request['programId'];
-  /** Chosen already; everybody on an older version may be chosen where absent. */
+  /** Chosen already; everybody on another version may be chosen where absent. */
   readonly athleteIds?: Request['athleteIds'];
   readonly onClose: () => void;
 }
@@ -36,9 +36,11 @@ export function VersionDialog({ programId, athleteIds, onClose }: Props) {
   const programs = useChannel('library.programs', {});
   const program = programs.data?.find(({ id }) => id === programId);
   const running = useChannel('assignments.list', { programId, ...(athleteIds && { athleteIds }) });
-  const older = useMemo(
-    () => (running.data ?? []).filter((each) => each.program.version < (program?.version ?? 0)),
-    [running.data, program?.version],
+  /** The newest, unless somebody goes back to one before it. */
+  const [version = program?.version, setVersion] = useState<number>();
+  const others = useMemo(
+    () => (running.data ?? []).filter((each) => each.program.version !== version),
+    [running.data, version],
   );
   /** Squads and athletes; none is everybody. */
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -47,10 +49,10 @@ export function VersionDialog({ programId, athleteIds, onClose }: Props) {
   const { busy, failure, attempt, forget } = useAttempt();
   const small = useMediaQuery('(max-width: 760px), (max-height: 560px)');
 
-  const people = chosen.length === 0 ? older : older.filter((each) => isChosen(each, chosen));
+  const people = chosen.length === 0 ? others : others.filter((each) => isChosen(each, chosen));
   const request: Request | undefined =
-    program && people.length > 0
-      ? { programId, version: program.version, athleteIds: people.map(({ athleteId }) => athleteId) }
+    version !== undefined && people.length > 0
+      ? { programId, version, athleteIds: people.map(({ athleteId }) => athleteId) }
       : undefined;
   const choice = request && JSON.stringify([request, round]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the lists are made again when the choice changes
@@ -96,20 +98,35 @@ export function VersionDialog({ programId, athleteIds, onClose }: Props) {
       fullScreen={small ?? false}
       title={
         <b>
-          Move to {program?.name}, version {program?.version}
+          Move to {program?.name}, version {version}
         </b>
       }
       closeButtonProps={{ 'aria-label': 'Close' }}
       classNames={{ content: classes.content, body: classes.body }}
     >
-      {running.data && older.length === 0 ? (
-        <p>Everybody on this program runs its newest version.</p>
+      <Select
+        label="To version"
+        w={200}
+        mb="sm"
+        allowDeselect={false}
+        data={versionsOf(program?.version ?? 0)}
+        value={version === undefined ? null : String(version)}
+        onChange={(value) => {
+          forget();
+          setChosen([]);
+          setVersion(Number(value));
+        }}
+      />
+      {running.data && others.length === 0 ? (
+        <p>
+          {athleteIds ? 'Runs this version already.' : 'Everybody on this program runs this version already.'}
+        </p>
       ) : (
         !athleteIds && (
           <MultiSelect
             aria-label="Who is moved"
-            placeholder={chosen.length === 0 ? `All ${athletes(older.length)} on an older version` : ''}
-            data={choicesOf(older)}
+            placeholder={chosen.length === 0 ? `All ${athletes(others.length)} on another version` : ''}
+            data={choicesOf(others)}
             value={[...chosen]}
             searchable
             clearable
@@ -152,13 +169,21 @@ function isChosen({ athleteId, squads }: AssignmentView, chosen: readonly string
   return chosen.includes(athleteId) || squads.some((squad) => chosen.includes(`squad ${squad}`));
 }
 
-function choicesOf(older: readonly AssignmentView[]) {
-  const squads = [...new Set(older.flatMap((each) => each.squads))].sort();
+/** Newest first. */
+function versionsOf(newest: number) {
+  return Array.from({ length: newest }, (_, before) => {
+    const version = String(newest - before);
+    return { value: version, label: before === 0 ? `${version}, the newest` : version };
+  });
+}
+
+function choicesOf(others: readonly AssignmentView[]) {
+  const squads = [...new Set(others.flatMap((each) => each.squads))].sort();
   return [
     { group: 'Squads', items: squads.map((squad) => ({ value: `squad ${squad}`, label: squad })) },
     {
       group: 'Athletes',
-      items: older.map(({ athleteId, name, program }) => ({
+      items: others.map(({ athleteId, name, program }) => ({
         value: athleteId as string,
         label: `${name}, version ${program.version}`,
       })),

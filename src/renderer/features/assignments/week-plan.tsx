@@ -30,8 +30,9 @@ export function WeekPlan({ sessions }: { sessions: Sessions }) {
       )}
       {session.lines.map((line) => (
         <div key={line.lineId} className="changed-line">
-          <span className="line-id">{line.lineId}</span>
+          <span className="line-id">{line.group?.tag ?? line.mark}</span>
           <span>
+            {line.group?.says && <div className="quiet">{line.group.says}</div>}
             {line.exercise} <b>{line.target}</b>
             <span className="quiet"> {unsaid(line).join(', ')}</span>
             <ExplainLoad exercise={line.exercise} chains={line.loads} />

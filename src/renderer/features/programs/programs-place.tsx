@@ -2,22 +2,22 @@
 
 import { Button, FileButton, Modal, NavLink, TextInput } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { OutputOf } from '#contract/channels.ts';
 import type { Failure } from '#contract/envelope.ts';
 import type { Draft } from '#contract/programs.ts';
-import { formatPrescription } from '#domain/prescription/format.ts';
-import type { Program, ProgramLine } from '#domain/program/program.ts';
 import { CallFailed, call } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { offerFile } from '../../ui/offer-file.tsx';
 import { PlaceBody } from '../../ui/place-body.tsx';
 import assignments from '../assignments/conflicts.module.css';
-import { athletes } from '../assignments/counted.ts';
+import { athletes, counted } from '../assignments/counted.ts';
 import { VersionDialog } from '../assignments/version-dialog.tsx';
+import { dayAndTime } from '../policy/setting-words.ts';
 import { type EditorProps, ProgramEditor } from './editor/program-editor.tsx';
 import { type Arriving, ImportDialog, readFile } from './import-dialog.tsx';
+import { ProgramView } from './program-view.tsx';
 
 const route = getRouteApi('/programs');
 
@@ -95,7 +95,7 @@ export function ProgramsPlace() {
               key={each.id}
               active={each.id === chosen}
               label={each.name}
-              description={`${each.weeks} weeks, ${each.sessionsPerWeek} sessions a week${each.athletes ? `, ${athletes(each.athletes)}` : ''}`}
+              description={`${counted(each.weeks, 'week')}, ${counted(each.sessionsPerWeek, 'session')} a week${each.athletes ? `, ${athletes(each.athletes)}` : ''}`}
               onClick={() => void navigate({ search: { program: each.id } })}
             />
           ))}
@@ -104,7 +104,7 @@ export function ProgramsPlace() {
               key={draft.id}
               active={draft.id === search.draft}
               label={draft.name || 'Without a name'}
-              description={`Draft of version ${draft.becomes}, ${draft.updatedBy}`}
+              description={`Draft of version ${draft.becomes}, ${draft.updatedBy}, ${dayAndTime(draft.updatedAt)}`}
               onClick={() => openDraft(draft.id)}
             />
           ))}
@@ -128,6 +128,11 @@ export function ProgramsPlace() {
                   Move to version {entry.version}…
                 </Button>
               </div>
+            )}
+            {entry && entry.older === 0 && entry.athletes > 0 && entry.version > 1 && (
+              <Button variant="subtle" size="compact-sm" px={0} onClick={() => setMoving(entry.id)}>
+                Move athletes to another version…
+              </Button>
             )}
             {program.data && <ProgramView program={program.data} />}
           </PlaceBody>
@@ -221,79 +226,5 @@ function NameDialog({
         </Button>
       </form>
     </Modal>
-  );
-}
-
-function ProgramView({ program }: { program: Program }) {
-  const exercises = useChannel('library.exercises', {});
-  const names = useMemo(() => new Map(exercises.data?.map(({ id, name }) => [id, name])), [exercises.data]);
-  const lines = (all: readonly ProgramLine[]) =>
-    all.map((line) => (
-      <div key={line.id} className="changed-line" title={line.sourceText}>
-        <span className="line-id">{line.id}</span>
-        <span>
-          {names.get(line.exerciseId) ?? line.exerciseId}
-          <br />
-          <b>{formatPrescription(line.prescription)}</b>
-        </span>
-      </div>
-    ));
-  return (
-    <>
-      <h2 style={{ fontSize: 20, margin: 0 }}>{program.name}</h2>
-      <p className="quiet" style={{ marginTop: 4 }}>
-        Version {program.version}. {program.summary}
-      </p>
-      <div className="program-grid">
-        {program.phases.map((phase) => (
-          <section key={phase.number}>
-            <h3>
-              Weeks {phase.firstWeek}–{phase.lastWeek}
-              {phase.weeksInferred && (
-                <span
-                  className="quiet"
-                  title="The source does not print week headings; they follow from the order."
-                >
-                  {' '}
-                  inferred
-                </span>
-              )}
-            </h3>
-            <div className="quiet">{phase.name}</div>
-            {phase.sessions.map((session) => (
-              <div key={session.letter}>
-                <div className="section-title">{session.name}</div>
-                {lines(session.lines)}
-              </div>
-            ))}
-          </section>
-        ))}
-      </div>
-      <div className="program-grid">
-        <section>
-          <h3>Warm-up</h3>
-          {program.warmUp.map((step) => (
-            <div key={step.sourceText} className="changed-line" title={step.sourceText}>
-              <span />
-              <span>
-                {names.get(step.exerciseId) ?? step.exerciseId} <b>{formatPrescription(step.prescription)}</b>
-              </span>
-            </div>
-          ))}
-        </section>
-        <section>
-          <h3>{program.foundation.name}</h3>
-          {lines(program.foundation.lines)}
-        </section>
-      </div>
-      <div className="section-title">Good to know</div>
-      <ul style={{ maxWidth: 760, paddingLeft: 18 }}>
-        {program.remarks.map((remark) => (
-          <li key={remark} style={{ margin: '4px 0' }}>
-            {remark}
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

@@ -24,6 +24,8 @@ import { ProgressionMenu, sentence } from './progression-menu.tsx';
 export interface LineFieldProps {
   /** Of the block, session and line; names the field for keyboard steps. */
   readonly place: string;
+  /** The same in words: `Week 1, session A, line 2`. */
+  readonly spoken: string;
   readonly text: string;
   readonly label: string | undefined;
   readonly names: ExerciseNames;
@@ -36,7 +38,10 @@ export interface LineFieldProps {
 
 /** The same for every line, so that a key in one draws no other. */
 export interface LineHandlers {
-  readonly onContent: (place: string, content: LineContent) => void;
+  /** One `visit` to a line is one step to take back, however often it is kept meanwhile. */
+  readonly onContent: (place: string, content: LineContent, visit: string) => void;
+  /** Whether letters are on their way that the program does not have yet. */
+  readonly onTyping: (is: boolean) => void;
   readonly onBroken: (place: string, broken: boolean) => void;
   readonly onKey: (place: string, action: LineAction) => void;
   readonly onPaste: (place: string, lines: readonly LineContent[]) => void;
@@ -60,11 +65,12 @@ export const DRAGGED_LINE = 'application/x-rackside-line';
 
 const MOST_OFFERED = 8;
 
-/** How long the hands rest before a line says what is wrong with it. */
+/** How long the hands rest before a line is kept, and says what is wrong with it. */
 const REST_MS = 700;
 
 export const LineField = memo(function LineField({
   place,
+  spoken,
   text: written,
   label,
   names,
@@ -73,7 +79,7 @@ export const LineField = memo(function LineField({
   mayProgress,
   handlers,
 }: LineFieldProps) {
-  const { onContent, onBroken, onKey, onPaste, onProgression, onDrop } = handlers;
+  const { onContent, onTyping, onBroken, onKey, onPaste, onProgression, onDrop } = handlers;
   const [text, setText] = useState(written);
   const [caret, setCaret] = useState<number>();
   const [chosen, setChosen] = useState(0);
@@ -88,25 +94,40 @@ export const LineField = memo(function LineField({
   const empty = text.trim() === '';
   // Nothing is wrong with half a word while the hands are still at it.
   const [typing, setTyping] = useState(false);
+  const visit = useRef('');
+  const says = (line: string) => meaning(reading(line).content) ?? line.trim();
+  const keep = () => {
+    setTyping(false);
+    // What nobody can read yet is kept as it was typed.
+    if (text !== written && says(text) !== says(written))
+      onContent(place, read.content ?? unreadLine(text), visit.current);
+    else onTyping(false);
+  };
+  const latestKeep = useRef(keep);
+  latestKeep.current = keep;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every letter begins the rest anew
   useEffect(() => {
-    if (!typing || text === '') return;
-    const rest = setTimeout(() => setTyping(false), REST_MS);
+    if (!typing) return;
+    const rest = setTimeout(() => latestKeep.current(), REST_MS);
     return () => clearTimeout(rest);
   }, [typing, text]);
   const broken = !typing && !empty && read.content === undefined;
-  // Undo, a replaced exercise or a shifted percentage writes the line anew.
-  useEffect(() => setText(written), [written]);
+  // Undo, a replaced exercise or a shifted percentage writes the line anew; what was just kept stays as the hands wrote
+  // it while they are there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is written anew
+  useEffect(() => {
+    if (document.activeElement !== field.current || says(text) !== says(written)) setText(written);
+  }, [written]);
   useEffect(() => {
     onBroken(place, broken);
     return () => onBroken(place, false);
   }, [place, broken, onBroken]);
 
   const offered = caret === undefined ? NOTHING : offersAt(text, caret, names, read.exercise);
-  const keep = () => {
+  const leave = () => {
     setCaret(undefined);
-    setTyping(false);
-    // What nobody can read yet is kept as it was typed.
-    if (text !== written) onContent(place, read.content ?? unreadLine(text));
+    keep();
+    if (says(text) === says(written)) setText(written);
   };
   const take = (option: string) => {
     const next = text.slice(0, offered.from) + option + text.slice(offered.to);
@@ -135,14 +156,14 @@ export const LineField = memo(function LineField({
       setCaret(undefined);
     } else if (event.key === 'Enter' && event.altKey) {
       event.preventDefault();
-      keep();
+      leave();
       if (mayProgress) setChoosing(true);
     } else if (event.key === 'Backspace' && empty) {
       event.preventDefault();
       onKey(place, 'remove');
     } else if (action) {
       event.preventDefault();
-      keep();
+      leave();
       onKey(place, action);
     }
   };
@@ -197,7 +218,8 @@ export const LineField = memo(function LineField({
           id={id}
           rows={1}
           data-place={place}
-          aria-label={`Line ${place}`}
+          data-typing={typing || undefined}
+          aria-label={spoken}
           aria-invalid={broken || undefined}
           aria-describedby={broken || advice.length > 0 ? `${id}-note` : undefined}
           aria-autocomplete="list"
@@ -211,8 +233,12 @@ export const LineField = memo(function LineField({
             setCaret(event.currentTarget.selectionStart ?? undefined);
             setChosen(0);
             setTyping(true);
+            onTyping(true);
           }}
-          onBlur={keep}
+          onFocus={() => {
+            visit.current = crypto.randomUUID();
+          }}
+          onBlur={leave}
           onKeyDown={keys}
           onPaste={paste}
         />
@@ -260,7 +286,7 @@ export const LineField = memo(function LineField({
                 const next = `${before}${space}${problem.proposal}${text.slice(problem.end)}`;
                 setText(next);
                 const mended = reading(next).content;
-                if (mended) onContent(place, mended);
+                if (mended) onContent(place, mended, crypto.randomUUID());
               }}
             >
               Write “{problem.proposal}”
@@ -282,6 +308,11 @@ export const LineField = memo(function LineField({
     </li>
   );
 });
+
+/** Two wordings of one line have the same. */
+function meaning(content: LineContent | undefined): string | undefined {
+  return content && JSON.stringify([content.exerciseId, content.prescription, content.progressesTo]);
+}
 
 function halfOf({ clientY, currentTarget }: DragEvent<HTMLElement>): 'before' | 'behind' {
   const { top, height } = currentTarget.getBoundingClientRect();

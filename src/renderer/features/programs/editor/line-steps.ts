@@ -1,5 +1,6 @@
 /** What a key of a line does to the program, and where the hands go. */
 
+import { flushSync } from 'react-dom';
 import * as edit from '#domain/program/edit.ts';
 import { unreadLine } from '#domain/program/line-text.ts';
 import type { Program } from '#domain/program/program.ts';
@@ -92,11 +93,10 @@ export function nameOf({ block, session, line }: edit.LinePlace): string {
   return `${block}.${session}.${line}`;
 }
 
-/** Once the line stands there. */
-export function focusLine(place: string): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus()),
-  );
+/** Changes what is drawn and goes to the line in the same turn: the next letter may already be on its way. */
+export function focusLine(place: string, change: () => void): void {
+  flushSync(change);
+  document.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus();
 }
 
 function moved(program: Program, from: edit.LinePlace, to: edit.LinePlace): Step {

@@ -8,13 +8,15 @@ import type { Failure } from '#contract/envelope.ts';
 import type { Draft } from '#contract/programs.ts';
 import type { Exercise } from '#domain/exercise/exercise.ts';
 import { lineAdvice, weeklySets } from '#domain/program/advice.ts';
+import { placeInWords } from '#domain/program/check.ts';
 import * as edit from '#domain/program/edit.ts';
-import { exerciseNames, writeLine } from '#domain/program/line-text.ts';
+import { exerciseNames } from '#domain/program/line-text.ts';
 import type { Program } from '#domain/program/program.ts';
 import { CallFailed, call } from '../../../app/bridge.ts';
 import { useKeys } from '../../../app/keys.ts';
 import { useChannel } from '../../../app/queries.ts';
 import { FailureNote } from '../../../ui/failure-note.tsx';
+import { DiscardDialog, DraftConflict } from './draft-questions.tsx';
 import classes from './editor.module.css';
 import type { LineHandlers } from './line-field.tsx';
 import { BLANK_LINE, dropped, focusLine, nameOf, pasted, placeOf, stepOf } from './line-steps.ts';
@@ -38,20 +40,31 @@ export interface EditorProps {
 }
 
 export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: EditorProps) {
-  const { program, change: keep, undo, redo, state, failure, problems, settle } = useDraft(draft);
+  const {
+    program,
+    change: keep,
+    undo,
+    redo,
+    state,
+    failure,
+    problems,
+    typing,
+    conflict,
+    settle,
+  } = useDraft(draft);
   const byId = useMemo(() => new Map(exercises.map((exercise) => [exercise.id, exercise])), [exercises]);
   const names = useMemo(() => exerciseNames(exercises), [exercises]);
   const [broken, setBroken] = useState<ReadonlySet<string>>(new Set());
-  const [dialog, setDialog] = useState<'replace' | 'shift'>();
+  const [dialog, setDialog] = useState<'replace' | 'shift' | 'discard'>();
   const [refused, setRefused] = useState<Failure>();
   const [busy, setBusy] = useState(false);
   const latest = useRef(program);
   latest.current = program;
   // Two steps of one key, such as keeping a line and moving it, each stand on the one before.
   const change = useCallback(
-    (to: Program) => {
+    (to: Program, name?: string) => {
       latest.current = to;
-      keep(to);
+      keep(to, name);
     },
     [keep],
   );
@@ -76,18 +89,20 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
   const handlers = useMemo(
     (): LineHandlers => ({
       onBroken,
-      onContent: (place, content) => change(edit.setLine(latest.current, placeOf(place), content)),
+      onTyping: typing,
+      onContent: (place, content, visit) =>
+        change(edit.setLine(latest.current, placeOf(place), content), visit),
       onKey: (name, action) => {
         const now = latest.current;
         const next = stepOf(now, placeOf(name), action);
-        if (next.program !== now) change(next.program);
-        if (next.focus) focusLine(next.focus);
+        if (next.focus) focusLine(next.focus, () => change(next.program));
+        else change(next.program);
       },
       onPaste: (place, lines) => change(pasted(latest.current, placeOf(place), lines)),
       onProgression: (place, rule) => change(edit.setProgression(latest.current, placeOf(place), rule)),
       onDrop: (from, to, behind) => change(dropped(latest.current, placeOf(from), placeOf(to), behind)),
     }),
-    [change, onBroken],
+    [change, onBroken, typing],
   );
   const onEdit = useCallback((step: (program: Program) => Program) => change(step(latest.current)), [change]);
   const onRename = useCallback(
@@ -100,8 +115,9 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
       if (action === 'addLine') {
         const place = placeOf(at);
         const line = edit.linesAt(now, place)?.length ?? 0;
-        change(edit.addLine(now, { ...place, line }, BLANK_LINE));
-        focusLine(nameOf({ ...place, line }));
+        focusLine(nameOf({ ...place, line }), () =>
+          change(edit.addLine(now, { ...place, line }, BLANK_LINE)),
+        );
       } else change(SESSION_EDITS[action](now, weekPlaceOf(at)));
     },
     [change],
@@ -131,6 +147,7 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
     });
   const discard = () =>
     end(async () => {
+      setDialog(undefined);
       await call('programs.discard', { id: draft.id });
       onDiscarded();
     });
@@ -143,12 +160,7 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
         const key = event.key.toLowerCase();
         const step = key === 'y' || (key === 'z' && event.shiftKey) ? redo : key === 'z' ? undo : undefined;
         // A letter that is still being typed is the field's own to take back.
-        const field = event.target instanceof HTMLTextAreaElement ? event.target : undefined;
-        if (
-          !step ||
-          (field?.dataset['place'] && field.value !== textAt(latest.current, field.dataset['place'], byId))
-        )
-          return;
+        if (!step || (event.target instanceof HTMLElement && event.target.dataset['typing'])) return;
         event.preventDefault();
         step();
       }}
@@ -191,8 +203,8 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
             <Menu.Item onClick={() => setDialog('replace')}>Replace an exercise…</Menu.Item>
             <Menu.Item onClick={() => setDialog('shift')}>Shift percentages…</Menu.Item>
             <Menu.Divider />
-            <Menu.Item color="red" onClick={() => void discard()}>
-              Throw this draft away
+            <Menu.Item color="red" onClick={() => setDialog('discard')}>
+              Throw this draft away…
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
@@ -202,6 +214,7 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
       </div>
       {failure && <FailureNote failure={failure} />}
       {refused && <FailureNote failure={refused} />}
+      {conflict && <DraftConflict {...conflict} />}
       <Weeks
         program={program}
         exercises={byId}
@@ -217,14 +230,23 @@ export function ProgramEditor({ draft, exercises, onPublished, onDiscarded }: Ed
         {broken.size > 0 && (
           <b>{broken.size === 1 ? '1 line is' : `${broken.size} lines are`} not understood yet.</b>
         )}
-        {problems.slice(0, 3).map(({ path, sentence }) => (
-          <span key={path}>{sentence}</span>
-        ))}
+        {problems.slice(0, 3).map(({ path, sentence }) => {
+          const place = placeInWords(path, program.phases);
+          return <span key={`${path} ${sentence}`}>{place ? `${place}: ${sentence}` : sentence}</span>;
+        })}
         <span>
           Enter: new line · Alt ↑↓←→: move · Ctrl G: together with the line above · Alt Enter: progression ·
           Ctrl Backspace: remove
         </span>
       </div>
+      {dialog === 'discard' && (
+        <DiscardDialog
+          draft={draft}
+          name={program.name}
+          onDiscard={() => void discard()}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
       {dialog === 'replace' && (
         <ReplaceDialog
           program={program}
@@ -256,12 +278,6 @@ const SESSION_EDITS: Readonly<Record<Exclude<SessionAction, 'addLine'>, SessionE
 function weekPlaceOf(at: string): { block: number; session: number } {
   const { block, session } = placeOf(at);
   return { block: Number(block), session };
-}
-
-function textAt(program: Program, name: string, exercises: ReadonlyMap<string, Exercise>): string {
-  const place = placeOf(name);
-  const found = edit.linesAt(program, place)?.[place.line];
-  return found ? writeLine(found, exercises) : '';
 }
 
 /** Sentences by line; the same map while they are the same, so that nothing is drawn for it. */

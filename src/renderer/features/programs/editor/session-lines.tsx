@@ -17,6 +17,8 @@ interface Props {
   readonly session: Session;
   /** Of the block and session, such as `0.1`. */
   readonly at: string;
+  /** The same in words: `Week 1, session A`. */
+  readonly spoken: string;
   readonly exercises: ReadonlyMap<string, Exercise>;
   readonly names: ExerciseNames;
   readonly advice: ReadonlyMap<string, readonly string[]>;
@@ -35,7 +37,7 @@ const ACTIONS: Readonly<Record<Exclude<SessionAction, 'addLine'>, string>> = {
 };
 
 export const SessionLines = memo(function SessionLines(props: Props) {
-  const { session, at, exercises, names, advice, handlers, onRename, onAction, actions } = props;
+  const { session, at, spoken, exercises, names, advice, handlers, onRename, onAction, actions } = props;
   const labels = groupLabels(session.lines);
   const [over, setOver] = useState(false);
   return (
@@ -103,6 +105,7 @@ export const SessionLines = memo(function SessionLines(props: Props) {
           <LineField
             key={line.id}
             place={`${at}.${index}`}
+            spoken={`${spoken}, line ${index + 1}`}
             text={writeLine(line, exercises)}
             label={labels[index]}
             names={names}

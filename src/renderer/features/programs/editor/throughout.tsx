@@ -4,7 +4,7 @@ import { Button, Modal, NumberInput, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { Exercise } from '#domain/exercise/exercise.ts';
 import { replaceExercise, shiftPercentages } from '#domain/program/edit.ts';
-import type { Program } from '#domain/program/program.ts';
+import { type Program, weeksInWords } from '#domain/program/program.ts';
 
 interface ReplaceProps {
   readonly program: Program;
@@ -14,11 +14,12 @@ interface ReplaceProps {
 }
 
 export function ReplaceDialog({ program, exercises, onChange, onClose }: ReplaceProps) {
-  const used = new Set(linesOf(program).map(({ exerciseId }) => exerciseId));
+  const everywhere = [...linesOf(program), ...program.warmUp, ...program.foundation.lines];
+  const used = new Set(everywhere.map(({ exerciseId }) => exerciseId));
   const choices = exercises.map(({ id, name }) => ({ value: id, label: name }));
   const [from, setFrom] = useState<string | null>(null);
   const [to, setTo] = useState<string | null>(null);
-  const lines = linesOf(program).filter(({ exerciseId }) => exerciseId === from).length;
+  const lines = everywhere.filter(({ exerciseId }) => exerciseId === from).length;
   return (
     <Modal opened onClose={onClose} title="Replace an exercise">
       <Select
@@ -61,6 +62,9 @@ export function ShiftDialog({ program, exercises, onChange, onClose }: ShiftProp
   const [exercise, setExercise] = useState<string | null>(choices[0]?.value ?? null);
   const [block, setBlock] = useState('0');
   const [points, setPoints] = useState<number>(2.5);
+  const shift = exercise
+    ? shiftPercentages(program, { exerciseId: exercise, fromBlock: Number(block), points })
+    : undefined;
   return (
     <Modal opened onClose={onClose} title="Shift percentages">
       {choices.length === 0 && <p>No line of this program has a percentage.</p>}
@@ -71,17 +75,14 @@ export function ShiftDialog({ program, exercises, onChange, onClose }: ShiftProp
         allowDeselect={false}
         data={program.phases.map((phase, index) => ({
           value: String(index),
-          label:
-            phase.firstWeek === phase.lastWeek
-              ? `week ${phase.firstWeek}`
-              : `weeks ${phase.firstWeek}–${phase.lastWeek}`,
+          label: weeksInWords(phase),
         }))}
         value={block}
         onChange={(value) => setBlock(value ?? '0')}
       />
       <NumberInput
         label="By, in points"
-        description="Twice as much in the next block of weeks, three times in the one after; never under 1 or over 100 %."
+        description="Twice as much in the next block of weeks, three times in the one after; never under 1 %, over 100 % of a 1RM or over 120 % of a training max."
         mt="sm"
         min={-50}
         max={50}
@@ -91,12 +92,17 @@ export function ShiftDialog({ program, exercises, onChange, onClose }: ShiftProp
         value={points}
         onChange={(value) => setPoints(Number(value) || 0)}
       />
+      {shift && shift.stopped > 0 && (
+        <p role="status">
+          {shift.stopped === 1 ? '1 line stops' : `${shift.stopped} lines stop`} at the end of that range, so{' '}
+          {shift.stopped === 1 ? 'it shifts' : 'they shift'} by less.
+        </p>
+      )}
       <Button
         mt="md"
-        disabled={!exercise || points === 0}
+        disabled={!shift || points === 0}
         onClick={() => {
-          if (exercise)
-            onChange(shiftPercentages(program, { exerciseId: exercise, fromBlock: Number(block), points }));
+          if (shift) onChange(shift.program);
           onClose();
         }}
       >

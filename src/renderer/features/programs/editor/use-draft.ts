@@ -10,25 +10,32 @@ interface History {
   readonly past: readonly Program[];
   readonly present: Program;
   readonly future: readonly Program[];
+  /** Of the step that made the present: a further step of the same name is one with it. */
+  readonly name?: string | undefined;
 }
 
-type Step = { readonly kind: 'change'; readonly to: Program } | { readonly kind: 'undo' | 'redo' };
+type Step =
+  | { readonly kind: 'change'; readonly to: Program; readonly name?: string | undefined }
+  | { readonly kind: 'undo' | 'redo' };
 
-function turn({ past, present, future }: History, step: Step): History {
+function turn(history: History, step: Step): History {
+  const { past, present, future } = history;
   switch (step.kind) {
     case 'change':
-      return step.to === present
-        ? { past, present, future }
-        : { past: [...past, present], present: step.to, future: [] };
+      if (step.to === present) return history;
+      return {
+        past: step.name && step.name === history.name ? past : [...past, present],
+        present: step.to,
+        future: [],
+        name: step.name,
+      };
     case 'undo': {
       const before = past.at(-1);
-      return before
-        ? { past: past.slice(0, -1), present: before, future: [present, ...future] }
-        : { past, present, future };
+      return before ? { past: past.slice(0, -1), present: before, future: [present, ...future] } : history;
     }
     case 'redo': {
       const [after, ...rest] = future;
-      return after ? { past: [...past, present], present: after, future: rest } : { past, present, future };
+      return after ? { past: [...past, present], present: after, future: rest } : history;
     }
   }
 }
@@ -47,6 +54,8 @@ export function useDraft(draft: Draft) {
   const [state, setState] = useState<SaveState>('saved');
   const [failure, setFailure] = useState<Failure>();
   const [problems, setProblems] = useState(draft.problems);
+  /** What another window has saved since: nobody's work is written over unasked. */
+  const [theirs, setTheirs] = useState<Draft>();
   const version = useRef(draft.version);
   const saved = useRef(draft.program);
   const latest = useRef(present);
@@ -66,11 +75,13 @@ export function useDraft(draft: Draft) {
         saved.current = program;
         setProblems(kept.problems);
         setFailure(undefined);
+        setTheirs(undefined);
         setState(latest.current === program ? 'saved' : 'waiting');
       } catch (error) {
         if (!(error instanceof CallFailed)) throw error;
-        setFailure(error.failure);
         setState('failed');
+        if (error.failure.code === 'STALE_ROW') setTheirs(await call('programs.draft', { id: draft.id }));
+        else setFailure(error.failure);
       } finally {
         running.current = undefined;
       }
@@ -78,16 +89,26 @@ export function useDraft(draft: Draft) {
     await running.current;
   }, [draft.id]);
 
+  /** Letters on their way are not saved yet; once they turn out to change nothing, the draft is as it was. */
+  const typing = useCallback(
+    (is: boolean) =>
+      setState((before) => {
+        if (is) return before === 'failed' ? before : 'waiting';
+        return before === 'waiting' && saved.current === latest.current ? 'saved' : before;
+      }),
+    [],
+  );
   useEffect(() => {
-    if (saved.current === present) return;
+    // Undone and done again before it was saved, it is as it was.
+    if (saved.current === present) return typing(false);
     setState('waiting');
     const timer = setTimeout(() => void saveNow(), REST_MS);
     return () => clearTimeout(timer);
-  }, [present, saveNow]);
+  }, [present, saveNow, typing]);
   // Leaving the editor does not wait for the hands to rest.
   useEffect(() => () => void saveNow(), [saveNow]);
 
-  const change = useCallback((to: Program) => step({ kind: 'change', to }), []);
+  const change = useCallback((to: Program, name?: string) => step({ kind: 'change', to, name }), []);
   return {
     program: present,
     change,
@@ -96,6 +117,24 @@ export function useDraft(draft: Draft) {
     state,
     failure,
     problems,
+    typing,
+    /** Another window's draft, with what to do about it. */
+    conflict: theirs && {
+      theirs,
+      keepMine: () => {
+        version.current = theirs.version;
+        void saveNow();
+      },
+      /** One step, so that undo brings one's own back. */
+      takeTheirs: () => {
+        version.current = theirs.version;
+        saved.current = theirs.program;
+        setProblems(theirs.problems);
+        setTheirs(undefined);
+        setState('saved');
+        change(theirs.program);
+      },
+    },
     /** Saves what is not saved yet; answers the version to publish. */
     settle: async () => {
       await saveNow();

@@ -6,7 +6,7 @@ import type { Exercise } from '#domain/exercise/exercise.ts';
 import { levelsInWords, type WeeklySets } from '#domain/program/advice.ts';
 import * as edit from '#domain/program/edit.ts';
 import type { ExerciseNames } from '#domain/program/line-text.ts';
-import type { Phase, Program } from '#domain/program/program.ts';
+import { type Phase, type Program, weeksInWords } from '#domain/program/program.ts';
 import { BlockMenu } from './block-menu.tsx';
 import classes from './editor.module.css';
 import type { LineHandlers } from './line-field.tsx';
@@ -64,11 +64,7 @@ const Block = memo(function Block(props: BlockProps) {
   return (
     <section className={classes.block} aria-label={`Weeks ${phase.firstWeek} to ${phase.lastWeek}`}>
       <header>
-        <h3>
-          {phase.firstWeek === phase.lastWeek
-            ? `Week ${phase.firstWeek}`
-            : `Weeks ${phase.firstWeek}–${phase.lastWeek}`}
-        </h3>
+        <h3>{weeksInWords(phase)}</h3>
         <BlockMenu phase={phase} block={block} alone={alone} onEdit={onEdit} />
       </header>
       <input
@@ -87,6 +83,7 @@ const Block = memo(function Block(props: BlockProps) {
           key={session.letter}
           session={session}
           at={`${block}.${place}`}
+          spoken={`${weeksInWords(phase)}, session ${session.letter}`}
           exercises={exercises}
           names={names}
           advice={advice}
@@ -136,6 +133,7 @@ const Beside = memo(function Beside({
             <SessionLines
               session={{ letter: '', name: BESIDE_NAMES[block], lines }}
               at={`${block}.0`}
+              spoken={BESIDE_NAMES[block]}
               exercises={exercises}
               names={names}
               advice={NO_ADVICE}
@@ -183,7 +181,8 @@ function actionsOf(sessions: number, place: number): Actions {
 
 /** The guide gives ranges by level and does not say which sets it counts: each count stands beside the levels it fits. */
 function SetsOfWeek({ sets }: { sets: WeeklySets | undefined }) {
-  if (!sets) return null;
+  // Of nothing there is nothing to say.
+  if (!sets || sets.all === 0) return null;
   const counts = [
     ['barbell hip thrust', sets.barbellHipThrust],
     ['all hip thrusts', sets.hipThrust],
