@@ -1,4 +1,4 @@
-/** How a planned line reads on a card: its target with real loads, its plates, and how the first load came about. */
+/** How a planned line reads on a card: its target with real loads, its plates, and how its loads came about. */
 
 import type { Exercise } from '#domain/exercise/exercise.ts';
 import { explainLoad, formatPerSide } from '#domain/load/explain-load.ts';
@@ -54,19 +54,25 @@ function heaviestOf(planned: readonly PlannedGroup[]): { readonly grams?: number
   return loads.length === 0 ? {} : { grams: Math.round(Math.max(...loads)) };
 }
 
-/** `TM 140 × 72.5 % = 101.5 → 102.5`: the first load that was reckoned; the plates stand beside the target. */
+/** `TM 140 × 85 % = 119; × 72 % = 100.8 → 100`: every load that was reckoned; the plates stand beside the target. */
 export function reckoningOf(
   { exercises, facility }: Words,
   planned: readonly PlannedGroup[],
 ): string | undefined {
-  for (const { planned: load } of planned) {
-    if (!('steps' in load) || load.steps.length < 2) continue;
-    const said = explainLoad(load.steps, (id) => exercises.get(id)?.shortName ?? id);
-    const unit = firstUnit(load.steps);
-    const lead = unit === undefined || unit === facility.unit ? '' : `In ${unit}: `;
-    return `${lead}${said.replace(/ = [\d.]+( kg| lb)? bar\b.*$/, '')}`;
-  }
-  return undefined;
+  const chains = planned.flatMap(({ planned: load }) =>
+    'steps' in load && load.steps.length > 1 ? [load.steps] : [],
+  );
+  const [first] = chains;
+  if (!first) return undefined;
+  const unit = firstUnit(first);
+  const lead = unit === undefined || unit === facility.unit ? '' : `In ${unit}: `;
+  const said = chains.map((steps, place) => {
+    // The maximum is said once: later sets of the line stand on the same one.
+    const same = place > 0 && JSON.stringify(steps[0]) === JSON.stringify(first[0]);
+    const chain = explainLoad(same ? steps.slice(1) : steps, (id) => exercises.get(id)?.shortName ?? id);
+    return chain.replace(/ = [\d.]+( kg| lb)? bar\b.*$/, '');
+  });
+  return `${lead}${[...new Set(said)].join('; ')}`;
 }
 
 /** `17.5 on the 15 bar`: a bar lighter than the usual one, named with its load. */

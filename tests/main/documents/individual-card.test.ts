@@ -190,6 +190,8 @@ describe('what stands on a card', () => {
       ],
       grams: 118_500,
     });
+    // Both loads say how they came about; the maximum is named once.
+    expect(row?.reckoning).toBe('e1RM 140 × 85 % = 119 → 118.5; × 72 % = 100.8 → 101');
   });
 
   it('a warm-up ramp in real weights, by weeks where they differ, on the lighter bar where the bar is too heavy', () => {
