@@ -121,7 +121,9 @@ for (const scheme of ['light', 'dark'] as const) {
     await rackside.setViewportSize({ width: 1024, height: 640 });
     await openSample(rackside);
     await rackside.keyboard.press('ControlOrMeta+k');
-    await rackside.keyboard.type('policy');
+    const palette = rackside.getByRole('dialog');
+    await palette.getByRole('textbox').fill('policy');
+    await expect(palette.getByRole('button', { name: /Policy/ })).toBeVisible();
     await rackside.keyboard.press('Enter');
     await expect(rackside.getByRole('heading', { level: 1, name: 'Policy' })).toBeVisible();
     await rackside.getByLabel(CAP).fill('50');
