@@ -4,7 +4,13 @@
  */
 
 import { type CalendarDate, formatDate } from '../calendar/calendar-date.ts';
-import { checkDate, checkKind, checkRestrictions, type EntryContext } from './entry-context.ts';
+import {
+  checkDate,
+  checkKind,
+  checkRestrictions,
+  checkSinceBeginning,
+  type EntryContext,
+} from './entry-context.ts';
 import { checkDecision } from './entry-decision.ts';
 import { checkDetails } from './entry-details.ts';
 import type { EntryProblem } from './entry-problem.ts';
@@ -112,6 +118,8 @@ function standingInstead(
 
 function checkPhysio(physio: EvidenceContents['physio'], context: EntryContext): readonly EntryProblem[] {
   const problems = [...checkKind('postpartum', 'A physiotherapist’s assessment', context)];
+  if (physio.state === 'booked' && physio.date)
+    return [...problems, ...checkSinceBeginning(physio.date, context)];
   if (physio.state !== 'completed') return problems;
   if (physio.name.trim() === '')
     problems.push({ field: 'name', sentence: 'Enter the name of the physiotherapist.' });

@@ -29,8 +29,13 @@ export interface EntryContext {
 }
 
 /** A record of something that happened: not in the future, and not before the episode began. */
-export function checkDate(date: CalendarDate, { episode, today }: EntryContext): readonly EntryProblem[] {
-  if (date > today) return [{ field: 'date', sentence: 'This date has not come yet.' }];
+export function checkDate(date: CalendarDate, context: EntryContext): readonly EntryProblem[] {
+  if (date > context.today) return [{ field: 'date', sentence: 'This date has not come yet.' }];
+  return checkSinceBeginning(date, context);
+}
+
+/** What belongs to the episode does not lie before it, whether it happened or is only booked. */
+export function checkSinceBeginning(date: CalendarDate, { episode }: EntryContext): readonly EntryProblem[] {
   const began = beginningOf(episode);
   if (began === undefined || date >= began) return [];
   return [{ field: 'date', sentence: `This date is before ${formatDate(began)}, when the episode began.` }];

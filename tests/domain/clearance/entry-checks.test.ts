@@ -207,6 +207,12 @@ describe('refused', () => {
       'date',
     ],
     [
+      'a visit booked for before the birth',
+      entry('physio', { state: 'booked', date: on('2024-12-31') }),
+      PP,
+      'date',
+    ],
+    [
       'an earlier date without the letter',
       entry(
         'decision',
