@@ -5,8 +5,9 @@ import { LINE, PAD, STYLE } from './card-style.ts';
 import { disc } from './figures.ts';
 import type { ProgressChart, ProgressModel, ProgressPoint } from './progress-model.ts';
 import type { Ruler } from './ruler.ts';
+import { drawSectionPages, type Section } from './section-pages.ts';
 import type { SheetPart } from './sheet-definition.ts';
-import { drawFooter, drawHeader, type Frame, frameOf, type Paper } from './sheet-frame.ts';
+import { type Frame, frameOf, type Paper } from './sheet-frame.ts';
 
 const GAP = 12;
 const TITLE = 18;
@@ -14,29 +15,13 @@ const CHART = { height: 104, axis: 44, foot: 14 };
 /** Lines across a chart, the lowest and highest among them. */
 const GRID = 4;
 
-interface Section {
-  readonly height: number;
-  readonly draw: (top: number) => void;
-}
-
 export function progressSheet(model: ProgressModel, paper: Paper, ruler: Ruler): SheetPart {
   const canvas = new Canvas(ruler);
   const frame = frameOf(paper, 'portrait');
-  const sides: Section[][] = [[]];
-  let used = 0;
-  for (const section of sectionsOf(model, frame, canvas)) {
-    if (used > 0 && used + section.height > frame.bottom - frame.top - PAD) {
-      sides.push([]);
-      used = 0;
-    }
-    sides.at(-1)?.push(section);
-    used += section.height + GAP;
-  }
-  for (const [index, sections] of sides.entries()) {
-    canvas.page(frame.orientation);
-    if (index === 0) canvas.bookmark(model.athlete);
-    drawHeader(
-      {
+  drawSectionPages(
+    {
+      sheet: model,
+      header: {
         name: model.athlete,
         title: 'Progress',
         ...(model.logo && { logo: model.logo }),
@@ -49,17 +34,12 @@ export function progressSheet(model: ProgressModel, paper: Paper, ruler: Ruler):
           ['', model.span],
         ],
       },
-      frame,
-      canvas,
-    );
-    let y = frame.top + PAD;
-    for (const section of sections) {
-      section.draw(y);
-      y += section.height + GAP;
-    }
-    const page = `Page ${index + 1} of ${sides.length}`;
-    drawFooter({ sheet: model, code: undefined, page, remarks: [] }, frame, canvas);
-  }
+      sections: sectionsOf(model, frame, canvas),
+      gap: GAP,
+    },
+    frame,
+    canvas,
+  );
   return canvas.finish();
 }
 

@@ -4,37 +4,22 @@ import { Canvas, INK, type TextStyle } from './canvas.ts';
 import { LINE, PAD, STYLE } from './card-style.ts';
 import { drawPose, drawShin, FIELD, posesOf, SHIN_TOP, topOf } from './figures.ts';
 import type { Ruler } from './ruler.ts';
+import { drawSectionPages, type Section } from './section-pages.ts';
 import type { SheetPart } from './sheet-definition.ts';
-import { drawFooter, drawHeader, type Frame, frameOf, type Paper } from './sheet-frame.ts';
+import { type Frame, frameOf, type Paper } from './sheet-frame.ts';
 import type { TechniqueModel } from './technique-model.ts';
 
 const GAP = 8;
 const LINE_HEIGHT = 12;
 const TITLE = 16;
 
-interface Section {
-  readonly height: number;
-  readonly draw: (top: number) => void;
-}
-
 export function techniqueCard(model: TechniqueModel, paper: Paper, ruler: Ruler): SheetPart {
   const canvas = new Canvas(ruler);
   const frame = frameOf(paper, 'portrait');
-  const sides: Section[][] = [[]];
-  let used = 0;
-  for (const section of sectionsOf(model, frame, canvas)) {
-    if (used > 0 && used + section.height > frame.bottom - frame.top - PAD) {
-      sides.push([]);
-      used = 0;
-    }
-    sides.at(-1)?.push(section);
-    used += section.height + GAP;
-  }
-  for (const [index, sections] of sides.entries()) {
-    canvas.page(frame.orientation);
-    if (index === 0) canvas.bookmark(model.exercise);
-    drawHeader(
-      {
+  drawSectionPages(
+    {
+      sheet: model,
+      header: {
         name: model.exercise,
         title: 'Technique',
         ...(model.logo && { logo: model.logo }),
@@ -44,17 +29,12 @@ export function techniqueCard(model: TechniqueModel, paper: Paper, ruler: Ruler)
           ['Muscles', model.muscles],
         ],
       },
-      frame,
-      canvas,
-    );
-    let y = frame.top + PAD;
-    for (const section of sections) {
-      section.draw(y);
-      y += section.height + GAP;
-    }
-    const page = `Page ${index + 1} of ${sides.length}`;
-    drawFooter({ sheet: model, code: undefined, page, remarks: [] }, frame, canvas);
-  }
+      sections: sectionsOf(model, frame, canvas),
+      gap: GAP,
+    },
+    frame,
+    canvas,
+  );
   return canvas.finish();
 }
 
