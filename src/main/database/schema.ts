@@ -5,6 +5,8 @@ import type { RegisteredSheet } from '#contract/documents.ts';
 import type { AthleteStatus, Level, Sex } from '#domain/athlete/athlete.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
+import type { SetKind } from '#domain/prescription/prescription.ts';
+import type { Measure } from '#domain/training/performed.ts';
 
 export interface Tables {
   facility: FacilityTable;
@@ -27,6 +29,11 @@ export interface Tables {
   assignment: AssignmentTable;
   sheet: SheetTable;
   lost_sheet: LostSheetTable;
+  training_session: TrainingSessionTable;
+  logged_set: LoggedSetTable;
+  session_lift: SessionLiftTable;
+  schedule_change: ScheduleChangeTable;
+  holiday: { id: string; first_day: CalendarDate; last_day: CalendarDate; name: string };
   import_source: { key: string; choices: string; used_at: string };
   audit_event: AuditEventTable;
   undo_step: { id: Generated<number>; what: string; at: string; state: 'done' | 'undone' };
@@ -286,4 +293,92 @@ export interface ProgramDraftTable {
   updated_by: string;
   updated_at: string;
   version: number;
+}
+
+/** One training day of an assignment as it was held. */
+export interface TrainingSessionTable {
+  id: Generated<number>;
+  assignment_id: string;
+  athlete_id: string;
+  /** The day its schedule gave it: what it is known by, whenever it was held. */
+  planned_for: CalendarDate;
+  held_on: CalendarDate;
+  week: number;
+  phase: number;
+  letter: string;
+  state: 'open' | 'done';
+  /** JSON: SessionPlan, as it was when the first entry was made. */
+  plan: string;
+  rpe_halves: number | null;
+  minutes: number | null;
+  pain_before: number | null;
+  pain_next_morning: number | null;
+  /** JSON: SorePlace[] */
+  sore: string;
+  note: string | null;
+  recorded_by: string;
+  recorded_at: string;
+  version: number;
+}
+
+export interface LoggedSetTable {
+  session_id: number;
+  line_id: string;
+  /** From 1, over all groups of the line's sets. */
+  place: number;
+  exercise_id: string;
+  kind: SetKind;
+  measure: Measure;
+  /** 2 where the reps are of each side. */
+  sides: 1 | 2;
+  /** The exercise as the program has it, where another was done. */
+  in_place_of: string | null;
+  modified: 0 | 1;
+  skipped: 0 | 1;
+  load_hundredths: number | null;
+  load_unit: LoadUnit | null;
+  reps: number | null;
+  /** Of the right side, where it differs. */
+  reps_right: number | null;
+  rir_halves: number | null;
+  pain: number | null;
+  technique_ok: 0 | 1;
+  note: string | null;
+  entered_by: string;
+  entered_at: string;
+  version: number;
+}
+
+/** What one exercise came to in one session; kept by triggers on `logged_set`, never written by hand. */
+export interface SessionLiftTable {
+  athlete_id: string;
+  exercise_id: string;
+  held_on: CalendarDate;
+  session_id: number;
+  modified: 0 | 1;
+  sets: number;
+  hard_sets: number;
+  /** Both sides counted. */
+  reps: number;
+  /** Hundredths of the unit times reps. */
+  tonnage_kg: number;
+  tonnage_lb: number;
+  loaded_reps_kg: number;
+  loaded_reps_lb: number;
+  best_hundredths: number | null;
+  best_unit: LoadUnit | null;
+  best_reps: number | null;
+  best_rir_halves: number | null;
+}
+
+/** A training day that is done otherwise than the schedule has it. */
+export interface ScheduleChangeTable {
+  assignment_id: string;
+  planned_for: CalendarDate;
+  skipped: 0 | 1;
+  moved_to: CalendarDate | null;
+  /** The session done in place of its own. */
+  letter: string | null;
+  changed_by: string;
+  changed_at: string;
 }

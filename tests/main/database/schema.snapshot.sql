@@ -104,11 +104,49 @@ CREATE TABLE facility (
   version INTEGER NOT NULL
 , linked_maxima TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(linked_maxima))) STRICT;
 
+CREATE TABLE holiday (
+  id TEXT PRIMARY KEY,
+  first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL CHECK (last_day >= first_day),
+  name TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE import_source (
   key TEXT PRIMARY KEY,
   choices TEXT NOT NULL CHECK (json_valid(choices)),
   used_at TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE logged_set (
+  session_id INTEGER NOT NULL REFERENCES training_session (id) ON DELETE CASCADE,
+  line_id TEXT NOT NULL,
+  -- From 1, over all groups of the line's sets.
+  place INTEGER NOT NULL CHECK (place BETWEEN 1 AND 60),
+  exercise_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('straight', 'top', 'backOff', 'warmUp')),
+  measure TEXT NOT NULL CHECK (measure IN ('reps', 'steps', 'seconds')),
+  -- 2 where the reps are of each side.
+  sides INTEGER NOT NULL CHECK (sides IN (1, 2)),
+  -- The exercise of the line as the program has it, where another was done.
+  in_place_of TEXT,
+  -- The line was not as written that day, or another exercise was done: it sets no record and does not progress.
+  modified INTEGER NOT NULL CHECK (modified IN (0, 1)),
+  skipped INTEGER NOT NULL CHECK (skipped IN (0, 1)),
+  load_hundredths INTEGER CHECK (load_hundredths BETWEEN 0 AND 200000),
+  load_unit TEXT CHECK (load_unit IN ('kg', 'lb')),
+  reps INTEGER CHECK (reps BETWEEN 0 AND 999),
+  -- Of the right side, where it differs from the left.
+  reps_right INTEGER CHECK (reps_right BETWEEN 0 AND 999),
+  rir_halves INTEGER CHECK (rir_halves BETWEEN 0 AND 20),
+  pain INTEGER CHECK (pain BETWEEN 0 AND 10),
+  technique_ok INTEGER NOT NULL CHECK (technique_ok IN (0, 1)),
+  note TEXT,
+  entered_by TEXT NOT NULL,
+  entered_at TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (session_id, line_id, place),
+  CHECK ((load_hundredths IS NULL) = (load_unit IS NULL))
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "lost_sheet" (
   serial INTEGER NOT NULL,
@@ -231,6 +269,41 @@ CREATE TABLE row_image (
   row_after TEXT
 ) STRICT;
 
+CREATE TABLE schedule_change (
+  assignment_id TEXT NOT NULL REFERENCES assignment (id),
+  planned_for TEXT NOT NULL,
+  skipped INTEGER NOT NULL CHECK (skipped IN (0, 1)),
+  moved_to TEXT,
+  -- The session done in place of its own, of the same week.
+  letter TEXT,
+  changed_by TEXT NOT NULL,
+  changed_at TEXT NOT NULL,
+  PRIMARY KEY (assignment_id, planned_for)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session_lift (
+  athlete_id TEXT NOT NULL,
+  exercise_id TEXT NOT NULL,
+  held_on TEXT NOT NULL,
+  session_id INTEGER NOT NULL REFERENCES training_session (id) ON DELETE CASCADE,
+  modified INTEGER NOT NULL,
+  sets INTEGER NOT NULL,
+  hard_sets INTEGER NOT NULL,
+  -- Both sides counted.
+  reps INTEGER NOT NULL,
+  -- Hundredths of the unit times reps.
+  tonnage_kg INTEGER NOT NULL,
+  tonnage_lb INTEGER NOT NULL,
+  loaded_reps_kg INTEGER NOT NULL,
+  loaded_reps_lb INTEGER NOT NULL,
+  -- The set that says most about a maximum; null where none does.
+  best_hundredths INTEGER,
+  best_unit TEXT,
+  best_reps INTEGER,
+  best_rir_halves INTEGER,
+  PRIMARY KEY (athlete_id, exercise_id, held_on, session_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE "sheet" (
   serial INTEGER NOT NULL,
   number TEXT NOT NULL,
@@ -258,6 +331,30 @@ CREATE TABLE "sheet" (
 CREATE TABLE squad (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL UNIQUE COLLATE NOCASE
+) STRICT;
+
+CREATE TABLE training_session (
+  id INTEGER PRIMARY KEY,
+  assignment_id TEXT NOT NULL REFERENCES assignment (id),
+  athlete_id TEXT NOT NULL REFERENCES athlete (id),
+  planned_for TEXT NOT NULL,
+  held_on TEXT NOT NULL,
+  week INTEGER NOT NULL,
+  phase INTEGER NOT NULL,
+  letter TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'done')),
+  -- What was asked, line by line, when the first set was entered.
+  plan TEXT NOT NULL CHECK (json_valid(plan)),
+  rpe_halves INTEGER CHECK (rpe_halves BETWEEN 2 AND 20),
+  minutes INTEGER CHECK (minutes BETWEEN 1 AND 600),
+  pain_before INTEGER CHECK (pain_before BETWEEN 0 AND 10),
+  pain_next_morning INTEGER CHECK (pain_next_morning BETWEEN 0 AND 10),
+  sore TEXT NOT NULL CHECK (json_valid(sore)),
+  note TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  UNIQUE (assignment_id, planned_for)
 ) STRICT;
 
 CREATE TABLE undo_step (
@@ -295,7 +392,13 @@ CREATE UNIQUE INDEX program_draft_once ON program_draft (program_id);
 
 CREATE INDEX row_image_by_step ON row_image (step_id, seq);
 
+CREATE INDEX session_lift_by_session ON session_lift (session_id, exercise_id);
+
 CREATE INDEX sheet_by_assignment ON sheet (assignment_id, revision);
+
+CREATE INDEX training_session_by_athlete ON training_session (athlete_id, held_on);
+
+CREATE INDEX training_session_by_day ON training_session (held_on);
 
 CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_event
 WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, 'audit_event is append-only'); END;
@@ -314,6 +417,96 @@ WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, 'evide
 
 CREATE TRIGGER evidence_no_update BEFORE UPDATE ON evidence
 WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;
+
+CREATE TRIGGER logged_set_added AFTER INSERT ON logged_set BEGIN 
+  DELETE FROM session_lift WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id;
+  INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, reps,
+    tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb, best_hundredths, best_unit, best_reps, best_rir_halves)
+  SELECT s.session_id, s.exercise_id, t.athlete_id, t.held_on, max(s.modified), count(*),
+    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8), sum(CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
+    sum(CASE s.load_unit WHEN 'kg' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
+    sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
+    sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
+    sum(CASE WHEN s.load_unit = 'lb' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
+    b.load_hundredths, b.load_unit, b.reps, b.rir_halves
+  FROM logged_set AS s
+  JOIN training_session AS t ON t.id = s.session_id
+  LEFT JOIN (
+    SELECT load_hundredths, load_unit, reps, rir_halves FROM logged_set
+    WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
+    AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
+    ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
+    ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC LIMIT 1
+  ) AS b
+  WHERE s.session_id = NEW.session_id AND s.exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL
+  GROUP BY s.session_id; END;
+
+CREATE TRIGGER logged_set_changed AFTER UPDATE ON logged_set BEGIN 
+  DELETE FROM session_lift WHERE session_id = OLD.session_id AND exercise_id = OLD.exercise_id;
+  INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, reps,
+    tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb, best_hundredths, best_unit, best_reps, best_rir_halves)
+  SELECT s.session_id, s.exercise_id, t.athlete_id, t.held_on, max(s.modified), count(*),
+    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8), sum(CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
+    sum(CASE s.load_unit WHEN 'kg' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
+    sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
+    sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
+    sum(CASE WHEN s.load_unit = 'lb' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
+    b.load_hundredths, b.load_unit, b.reps, b.rir_halves
+  FROM logged_set AS s
+  JOIN training_session AS t ON t.id = s.session_id
+  LEFT JOIN (
+    SELECT load_hundredths, load_unit, reps, rir_halves FROM logged_set
+    WHERE session_id = OLD.session_id AND exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
+    AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
+    ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
+    ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC LIMIT 1
+  ) AS b
+  WHERE s.session_id = OLD.session_id AND s.exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL
+  GROUP BY s.session_id; 
+  DELETE FROM session_lift WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id;
+  INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, reps,
+    tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb, best_hundredths, best_unit, best_reps, best_rir_halves)
+  SELECT s.session_id, s.exercise_id, t.athlete_id, t.held_on, max(s.modified), count(*),
+    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8), sum(CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
+    sum(CASE s.load_unit WHEN 'kg' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
+    sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
+    sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
+    sum(CASE WHEN s.load_unit = 'lb' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
+    b.load_hundredths, b.load_unit, b.reps, b.rir_halves
+  FROM logged_set AS s
+  JOIN training_session AS t ON t.id = s.session_id
+  LEFT JOIN (
+    SELECT load_hundredths, load_unit, reps, rir_halves FROM logged_set
+    WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
+    AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
+    ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
+    ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC LIMIT 1
+  ) AS b
+  WHERE s.session_id = NEW.session_id AND s.exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL
+  GROUP BY s.session_id; END;
+
+CREATE TRIGGER logged_set_removed AFTER DELETE ON logged_set BEGIN 
+  DELETE FROM session_lift WHERE session_id = OLD.session_id AND exercise_id = OLD.exercise_id;
+  INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, reps,
+    tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb, best_hundredths, best_unit, best_reps, best_rir_halves)
+  SELECT s.session_id, s.exercise_id, t.athlete_id, t.held_on, max(s.modified), count(*),
+    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8), sum(CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
+    sum(CASE s.load_unit WHEN 'kg' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
+    sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
+    sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
+    sum(CASE WHEN s.load_unit = 'lb' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
+    b.load_hundredths, b.load_unit, b.reps, b.rir_halves
+  FROM logged_set AS s
+  JOIN training_session AS t ON t.id = s.session_id
+  LEFT JOIN (
+    SELECT load_hundredths, load_unit, reps, rir_halves FROM logged_set
+    WHERE session_id = OLD.session_id AND exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
+    AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
+    ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
+    ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC LIMIT 1
+  ) AS b
+  WHERE s.session_id = OLD.session_id AND s.exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL
+  GROUP BY s.session_id; END;
 
 CREATE TRIGGER maximum_no_delete BEFORE DELETE ON maximum
 WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, 'maximum is append-only'); END;
@@ -344,3 +537,7 @@ WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, 'progr
 
 CREATE TRIGGER program_version_no_update BEFORE UPDATE ON program_version
 WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, 'program_version is append-only'); END;
+
+CREATE TRIGGER training_session_day_changed AFTER UPDATE OF held_on ON training_session BEGIN
+  UPDATE session_lift SET held_on = NEW.held_on WHERE session_id = NEW.id;
+END;
