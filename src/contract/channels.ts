@@ -18,6 +18,7 @@ import { progression } from './progression.ts';
 import { review } from './review.ts';
 import { roster } from './roster.ts';
 import { system } from './system.ts';
+import { training } from './training.ts';
 import { workbooks } from './workbooks.ts';
 
 export const CHANNELS = {
@@ -36,6 +37,7 @@ export const CHANNELS = {
   ...loads,
   ...progression,
   ...assignments,
+  ...training,
   ...documents,
   ...workbooks,
 } as const satisfies Record<string, Channel>;

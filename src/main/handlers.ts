@@ -19,6 +19,7 @@ import { progressionHandlers } from './progression/handlers.ts';
 import { reviewHandlers } from './review/handlers.ts';
 import { rosterHandlers } from './roster/handlers.ts';
 import { systemHandlers } from './system/handlers.ts';
+import { trainingHandlers } from './training/handlers.ts';
 import type { JobControl } from './work/jobs.ts';
 import { workbookHandlers } from './workbooks/handlers.ts';
 
@@ -40,6 +41,7 @@ export const HANDLERS = {
   ...loadHandlers,
   ...progressionHandlers,
   ...assignmentHandlers,
+  ...trainingHandlers,
   ...documentHandlers,
   ...workbookHandlers,
 } satisfies HandlersOf<Channels>;

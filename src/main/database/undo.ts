@@ -17,6 +17,10 @@ const WATCHED = {
   athlete_squad: ['athlete_id', 'squad_id'],
   bodyweight: ['id'],
   maximum: ['id'],
+  training_session: ['id'],
+  logged_set: ['session_id', 'line_id', 'place'],
+  schedule_change: ['assignment_id', 'planned_for'],
+  holiday: ['id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>;
 
 type Row = Record<string, string | number | null>;

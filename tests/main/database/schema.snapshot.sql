@@ -118,7 +118,7 @@ CREATE TABLE import_source (
 ) STRICT;
 
 CREATE TABLE logged_set (
-  session_id INTEGER NOT NULL REFERENCES training_session (id) ON DELETE CASCADE,
+  session_id INTEGER NOT NULL REFERENCES training_session (id),
   line_id TEXT NOT NULL,
   -- From 1, over all groups of the line's sets.
   place INTEGER NOT NULL CHECK (place BETWEEN 1 AND 60),
@@ -351,6 +351,8 @@ CREATE TABLE training_session (
   pain_next_morning INTEGER CHECK (pain_next_morning BETWEEN 0 AND 10),
   sore TEXT NOT NULL CHECK (json_valid(sore)),
   note TEXT,
+  -- Pain or soreness was named that a coach has not looked at yet.
+  review INTEGER NOT NULL CHECK (review IN (0, 1)),
   recorded_by TEXT NOT NULL,
   recorded_at TEXT NOT NULL,
   version INTEGER NOT NULL,
@@ -400,6 +402,8 @@ CREATE INDEX training_session_by_athlete ON training_session (athlete_id, held_o
 
 CREATE INDEX training_session_by_day ON training_session (held_on);
 
+CREATE INDEX training_session_to_review ON training_session (held_on) WHERE review = 1;
+
 CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_event
 WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, 'audit_event is append-only'); END;
 
@@ -428,11 +432,13 @@ CREATE TRIGGER logged_set_added AFTER INSERT ON logged_set BEGIN
     sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
     sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
     sum(CASE WHEN s.load_unit = 'lb' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
-    b.load_hundredths, b.load_unit, b.reps, b.rir_halves
+    b.best_hundredths, b.best_unit, b.best_reps, b.best_rir_halves
   FROM logged_set AS s
   JOIN training_session AS t ON t.id = s.session_id
   LEFT JOIN (
-    SELECT load_hundredths, load_unit, reps, rir_halves FROM logged_set
+    SELECT load_hundredths AS best_hundredths, load_unit AS best_unit, reps AS best_reps,
+      rir_halves AS best_rir_halves
+    FROM logged_set
     WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
     ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
@@ -451,11 +457,13 @@ CREATE TRIGGER logged_set_changed AFTER UPDATE ON logged_set BEGIN
     sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
     sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
     sum(CASE WHEN s.load_unit = 'lb' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
-    b.load_hundredths, b.load_unit, b.reps, b.rir_halves
+    b.best_hundredths, b.best_unit, b.best_reps, b.best_rir_halves
   FROM logged_set AS s
   JOIN training_session AS t ON t.id = s.session_id
   LEFT JOIN (
-    SELECT load_hundredths, load_unit, reps, rir_halves FROM logged_set
+    SELECT load_hundredths AS best_hundredths, load_unit AS best_unit, reps AS best_reps,
+      rir_halves AS best_rir_halves
+    FROM logged_set
     WHERE session_id = OLD.session_id AND exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
     ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
@@ -472,11 +480,13 @@ CREATE TRIGGER logged_set_changed AFTER UPDATE ON logged_set BEGIN
     sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
     sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
     sum(CASE WHEN s.load_unit = 'lb' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
-    b.load_hundredths, b.load_unit, b.reps, b.rir_halves
+    b.best_hundredths, b.best_unit, b.best_reps, b.best_rir_halves
   FROM logged_set AS s
   JOIN training_session AS t ON t.id = s.session_id
   LEFT JOIN (
-    SELECT load_hundredths, load_unit, reps, rir_halves FROM logged_set
+    SELECT load_hundredths AS best_hundredths, load_unit AS best_unit, reps AS best_reps,
+      rir_halves AS best_rir_halves
+    FROM logged_set
     WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
     ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
@@ -495,11 +505,13 @@ CREATE TRIGGER logged_set_removed AFTER DELETE ON logged_set BEGIN
     sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
     sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
     sum(CASE WHEN s.load_unit = 'lb' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
-    b.load_hundredths, b.load_unit, b.reps, b.rir_halves
+    b.best_hundredths, b.best_unit, b.best_reps, b.best_rir_halves
   FROM logged_set AS s
   JOIN training_session AS t ON t.id = s.session_id
   LEFT JOIN (
-    SELECT load_hundredths, load_unit, reps, rir_halves FROM logged_set
+    SELECT load_hundredths AS best_hundredths, load_unit AS best_unit, reps AS best_reps,
+      rir_halves AS best_rir_halves
+    FROM logged_set
     WHERE session_id = OLD.session_id AND exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
     ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
