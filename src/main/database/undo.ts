@@ -17,6 +17,7 @@ const WATCHED = {
   athlete_squad: ['athlete_id', 'squad_id'],
   bodyweight: ['id'],
   maximum: ['id'],
+  leaderboard_opt_in: ['athlete_id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>;
 
 type Row = Record<string, string | number | null>;

@@ -1,0 +1,19 @@
+/** Progress: who asked to be on a leaderboard, and the log of an athlete by day. */
+
+import type { Migration } from '../migrate.ts';
+
+export const progress: Migration = {
+  version: 125,
+  name: 'progress',
+  sql: `
+-- Off unless an athlete asked for it: a row is the wish, with who noted it and when.
+CREATE TABLE leaderboard_opt_in (
+  athlete_id TEXT PRIMARY KEY REFERENCES athlete (id),
+  noted_by TEXT NOT NULL,
+  noted_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- A period of all lifts; its key serves one lift over time.
+CREATE INDEX session_lift_by_day ON session_lift (athlete_id, held_on);
+`,
+};
