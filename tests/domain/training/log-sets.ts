@@ -33,7 +33,10 @@ export function anyLogSet(): fc.Arbitrary<LogSet> {
         modified: fc.boolean(),
         reps: fc.integer({ min: 0, max: 20 }),
         repsRight: fc.integer({ min: 0, max: 20 }),
-        rir: fc.integer({ min: 0, max: 20 }).map((halves) => halves / 2),
+        // Most lie about the bounds of what counts.
+        rir: fc
+          .oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 6, max: 9 }))
+          .map((halves) => halves / 2),
         inPlaceOf: fc.constant('back-squat'),
         load: fc
           .tuple(fc.integer({ min: 0, max: 400 }), fc.constantFrom('kg', 'lb'))

@@ -55,7 +55,7 @@ it('the sums in SQL are those of the domain after every event', async () => {
   const { connection } = await newRoster();
   writeAthlete(connection, 'a1');
   fc.assert(
-    fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+    fc.property(fc.array(event, { minLength: 10, maxLength: 40, size: 'max' }), (events) => {
       connection.exec('BEGIN');
       try {
         const log = new LogBeside(connection);
