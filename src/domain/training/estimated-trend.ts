@@ -2,7 +2,7 @@
 
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { type EstimatedMax, type EstimateOptions, estimateMax } from '../load/estimated-max.ts';
-import { KILOGRAMS_PER_POUND, type Load } from '../load/load.ts';
+import { inKilograms, type Load } from '../load/load.ts';
 import type { BestSet, LiftSum } from './lift-sum.ts';
 
 type Estimate = Extract<EstimatedMax, { kind: 'estimate' }>;
@@ -42,7 +42,7 @@ export function estimatedTrend(
     );
     const [first, ...others] = points;
     if (!first) return [];
-    const best = others.reduce((a, b) => (kilograms(b.estimate) > kilograms(a.estimate) ? b : a), first);
+    const best = others.reduce((a, b) => (inKilograms(b.estimate) > inKilograms(a.estimate) ? b : a), first);
     const relative = relativeStrength(best.estimate, bodyweightOn(bodyweights, date));
     return [{ ...best, ...(relative !== undefined && { timesBodyweight: relative }) }];
   });
@@ -51,7 +51,7 @@ export function estimatedTrend(
 /** The best point; of equal ones the first. Undefined where there is none. */
 export function bestPoint(points: readonly TrendPoint[]): TrendPoint | undefined {
   const [first, ...others] = points;
-  return first && others.reduce((a, b) => (kilograms(b.estimate) > kilograms(a.estimate) ? b : a), first);
+  return first && others.reduce((a, b) => (inKilograms(b.estimate) > inKilograms(a.estimate) ? b : a), first);
 }
 
 /** What was last weighed on or before a day. `bodyweights` in order of date. */
@@ -62,7 +62,7 @@ export function bodyweightOn(bodyweights: readonly Bodyweight[], date: CalendarD
 /** Estimate ÷ bodyweight, to the hundredth: 144 at 60 is 2.40. Undefined without a bodyweight. */
 export function relativeStrength(estimate: Load, bodyweight: Load | undefined): number | undefined {
   if (!bodyweight || bodyweight.hundredths === 0) return undefined;
-  return Math.round((100 * kilograms(estimate)) / kilograms(bodyweight)) / 100;
+  return Math.round((100 * inKilograms(estimate)) / inKilograms(bodyweight)) / 100;
 }
 
 function pointOf(date: CalendarDate, set: BestSet, options: EstimateOptions): TrendPoint | undefined {
@@ -70,9 +70,4 @@ function pointOf(date: CalendarDate, set: BestSet, options: EstimateOptions): Tr
   if (estimated.kind === 'noEstimate') return undefined;
   const { estimate, formula, confidence, lowest, highest } = estimated;
   return { date, set, estimate, formula, confidence, lowest, highest };
-}
-
-/** For comparing alone. */
-function kilograms({ hundredths, unit }: Load): number {
-  return unit === 'lb' ? hundredths * KILOGRAMS_PER_POUND : hundredths;
 }

@@ -7,7 +7,7 @@
 
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { ExerciseId } from '../exercise/exercise.ts';
-import { KILOGRAMS_PER_POUND, type Load } from '../load/load.ts';
+import { inKilograms, type Load } from '../load/load.ts';
 import type { LogSet } from './performed.ts';
 
 /** A set as a record knows it. */
@@ -91,8 +91,6 @@ function inOrder(sets: readonly RecordSet[]): readonly RecordSet[] {
   return sets.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
-/** In hundredths of a kilogram, for comparing alone. */
 function weight({ load }: { readonly load?: Load }): number {
-  if (!load) return 0;
-  return load.unit === 'lb' ? load.hundredths * KILOGRAMS_PER_POUND : load.hundredths;
+  return load ? inKilograms(load) : 0;
 }

@@ -242,3 +242,14 @@ export async function firstSession(executor: Executor, athleteId: string): Promi
     .executeTakeFirst();
   return row?.held_on;
 }
+
+/** The first day anything was logged of anybody; undefined before it. */
+export async function firstDayOfLog(executor: Executor): Promise<CalendarDate | undefined> {
+  const row = await executor
+    .selectFrom('training_session')
+    .select('held_on')
+    .orderBy('held_on')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.held_on;
+}

@@ -17,14 +17,28 @@ const AT = '2026-11-23T09:00:00.000Z';
 /** An athlete with a running assignment of the same name, in a roster that has neither program nor policy yet. */
 export function writeAthlete(connection: Database.Database, id: string): void {
   connection.exec(`
-    INSERT OR IGNORE INTO policy_version VALUES (1, '{}', 'Shipped defaults', 'Rackside', '${AT}');
-    INSERT OR IGNORE INTO program_version VALUES ('program', 1, 'Program', '{}', 'own', '${AT}');
+    INSERT INTO policy_version VALUES (1, '{}', 'Shipped defaults', 'Rackside', '${AT}');
     INSERT INTO athlete (id, first_name, last_name, sort_name, status, version, created_at, updated_at)
       VALUES ('${id}', 'Zoë', 'Quigley', 'quigley zoe', 'active', 1, '${AT}', '${AT}');
-    INSERT INTO assignment (id, athlete_id, program_id, program_version, start_date, start_week, training_days, state,
-      outcome, decision, policy_version, assigned_by, assigned_at, version)
-      VALUES ('${id}', '${id}', 'program', 1, '2026-11-16', 1, '[1,4]', 'active', 'asWritten', '{}', 1, 'coach', '${AT}', 1);
   `);
+  writeAssignment(connection, id, id);
+}
+
+/** A running assignment of a program that is as empty as the log lets it be. */
+export function writeAssignment(connection: Database.Database, id: string, athleteId: string): void {
+  connection
+    .prepare(
+      `INSERT OR IGNORE INTO program_version
+       VALUES ('logged', 1, 'Logged', '{"id":"logged","version":1,"name":"Logged","phases":[],"warmUp":[],"foundation":{"lines":[]}}', 'own', '${AT}')`,
+    )
+    .run();
+  connection
+    .prepare(
+      `INSERT INTO assignment (id, athlete_id, program_id, program_version, start_date, start_week, training_days, state,
+         outcome, decision, policy_version, assigned_by, assigned_at, version)
+       VALUES (?, ?, 'logged', 1, '2026-11-16', 1, '[1,4]', 'ended', 'asWritten', '{}', 1, 'coach', '${AT}', 1)`,
+    )
+    .run(id, athleteId);
 }
 
 /** A held session, planned for a day of its own so that no two are the same. */
