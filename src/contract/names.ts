@@ -71,6 +71,7 @@ export const CHANNEL_LIST = [
   'maxima.record',
   'progression.suggest',
   'progress.athlete',
+  'progress.records',
   'progress.squad',
   'progress.compare',
   'progress.leaderboard',

@@ -49,7 +49,6 @@ const total = z.strictObject({
   hardSets: setCounts,
   /** Session load in AU, of the sessions that were rated. */
   au: z.number(),
-  records: count,
 });
 export type ProgressTotal = z.infer<typeof total>;
 
@@ -125,7 +124,7 @@ const ofSquad = { squad: squadId.optional(), exerciseId: exerciseId.optional(), 
 export const progress = {
   'progress.athlete': query({
     summary:
-      'What the training log says of an athlete over a period: estimates, records, volume, hard sets, compliance, milestones.',
+      'What the training log says of an athlete over a period: estimates, volume, hard sets, compliance, session load.',
     input: z.strictObject({ athleteId, weeks }),
     output: z.strictObject({
       period,
@@ -133,17 +132,27 @@ export const progress = {
       before: period.nullable(),
       unit,
       lifts: z.array(lift),
-      /** All that stand, of all time. */
-      records: z.array(progressRecord),
       weeks: z.array(week),
       total,
       totalBefore: total.nullable(),
-      milestones: z.array(z.strictObject({ says: z.string(), reachedOn: date.nullable() })),
-      milestoneSpan: z.string(),
       reminders: z.array(z.strictObject({ says: z.string(), on: date })),
       firstSession: date.nullable(),
       /** Who noted the athlete's wish to be on leaderboards; null where there is none. */
       onLeaderboards: z.strictObject({ by: z.string(), at: moment }).nullable(),
+    }),
+    errors: ['NOT_FOUND'],
+  }),
+  'progress.records': query({
+    summary: 'The records of an athlete that stand, those set in a period, and the milestones of the guide.',
+    input: z.strictObject({ athleteId, weeks }),
+    output: z.strictObject({
+      /** All that stand, of all time. */
+      records: z.array(progressRecord),
+      /** How many were set in the period, and in the one before; null for all time. */
+      set: count,
+      setBefore: count.nullable(),
+      milestones: z.array(z.strictObject({ says: z.string(), reachedOn: date.nullable() })),
+      milestoneSpan: z.string(),
     }),
     errors: ['NOT_FOUND'],
   }),

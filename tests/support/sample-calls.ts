@@ -152,6 +152,7 @@ export const SAMPLE_CALLS: Calls = {
     ],
   }),
   'progress.athlete': async ({ ask }) => ({ athleteId: (await someone(ask)).id }),
+  'progress.records': async ({ ask }) => ({ athleteId: (await someone(ask)).id }),
   'progress.squad': async () => ({ weeks: 'all' }),
   'progress.compare': async ({ ask }) => ({ athleteIds: [(await someone(ask)).id] }),
   'progress.setOptIn': async ({ ask }) => ({ athleteIds: [(await someone(ask)).id], onLeaderboards: true }),

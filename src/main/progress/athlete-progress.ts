@@ -6,9 +6,8 @@ import { levelOn } from '#domain/athlete/athlete.ts';
 import { addDays, type CalendarDate, mondayOf } from '#domain/calendar/calendar-date.ts';
 import { complianceByWeek, complianceOf } from '#domain/training/compliance.ts';
 import { bestPoint, estimatedTrend } from '#domain/training/estimated-trend.ts';
-import { milestonesReached, reminders } from '#domain/training/guide-tracking.ts';
+import { reminders } from '#domain/training/guide-tracking.ts';
 import { isWithin, mondaysOf, type Period } from '#domain/training/period.ts';
-import { type RecordSet, recordsSet, standingRecords } from '#domain/training/records.ts';
 import { sessionLoadByWeek } from '#domain/training/session-load.ts';
 import { volumeOf } from '#domain/training/volume.ts';
 import { hardSetsByWeek } from '#domain/training/weekly-sets.ts';
@@ -19,7 +18,7 @@ import { facilityOf } from '../facility/facility.ts';
 import type { OutputValue } from '../handler.ts';
 import { storedByIds } from '../roster/athletes.ts';
 import { type ChosenWeeks, chosenPeriod } from './chosen-period.ts';
-import { bodyweights, firstSession, heldSessions, liftSums, recordSets } from './log-queries.ts';
+import { bodyweights, firstSession, heldSessions, liftSums } from './log-queries.ts';
 import { plannedSessions } from './planned-sessions.ts';
 
 /** Throws NOT_FOUND. */
@@ -44,8 +43,6 @@ export async function athleteProgress(
     .selectAll()
     .where('athlete_id', '=', athleteId)
     .executeTakeFirst();
-  const sets = await recordSets(kysely, athleteId);
-  const set = recordsSet(sets);
   const nameOf = (id: string) => library.exercises.get(id)?.name ?? id;
 
   const weeksOf = (of: Period): ProgressWeek[] => {
@@ -64,9 +61,6 @@ export async function athleteProgress(
     });
   };
   const shown = weeksOf(period);
-  const earlier = before && weeksOf(before);
-  const newRecords = (of: Period) => set.filter(({ date }) => isWithin(date, of));
-  const fresh = new Set(newRecords(period).map(keyOf));
   const trends = [...Map.groupBy(sums, ({ exerciseId }) => exerciseId)].flatMap(([exerciseId, own]) => {
     const all = estimatedTrend(own, weighed, { flagged });
     const points = all.filter(({ date }) => isWithin(date, period));
@@ -80,25 +74,9 @@ export async function athleteProgress(
     before: before ?? null,
     unit: (await facilityOf(kysely)).unit,
     lifts: trends.sort((a, b) => b.points.length - a.points.length),
-    records: standingRecords(sets)
-      .map((record) => ({
-        exerciseId: record.exerciseId,
-        exercise: nameOf(record.exerciseId),
-        load: record.load ?? null,
-        reps: record.reps,
-        perSide: record.perSide,
-        date: record.date,
-        fresh: fresh.has(keyOf(record)),
-      }))
-      .sort((a, b) => (a.exercise < b.exercise ? -1 : a.exercise > b.exercise ? 1 : a.reps - b.reps)),
     weeks: shown,
-    total: totalOf(shown, newRecords(period).length),
-    totalBefore: (before && earlier && totalOf(earlier, newRecords(before).length)) ?? null,
-    milestones: milestonesReached(library.guide.tracking.milestones, sets).map(({ says, reachedOn }) => ({
-      says,
-      reachedOn: reachedOn ?? null,
-    })),
-    milestoneSpan: library.guide.tracking.milestoneSpan,
+    total: totalOf(shown),
+    totalBefore: before ? totalOf(weeksOf(before)) : null,
     reminders: reminders(first, today),
     firstSession: first ?? null,
     onLeaderboards: wish ? { by: wish.noted_by, at: wish.noted_at } : null,
@@ -107,7 +85,7 @@ export async function athleteProgress(
 
 const NO_SETS = { monday: '', barbellHipThrust: 0, hipThrust: 0, all: 0, range: { low: 0, high: 0 } };
 
-function totalOf(weeks: readonly ProgressWeek[], records: number): ProgressTotal {
+function totalOf(weeks: readonly ProgressWeek[]): ProgressTotal {
   const mean = (of: (week: ProgressWeek) => number) =>
     weeks.length === 0 ? 0 : weeks.reduce((sum, week) => sum + of(week), 0) / weeks.length;
   return {
@@ -119,10 +97,5 @@ function totalOf(weeks: readonly ProgressWeek[], records: number): ProgressTotal
       all: mean(({ hardSets }) => hardSets.all),
     },
     au: weeks.reduce((sum, { au }) => sum + au, 0),
-    records,
   };
-}
-
-function keyOf({ exerciseId, perSide, reps, date }: RecordSet): string {
-  return `${exerciseId} ${perSide} ${reps} ${date}`;
 }

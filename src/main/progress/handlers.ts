@@ -7,10 +7,13 @@ import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { storedByIds } from '../roster/athletes.ts';
 import { athleteProgress } from './athlete-progress.ts';
+import { athleteRecords } from './athlete-records.ts';
 import { comparison, squadLeaderboard, squadProgress } from './squad-progress.ts';
 
 export const progressHandlers: HandlersOf<typeof progress> = {
   'progress.athlete': ({ athleteId, weeks }, context) => athleteProgress(context, athleteId, weeks),
+
+  'progress.records': ({ athleteId, weeks }, context) => athleteRecords(context, athleteId, weeks),
 
   'progress.squad': (question, context) => squadProgress(context, question),
 

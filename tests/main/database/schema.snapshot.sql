@@ -398,7 +398,8 @@ CREATE UNIQUE INDEX program_draft_once ON program_draft (program_id);
 
 CREATE INDEX row_image_by_step ON row_image (step_id, seq);
 
-CREATE INDEX session_lift_by_day ON session_lift (athlete_id, held_on);
+CREATE INDEX session_lift_by_day ON session_lift
+  (athlete_id, held_on, exercise_id, sets, hard_sets, reps, tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb);
 
 CREATE INDEX session_lift_by_session ON session_lift (session_id, exercise_id);
 

@@ -20,7 +20,7 @@ describe('the queries of progress', () => {
     [
       'what lifts of a squad came to',
       ({ kysely }) => log.liftTotals(kysely, IDS, PERIOD),
-      /session_lift USING INDEX session_lift_by_day \(athlete_id=\? AND held_on>\? AND held_on<\?\)/,
+      /session_lift USING COVERING INDEX session_lift_by_day \(athlete_id=\? AND held_on>\? AND held_on<\?\)/,
     ],
     [
       'the best sets of one lift',

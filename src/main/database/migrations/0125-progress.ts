@@ -13,7 +13,9 @@ CREATE TABLE leaderboard_opt_in (
   noted_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- A period of all lifts; its key serves one lift over time.
-CREATE INDEX session_lift_by_day ON session_lift (athlete_id, held_on);
+-- A period of all lifts; the key of the table serves one lift over time. It holds the sums themselves: a squad's weeks lie
+-- scattered over years of a large log, and would else be fetched row by row.
+CREATE INDEX session_lift_by_day ON session_lift
+  (athlete_id, held_on, exercise_id, sets, hard_sets, reps, tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb);
 `,
 };
