@@ -17,5 +17,10 @@ CREATE TABLE leaderboard_opt_in (
 -- scattered over years of a large log, and would else be fetched row by row.
 CREATE INDEX session_lift_by_day ON session_lift
   (athlete_id, held_on, exercise_id, sets, hard_sets, reps, tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb);
+
+-- The same for the sessions of a period: wide enough to answer by itself.
+DROP INDEX training_session_by_athlete;
+CREATE INDEX training_session_by_athlete ON training_session
+  (athlete_id, held_on, state, assignment_id, planned_for, rpe_halves, minutes);
 `,
 };
