@@ -19,6 +19,7 @@ import { progression } from './progression.ts';
 import { review } from './review.ts';
 import { roster } from './roster.ts';
 import { system } from './system.ts';
+import { training } from './training.ts';
 import { workbooks } from './workbooks.ts';
 
 export const CHANNELS = {
@@ -38,6 +39,7 @@ export const CHANNELS = {
   ...progression,
   ...progress,
   ...assignments,
+  ...training,
   ...documents,
   ...workbooks,
 } as const satisfies Record<string, Channel>;

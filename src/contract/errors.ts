@@ -112,6 +112,8 @@ export const ERRORS = {
   ),
   EXERCISE_REFUSED: text('This exercise was not saved.', 'Correct the marked fields.'),
   MAXIMUM_REFUSED: text('This maximum was not saved.', 'Correct the marked fields.'),
+  LOG_REFUSED: text('This entry was not saved.', 'Correct what is named.'),
+  RESCHEDULE_REFUSED: text('No session was moved.', 'Correct what is named.'),
   NOTHING_TO_PRINT: text(
     'There is no sheet to print for this choice. No file was made.',
     'Assign a program first, or see who was left out and why.',

@@ -12,6 +12,7 @@ export const entity = z.enum([
   'program',
   'draft',
   'assignment',
+  'training',
   'sheet',
   'facility',
   'person',

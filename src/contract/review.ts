@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { job, query } from './channel.ts';
 import { madeFile } from './documents.ts';
 import { tier } from './roster.ts';
-import { athleteId, date, nothing, squadId } from './values.ts';
+import { assignmentId, athleteId, date, nothing, squadId } from './values.ts';
 
 /** Why an athlete stands on the list. */
-export const REVIEW_MATTERS = ['screen', 'clearance', 'awaiting', 'override', 'held'] as const;
+export const REVIEW_MATTERS = ['training', 'screen', 'clearance', 'awaiting', 'override', 'held'] as const;
 
 const reviewItem = z.strictObject({
   athleteId,
@@ -23,6 +23,8 @@ const reviewItem = z.strictObject({
   overdueDays: z.number().int().nullable(),
   /** Running programs it bears on. */
   programs: z.number().int(),
+  /** The session in which it was said; null for every other matter. */
+  session: z.strictObject({ assignmentId, plannedFor: date }).nullable(),
 });
 export type ReviewItem = z.infer<typeof reviewItem>;
 
@@ -31,7 +33,7 @@ const reviewInput = z.strictObject({ squad: squadId.optional() });
 export const review = {
   'review.list': query({
     summary:
-      'Screens due, clearances ending within 30 days, waiting for clearance, overrides, held programs.',
+      'What was said in training, screens due, clearances ending within 30 days, waiting for clearance, overrides, held programs.',
     input: reviewInput,
     output: z.strictObject({
       on: date,

@@ -20,6 +20,7 @@ import { progressionHandlers } from './progression/handlers.ts';
 import { reviewHandlers } from './review/handlers.ts';
 import { rosterHandlers } from './roster/handlers.ts';
 import { systemHandlers } from './system/handlers.ts';
+import { trainingHandlers } from './training/handlers.ts';
 import type { JobControl } from './work/jobs.ts';
 import { workbookHandlers } from './workbooks/handlers.ts';
 
@@ -42,6 +43,7 @@ export const HANDLERS = {
   ...progressionHandlers,
   ...progressHandlers,
   ...assignmentHandlers,
+  ...trainingHandlers,
   ...documentHandlers,
   ...workbookHandlers,
 } satisfies HandlersOf<Channels>;

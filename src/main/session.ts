@@ -34,6 +34,9 @@ interface SessionOptions {
 /** Above this, screens refetch what they show instead of naming rows. */
 const MOST_NAMED = 500;
 
+/** What changes nobody's work. */
+const BESIDE_WORK: ReadonlySet<Entity> = new Set(['training', 'sheet', 'draft', 'person']);
+
 const ROSTER: ReadonlySet<Entity> = new Set(['athlete', 'squad', 'maximum']);
 
 /** Another roster stands behind the screens: all of it is new to them. */
@@ -45,6 +48,8 @@ export class Session {
   revision = 0;
   /** Grows with every transaction that changes something, from inside it: long work sees whether it stood alone. */
   changes = 0;
+  /** Grows when anything changes that the work of a day follows from; not by what is logged or printed of it. */
+  workRevision = 0;
   /** Grows when the roster itself changes: athletes, squads, maxima. */
   rosterRevision = 0;
   readonly #open: SessionOptions['open'];
@@ -63,6 +68,7 @@ export class Session {
   /** Opens the roster, or stands ready for recovery when it is damaged or newer. */
   async open(how: OpenOptions = {}): Promise<void> {
     this.rosterRevision += 1;
+    this.workRevision += 1;
     try {
       this.#file = await this.#open(how);
       await this.#opened(this.#file.kysely);
@@ -108,6 +114,7 @@ export class Session {
       if (audit.length > 0) await appendAudit(trx, options.stamp, audit);
       // Before the next change has its turn, which may stand on what this one changed.
       if ([...entities].some((entity) => ROSTER.has(entity))) this.rosterRevision += 1;
+      if ([...entities].some((entity) => !BESIDE_WORK.has(entity))) this.workRevision += 1;
       return result;
     });
     this.say([...entities], ids.size > MOST_NAMED ? [] : [...ids]);

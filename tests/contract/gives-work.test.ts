@@ -34,6 +34,7 @@ const GIVES_WORK = [
   'assignments.proposals',
   'assignments.accept',
   'assignments.resume',
+  'training.sessions',
   'documents.print',
   'documents.preview',
   'workbooks.export',
@@ -140,12 +141,24 @@ describe('whatever is called', () => {
 
   async function expectPermitted(opened: Rackside, after: string): Promise<void> {
     const all = permittedToday(opened.dataFolder, exercises, TODAY);
+    const { sessions } = await opened.ask('training.sessions', { date: TODAY });
     for (const permitted of all) {
       const { assignment, permission, paper } = permitted;
       expect(paper, `after ${after} a valid sheet gives more than is permitted`).toEqual([]);
       if (permission.tier === 'T0')
         expect(assignment.state, `after ${after} a program at Hold runs`).toBe('paused');
       if (!cast.includes(assignment.athlete_id)) continue;
+      const grid = sessions.find(({ assignmentId }) => assignmentId === assignment.id);
+      for (const line of grid?.lines ?? []) {
+        const loads = line.sets.flatMap(({ load, ceiling }) => load ?? ceiling ?? []);
+        if (permission.tier === 'T0' || assignment.state === 'paused')
+          expect(loads, `after ${after} the entry grid tells a load to somebody on hold`).toEqual([]);
+        else
+          expect(
+            excessOf({ ...line, loads: loads.map((load) => ({ load })) }, permitted, exercises),
+            `after ${after}, in the entry grid`,
+          ).toBeUndefined();
+      }
       for (const week of [1, 2, 3, 5, 7]) {
         const plan = await opened.ask('assignments.plan', { id: assignment.id as never, week });
         const lines = plan.sessions.flatMap((session) => session.lines);

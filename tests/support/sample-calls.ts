@@ -188,6 +188,41 @@ export const SAMPLE_CALLS: Calls = {
     const request = { programId: await someOlderVersion(ask) };
     return { ...request, digest: (await ask('assignments.previewVersion', request)).digest };
   },
+  'training.today': async () => ({}),
+  'training.calendar': async () => ({ from: MONDAY, to: calendarDateOf('2026-12-20') }),
+  'training.sessions': async () => ({ date: MONDAY }),
+  'training.record': async ({ ask }) => ({ entries: [await someSet(ask)] }),
+  'training.recordSession': async ({ ask }) => {
+    const { assignmentId, plannedFor } = await someSet(ask);
+    const { sessions } = await ask('training.sessions', { keys: [{ assignmentId, plannedFor }] });
+    return {
+      assignmentId,
+      plannedFor,
+      version: sessions[0]?.version ?? 0,
+      facts: { rpe: 7, sore: ['back'] },
+    };
+  },
+  'training.reviewed': async (way) => {
+    const { assignmentId, plannedFor } = await SAMPLE_CALLS['training.recordSession'](way);
+    return { sessions: [{ assignmentId, plannedFor }] };
+  },
+  'training.reschedule': async ({ ask }) => {
+    const { rows } = await ask('training.today', {});
+    const row = rows.find(({ state }) => state === 'toCome');
+    if (!row) throw new Error('Somebody trains on the Monday');
+    const { assignmentId, plannedFor } = row;
+    return {
+      sessions: [{ assignmentId, plannedFor }],
+      change: { moveTo: calendarDateOf('2026-11-24') },
+    };
+  },
+  'training.setHoliday': async () => ({
+    firstDay: calendarDateOf('2026-12-24'),
+    lastDay: calendarDateOf('2026-12-26'),
+    name: 'Christmas',
+  }),
+  'training.holidays': async () => ({}),
+  'training.removeHoliday': async ({ ask }) => ({ id: (await ask('training.holidays', {}))[0]?.id ?? '' }),
   'documents.print': async ({ ask }) => ({
     athleteIds: (await ask('assignments.list', {})).slice(0, 4).map((assignment) => assignment.athleteId),
   }),
@@ -309,6 +344,22 @@ async function someAssignment(ask: Ask) {
   const [assignment] = await ask('assignments.list', {});
   if (!assignment) throw new Error('Athletes were assigned before');
   return assignment.id;
+}
+
+/** The first set that somebody is asked for on the Monday, and that nobody has entered. */
+async function someSet(ask: Ask) {
+  const { sessions } = await ask('training.sessions', { date: MONDAY });
+  const [session] = sessions.filter(({ held, lines }) => held === null && lines.length > 0);
+  const line = session?.lines.find(({ loaded }) => !loaded);
+  if (!session || !line) throw new Error('Somebody trains on the Monday');
+  return {
+    assignmentId: session.assignmentId,
+    plannedFor: session.plannedFor,
+    lineId: line.lineId,
+    place: 1,
+    version: session.sets.find(({ lineId, place }) => lineId === line.lineId && place === 1)?.version ?? null,
+    set: { reps: 12, techniqueOk: true },
+  };
 }
 
 /** An own program, run by athletes from both ends of the roster, with a version that is newer than theirs. */

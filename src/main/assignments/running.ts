@@ -17,6 +17,8 @@ import { inParts, squadsOf } from '../roster/athletes.ts';
 import { orderOfNames, shownName } from '../roster/names.ts';
 import { type EasedSession, easedSession, easingsOf } from './easing.ts';
 import { acceptedOf } from './given.ts';
+import { scheduleChanges } from './schedule-changes.ts';
+import type { DayChange } from './training-days.ts';
 import { GateHouse, hasWork, permissionNow } from './work.ts';
 
 export interface Which {
@@ -35,9 +37,13 @@ export interface RunningWork {
   readonly startDate: CalendarDate;
   readonly startWeek: number;
   readonly trainingDays: readonly number[];
+  /** Training days that are done otherwise, by the day of the schedule. */
+  readonly changes: ReadonlyMap<CalendarDate, DayChange>;
   readonly program: Program;
   readonly state: 'active' | 'paused' | 'ended';
   readonly pausedOn: CalendarDate | null;
+  /** The last pause that is over: its first day, and the day a coach resumed the program. */
+  readonly lastPause?: { readonly began: CalendarDate; readonly resumed: CalendarDate };
   /** The most that was ever accepted for it and not tightened since: no later clearance widens it by itself. */
   readonly accepted: Permission;
   /** What it gave when it was last looked at, as stored. */
@@ -76,6 +82,10 @@ export async function runningWork(
   const athleteIds = [...new Set(rows.map((row) => row.athlete_id))];
   const clearances = await clearancesOf(executor, athleteIds, { today, policy });
   const easings = await easingsOf(executor, athleteIds, policy, today);
+  const changes = await scheduleChanges(
+    executor,
+    rows.map((row) => row.id),
+  );
   return rows.flatMap((row): RunningWork[] => {
     const program = programs.get(`${row.program_id} ${row.program_version}`);
     const clearance = clearances.get(row.athlete_id);
@@ -90,6 +100,7 @@ export async function runningWork(
       startDate: row.start_date,
       startWeek: row.start_week,
       trainingDays: JSON.parse(row.training_days) as number[],
+      changes: changes.get(row.id) ?? AS_SCHEDULED,
     };
     const easing = easings.get(row.athlete_id);
     const { pause_began: began, resumed_on: resumed } = row;
@@ -109,6 +120,7 @@ export async function runningWork(
         ...schedule,
         state: row.state,
         pausedOn: row.paused_on,
+        ...(pause && { lastPause: pause }),
         accepted,
         given: row.given,
         clearance,
@@ -122,6 +134,8 @@ export async function runningWork(
     ];
   });
 }
+
+const AS_SCHEDULED: ReadonlyMap<CalendarDate, DayChange> = new Map();
 
 /** Assignments that are not ended, in order of name. */
 export async function assignmentsWithNames(executor: Kysely<Tables>, which: Which) {

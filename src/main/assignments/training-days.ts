@@ -5,15 +5,27 @@ import type { GatedPhase } from '#domain/gate/gated-program.ts';
 import type { Program } from '#domain/program/program.ts';
 import { calendarWeek, phaseDoneIn } from './weeks-done.ts';
 
+/** A training day that is done otherwise than its schedule has it. */
+export interface DayChange {
+  readonly skipped: boolean;
+  readonly movedTo?: CalendarDate;
+  /** The session done in place of its own. */
+  readonly letter?: string;
+}
+
 export interface Schedule {
   readonly program: Program;
   readonly startDate: CalendarDate;
   readonly startWeek: number;
   /** ISO weekdays, 1 = Monday. */
   readonly trainingDays: readonly number[];
+  /** By the day that the schedule has. */
+  readonly changes?: ReadonlyMap<CalendarDate, DayChange>;
 }
 
 export interface TrainingDay {
+  /** The day that the schedule has: what the session is known by, wherever it was moved. */
+  readonly plannedFor: CalendarDate;
   readonly date: CalendarDate;
   readonly week: number;
   /** Number of the phase whose session it is. */
@@ -27,18 +39,27 @@ export interface TrainingDay {
  * sessions in order, and begin again where there are more days than sessions.
  *
  * `gated`: what is done of it. A phase repeated in place of another gives its own sessions, and while the last phase is
- * withheld the days go on past the end, as far as the week after `from`.
+ * withheld the days go on past the end, as far as the week after `from`. In order of date; a skipped day is none.
  */
 export function trainingDaysFrom(
   schedule: Schedule,
   from: CalendarDate,
   gated: readonly GatedPhase[] = [],
 ): TrainingDay[] {
-  const { program, startDate, startWeek, trainingDays } = schedule;
+  return plannedDaysFrom(schedule, from, gated).filter(({ skipped }) => !skipped);
+}
+
+/** The same with the days that a coach skipped. */
+export function plannedDaysFrom(
+  schedule: Schedule,
+  from: CalendarDate,
+  gated: readonly GatedPhase[] = [],
+): (TrainingDay & { readonly skipped?: true })[] {
+  const { program, startDate, startWeek, trainingDays, changes } = schedule;
   const end = Math.max(...program.phases.map((phase) => phase.lastWeek));
   const repeats = gated.at(-1)?.permitted === false;
   const lastWeek = repeats ? Math.max(end, calendarWeek(schedule, from) + 1) : end;
-  const found: TrainingDay[] = [];
+  const found: (TrainingDay & { readonly skipped?: true })[] = [];
   for (let week = startWeek; week <= lastWeek; week += 1) {
     const phase =
       phaseDoneIn(gated, week) ??
@@ -49,12 +70,19 @@ export function trainingDaysFrom(
     const dates = Array.from({ length: 7 }, (_, day) => addDays(first, day)).filter((date) =>
       trainingDays.includes(weekday(date)),
     );
-    for (const [place, date] of dates.entries()) {
-      const session = phase.sessions[place % phase.sessions.length];
-      if (session && date >= from) found.push({ date, week, phase: phase.number, letter: session.letter });
+    for (const [place, plannedFor] of dates.entries()) {
+      const change = changes?.get(plannedFor);
+      const own = phase.sessions[place % phase.sessions.length];
+      const session = phase.sessions.find(({ letter }) => letter === change?.letter) ?? own;
+      const date = change?.movedTo ?? plannedFor;
+      if (!session || date < from) continue;
+      const day = { plannedFor, date, week, phase: phase.number, letter: session.letter };
+      found.push(change?.skipped ? { ...day, skipped: true } : day);
     }
   }
-  return found;
+  return changes && changes.size > 0
+    ? found.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    : found;
 }
 
 /** ISO weekday, 1 = Monday. */

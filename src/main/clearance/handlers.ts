@@ -1,26 +1,28 @@
 /** The use cases of clearance: read, open an episode, append evidence, see what evidence would do. */
 
-import { randomUUID } from 'node:crypto';
-import type { Selectable, Transaction } from 'kysely';
 import type { ClearanceView, clearance, EvidenceInput } from '#contract/clearance.ts';
-import type { FieldProblem } from '#contract/envelope.ts';
 import { checkEntry } from '#domain/clearance/entry-checks.ts';
-import type { EntryProblem } from '#domain/clearance/entry-problem.ts';
-import { assembleEpisode, type EvidenceRecord } from '#domain/clearance/evidence.ts';
-import { adviceFor } from '../assignments/session-advice.ts';
+import { assembleEpisode } from '#domain/clearance/evidence.ts';
 import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { type Context, stampOf } from '../context.ts';
-import type { EpisodeTable, Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { activePeople } from '../people/people.ts';
 import { proveConfirmation, proveEarlierDate } from './confirmation.ts';
 import { clearanceOfDecision } from './decisions.ts';
 import { effectOf } from './effect.ts';
-import { assembled, episodesOf, insertEpisode, insertEvidence, type StoredEpisode } from './evidence.ts';
-import { laterDayOf, laterKnownDay } from './known-day.ts';
-import { isAboutTheEntry, neutralProblem } from './neutral-words.ts';
+import { assembled, episodesOf, insertEpisode, insertEvidence } from './evidence.ts';
+import { laterKnownDay } from './known-day.ts';
+import { isAboutTheEntry } from './neutral-words.ts';
 import { policyInForce } from './policy.ts';
+import {
+  episodeWithOthers,
+  fieldsOf,
+  inEpisode,
+  recordEvidence,
+  recordOf,
+  refuse,
+} from './record-evidence.ts';
 import { withoutDetails, withoutEffectDetails } from './redact.ts';
 import { clearanceView } from './view.ts';
 import { noteViews, notingRefusal, seesHealth } from './views-audit.ts';
@@ -93,59 +95,15 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
     }
     const lead = hasEarlierDate(evidence) ? await proveEarlierDate(context, confirmedBy) : undefined;
     const athleteId = await athleteOf(context, episodeId);
-    const recording = context.session.change({ stamp }, async (change) => {
-      const { trx, touch, audit } = change;
-      const { row, stored, others } = await episodeWithOthers(trx, episodeId);
-      const episode = assembled(stored);
-      if (episode.closed && evidence.kind !== 'struckOut') throw new ExpectedError('EPISODE_CLOSED');
-      const policy = await policyInForce(trx);
-      const whole = inEpisode(evidence, episodeId, lead);
-      const clockBehind = await laterKnownDay(trx, stamp.today);
-      refuse(
-        checkEntry(recordOf(whole, stamp, replaces), {
-          episode,
-          clockBehind,
-          laterDay: laterDayOf([stored, ...others], stamp.today, clockBehind),
-          records: stored.records,
-          otherEpisodes: others.map(assembled),
-          today: stamp.today,
-          policy,
-          confirmed: confirmation !== undefined,
-          byLead: context.person?.role === 'lead',
-        }),
-        context,
-      );
-      const recordId = await insertEvidence(
-        trx,
-        { episodeId, athleteId: row.athlete_id, kind: whole.kind, content: whole.content, replaces },
-        stamp,
-      );
-      audit({
-        action: confirmation ? 'clearance.correctMistake' : 'clearance.record',
-        subject: row.athlete_id,
-        change: {
-          episodeId,
-          record: recordId,
-          kind: evidence.kind,
-          ...(replaces && { replaces }),
-          ...(confirmation && { secondPerson: confirmation.secondPerson }),
-          ...(lead && confirmedBy && { confirmedBy: confirmedBy.id }),
-        },
-        ...(confirmation && { reason: confirmation.reason.trim() }),
-        policyVersion: policy.version,
-      });
-      touch('clearance', [row.athlete_id]);
-      return {
-        conflicts: await sweepAfterTightening(
-          change,
-          [row.athlete_id],
-          stamp,
-          context.library,
-          'clearance.record',
-        ),
-        duringSession: adviceFor(evidence, policy),
-      };
-    });
+    const recording = context.session.change({ stamp }, (change) =>
+      recordEvidence(change, context, {
+        episodeId,
+        evidence,
+        replaces,
+        confirmation,
+        ...(lead && { lead, confirmedBy: confirmedBy?.id }),
+      }),
+    );
     const after = await notingRefusal(context, athleteId, recording);
     const view = await clearanceView(context.session.kysely, athleteId, stamp.today);
     return { ...(await shownTo(context, view)), ...after };
@@ -194,22 +152,6 @@ async function athleteOf({ session }: Context, episodeId: string): Promise<strin
   return episode.athlete_id;
 }
 
-async function episodeWithOthers(
-  executor: Context['session']['kysely'] | Transaction<Tables>,
-  id: string,
-): Promise<{
-  row: Selectable<EpisodeTable>;
-  stored: StoredEpisode;
-  others: readonly StoredEpisode[];
-}> {
-  const row = await executor.selectFrom('episode').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) throw new ExpectedError('NOT_FOUND');
-  const all = (await episodesOf(executor, [row.athlete_id])).get(row.athlete_id) ?? [];
-  const stored = all.find((episode) => episode.id === id);
-  if (!stored) throw new ExpectedError('NOT_FOUND');
-  return { row, stored, others: all.filter((episode) => episode !== stored) };
-}
-
 /** Closing loosens, so it is the lead's; reopening is anybody's. */
 async function refuseClosingByCoach({ person, session }: Context): Promise<void> {
   if (person?.role === 'lead') return;
@@ -228,48 +170,4 @@ function newRecordNeedsNobody(): ExpectedError {
 /** A provider's written date for loaded work, earlier than the facility's. */
 function hasEarlierDate(evidence: EvidenceInput): boolean {
   return evidence.kind === 'decision' && evidence.content.loadedFrom !== undefined;
-}
-
-function inEpisode(
-  evidence: { readonly kind: string; readonly content: object },
-  episodeId: string,
-  confirmedBy?: string,
-): { kind: EvidenceRecord['kind']; content: unknown } {
-  const content =
-    evidence.kind === 'decision'
-      ? { ...evidence.content, episodeId, ...(confirmedBy && { confirmedBy }) }
-      : evidence.content;
-  return { kind: evidence.kind as EvidenceRecord['kind'], content };
-}
-
-function recordOf(
-  evidence: { kind: string; content: unknown },
-  by: { who: string; at: string },
-  replaces?: string,
-): EvidenceRecord {
-  return {
-    id: randomUUID(),
-    ...evidence,
-    ...(replaces && { replaces }),
-    recordedBy: by.who,
-    recordedAt: by.at,
-  } as EvidenceRecord;
-}
-
-function refuse(problems: readonly EntryProblem[], context: Context): void {
-  if (problems.length === 0) return;
-  const openEpisode = problems.find(({ episodeId }) => episodeId !== undefined)?.episodeId;
-  const needsSecondPerson = problems.some((problem) => problem.needsSecondPerson);
-  throw new ExpectedError('EVIDENCE_REFUSED', {
-    fields: fieldsOf(problems, context),
-    ...((openEpisode || needsSecondPerson) && {
-      details: { ...(openEpisode && { openEpisode }), ...(needsSecondPerson && { needsSecondPerson }) },
-    }),
-  });
-}
-
-function fieldsOf(problems: readonly EntryProblem[], context: Context): FieldProblem[] {
-  const sentenceOf = (problem: EntryProblem) =>
-    seesHealth(context) ? problem.sentence : neutralProblem(problem);
-  return problems.map((problem) => ({ path: problem.field, sentence: sentenceOf(problem) }));
 }

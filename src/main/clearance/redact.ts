@@ -121,12 +121,15 @@ export function leftOutWithoutDetails(athletes: readonly LeftOutAthlete[]): Left
 }
 
 /** Only the end of an exception is a day that the facility chose; any other is counted from a date of health. */
+/** Days that count back to nothing: that of an exception, and of a session. */
+const PLAIN_DAYS: ReadonlySet<ReviewItem['matter']> = new Set(['override', 'training']);
+
 export function reviewWithoutDetails(items: readonly ReviewItem[]): ReviewItem[] {
   return items
     .map((item) => ({
       ...item,
       rule: neutralReasons([item], item.tier)[0]?.rule ?? item.tier,
-      ...(item.matter !== 'override' && { on: null, overdueDays: null }),
+      ...(!PLAIN_DAYS.has(item.matter) && { on: null, overdueDays: null }),
     }))
     .toSorted(
       // The order by day would say it again.

@@ -317,6 +317,8 @@ export interface TrainingSessionTable {
   /** JSON: SorePlace[] */
   sore: string;
   note: string | null;
+  /** 1 while pain or soreness was named that a coach has not looked at. */
+  review: 0 | 1;
   recorded_by: string;
   recorded_at: string;
   version: number;

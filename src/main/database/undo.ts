@@ -18,6 +18,10 @@ const WATCHED = {
   bodyweight: ['id'],
   maximum: ['id'],
   leaderboard_opt_in: ['athlete_id'],
+  training_session: ['id'],
+  logged_set: ['session_id', 'line_id', 'place'],
+  schedule_change: ['assignment_id', 'planned_for'],
+  holiday: ['id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>;
 
 type Row = Record<string, string | number | null>;

@@ -20,7 +20,8 @@ import { composePacket, type Packet } from './compose-packet.ts';
 import { drawableName } from './fonts.ts';
 import { type LeftOutAthlete, layOutCards, type NameOf } from './lay-out.ts';
 import { progressOf } from './progress.ts';
-import { isRegistered, numberPapers, register, registerRows } from './register.ts';
+import { isRegistered, numberPapers, register } from './register.ts';
+import { registerRows } from './register-rows.ts';
 import { PREVIEW, type SheetModel } from './sheet-model.ts';
 
 type PrintOrder = z.output<typeof printOrder>;

@@ -17,9 +17,9 @@ import { ExpectedError } from '../errors.ts';
 import { facilityOf } from '../facility/facility.ts';
 import type { OutputValue } from '../handler.ts';
 import { storedByIds } from '../roster/athletes.ts';
+import { plannedDays } from '../training/planned-days.ts';
 import { type ChosenWeeks, chosenPeriod } from './chosen-period.ts';
 import { bodyweights, firstSession, heldSessions, liftSums } from './log-queries.ts';
-import { plannedSessions } from './planned-sessions.ts';
 
 /** Throws NOT_FOUND. */
 export async function athleteProgress(
@@ -35,7 +35,7 @@ export async function athleteProgress(
   const both: Period = { from: before?.from ?? period.from, to: period.to };
   const sums = await liftSums(kysely, athleteId, both);
   const sessions = await heldSessions(kysely, [athleteId], both);
-  const planned = await plannedSessions(kysely, library, [athleteId], both);
+  const planned = await plannedDays(kysely, library, [athleteId], { ...both, today });
   const weighed = (await bodyweights(kysely, [athleteId])).get(athleteId) ?? [];
   const flagged = (await chipsOf(kysely, [athleteId], today)).get(athleteId)?.onFile ?? false;
   const wish = await kysely

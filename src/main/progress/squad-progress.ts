@@ -22,9 +22,9 @@ import { facilityOf } from '../facility/facility.ts';
 import type { OutputValue } from '../handler.ts';
 import { storedByIds } from '../roster/athletes.ts';
 import { orderOfNames, shownName } from '../roster/names.ts';
+import { plannedDays } from '../training/planned-days.ts';
 import { type ChosenWeeks, chosenPeriod } from './chosen-period.ts';
 import { bestSets, bodyweights, firstDayOfLog, heldSessions, liftTotals } from './log-queries.ts';
-import { plannedSessions } from './planned-sessions.ts';
 
 type Stored = Selectable<AthleteTable>;
 
@@ -51,7 +51,7 @@ export async function squadProgress(
   const both: Period = { from: before?.from ?? period.from, to: period.to };
   const totals = await liftTotals(kysely, ids, period);
   const held = Map.groupBy(await heldSessions(kysely, ids, period), ({ athleteId }) => athleteId);
-  const planned = await plannedSessions(kysely, library, ids, period);
+  const planned = await plannedDays(kysely, library, ids, { ...period, today });
   const wishes = await wishesOf(kysely);
   const trends = await trendsOf(kysely, athletes, exerciseId, both, today);
   const weeks = mondaysOf(period).length || 1;

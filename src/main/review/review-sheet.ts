@@ -6,6 +6,7 @@ import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts
 import type { ListModel } from '../documents/print-list.ts';
 
 const TITLES: Readonly<Record<ReviewItem['matter'], string>> = {
+  training: 'Said in training',
   screen: 'Check due',
   clearance: 'Clearance ends',
   awaiting: 'Waiting for a clearance',

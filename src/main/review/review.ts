@@ -1,6 +1,6 @@
 /** The review list (C7): what is due, expiring or waiting, for everybody or one squad. Reads only. */
 
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { ReviewItem } from '#contract/review.ts';
 import { REVIEW_MATTERS } from '#contract/review.ts';
 import type { AthleteId } from '#contract/values.ts';
@@ -18,14 +18,15 @@ import { orderOfNames, shownName } from '../roster/names.ts';
 const SCREEN_DAYS_AHEAD = 7;
 const CLEARANCE_DAYS_AHEAD = 30;
 
-type Matter = Pick<ReviewItem, 'matter' | 'rule' | 'on'>;
+type Matter = Pick<ReviewItem, 'matter' | 'rule' | 'on'> & Partial<Pick<ReviewItem, 'session'>>;
 
 export async function reviewItems(
   executor: Kysely<Tables>,
   today: CalendarDate,
   squad?: string,
 ): Promise<ReviewItem[]> {
-  const ids = await athletesWithEpisodes(executor, squad);
+  const said = await saidInTraining(executor, squad);
+  const ids = [...new Set([...(await athletesWithEpisodes(executor, squad)), ...said.keys()])];
   const policy = await policyInForce(executor);
   const clearances = await clearancesOf(executor, ids, { today, policy });
   const athletes = await storedByIds(executor, ids);
@@ -37,7 +38,8 @@ export async function reviewItems(
     const clearance = clearances.get(athlete.id);
     if (!clearance) return [];
     const running = programs.get(athlete.id) ?? 0;
-    const matters = [
+    const matters: Matter[] = [
+      ...(said.get(athlete.id) ?? []),
       ...mattersOf(clearance, today),
       ...heldMatter(clearance, running, paused.get(athlete.id) ?? 0),
       ...overrides
@@ -51,6 +53,7 @@ export async function reviewItems(
       sortName: athlete.sort_name,
       squads: squads.get(athlete.id) ?? [],
       tier: clearance.tier,
+      session: null,
       ...matter,
       overdueDays: matter.on && daysBetween(matter.on, today),
       programs: running,
@@ -63,6 +66,36 @@ export async function reviewItems(
       orderOfNames(a.sortName, b.sortName),
   );
   return items.map(({ sortName: _sortName, ...item }) => item);
+}
+
+/** Pain, or soreness in the back, that was named in training and that nobody has looked at; by athlete. */
+async function saidInTraining(
+  executor: Kysely<Tables>,
+  squad: string | undefined,
+): Promise<Map<string, Matter[]>> {
+  const rows = await executor
+    .selectFrom('training_session')
+    .innerJoin('athlete', 'athlete.id', 'training_session.athlete_id')
+    .select(['training_session.athlete_id', 'assignment_id', 'planned_for', 'held_on'])
+    .where('review', '=', sql.lit(1))
+    .where('athlete.status', '<>', 'archived')
+    .$if(squad !== undefined, (query) =>
+      query.where('training_session.athlete_id', 'in', ({ selectFrom }) =>
+        selectFrom('athlete_squad')
+          .select('athlete_id')
+          .where('squad_id', '=', squad ?? ''),
+      ),
+    )
+    .orderBy('held_on')
+    .execute();
+  const found = new Map<string, Matter[]>();
+  for (const row of rows) {
+    const own = found.get(row.athlete_id) ?? [];
+    found.set(row.athlete_id, own);
+    const session = { assignmentId: row.assignment_id, plannedFor: row.planned_for };
+    own.push({ matter: 'training', rule: 'R8', on: row.held_on, session: session as ReviewItem['session'] });
+  }
+  return found;
 }
 
 /** What one athlete stands on the list for; each matter once, with its nearest day. */

@@ -30,7 +30,19 @@ const DEPENDS_ON: Readonly<Record<string, readonly Entity[]>> = {
   library: ['program', 'assignment', 'athlete'],
   maxima: ['maximum', 'facility', 'athlete'],
   assignments: ['assignment', 'clearance', 'policy', 'maximum', 'program', 'facility', 'athlete'],
-  review: ['clearance', 'policy', 'assignment', 'athlete', 'squad', 'facility', 'person'],
+  training: [
+    'training',
+    'assignment',
+    'clearance',
+    'policy',
+    'maximum',
+    'program',
+    'facility',
+    'athlete',
+    'squad',
+    'sheet',
+  ],
+  review: ['training', 'clearance', 'policy', 'assignment', 'athlete', 'squad', 'facility', 'person'],
   documents: ['sheet', 'assignment', 'clearance'],
   'documents.preview': [
     'assignment',
@@ -42,7 +54,7 @@ const DEPENDS_ON: Readonly<Record<string, readonly Entity[]>> = {
     'athlete',
     'squad',
   ],
-  progress: ['athlete', 'squad', 'clearance', 'assignment', 'facility'],
+  progress: ['training', 'athlete', 'squad', 'clearance', 'assignment', 'facility'],
   audit: ['clearance', 'policy', 'assignment', 'facility', 'athlete'],
 };
 

@@ -124,7 +124,7 @@ CREATE TABLE leaderboard_opt_in (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE logged_set (
-  session_id INTEGER NOT NULL REFERENCES training_session (id) ON DELETE CASCADE,
+  session_id INTEGER NOT NULL REFERENCES training_session (id),
   line_id TEXT NOT NULL,
   -- From 1, over all groups of the line's sets.
   place INTEGER NOT NULL CHECK (place BETWEEN 1 AND 60),
@@ -357,6 +357,8 @@ CREATE TABLE training_session (
   pain_next_morning INTEGER CHECK (pain_next_morning BETWEEN 0 AND 10),
   sore TEXT NOT NULL CHECK (json_valid(sore)),
   note TEXT,
+  -- Pain or soreness was named that a coach has not looked at yet.
+  review INTEGER NOT NULL CHECK (review IN (0, 1)),
   recorded_by TEXT NOT NULL,
   recorded_at TEXT NOT NULL,
   version INTEGER NOT NULL,
@@ -405,9 +407,12 @@ CREATE INDEX session_lift_by_session ON session_lift (session_id, exercise_id);
 
 CREATE INDEX sheet_by_assignment ON sheet (assignment_id, revision);
 
-CREATE INDEX training_session_by_athlete ON training_session (athlete_id, held_on);
+CREATE INDEX training_session_by_athlete ON training_session
+  (athlete_id, held_on, state, assignment_id, planned_for, rpe_halves, minutes);
 
 CREATE INDEX training_session_by_day ON training_session (held_on);
+
+CREATE INDEX training_session_to_review ON training_session (held_on) WHERE review = 1;
 
 CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_event
 WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, 'audit_event is append-only'); END;
@@ -441,7 +446,8 @@ CREATE TRIGGER logged_set_added AFTER INSERT ON logged_set BEGIN
   FROM logged_set AS s
   JOIN training_session AS t ON t.id = s.session_id
   LEFT JOIN (
-    SELECT load_hundredths AS best_hundredths, load_unit AS best_unit, reps AS best_reps, rir_halves AS best_rir_halves
+    SELECT load_hundredths AS best_hundredths, load_unit AS best_unit, reps AS best_reps,
+      rir_halves AS best_rir_halves
     FROM logged_set
     WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
@@ -465,7 +471,8 @@ CREATE TRIGGER logged_set_changed AFTER UPDATE ON logged_set BEGIN
   FROM logged_set AS s
   JOIN training_session AS t ON t.id = s.session_id
   LEFT JOIN (
-    SELECT load_hundredths AS best_hundredths, load_unit AS best_unit, reps AS best_reps, rir_halves AS best_rir_halves
+    SELECT load_hundredths AS best_hundredths, load_unit AS best_unit, reps AS best_reps,
+      rir_halves AS best_rir_halves
     FROM logged_set
     WHERE session_id = OLD.session_id AND exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
@@ -487,7 +494,8 @@ CREATE TRIGGER logged_set_changed AFTER UPDATE ON logged_set BEGIN
   FROM logged_set AS s
   JOIN training_session AS t ON t.id = s.session_id
   LEFT JOIN (
-    SELECT load_hundredths AS best_hundredths, load_unit AS best_unit, reps AS best_reps, rir_halves AS best_rir_halves
+    SELECT load_hundredths AS best_hundredths, load_unit AS best_unit, reps AS best_reps,
+      rir_halves AS best_rir_halves
     FROM logged_set
     WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
@@ -511,7 +519,8 @@ CREATE TRIGGER logged_set_removed AFTER DELETE ON logged_set BEGIN
   FROM logged_set AS s
   JOIN training_session AS t ON t.id = s.session_id
   LEFT JOIN (
-    SELECT load_hundredths AS best_hundredths, load_unit AS best_unit, reps AS best_reps, rir_halves AS best_rir_halves
+    SELECT load_hundredths AS best_hundredths, load_unit AS best_unit, reps AS best_reps,
+      rir_halves AS best_rir_halves
     FROM logged_set
     WHERE session_id = OLD.session_id AND exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24

@@ -35,7 +35,7 @@ describe('the queries of progress', () => {
     [
       'held sessions',
       ({ kysely }) => log.heldSessions(kysely, IDS, PERIOD),
-      /t USING INDEX training_session_by_athlete \(athlete_id=\? AND held_on>\? AND held_on<\?\)/,
+      /t USING COVERING INDEX training_session_by_athlete \(athlete_id=\? AND held_on>\? AND held_on<\?\)/,
     ],
     [
       'the first session',

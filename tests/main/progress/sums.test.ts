@@ -105,6 +105,7 @@ class LogBeside {
         .run(day, event.session + 1);
     } else if (event.does === 'deleteSession') {
       const id = event.session + 1;
+      this.#connection.prepare('DELETE FROM logged_set WHERE session_id = ?').run(id);
       this.#connection.prepare('DELETE FROM training_session WHERE id = ?').run(id);
       this.#sets = this.#before = sets.filter(({ sessionId }) => sessionId !== id);
       writeSession(this.#connection, id, 'a1', 'a1', this.#days[event.session] ?? '');

@@ -30,7 +30,8 @@ function summed(row: 'NEW' | 'OLD'): string {
   FROM logged_set AS s
   JOIN training_session AS t ON t.id = s.session_id
   LEFT JOIN (
-    SELECT load_hundredths AS best_hundredths, load_unit AS best_unit, reps AS best_reps, rir_halves AS best_rir_halves
+    SELECT load_hundredths AS best_hundredths, load_unit AS best_unit, reps AS best_reps,
+      rir_halves AS best_rir_halves
     FROM logged_set
     WHERE session_id = ${row}.session_id AND exercise_id = ${row}.exercise_id AND ${ESTIMATES}
     ORDER BY (${EPLEY}) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC, line_id, place LIMIT 1
@@ -62,6 +63,8 @@ CREATE TABLE training_session (
   pain_next_morning INTEGER CHECK (pain_next_morning BETWEEN 0 AND 10),
   sore TEXT NOT NULL CHECK (json_valid(sore)),
   note TEXT,
+  -- Pain or soreness was named that a coach has not looked at yet.
+  review INTEGER NOT NULL CHECK (review IN (0, 1)),
   recorded_by TEXT NOT NULL,
   recorded_at TEXT NOT NULL,
   version INTEGER NOT NULL,
@@ -69,9 +72,10 @@ CREATE TABLE training_session (
 ) STRICT;
 CREATE INDEX training_session_by_athlete ON training_session (athlete_id, held_on);
 CREATE INDEX training_session_by_day ON training_session (held_on);
+CREATE INDEX training_session_to_review ON training_session (held_on) WHERE review = 1;
 
 CREATE TABLE logged_set (
-  session_id INTEGER NOT NULL REFERENCES training_session (id) ON DELETE CASCADE,
+  session_id INTEGER NOT NULL REFERENCES training_session (id),
   line_id TEXT NOT NULL,
   -- From 1, over all groups of the line's sets.
   place INTEGER NOT NULL CHECK (place BETWEEN 1 AND 60),

@@ -6,7 +6,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { REVIEW_MATTERS, type ReviewItem } from '#contract/review.ts';
 import type { SquadId } from '#contract/values.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
-import { runJob } from '../../app/bridge.ts';
+import { call, runJob } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { offerFile } from '../../ui/offer-file.tsx';
@@ -18,6 +18,10 @@ import classes from './review.module.css';
 const route = getRouteApi('/review');
 
 const MATTERS: Readonly<Record<ReviewItem['matter'], { title: string; todo: string }>> = {
+  training: {
+    title: 'Said in training',
+    todo: 'Pain, or soreness where there should be none. Ask, and open a record where one is needed.',
+  },
   screen: { title: 'Check due', todo: 'Record a new screen or checklist.' },
   clearance: { title: 'Clearance ends', todo: 'Ask for a new letter in time.' },
   awaiting: {
@@ -95,7 +99,7 @@ function Matter({ matter, items }: { matter: ReviewItem['matter']; items: readon
       <table className={classes.list}>
         <tbody>
           {items.map((item) => (
-            <tr key={item.athleteId}>
+            <tr key={`${item.athleteId} ${item.session?.plannedFor ?? ''}`}>
               <td>
                 <Link to="/roster" search={{ athlete: item.athleteId, tab: 'clearance' }}>
                   {item.name}
@@ -114,11 +118,39 @@ function Matter({ matter, items }: { matter: ReviewItem['matter']; items: readon
               <td className="quiet">
                 {item.programs > 0 && `${item.programs} program${item.programs === 1 ? '' : 's'}`}
               </td>
+              {item.session && (
+                <td>
+                  <LookedAt session={item.session} name={item.name} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** Takes the line off the list: somebody has asked. */
+function LookedAt({ session, name }: { session: NonNullable<ReviewItem['session']>; name: string }) {
+  const { busy, failure, attempt } = useAttempt();
+  return (
+    <>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        loading={busy}
+        aria-label={`Looked at: ${name}`}
+        onClick={() =>
+          void attempt(async () => {
+            await call('training.reviewed', { sessions: [session] });
+          })
+        }
+      >
+        Looked at
+      </Button>
+      {failure && <FailureNote failure={failure} />}
+    </>
   );
 }
 

@@ -1,0 +1,178 @@
+/**
+ * What a coach types into a cell of the log: `102.5x8@8`, `x7`, `skip`, `pain 4`, read against what the set asks for.
+ * Whatever is not typed is as prescribed.
+ */
+
+import { formatAmount, type Load, type LoadUnit } from '../load/load.ts';
+import type { Performed } from './performed.ts';
+import type { LinePlan, SetPlan } from './session-plan.ts';
+
+/** What the cell stands for. */
+export interface CellTarget {
+  readonly set: SetPlan;
+  readonly line: Pick<LinePlan, 'sides' | 'loaded' | 'rir'>;
+  /** The unit that goes without saying. */
+  readonly unit: LoadUnit;
+}
+
+export type Entry =
+  | { readonly kind: 'set'; readonly performed: Performed }
+  | { readonly kind: 'skipped' }
+  /** The cell is emptied. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'problem'; readonly sentence: string };
+
+/** No set has more reps, steps or seconds than this. */
+export const MOST_REPS = 300;
+
+/** Typed alone, these mean what was asked for. */
+const AS_PRESCRIBED = new Set(['=', 'ok', 'ü', '✓']);
+const SKIPPED = new Set(['skip', 'skipped', '-', '–', 's']);
+
+const NUMBER = String.raw`\d{1,4}(?:[.,]\d{1,2})?`;
+/** In this order; each at most once. */
+const TOKENS = [
+  ['pain', /^(?:pain|p)\s*(\d{1,2})(?![\d.,])/i],
+  ['rpe', new RegExp(String.raw`^@\s*(?:rpe\s*)?(${NUMBER})`, 'i')],
+  ['rpe', new RegExp(String.raw`^rpe\s*(${NUMBER})`, 'i')],
+  ['rir', new RegExp(String.raw`^(${NUMBER})\s*rir`, 'i')],
+  ['form', /^(?:form|!)/i],
+  ['reps', /^(?:[x×*]|reps?)\s*(\d{1,4})(?:\s*\/\s*(\d{1,4}))?(?![\d.,])/i],
+  ['load', new RegExp(String.raw`^(${NUMBER})\s*(kg|lbs?|#)?(?![a-z]*rir)`, 'i')],
+] as const;
+
+/** Never throws; a problem names what was typed and what can be. */
+export function readCell(text: string, target: CellTarget): Entry {
+  const typed = text.trim();
+  if (typed === '') return { kind: 'nothing' };
+  if (SKIPPED.has(typed.toLowerCase())) return { kind: 'skipped' };
+  if (AS_PRESCRIBED.has(typed.toLowerCase())) return asPrescribed(target);
+
+  const found = new Map<string, RegExpExecArray>();
+  let rest = typed;
+  while (rest !== '') {
+    const token = TOKENS.find(([, pattern]) => pattern.test(rest));
+    const match = token?.[1].exec(rest);
+    if (!token || !match) return problem(`“${rest}” is not understood. ${HOW}`);
+    const [name] = token;
+    // Without a load to state, a bare number is the reps; and so is one after `20 kg` or `20 x`.
+    const is = name === 'load' && (!target.line.loaded || found.has('load')) && !match[2] ? 'reps' : name;
+    if (found.has(is)) return problem(`“${typed}” says the ${NAMES[is]} twice.`);
+    found.set(is, match);
+    rest = rest.slice(match[0].length).replace(/^[\s,;]+/, '');
+  }
+  return performedOf(found, target);
+}
+
+const NAMES = {
+  pain: 'pain',
+  rpe: 'effort',
+  rir: 'effort',
+  form: 'form',
+  reps: 'reps',
+  load: 'load',
+} as const;
+const HOW = 'Type for instance 102.5x8@8, x7, skip or pain 4.';
+
+function performedOf(found: ReadonlyMap<string, RegExpExecArray>, target: CellTarget): Entry {
+  const { set, line, unit } = target;
+  const amount = numberOf(found.get('load'));
+  const typedUnit = /^(lb|#)/i.test(found.get('load')?.[2] ?? '')
+    ? 'lb'
+    : /^kg/i.test(found.get('load')?.[2] ?? '')
+      ? 'kg'
+      : unit;
+  if (amount !== undefined && amount > 2000)
+    return problem(`${amount} ${typedUnit} is more than anybody lifts.`);
+  if (amount !== undefined && !line.loaded && amount > 0 && !found.get('load')?.[2])
+    return problem('Nothing is lifted in this set.');
+  const load: Load | undefined =
+    amount === undefined ? set.load : { hundredths: Math.round(amount * 100), unit: typedUnit };
+  const reps = numberOf(found.get('reps')) ?? set.reps?.low;
+  const right = found.get('reps')?.[2];
+  if (reps === undefined) return problem('As many as possible were asked. Type how many there were: x12.');
+  if (line.loaded && !load) return problem('The program leaves the load open. Type it: 60x8.');
+  if (reps > MOST_REPS || Number(right ?? 0) > MOST_REPS)
+    return problem(`A set has at most ${MOST_REPS} ${set.measure}.`);
+  if (right !== undefined && line.sides === 1) return problem('This set has no left and right.');
+  const rpe = numberOf(found.get('rpe'));
+  const typedRir = numberOf(found.get('rir'));
+  if (rpe !== undefined && (rpe < 1 || rpe > 10)) return problem('RPE goes from 1 to 10.');
+  if (typedRir !== undefined && typedRir > 10) return problem('Reps in reserve go from 0 to 10.');
+  if (rpe !== undefined && typedRir !== undefined && 10 - rpe !== typedRir)
+    return problem('RPE and reps in reserve say different things.');
+  const rir = rpe === undefined ? (typedRir ?? rirAsked(found, target)) : 10 - rpe;
+  if (rir !== undefined && !Number.isInteger(2 * rir)) return problem('Effort comes in halves: 8 or 8.5.');
+  const pain = numberOf(found.get('pain'));
+  if (pain !== undefined && pain > 10) return problem('Pain goes from 0 to 10.');
+  return {
+    kind: 'set',
+    performed: {
+      ...(load && { load }),
+      reps,
+      ...(right !== undefined && Number(right) !== reps && { repsRight: Number(right) }),
+      ...(rir !== undefined && { rir }),
+      ...(pain !== undefined && { pain }),
+      techniqueOk: !found.has('form'),
+    },
+  };
+}
+
+/** The effort asked counts as kept only where load and reps were as asked as well. */
+function rirAsked(found: ReadonlyMap<string, RegExpExecArray>, { line }: CellTarget): number | undefined {
+  return found.has('load') || found.has('reps') ? undefined : line.rir;
+}
+
+/** The set as it was asked for; a problem where the program leaves something open. */
+export function asPrescribed({ set, line }: CellTarget): Entry {
+  if (!set.reps) return problem('As many as possible were asked. Type how many there were: x12.');
+  if (line.loaded && !set.load) return problem('The program leaves the load open. Type it: 60x8.');
+  return {
+    kind: 'set',
+    performed: {
+      ...(set.load && { load: set.load }),
+      reps: set.reps.low,
+      ...(line.rir !== undefined && { rir: line.rir }),
+      techniqueOk: true,
+    },
+  };
+}
+
+/** `102.5×8 @8`, `×12/10 pain 4`: what stands in a cell that is filled, and reads back as the same set. */
+export function writeCell(performed: Performed, unit: LoadUnit): string {
+  const { load, reps, repsRight, rir, pain, techniqueOk } = performed;
+  const said = load ? `${formatAmount(load)}${load.unit === unit ? '' : ` ${load.unit} `}` : '';
+  return [
+    `${said}×${reps}${repsRight === undefined ? '' : `/${repsRight}`}`,
+    ...(rir === undefined ? [] : [`@${10 - rir}`]),
+    ...(pain === undefined ? [] : [`pain ${pain}`]),
+    ...(techniqueOk ? [] : ['form']),
+  ].join(' ');
+}
+
+/** Reps above this are asked about. */
+const MANY_REPS = 100;
+/** A load this much above what was asked for is asked about, percent. */
+const FAR_ABOVE_PERCENT = 50;
+
+/** A question where an entry is possible and unlikely; undefined where it is neither. */
+export function doubtOf({ load, reps }: Performed, { set, line }: CellTarget): string | undefined {
+  if (line.loaded && load?.hundredths === 0) return 'Nothing was lifted?';
+  if (load && set.load && load.unit === set.load.unit) {
+    const most = (set.load.hundredths * (100 + FAR_ABOVE_PERCENT)) / 100;
+    if (load.hundredths > most)
+      return `${formatAmount(load)} instead of ${formatAmount(set.load)} ${load.unit}?`;
+  } else if (load && load.hundredths > (load.unit === 'kg' ? 40_000 : 88_000))
+    return `${formatAmount(load)} ${load.unit}?`;
+  if (load && set.ceiling && load.unit === set.ceiling.unit && load.hundredths > set.ceiling.hundredths)
+    return `${formatAmount(load)} is above the limit of ${formatAmount(set.ceiling)} ${load.unit}?`;
+  return reps > MANY_REPS && set.measure === 'reps' ? `${reps} reps?` : undefined;
+}
+
+function numberOf(match: RegExpExecArray | undefined): number | undefined {
+  return match?.[1] === undefined ? undefined : Number(match[1].replace(',', '.'));
+}
+
+function problem(sentence: string): Entry {
+  return { kind: 'problem', sentence };
+}

@@ -1,0 +1,137 @@
+/** Which sessions are entered: those of a day and squad, or those a printed sheet is of. */
+
+import type { SessionKey, training } from '#contract/training.ts';
+import { addDays, type CalendarDate } from '#domain/calendar/calendar-date.ts';
+import type { Context } from '../context.ts';
+import { registerRows } from '../documents/register-rows.ts';
+import { ExpectedError } from '../errors.ts';
+import type { HandlersOf } from '../handler.ts';
+import { gridSessions, sessionsAt } from './grid.ts';
+import { keyOf, sessionsHeldOn, sessionsOf, setsOf } from './stored.ts';
+import { ofSquad } from './today.ts';
+import { type PlannedDay, workNow } from './work-now.ts';
+
+type Handlers = HandlersOf<typeof training>;
+
+/** A sheet is looked up among sessions this many days back and ahead. */
+const REACH_DAYS = 400;
+
+export const findSessions: Handlers['training.sessions'] = async (input, context) => {
+  const today = context.clock.today();
+  if (input.keys) {
+    const sessions = await gridSessions(context, await sessionsAt(context, input.keys));
+    return { date: sessions[0]?.heldOn ?? today, sessions, sheet: null };
+  }
+  if (input.sheetNumber !== undefined) return ofSheet(context, input.sheetNumber, input.date);
+  const date = input.date ?? today;
+  const sessions = await gridSessions(
+    context,
+    await sessionsAt(context, await keysOfDay(context, date, input.squad)),
+  );
+  return { date, sessions, sheet: null };
+};
+
+/** Of the schedule of that day, and what was held on it whatever the schedule says. */
+async function keysOfDay(
+  context: Context,
+  date: CalendarDate,
+  squad: string | undefined,
+): Promise<SessionKey[]> {
+  const { kysely } = context.session;
+  const now = await workNow(context);
+  const whose = await ofSquad(kysely, now.running, squad);
+  const planned = whose.flatMap((running) =>
+    now
+      .daysOf(running, date)
+      .filter((day) => day.date === date && !day.skipped)
+      .map((day) => ({ assignmentId: running.assignmentId, plannedFor: day.plannedFor })),
+  );
+  const known = new Set(planned.map(({ assignmentId, plannedFor }) => keyOf(assignmentId, plannedFor)));
+  const members = new Set(whose.map(({ athleteId }) => athleteId));
+  const held = (await sessionsHeldOn(kysely, date))
+    .filter((session) => squad === undefined || members.has(session.athlete_id))
+    .map((session) => ({ assignmentId: session.assignment_id, plannedFor: session.planned_for }))
+    .filter(({ assignmentId, plannedFor }) => !known.has(keyOf(assignmentId, plannedFor)));
+  return [...planned, ...held] as SessionKey[];
+}
+
+async function ofSheet(context: Context, typed: string, date: CalendarDate | undefined) {
+  const { kysely } = context.session;
+  const today = context.clock.today();
+  const rows = await registerRows(kysely, { limit: 50, number: typed });
+  const [first] = rows;
+  if (!first)
+    throw new ExpectedError('NOT_FOUND', { message: 'No sheet with this number was printed here.' });
+  const assignmentIds = rows.map(({ assignmentId }) => assignmentId);
+  const stored = await sessionsOf(kysely, assignmentIds, {
+    from: addDays(today, -REACH_DAYS),
+    to: addDays(today, REACH_DAYS),
+  });
+  const now = await workNow(context);
+  const wanted = sessionOnSheet(first.covers);
+  const keys = assignmentIds.flatMap((assignmentId): SessionKey[] => {
+    const running = now.running.find((each) => each.assignmentId === assignmentId);
+    const days = running ? now.daysOf(running, today).filter(({ skipped }) => !skipped) : [];
+    const begun = (day: PlannedDay) => stored.get(keyOf(assignmentId, day.plannedFor));
+    const onSheet = days.filter(
+      (day) =>
+        (wanted.letter === undefined || wanted.letter === day.letter) &&
+        wanted.first <= day.week &&
+        day.week <= wanted.last,
+    );
+    const day = chosenDay(
+      onSheet,
+      date ?? today,
+      (each) => begun(each)?.state === 'done',
+      date !== undefined,
+    );
+    return day ? [{ assignmentId, plannedFor: day.plannedFor } as SessionKey] : [];
+  });
+  const sessions = await gridSessions(context, await sessionsAt(context, keys));
+  return {
+    date: sessions[0]?.heldOn ?? date ?? today,
+    sessions,
+    sheet: {
+      number: first.number,
+      covers: first.covers,
+      voidSince: rows.find(({ voidSince }) => voidSince !== null)?.voidSince ?? null,
+      entered: await enteredOf(context, keys, stored),
+    },
+  };
+}
+
+/** `session A, week 3`, `weeks 1–4`, or a sheet of each week. */
+function sessionOnSheet(covers: string): { first: number; last: number; letter?: string } {
+  const letter = /^session (\S+?),/.exec(covers)?.[1];
+  const weeks = /weeks? (\d+)(?:–(\d+))?/.exec(covers);
+  const first = weeks ? Number(weeks[1]) : 1;
+  const last = weeks ? Number(weeks[2] ?? weeks[1]) : 10_000;
+  // The foundation block is done on every training day, whatever its letter there.
+  return { first, last, ...(letter && letter !== 'F' && { letter }) };
+}
+
+/** The session of the day asked for, or else the last that is not entered yet, or else the last or the next. */
+function chosenDay(
+  days: readonly PlannedDay[],
+  on: CalendarDate,
+  isDone: (day: PlannedDay) => boolean,
+  exactly: boolean,
+): PlannedDay | undefined {
+  const there = days.find(({ date }) => date === on);
+  if (there && (exactly || !isDone(there))) return there;
+  const past = days.filter(({ date }) => date <= on);
+  return past.findLast((day) => !isDone(day)) ?? past.at(-1) ?? days[0];
+}
+
+async function enteredOf(
+  { session: { kysely } }: Context,
+  keys: readonly SessionKey[],
+  stored: Awaited<ReturnType<typeof sessionsOf>>,
+) {
+  const ids = keys.flatMap(
+    ({ assignmentId, plannedFor }) => stored.get(keyOf(assignmentId, plannedFor))?.id ?? [],
+  );
+  const sets = [...(await setsOf(kysely, ids)).values()].flat();
+  const last = sets.toSorted((a, b) => (a.entered_at < b.entered_at ? -1 : 1)).at(-1);
+  return last ? { by: last.entered_by, at: last.entered_at } : null;
+}

@@ -1,0 +1,23 @@
+/** The use cases of training: who trains, what was done, days that are moved or free. */
+
+import type { training } from '#contract/training.ts';
+import type { HandlersOf } from '../handler.ts';
+import { findSessions } from './find-sessions.ts';
+import { listHolidays, removeHoliday, setHoliday } from './holidays.ts';
+import { recordSets } from './record.ts';
+import { recordSession, reviewedInTraining } from './record-session.ts';
+import { reschedule } from './reschedule.ts';
+import { trainingCalendar, trainingToday } from './today.ts';
+
+export const trainingHandlers: HandlersOf<typeof training> = {
+  'training.today': trainingToday,
+  'training.calendar': trainingCalendar,
+  'training.sessions': findSessions,
+  'training.record': recordSets,
+  'training.recordSession': recordSession,
+  'training.reviewed': reviewedInTraining,
+  'training.reschedule': reschedule,
+  'training.holidays': listHolidays,
+  'training.setHoliday': setHoliday,
+  'training.removeHoliday': removeHoliday,
+};

@@ -1,0 +1,122 @@
+/** Records what belongs to a whole session, and says that something named in training was looked at. */
+
+import type { SessionFacts, training } from '#contract/training.ts';
+import { policyInForce } from '../clearance/policy.ts';
+import { stampOf } from '../context.ts';
+import { ExpectedError } from '../errors.ts';
+import type { HandlersOf } from '../handler.ts';
+import { gridSessions, painOf, sessionsAt } from './grid.ts';
+import { athletesOf, writableSession } from './open-session.ts';
+import { actOnPain } from './pain.ts';
+import { askForReview } from './record.ts';
+import { factsOf, NO_FACTS } from './stored.ts';
+
+type Handlers = HandlersOf<typeof training>;
+
+export const recordSession: Handlers['training.recordSession'] = async (
+  { assignmentId, plannedFor, version, facts, done, heldOn },
+  context,
+) => {
+  const stamp = stampOf(context);
+  const key = { assignmentId, plannedFor };
+  const [session] = await sessionsAt(context, [key]);
+  const athlete = session && (await athletesOf(context, [session])).get(assignmentId);
+  if (!session || !athlete) throw new ExpectedError('NOT_FOUND');
+  const was = session.stored ? factsOf(session.stored) : NO_FACTS;
+  const felt = await context.session.change({ stamp, undo: `Session of ${athlete.name}` }, async (change) => {
+    const { trx, touch, audit } = change;
+    const open = await writableSession(change, context, { session, athlete, heldOn });
+    const present = await trx
+      .selectFrom('training_session')
+      .selectAll()
+      .where('id', '=', open.id)
+      .executeTakeFirstOrThrow();
+    // Made for this very entry, it was seen as 0.
+    const seen = session.stored ? present.version : 0;
+    if (seen !== version && !agrees(facts, session.stored ? was : NO_FACTS))
+      throw new ExpectedError('STALE_ROW');
+    const now: SessionFacts = { ...was, ...defined(facts) };
+    if (now.painNextMorning !== null && open.heldOn >= stamp.today) {
+      const sentence = 'The morning after is still to come. Record it tomorrow.';
+      throw new ExpectedError('LOG_REFUSED', { fields: [{ path: 'facts.painNextMorning', sentence }] });
+    }
+    await trx
+      .updateTable('training_session')
+      .set({
+        rpe_halves: now.rpe === null ? null : 2 * now.rpe,
+        minutes: now.minutes,
+        pain_before: now.painBefore,
+        pain_next_morning: now.painNextMorning,
+        sore: JSON.stringify([...new Set(now.sore)]),
+        note: now.note?.trim() || null,
+        ...(done !== undefined && { state: done ? ('done' as const) : ('open' as const) }),
+        version: present.version + (session.stored ? 1 : 0),
+      })
+      .where('id', '=', open.id)
+      .execute();
+    const during = painOf(session.sets);
+    const said = (each: SessionFacts) => ({
+      ...(during !== undefined && { during }),
+      before: each.painBefore,
+      nextMorning: each.painNextMorning,
+      sore: each.sore,
+    });
+    const outcome = await actOnPain(change, context, athlete, open.heldOn, said(was), said(now));
+    if (outcome.review) await askForReview(change, open.id);
+    const { version: policyVersion } = await policyInForce(trx);
+    audit({
+      action: 'training.recordSession',
+      subject: athlete.id,
+      change: { assignment: assignmentId, plannedFor, fields: Object.keys(defined(facts)) },
+      policyVersion,
+    });
+    touch('training', [athlete.id]);
+    return outcome;
+  });
+  const [after] = await gridSessions(context, await sessionsAt(context, [key]));
+  if (!after) throw new ExpectedError('NOT_FOUND');
+  return { session: after, advice: felt.advice, conflicts: felt.conflicts };
+};
+
+export const reviewedInTraining: Handlers['training.reviewed'] = async ({ sessions }, context) => {
+  const stamp = stampOf(context);
+  return context.session.change({ stamp }, async ({ trx, touch, audit }) => {
+    const { version: policyVersion } = await policyInForce(trx);
+    let reviewed = 0;
+    for (const { assignmentId, plannedFor } of sessions) {
+      const row = await trx
+        .updateTable('training_session')
+        .set({ review: 0 })
+        .where('assignment_id', '=', assignmentId)
+        .where('planned_for', '=', plannedFor)
+        .where('review', '=', 1)
+        .returning('athlete_id')
+        .executeTakeFirst();
+      if (!row) continue;
+      reviewed += 1;
+      audit({
+        action: 'training.reviewed',
+        subject: row.athlete_id,
+        change: { assignment: assignmentId, plannedFor },
+        policyVersion,
+      });
+      touch('clearance', [row.athlete_id]);
+    }
+    if (reviewed === 0) throw new ExpectedError('NOT_FOUND');
+    touch('training');
+    return { reviewed };
+  });
+};
+
+/** What is entered stands there already: nobody is told of a conflict about the same words. */
+function agrees(facts: Partial<Record<keyof SessionFacts, unknown>>, present: SessionFacts): boolean {
+  return Object.entries(defined(facts)).every(
+    ([field, value]) => JSON.stringify(value) === JSON.stringify(present[field as keyof SessionFacts]),
+  );
+}
+
+function defined<T extends object>(facts: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

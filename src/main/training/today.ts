@@ -1,0 +1,210 @@
+/** Who trains on a day, what stands in the way, and what is entered already; and the same counted over a span of days. */
+
+import type { Kysely } from 'kysely';
+import type { TodayRow, training } from '#contract/training.ts';
+import type { AthleteId } from '#contract/values.ts';
+import { addDays, type CalendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
+import type { RunningWork } from '../assignments/running.ts';
+import { neutralReason } from '../clearance/neutral-words.ts';
+import type { Tables } from '../database/schema.ts';
+import { ExpectedError } from '../errors.ts';
+import type { HandlersOf } from '../handler.ts';
+import { inParts, squadsOf } from '../roster/athletes.ts';
+import { holidayOn, holidaysOf } from './holidays.ts';
+import { keyOf, sessionsOf, setCounts } from './stored.ts';
+import { heldOn, type PlannedDay, type WorkNow, workNow } from './work-now.ts';
+
+type Handlers = HandlersOf<typeof training>;
+
+/** A program that ends this soon asks what comes next. */
+const ENDING_DAYS = 7;
+/** A calendar of more days than this is a report. */
+const MOST_DAYS = 100;
+
+export const trainingToday: Handlers['training.today'] = async ({ date, squad }, context) => {
+  const { kysely } = context.session;
+  const on = date ?? context.clock.today();
+  const now = await workNow(context);
+  const whose = await ofSquad(kysely, now.running, squad);
+  const holiday = holidayOn(await holidaysOf(kysely), on) ?? null;
+  const training = whose.flatMap((running) =>
+    now
+      .daysOf(running, on)
+      .filter((day) => day.date === on)
+      .map((day) => ({ running, day })),
+  );
+  const assignmentIds = training.map(({ running }) => running.assignmentId);
+  const stored = await sessionsOf(kysely, assignmentIds, spanOf(training));
+  const counts = await setCounts(
+    kysely,
+    [...stored.values()].map(({ id }) => id),
+  );
+  const sheets = await sheetsOf(kysely, assignmentIds);
+  const squads = await squadsOf(kysely, [...new Set(training.map(({ running }) => running.athleteId))]);
+  const rows = training.map(({ running, day }): TodayRow => {
+    const { assignmentId, athleteId, name, program } = running;
+    const session = stored.get(keyOf(assignmentId, day.plannedFor));
+    const asked = now.asked(running, day);
+    const entered = session ? (counts.get(session.id) ?? 0) : 0;
+    const sets = asked?.lines.reduce((sum, line) => sum + line.sets.length, 0) ?? 0;
+    const sheet = sheets.get(assignmentId);
+    return {
+      assignmentId: assignmentId as TodayRow['assignmentId'],
+      plannedFor: day.plannedFor,
+      athleteId: athleteId as AthleteId,
+      name,
+      squads: squads.get(athleteId) ?? [],
+      program: program.name,
+      week: day.week,
+      letter: asked?.letter ?? day.letter,
+      session: asked?.name ?? '',
+      movedFrom: day.plannedFor === day.date ? null : day.plannedFor,
+      ...stateOf({
+        running,
+        day,
+        holiday,
+        done: session?.state === 'done' || (sets > 0 && entered >= sets),
+        entered,
+      }),
+      missingMaxima: [...(asked?.missingMaxima ?? [])],
+      sheet: sheet?.state ?? 'none',
+      sheetNumber: sheet?.number ?? null,
+      sets: { entered, asked: sets },
+    };
+  });
+  return { date: on, holiday, rows, ending: endingSoon(now, whose, on) };
+};
+
+export const trainingCalendar: Handlers['training.calendar'] = async (
+  { from, to, squad, athleteId },
+  context,
+) => {
+  if (daysBetween(from, to) < 0 || daysBetween(from, to) > MOST_DAYS) {
+    const sentence = `Ask for at most ${MOST_DAYS} days, from the first to the last.`;
+    throw new ExpectedError('INVALID_INPUT', { fields: [{ path: 'to', sentence }] });
+  }
+  const { kysely } = context.session;
+  const now = await workNow(context);
+  const ofAthlete = athleteId ? now.running.filter((each) => each.athleteId === athleteId) : now.running;
+  const whose = await ofSquad(kysely, ofAthlete, squad);
+  const holidays = await holidaysOf(kysely);
+  const days = Map.groupBy(
+    whose.flatMap((running) =>
+      now
+        .daysOf(running, to)
+        .filter(({ date, skipped }) => !skipped && from <= date && date <= to)
+        .map((day) => ({ running, day })),
+    ),
+    ({ day }) => day.date,
+  );
+  const stored = await sessionsOf(
+    kysely,
+    whose.map(({ assignmentId }) => assignmentId),
+    { from: addDays(from, -MOST_DAYS), to: addDays(to, MOST_DAYS) },
+  );
+  return Array.from({ length: daysBetween(from, to) + 1 }, (_, place) => {
+    const date = addDays(from, place);
+    const here = days.get(date) ?? [];
+    const words = here.map(({ running, day }) => `${running.program.name}, week ${day.week} ${day.letter}`);
+    return {
+      date,
+      holiday: holidayOn(holidays, date) ?? null,
+      sessions: here.length,
+      done: here.filter(({ running, day }) => stored.has(keyOf(running.assignmentId, day.plannedFor))).length,
+      what: [...Map.groupBy(words, (word) => word)]
+        .map(([says, all]) => ({ says, athletes: all.length }))
+        .sort((a, b) => b.athletes - a.athletes || a.says.localeCompare(b.says, 'en')),
+    };
+  });
+};
+
+/** Those of a squad, or all. */
+export async function ofSquad(
+  executor: Kysely<Tables>,
+  running: readonly RunningWork[],
+  squad: string | undefined,
+): Promise<readonly RunningWork[]> {
+  if (squad === undefined) return running;
+  const rows = await executor
+    .selectFrom('athlete_squad')
+    .select('athlete_id')
+    .where('squad_id', '=', squad)
+    .execute();
+  const members = new Set(rows.map((row) => row.athlete_id));
+  return running.filter(({ athleteId }) => members.has(athleteId));
+}
+
+function stateOf({
+  running,
+  day,
+  holiday,
+  done,
+  entered,
+}: {
+  readonly running: RunningWork;
+  readonly day: PlannedDay;
+  readonly holiday: string | null;
+  readonly done: boolean;
+  readonly entered: number;
+}): Pick<TodayRow, 'state' | 'because'> {
+  if (done) return { state: 'done', because: null };
+  const held = heldOn(running, day.date);
+  if (held) {
+    const { text } = neutralReason({ rule: held.rule, text: held.reason }, 'T0');
+    return { state: held.rule === 'PAUSED' || running.state === 'paused' ? 'paused' : 'held', because: text };
+  }
+  if (day.skipped) return { state: 'skipped', because: null };
+  if (entered > 0) return { state: 'begun', because: null };
+  return holiday === null ? { state: 'toCome', because: null } : { state: 'holiday', because: holiday };
+}
+
+function spanOf(days: readonly { readonly day: PlannedDay }[]): { from?: CalendarDate; to?: CalendarDate } {
+  const dates = days.map(({ day }) => day.plannedFor).sort();
+  const [from, to] = [dates[0], dates.at(-1)];
+  return { ...(from && { from }), ...(to && { to }) };
+}
+
+/** The newest valid sheet of each; `stale` where there were sheets and all of them are void because the work changed. */
+async function sheetsOf(
+  executor: Kysely<Tables>,
+  assignmentIds: readonly string[],
+): Promise<Map<string, { readonly state: 'printed' | 'stale'; readonly number: string }>> {
+  const found = new Map<string, { state: 'printed' | 'stale'; number: string }>();
+  for (const part of inParts([...new Set(assignmentIds)])) {
+    const rows = await executor
+      .selectFrom('sheet')
+      .select(['assignment_id', 'number', 'void_since', 'void_reason'])
+      .where('assignment_id', 'in', part)
+      .orderBy('serial')
+      .execute();
+    for (const row of rows) {
+      const valid = row.void_since === null;
+      if (valid || (found.get(row.assignment_id)?.state !== 'printed' && row.void_reason !== 'reprinted'))
+        found.set(row.assignment_id, { state: valid ? 'printed' : 'stale', number: row.number });
+    }
+  }
+  return found;
+}
+
+/** The last training day lies close, and nothing begins after it. */
+function endingSoon(now: WorkNow, whose: readonly RunningWork[], on: CalendarDate) {
+  return whose.flatMap((running) => {
+    const { assignmentId, athleteId, name, program } = running;
+    const lastDay = now.daysOf(running, on).at(-1)?.date;
+    if (!lastDay || lastDay < on || daysBetween(on, lastDay) > ENDING_DAYS) return [];
+    const next = now.running.some(
+      (other) => other.athleteId === athleteId && other.assignmentId !== assignmentId && other.startDate > on,
+    );
+    return next
+      ? []
+      : [
+          {
+            assignmentId: assignmentId as TodayRow['assignmentId'],
+            athleteId: athleteId as AthleteId,
+            name,
+            program: program.name,
+            lastDay,
+          },
+        ];
+  });
+}

@@ -1,0 +1,166 @@
+/**
+ * Everybody's work of a day, kept until something changes that it follows from: who trains today is asked after every
+ * cell that is entered, and gating two thousand programs anew for each would be felt.
+ */
+
+import { type CalendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
+import { isFlagged } from '#domain/clearance/evaluate.ts';
+import { missingMaximum } from '#domain/load/plan-program.ts';
+import { planSession, type SessionPlan } from '#domain/training/session-plan.ts';
+import { athletePlanner } from '../assignments/athlete-planner.ts';
+import { type RunningWork, runningWork } from '../assignments/running.ts';
+import { plannedDaysFrom, type TrainingDay } from '../assignments/training-days.ts';
+import { phaseDoneIn } from '../assignments/weeks-done.ts';
+import type { Context } from '../context.ts';
+import { facilityOf } from '../facility/facility.ts';
+import { planningMaxima } from '../loads/maxima.ts';
+import type { Session } from '../session.ts';
+
+/** A day of somebody's schedule; one that a coach skipped is marked. */
+export type PlannedDay = TrainingDay & { readonly skipped?: true };
+
+export interface AskedSession extends SessionPlan {
+  /** Names of lifts whose percentages have no maximum to refer to. */
+  readonly missingMaxima: readonly string[];
+}
+
+export class WorkNow {
+  /** The day that clearance is evaluated on. */
+  readonly on: CalendarDate;
+  readonly running: readonly RunningWork[];
+  readonly #planners: Map<string, ReturnType<typeof athletePlanner>>;
+  readonly #library: Context['library'];
+  readonly #days = new Map<string, readonly PlannedDay[]>();
+  readonly #asked = new Map<string, AskedSession | undefined>();
+
+  private constructor(
+    on: CalendarDate,
+    running: readonly RunningWork[],
+    planners: Map<string, ReturnType<typeof athletePlanner>>,
+    library: Context['library'],
+  ) {
+    this.on = on;
+    this.running = running;
+    this.#planners = planners;
+    this.#library = library;
+  }
+
+  static async of(
+    { session, library }: Pick<Context, 'session' | 'library'>,
+    on: CalendarDate,
+    which: Parameters<typeof runningWork>[3] = {},
+  ): Promise<WorkNow> {
+    const running = await runningWork(session.kysely, library, on, which);
+    const maxima = await planningMaxima(session.kysely, [
+      ...new Set(running.map(({ athleteId }) => athleteId)),
+    ]);
+    const facility = await facilityOf(session.kysely);
+    const planners = new Map(
+      running.map(({ assignmentId, athleteId, rack }) => [
+        assignmentId,
+        athletePlanner(maxima.get(athleteId) ?? [], facility, rack, on),
+      ]),
+    );
+    return new WorkNow(on, running, planners, library);
+  }
+
+  /** All of them from the start, skipped ones too; past the end as far as the day after `until` where a phase is repeated. */
+  daysOf(running: RunningWork, until: CalendarDate): readonly PlannedDay[] {
+    // A repeated phase goes on as far as it is asked for; everything else has its end.
+    const key =
+      running.work.phases.at(-1)?.permitted === false
+        ? `${running.assignmentId} ${until}`
+        : running.assignmentId;
+    let days = this.#days.get(key);
+    if (!days) {
+      const all = plannedDaysFrom(
+        { ...running, startDate: running.startDate },
+        running.startDate,
+        running.work.phases,
+      );
+      const last = all.at(-1);
+      days =
+        last && daysBetween(last.date, until) > 0
+          ? [
+              ...all,
+              ...plannedDaysFrom(running, until, running.work.phases).filter(
+                ({ plannedFor }) => plannedFor > last.plannedFor,
+              ),
+            ]
+          : all;
+      this.#days.set(key, days);
+    }
+    return days;
+  }
+
+  /** What is asked on a day of the schedule; undefined where nothing may be done. */
+  asked(running: RunningWork, day: TrainingDay): AskedSession | undefined {
+    if (heldOn(running, day.date)) return undefined;
+    const key = `${running.assignmentId} ${day.plannedFor}`;
+    if (!this.#asked.has(key)) this.#asked.set(key, this.#plan(running, day));
+    return this.#asked.get(key);
+  }
+
+  #plan(running: RunningWork, day: TrainingDay): AskedSession | undefined {
+    const { work, eased, clearance, assignmentId } = running;
+    const planner = this.#planners.get(assignmentId);
+    const easier = eased?.day.plannedFor === day.plannedFor ? eased : undefined;
+    const phase = work.foundation ? undefined : phaseDoneIn(work.phases, day.week);
+    const session = work.foundation
+      ? { letter: 'F', name: work.foundation.name, lines: work.foundation.lines }
+      : phase?.sessions.find(({ letter }) => letter === day.letter);
+    if (!planner || !session) return undefined;
+    const { exercises } = this.#library;
+    const lines = easier?.lines ?? session.lines;
+    const plan = planSession({
+      letter: session.letter,
+      name: session.name,
+      lines,
+      ...(phase && { phase: phase.number }),
+      ...(easier && { eased: easier.words }),
+      flagged: isFlagged(clearance),
+      planner,
+      exercises,
+    });
+    if (plan.lines.length === 0) return undefined;
+    const missing = plan.lines.flatMap((line) => {
+      const exercise = exercises.get(line.exerciseId);
+      const gated = lines.find(({ original }) => original.id === line.lineId);
+      if (!exercise || !gated) return [];
+      const cap = gated.capPercent === undefined ? {} : { capPercent: gated.capPercent };
+      return planner
+        .line({ exercise, prescription: line.prescription, flagged: isFlagged(clearance), ...cap })
+        .flatMap(({ planned }) => missingMaximum(planned) ?? []);
+    });
+    return { ...plan, missingMaxima: [...new Set(missing)].map((id) => exercises.get(id)?.name ?? id) };
+  }
+}
+
+/** Why nothing is done on a day. A pause that began later says nothing of the days before it. */
+export function heldOn({ held, pausedOn }: RunningWork, date: CalendarDate): RunningWork['held'] {
+  return held?.rule === 'PAUSED' && pausedOn !== null && pausedOn > date ? undefined : held;
+}
+
+const kept = new WeakMap<Session, { readonly revision: number; readonly work: Promise<WorkNow> }>();
+
+/** Of everybody, as of today. Computed anew after a change of athletes, clearance, maxima, programs or the facility. */
+export function workNow(context: Context): Promise<WorkNow> {
+  const { session } = context;
+  const today = context.clock.today();
+  const known = kept.get(session);
+  if (known?.revision === session.workRevision) {
+    return known.work.then((work) => (work.on === today ? work : renewed(context, today)));
+  }
+  return renewed(context, today);
+}
+
+function renewed(context: Context, today: CalendarDate): Promise<WorkNow> {
+  const { session } = context;
+  const entry = { revision: session.workRevision, work: WorkNow.of(context, today) };
+  kept.set(session, entry);
+  // A failure is not kept.
+  entry.work.catch(() => {
+    if (kept.get(session) === entry) kept.delete(session);
+  });
+  return entry.work;
+}

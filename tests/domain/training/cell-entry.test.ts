@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { asPrescribed, type CellTarget, doubtOf, readCell, writeCell } from '#domain/training/cell-entry.ts';
+import type { Performed } from '#domain/training/performed.ts';
+
+const kg = (amount: number) => ({ hundredths: Math.round(amount * 100), unit: 'kg' as const });
+const SET = { place: 1, group: 0, kind: 'straight', measure: 'reps', reps: { low: 8, high: 8 } } as const;
+const loaded: CellTarget = {
+  set: { ...SET, load: kg(100) },
+  line: { sides: 1, loaded: true, rir: 2 },
+  unit: 'kg',
+};
+const bodyweight: CellTarget = { set: SET, line: { sides: 1, loaded: false }, unit: 'kg' };
+const perSide: CellTarget = {
+  set: { ...SET, reps: { low: 12, high: 12 }, load: kg(20) },
+  line: { sides: 2, loaded: true },
+  unit: 'kg',
+};
+const open: CellTarget = { ...loaded, set: SET };
+
+describe('a cell of the log, four sets of 8 at 100 kg with two in reserve', () => {
+  it.each<[string, Partial<Performed>]>([
+    ['102.5x8@8', { load: kg(102.5), reps: 8, rir: 2 }],
+    ['102,5 × 8 @ 8', { load: kg(102.5), reps: 8, rir: 2 }],
+    ['102.5', { load: kg(102.5), reps: 8 }],
+    ['x7', { load: kg(100), reps: 7 }],
+    ['x7@9.5', { load: kg(100), reps: 7, rir: 0.5 }],
+    ['x7 3 rir', { load: kg(100), reps: 7, rir: 3 }],
+    ['@9', { load: kg(100), reps: 8, rir: 1 }],
+    ['rpe 9', { load: kg(100), reps: 8, rir: 1 }],
+    ['pain 4', { load: kg(100), reps: 8, rir: 2, pain: 4 }],
+    ['x6 p5', { load: kg(100), reps: 6, pain: 5 }],
+    ['225lb x 5', { load: { hundredths: 22_500, unit: 'lb' }, reps: 5 }],
+    ['100 8', { load: kg(100), reps: 8 }],
+    ['form', { load: kg(100), reps: 8, rir: 2, techniqueOk: false }],
+    ['x7 !', { load: kg(100), reps: 7, techniqueOk: false }],
+    ['=', { load: kg(100), reps: 8, rir: 2 }],
+    ['0x8', { load: kg(0), reps: 8 }],
+  ])('“%s”', (text, performed) => {
+    expect(readCell(text, loaded)).toEqual({ kind: 'set', performed: { techniqueOk: true, ...performed } });
+  });
+
+  it.each([
+    ['skip', 'skipped'],
+    ['-', 'skipped'],
+    ['', 'nothing'],
+    ['  ', 'nothing'],
+  ])('“%s” is %s', (text, kind) => {
+    expect(readCell(text, loaded)).toEqual({ kind });
+  });
+
+  it.each([
+    ['eight', '“eight” is not understood. Type for instance 102.5x8@8, x7, skip or pain 4.'],
+    ['100x8x8', '“100x8x8” says the reps twice.'],
+    ['@11', 'RPE goes from 1 to 10.'],
+    ['@8.3', 'Effort comes in halves: 8 or 8.5.'],
+    ['x301', 'A set has at most 300 reps.'],
+    ['x7/6', 'This set has no left and right.'],
+    ['pain 11', 'Pain goes from 0 to 10.'],
+    ['@8 3 rir', 'RPE and reps in reserve say different things.'],
+    ['2001x1', '2001 kg is more than anybody lifts.'],
+    ['-5', '“-5” is not understood. Type for instance 102.5x8@8, x7, skip or pain 4.'],
+  ])('“%s” is refused in words', (text, sentence) => {
+    expect(readCell(text, loaded)).toEqual({ kind: 'problem', sentence });
+  });
+
+  it('keeps the effort asked only where load and reps are as asked', () => {
+    expect(readCell('x8', loaded)).toMatchObject({ performed: { reps: 8 } });
+    expect(readCell('x8', loaded)).not.toHaveProperty('performed.rir');
+  });
+});
+
+describe('other sets', () => {
+  it('without a load a bare number is the reps', () => {
+    expect(readCell('15', bodyweight)).toEqual({ kind: 'set', performed: { reps: 15, techniqueOk: true } });
+  });
+
+  it('each side may differ', () => {
+    expect(readCell('x12/10', perSide)).toMatchObject({
+      performed: { reps: 12, repsRight: 10, load: kg(20) },
+    });
+    expect(readCell('x12/12', perSide)).not.toHaveProperty('performed.repsRight');
+  });
+
+  it('a load that the program leaves open has to be typed', () => {
+    expect(readCell('x8', open)).toEqual({
+      kind: 'problem',
+      sentence: 'The program leaves the load open. Type it: 60x8.',
+    });
+    expect(asPrescribed(open).kind).toBe('problem');
+    expect(readCell('60x8', open)).toMatchObject({ performed: { load: kg(60), reps: 8 } });
+  });
+
+  it('as many as possible have to be counted', () => {
+    const { reps: _reps, ...amrap } = SET;
+    const target = { ...bodyweight, set: amrap };
+    expect(asPrescribed(target).kind).toBe('problem');
+    expect(readCell('23', target)).toMatchObject({ performed: { reps: 23 } });
+  });
+});
+
+it('what is written into a cell reads back as the same set', () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        load: fc.integer({ min: 0, max: 200_000 }).map((hundredths) => ({ hundredths, unit: 'kg' as const })),
+        reps: fc.integer({ min: 0, max: 300 }),
+        rir: fc.option(
+          fc.integer({ min: 0, max: 18 }).map((halves) => halves / 2),
+          { nil: undefined },
+        ),
+        pain: fc.option(fc.integer({ min: 0, max: 10 }), { nil: undefined }),
+        techniqueOk: fc.boolean(),
+      }),
+      (set) => {
+        const { rir, pain, ...rest } = set;
+        const performed: Performed = {
+          ...rest,
+          ...(rir !== undefined && { rir }),
+          ...(pain !== undefined && { pain }),
+        };
+        expect(readCell(writeCell(performed, 'kg'), open)).toEqual({ kind: 'set', performed });
+      },
+    ),
+  );
+});
+
+describe('what is asked about', () => {
+  const set = (load: number, reps = 8): Performed => ({ load: kg(load), reps, techniqueOk: true });
+  it.each([
+    [set(0), 'Nothing was lifted?'],
+    [set(151), '151 instead of 100 kg?'],
+    [set(150), undefined],
+    [set(100, 101), '101 reps?'],
+  ])('%j', (performed, question) => {
+    expect(doubtOf(performed, loaded)).toBe(question);
+  });
+
+  it('a load above the limit of a line without one', () => {
+    const capped = { ...open, set: { ...SET, ceiling: kg(60) } };
+    expect(doubtOf(set(62.5), capped)).toBe('62.5 is above the limit of 60 kg?');
+    expect(doubtOf(set(60), capped)).toBeUndefined();
+  });
+
+  it('2,000 kg', () => {
+    expect(doubtOf(set(2000), open)).toBe('2000 kg?');
+  });
+});
