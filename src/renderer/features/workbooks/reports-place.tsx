@@ -14,6 +14,7 @@ import { PlaceBody } from '../../ui/place-body.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { useLastJob } from '../../ui/use-last-job.ts';
 import classes from './reports.module.css';
+import { ReportsViews } from './reports-views.tsx';
 
 const WHAT: Readonly<Record<ReportSheet, string>> = {
   Roster: 'Who is here: birth date, squads, level, bodyweight, status.',
@@ -29,7 +30,7 @@ const WHAT: Readonly<Record<ReportSheet, string>> = {
     'The ledger of exceptions: by whom, with whom, until when. Reasons only for whoever may see health details.',
 };
 
-export function ReportsPlace() {
+export function WorkbookPlace() {
   const [sheets, setSheets] = useState<readonly ReportSheet[]>(
     REPORT_SHEETS.filter((sheet) => !ASKED_FOR.includes(sheet)),
   );
@@ -54,6 +55,7 @@ export function ReportsPlace() {
     <div className="place">
       <header className="place-head">
         <h1>Reports</h1>
+        <ReportsViews />
         <select
           aria-label="Squad"
           className="squad-switch"
