@@ -175,10 +175,15 @@ export class BrowserWindow extends EventEmitter {
     note('focus');
   }
 
+  isDestroyed(): boolean {
+    return this.webContents.destroyed;
+  }
+
   destroy(): void {
     windows.splice(windows.indexOf(this), 1);
     this.webContents.destroyed = true;
     this.webContents.emit('destroyed');
+    this.emit('closed');
   }
 }
 

@@ -90,6 +90,12 @@ const orders = {
   },
   navigationStopped: (event: string, url: string) => prevented(window().webContents, event, { url }),
   opened: (url: string) => window().webContents.openHandler?.({ url }),
+  shown: () =>
+    BrowserWindow.getAllWindows().map(({ options, webContents }) => ({
+      url: webContents.mainFrame.url,
+      webPreferences: options.webPreferences,
+    })),
+  closeLast: () => BrowserWindow.getAllWindows().at(-1)?.destroy(),
   downloadStopped: () => prevented(session.defaultSession, 'will-download', {}),
   permission: async (name: string) => {
     const { asked, checked, device } = session.defaultSession;

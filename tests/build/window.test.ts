@@ -265,6 +265,29 @@ describe('the page', () => {
     expect(await window.order('downloadStopped')).toBe(true);
   });
 
+  it('opens the weight room as a second window of its own, once, and no other', async () => {
+    interface Shown {
+      readonly url: string;
+      readonly webPreferences: object;
+    }
+    const room = 'app://rackside/weight-room';
+    for (const url of [
+      'https://evil.example/weight-room',
+      'app://other/weight-room',
+      'app://rackside/roster',
+    ])
+      await window.order('opened', url);
+    expect(await window.order<Shown[]>('shown')).toHaveLength(1);
+    for (const url of [room, `${room}?squad=%22s%22`])
+      expect(await window.order('opened', url)).toEqual({ action: 'deny' });
+    const [first, second, ...others] = await window.order<Shown[]>('shown');
+    expect(others).toEqual([]);
+    expect(second?.url).toBe(`${room}?squad=%22s%22`);
+    expect(second?.webPreferences).toEqual(first?.webPreferences);
+    await window.order('closeLast');
+    expect(await window.order<Shown[]>('shown')).toHaveLength(1);
+  });
+
   it.each([
     'media',
     'geolocation',

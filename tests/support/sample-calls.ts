@@ -189,7 +189,7 @@ export const SAMPLE_CALLS: Calls = {
     return { ...request, digest: (await ask('assignments.previewVersion', request)).digest };
   },
   'training.today': async () => ({}),
-  'training.calendar': async () => ({ from: MONDAY, to: calendarDateOf('2026-12-20') }),
+  'training.calendar': async () => ({ from: MONDAY, to: calendarDateOf('2026-12-06') }),
   'training.sessions': async () => ({ date: MONDAY }),
   'training.record': async ({ ask }) => ({ entries: [await someSet(ask)] }),
   'training.recordSession': async ({ ask }) => {

@@ -20,7 +20,7 @@ import {
   setsOf,
   shownSet,
 } from './stored.ts';
-import { heldOn, type PlannedDay, WorkNow, workNow } from './work-now.ts';
+import { heldOn, type PlannedDay, workNow } from './work-now.ts';
 
 /** One session of the grid before it is worded: its day, what is asked of it, what is stored. */
 export interface SessionAt {
@@ -50,7 +50,6 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
   );
   const now = await workNow(context);
   const running = new Map(now.running.map((each) => [each.assignmentId, each]));
-  const past = await worksOfPast(context, keys, stored, running, today);
   return keys.flatMap((key): SessionAt[] => {
     const { assignmentId, plannedFor } = key;
     const known = stored.get(keyOf(assignmentId, plannedFor));
@@ -67,47 +66,22 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
       sets: own,
     };
     const on = known?.held_on ?? day?.date ?? plannedFor;
-    if (on < today || !work || !day) {
-      // What was asked on a day that is past stays as it was.
-      if (known) return [{ ...common, plan: known.plan }];
-      const then = past.get(plannedFor);
-      const before = then?.running.find((each) => each.assignmentId === assignmentId);
-      const asked = then && before && day && then.asked(before, day);
-      const held = before && heldOn(before, on);
-      return [{ ...common, ...(asked ? { plan: asked } : { held: neutral(held) }) }];
-    }
+    // What was asked on a day that is past stays as it was.
+    if (known && (on < today || !work || !day)) return [{ ...common, plan: known.plan }];
+    if (!work || !day) return [common];
     const asked = now.asked(work, day);
     if (!asked) {
+      const before = on < today ? now.askedBefore(work, day) : known?.plan;
       return [
         {
           ...common,
-          ...(known && { plan: withoutLoads(known.plan) }),
+          ...(before && { plan: withoutLoads(before) }),
           held: neutral(heldOn(work, day.date)),
         },
       ];
     }
     return [{ ...common, plan: known ? begun(known.plan, asked, own) : asked }];
   });
-}
-
-/** What was permitted on days that are past, as it is known now; one work for each of them. */
-async function worksOfPast(
-  context: Context,
-  keys: readonly SessionKey[],
-  stored: ReadonlyMap<string, StoredSession>,
-  running: ReadonlyMap<string, RunningWork>,
-  today: CalendarDate,
-): Promise<Map<CalendarDate, WorkNow>> {
-  const missing = keys.filter(
-    ({ assignmentId, plannedFor }) =>
-      plannedFor < today && !stored.has(keyOf(assignmentId, plannedFor)) && running.has(assignmentId),
-  );
-  const works = new Map<CalendarDate, WorkNow>();
-  for (const [date, asked] of Map.groupBy(missing, ({ plannedFor }) => plannedFor)) {
-    const assignmentIds = asked.map(({ assignmentId }) => assignmentId);
-    works.set(date, await WorkNow.of(context, date, { assignmentIds }));
-  }
-  return works;
 }
 
 function spanOf(keys: readonly SessionKey[]): { from?: CalendarDate; to?: CalendarDate } {

@@ -5,12 +5,14 @@
 
 import { type CalendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
 import { isFlagged } from '#domain/clearance/evaluate.ts';
+import type { GatedProgram } from '#domain/gate/gated-program.ts';
 import { missingMaximum } from '#domain/load/plan-program.ts';
 import { planSession, type SessionPlan } from '#domain/training/session-plan.ts';
 import { athletePlanner } from '../assignments/athlete-planner.ts';
 import { type RunningWork, runningWork } from '../assignments/running.ts';
 import { plannedDaysFrom, type TrainingDay } from '../assignments/training-days.ts';
 import { phaseDoneIn } from '../assignments/weeks-done.ts';
+import { GateHouse } from '../assignments/work.ts';
 import type { Context } from '../context.ts';
 import { facilityOf } from '../facility/facility.ts';
 import { planningMaxima } from '../loads/maxima.ts';
@@ -30,6 +32,7 @@ export class WorkNow {
   readonly running: readonly RunningWork[];
   readonly #planners: Map<string, ReturnType<typeof athletePlanner>>;
   readonly #library: Context['library'];
+  readonly #gates: GateHouse;
   readonly #days = new Map<string, readonly PlannedDay[]>();
   readonly #asked = new Map<string, AskedSession | undefined>();
 
@@ -43,6 +46,7 @@ export class WorkNow {
     this.running = running;
     this.#planners = planners;
     this.#library = library;
+    this.#gates = new GateHouse(library);
   }
 
   static async of(
@@ -97,12 +101,22 @@ export class WorkNow {
   asked(running: RunningWork, day: TrainingDay): AskedSession | undefined {
     if (heldOn(running, day.date)) return undefined;
     const key = `${running.assignmentId} ${day.plannedFor}`;
-    if (!this.#asked.has(key)) this.#asked.set(key, this.#plan(running, day));
+    if (!this.#asked.has(key)) this.#asked.set(key, this.#plan(running, day, running.work));
     return this.#asked.get(key);
   }
 
-  #plan(running: RunningWork, day: TrainingDay): AskedSession | undefined {
-    const { work, eased, clearance, assignmentId } = running;
+  /**
+   * Of a day that is past, for somebody at Hold: the lines that were last accepted. Clearance is never evaluated on
+   * that day, for asked day by day it would tell when something began.
+   */
+  askedBefore(running: RunningWork, day: TrainingDay): AskedSession | undefined {
+    const { program, rack, accepted } = running;
+    const { eased: _eased, ...usual } = running;
+    return this.#plan(usual, day, this.#gates.gate(program, rack.has).work(accepted).work);
+  }
+
+  #plan(running: RunningWork, day: TrainingDay, work: GatedProgram): AskedSession | undefined {
+    const { eased, clearance, assignmentId } = running;
     const planner = this.#planners.get(assignmentId);
     const easier = eased?.day.plannedFor === day.plannedFor ? eased : undefined;
     const phase = work.foundation ? undefined : phaseDoneIn(work.phases, day.week);

@@ -10,6 +10,7 @@ import { bridge, CallFailed, call } from './bridge.ts';
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 const GO = {
+  d: '/today',
   r: '/roster',
   p: '/programs',
   l: '/library',
@@ -116,7 +117,8 @@ function press(key: KeyboardEventInit): void {
   (key.ctrlKey ? (document.activeElement ?? document) : document).dispatchEvent(event);
 }
 
-async function stepBack(channel: 'history.undo' | 'history.redo'): Promise<void> {
+/** Takes the last change back, or does it again, and says which it was. */
+export async function stepBack(channel: 'history.undo' | 'history.redo'): Promise<void> {
   try {
     const { what } = await call(channel, {});
     notifications.show({ message: `${channel === 'history.undo' ? 'Undone' : 'Done again'}: ${what}` });

@@ -1,13 +1,14 @@
 /** The palette: people, places and actions under one key. */
 
 import { Spotlight } from '@mantine/spotlight';
-import { IconSearch, IconUser } from '@tabler/icons-react';
+import { IconBarcode, IconSearch, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { displayName } from '#domain/athlete/names.ts';
 import { useRoster } from '../features/roster/use-roster.ts';
 
 const PLACES = [
+  ['/today', 'Today', 'G D'],
   ['/roster', 'Roster', 'G R'],
   ['/programs', 'Programs', 'G P'],
   ['/library', 'Library', 'G L'],
@@ -32,9 +33,17 @@ export function Palette() {
       .filter((row) => row !== undefined);
   }, [index, query]);
   const places = PLACES.filter(([, label]) => label.toLowerCase().includes(query.trim().toLowerCase()));
+  // Six characters without 0 and O: as on paper, with or without the hyphen.
+  const number =
+    /^[a-z1-9]{3}[-– ]?[a-z1-9]{3}$/i.test(query.trim()) && /\d/.test(query)
+      ? query.trim().toUpperCase()
+      : undefined;
   return (
     <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null}>
-      <Spotlight.Search placeholder="People, places" leftSection={<IconSearch size={18} stroke={1.5} />} />
+      <Spotlight.Search
+        placeholder="People, places, sheet numbers"
+        leftSection={<IconSearch size={18} stroke={1.5} />}
+      />
       <Spotlight.ActionsList>
         {people.map((row) => (
           <Spotlight.Action
@@ -53,7 +62,17 @@ export function Palette() {
             onClick={() => void navigate({ to })}
           />
         ))}
-        {people.length + places.length === 0 && <Spotlight.Empty>Nothing by that name.</Spotlight.Empty>}
+        {number && (
+          <Spotlight.Action
+            label={`Sheet ${number}`}
+            description="Enter its results"
+            leftSection={<IconBarcode size={18} stroke={1.5} />}
+            onClick={() => void navigate({ to: '/entry', search: { number } })}
+          />
+        )}
+        {people.length + places.length === 0 && !number && (
+          <Spotlight.Empty>Nothing by that name.</Spotlight.Empty>
+        )}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );

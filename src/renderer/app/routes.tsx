@@ -12,6 +12,9 @@ import { SquadPlace } from '../features/progress/squad-place.tsx';
 import { PERIODS } from '../features/progress/words.ts';
 import { ReviewPlace } from '../features/review/review-place.tsx';
 import { RosterPlace } from '../features/roster/roster-place.tsx';
+import { EntryPlace } from '../features/training/entry-place.tsx';
+import { TodayPlace } from '../features/training/today-place.tsx';
+import { WeightRoom } from '../features/training/weight-room.tsx';
 import { WorkbookPlace } from '../features/workbooks/reports-place.tsx';
 import { Shell } from './shell.tsx';
 
@@ -44,6 +47,40 @@ const roster = createRoute({
   path: '/roster',
   validateSearch: (search) => rosterSearch.parse(search),
   component: RosterPlace,
+});
+
+const word = (most: number) => z.string().max(most).optional().catch(undefined);
+
+const today = createRoute({
+  getParentRoute: () => root,
+  path: '/today',
+  validateSearch: (search) => z.object({ date: word(10), squad: word(64) }).parse(search),
+  component: TodayPlace,
+});
+
+const entry = createRoute({
+  getParentRoute: () => root,
+  path: '/entry',
+  validateSearch: (search) =>
+    z
+      .object({
+        date: word(10),
+        squad: word(64),
+        number: word(20),
+        program: word(200),
+        letter: word(8),
+        athlete: word(64),
+        order: z.enum(['athlete', 'exercise']).optional().catch(undefined),
+      })
+      .parse(search),
+  component: EntryPlace,
+});
+
+const weightRoom = createRoute({
+  getParentRoute: () => root,
+  path: '/weight-room',
+  validateSearch: (search) => z.object({ squad: word(64), group: word(300) }).parse(search),
+  component: WeightRoom,
 });
 
 const programs = createRoute({
@@ -137,7 +174,20 @@ const policy = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, roster, programs, library, print, reports, review, facility, policy]),
+  routeTree: root.addChildren([
+    home,
+    today,
+    entry,
+    weightRoom,
+    roster,
+    programs,
+    library,
+    print,
+    reports,
+    review,
+    facility,
+    policy,
+  ]),
   defaultPreload: false,
 });
 

@@ -4,6 +4,7 @@ import {
   IconAdjustments,
   IconBarbell,
   IconBook2,
+  IconCalendarEvent,
   IconClipboardCheck,
   IconLock,
   IconPrinter,
@@ -24,6 +25,7 @@ import { useChannel } from './queries.ts';
 import mark from './rackside.svg';
 
 const PLACES = [
+  { to: '/today', label: 'Today', icon: IconCalendarEvent },
   { to: '/roster', label: 'Roster', icon: IconUsers },
   { to: '/programs', label: 'Programs', icon: IconBarbell },
   { to: '/library', label: 'Library', icon: IconBook2 },
@@ -40,6 +42,9 @@ export function Shell() {
   const facility = useChannel('facility.get', {});
   const locks = status.data?.asksPin ?? false;
   useIdleLock(locks);
+  // Results are typed from the day they belong to; the second screen has nothing but the room.
+  const { pathname } = useLocation();
+  if (pathname === '/weight-room') return <Outlet />;
   return (
     <div className="shell">
       <SkipLink />
@@ -49,7 +54,13 @@ export function Shell() {
           <span className="label">{facility.data?.name || 'Rackside'}</span>
         </div>
         {PLACES.map(({ to, label, icon: Icon }) => (
-          <Link key={to} to={to} title={label} activeProps={{ 'aria-current': 'page' }}>
+          <Link
+            key={to}
+            to={to}
+            title={label}
+            activeProps={{ 'aria-current': 'page' }}
+            {...(to === '/today' && pathname === '/entry' && { 'aria-current': 'page' })}
+          >
             <Icon size={18} stroke={1.6} aria-hidden />
             <span className="label">{label}</span>
             {to === '/review' && <ReviewCount />}

@@ -1,9 +1,12 @@
-/** Denies everything a page could try beyond itself: navigation, windows, permissions, webviews, downloads. */
+/**
+ * Denies everything a page could try beyond itself: navigation, windows, permissions, webviews, downloads. The one window
+ * it may ask for is the weight room, and that is opened by the door itself.
+ */
 
 import type { Session, WebContents } from 'electron';
 import { PAGE_ORIGIN } from './protocol.ts';
 
-export function denyEverythingElse(contents: WebContents): void {
+export function denyEverythingElse(contents: WebContents, openWeightRoom: (url: string) => void): void {
   contents.on('will-navigate', (event) => {
     if (!isOurPage(event.url)) event.preventDefault();
   });
@@ -15,7 +18,10 @@ export function denyEverythingElse(contents: WebContents): void {
     if (!isOurPage(event.url) && !event.url.startsWith(`blob:${PAGE_ORIGIN}/`)) event.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWindowOpenHandler(({ url }) => {
+    if (isOurPage(url) && new URL(url).pathname === '/weight-room') openWeightRoom(url);
+    return { action: 'deny' };
+  });
 }
 
 export function denyPermissions(session: Session): void {

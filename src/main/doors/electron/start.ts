@@ -42,7 +42,9 @@ export async function startElectronDoor(): Promise<void> {
   const windows = new Set<WebContents>();
   servePage(session.defaultSession, join(BUILT, 'renderer'));
   denyPermissions(session.defaultSession);
-  app.on('web-contents-created', (_, contents) => denyEverythingElse(contents));
+  app.on('web-contents-created', (_, contents) =>
+    denyEverythingElse(contents, (url) => showWeightRoom(windows, url)),
+  );
   carryCalls(application, windows, new FileDialogs());
   carryEvents(application, windows);
   installMenu(process.platform === 'darwin');
@@ -80,6 +82,22 @@ function openWindow(windows: Set<WebContents>): void {
   const window = newWindow(windows);
   window.once('ready-to-show', () => window.show());
   void window.loadURL(`${PAGE_ORIGIN}/`);
+}
+
+let weightRoom: BrowserWindow | undefined;
+
+/** For the second screen; asked for again, it comes to the front and shows what was asked. */
+function showWeightRoom(windows: Set<WebContents>, url: string): void {
+  if (!weightRoom || weightRoom.isDestroyed()) {
+    const window = newWindow(windows);
+    window.once('ready-to-show', () => window.show());
+    window.once('closed', () => {
+      if (weightRoom === window) weightRoom = undefined;
+    });
+    weightRoom = window;
+  }
+  weightRoom.focus();
+  void weightRoom.loadURL(url);
 }
 
 function newWindow(windows: Set<WebContents>): BrowserWindow {

@@ -34,7 +34,7 @@ export function RecordsSection({ records }: { records: readonly ProgressRecord[]
                   <td className="number">{loadOrBodyweight(record.load)}</td>
                   <td className="number">
                     {record.reps}
-                    {record.perSide && ' each side'}
+                    {record.perSide && '/side'}
                   </td>
                   <td>
                     {formatDate(record.date)} {record.fresh && <mark>new</mark>}

@@ -16,7 +16,7 @@ interface Props {
 export function TotalsTable({ progress, records }: Props) {
   const { period, before, total, totalBefore, unit } = progress;
   const rows: readonly [name: string, of: (total: ProgressTotal) => string][] = [
-    ['Sessions done', complianceInWords],
+    ['Sessions done', (all) => complianceInWords(all).replace(' %', '\u00a0%')],
     ['Tonnage', ({ tonnage }) => tonnageInWords(tonnage, unit)],
     ['Lifts', ({ reps }) => reps.toLocaleString('en')],
     ['Average load', averageOf],

@@ -1,0 +1,204 @@
+/** What belongs to a whole session: effort, minutes, pain before and the morning after, where it is sore, a note. */
+
+import { Button, Popover } from '@mantine/core';
+import { useState } from 'react';
+import type { GridSession, SessionFacts, TrainingAdvice } from '#contract/training.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { CallFailed, call } from '../../app/bridge.ts';
+import { tellConflicts } from '../assignments/conflict-dialog.tsx';
+import { BodyMap, SORE_WORDS } from './body-map.tsx';
+import classes from './entry.module.css';
+import { sessionKey } from './grid-rows.ts';
+
+interface Props {
+  readonly sessions: readonly GridSession[];
+  readonly today: CalendarDate;
+  readonly onAdvice: (advice: readonly TrainingAdvice[]) => void;
+}
+
+export function AfterSession({ sessions, today, onAdvice }: Props) {
+  return (
+    <table className={classes.after} aria-label="After the session">
+      <thead>
+        <tr>
+          <th scope="col">After the session</th>
+          <th scope="col">RPE 1–10</th>
+          <th scope="col">Minutes</th>
+          <th scope="col">
+            Pain before
+            <br />
+            0–10
+          </th>
+          <th scope="col">
+            Pain next
+            <br />
+            morning 0–10
+          </th>
+          <th scope="col">Sore</th>
+          <th scope="col">Note</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sessions.map((session) => (
+          <AfterRow key={sessionKey(session)} session={session} today={today} onAdvice={onAdvice} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type Figure = 'rpe' | 'minutes' | 'painBefore' | 'painNextMorning';
+
+function AfterRow({
+  session,
+  today,
+  onAdvice,
+}: {
+  session: GridSession;
+  today: CalendarDate;
+  onAdvice: Props['onAdvice'];
+}) {
+  const [problem, setProblem] = useState<string>();
+  const { facts, name } = session;
+  const save = async (change: Partial<SessionFacts>) => {
+    setProblem(undefined);
+    try {
+      const { assignmentId, plannedFor, version } = session;
+      const reply = await call('training.recordSession', {
+        assignmentId,
+        plannedFor,
+        version,
+        facts: change,
+      });
+      onAdvice(reply.advice);
+      tellConflicts(reply.conflicts);
+    } catch (error) {
+      if (!(error instanceof CallFailed)) throw error;
+      const { fields, message, wayOut } = error.failure;
+      setProblem(fields?.[0]?.sentence ?? `${message} ${wayOut}`);
+    }
+  };
+  const figure = (field: Figure, label: string, most: number, step = 1) => (
+    <td>
+      <FigureField
+        label={`${name}, ${label}`}
+        value={facts[field]}
+        disabled={field === 'painNextMorning' && session.heldOn >= today}
+        read={(text) => readFigure(text, field === 'rpe' || field === 'minutes' ? 1 : 0, most, step)}
+        remark={`${label[0]?.toUpperCase()}${label.slice(1)} goes ${field === 'rpe' || field === 'minutes' ? 'from 1' : 'from 0'} to ${most}.`}
+        onProblem={setProblem}
+        onChange={(value) => void save({ [field]: value })}
+      />
+    </td>
+  );
+  return (
+    <>
+      <tr>
+        <td>
+          <span className={classes.who}>{name}</span>
+        </td>
+        {figure('rpe', 'RPE', 10, 0.5)}
+        {figure('minutes', 'minutes', 600)}
+        {figure('painBefore', 'pain before', 10)}
+        {figure('painNextMorning', 'pain next morning', 10)}
+        <td>
+          <Popover trapFocus withArrow shadow="md" position="bottom">
+            <Popover.Target>
+              <Button
+                variant={facts.sore.length > 0 ? 'light' : 'default'}
+                size="compact-sm"
+                aria-label={`${name}, sore`}
+              >
+                {facts.sore.length > 0 ? facts.sore.map((place) => SORE_WORDS[place]).join(', ') : 'Nowhere'}
+              </Button>
+            </Popover.Target>
+            <Popover.Dropdown>
+              <BodyMap value={facts.sore} onChange={(sore) => void save({ sore: [...sore] })} />
+            </Popover.Dropdown>
+          </Popover>
+        </td>
+        <td>
+          <FigureField
+            label={`${name}, note`}
+            value={facts.note}
+            wide
+            read={(text) => ({ value: text.trim() === '' ? null : text.trim() })}
+            remark=""
+            onProblem={setProblem}
+            onChange={(value) => void save({ note: value })}
+          />
+        </td>
+      </tr>
+      {problem && (
+        <tr style={{ borderTop: 0 }}>
+          <td colSpan={7} role="alert">
+            {problem}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+/** A field that is saved when it is left; what cannot be read stays as it was typed. */
+function FigureField<Value extends number | string>({
+  label,
+  value,
+  disabled,
+  wide,
+  read,
+  remark,
+  onProblem,
+  onChange,
+}: {
+  label: string;
+  value: Value | null;
+  disabled?: boolean;
+  wide?: boolean;
+  read: (text: string) => { readonly value: Value | null } | undefined;
+  remark: string;
+  onProblem: (sentence: string | undefined) => void;
+  onChange: (value: Value | null) => void;
+}) {
+  const [draft, setDraft] = useState<string>();
+  const [wrong, setWrong] = useState(false);
+  const leave = () => {
+    if (draft === undefined) return;
+    const found = read(draft);
+    setWrong(!found);
+    if (!found) {
+      onProblem(remark);
+      return;
+    }
+    onProblem(undefined);
+    setDraft(undefined);
+    if (found.value !== value) onChange(found.value);
+  };
+  return (
+    <input
+      aria-label={label}
+      aria-invalid={wrong || undefined}
+      data-wide={wide || undefined}
+      disabled={disabled}
+      title={disabled ? 'Known tomorrow' : undefined}
+      value={draft ?? (value === null ? '' : String(value))}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={leave}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') leave();
+      }}
+    />
+  );
+}
+
+function readFigure(
+  text: string,
+  least: number,
+  most: number,
+  step: number,
+): { readonly value: number | null } | undefined {
+  if (text.trim() === '') return { value: null };
+  const value = Number(text.trim().replace(',', '.'));
+  return Number.isInteger(value / step) && value >= least && value <= most ? { value } : undefined;
+}

@@ -1,0 +1,169 @@
+/** One block of the entry grid: an athlete's lines, or everybody's sets of one line. */
+
+import { Button } from '@mantine/core';
+import { Fragment } from 'react';
+import { formatLoad, type LoadUnit } from '#domain/load/load.ts';
+import { asPrescribed, writeCell } from '#domain/training/cell-entry.ts';
+import classes from './entry.module.css';
+import { EntryCell, savedText } from './entry-cell.tsx';
+import { type GridBlock, type GridRow, type Order, placesOf } from './grid-rows.ts';
+import { type CellAt, cellKey, type Pending, targetOf, type useEntry } from './use-entry.ts';
+
+interface Props {
+  readonly block: GridBlock;
+  readonly order: Order;
+  /** Number of the block's first row in the whole grid. */
+  readonly first: number;
+  readonly unit: LoadUnit;
+  readonly entry: ReturnType<typeof useEntry>;
+  readonly onCommit: (row: number, column: number, text: string, sure: boolean) => void;
+  readonly onFill: (row: number, what: 'line' | 'athlete') => void;
+}
+
+export function EntryBlock({ block, order, first, unit, entry, onCommit, onFill }: Props) {
+  return (
+    <table className={classes.grid} aria-label={block.title}>
+      <caption>
+        <b>{block.title}</b>
+        <span>{block.says}</span>
+      </caption>
+      <tbody>
+        {block.rows.map((row, at) => {
+          const cells = Array.from({ length: placesOf(row) }, (_, index) => ({ row, place: index + 1 }));
+          const notes = cells.flatMap((cell) => {
+            const waiting = entry.pending.get(cellKey(cell));
+            return waiting && waiting.state !== 'saving' ? [{ cell, waiting }] : [];
+          });
+          return (
+            <Fragment key={row.key}>
+              <tr>
+                <th scope="row">
+                  <RowHead row={row} order={order} />
+                </th>
+                {cells.map((cell, column) => (
+                  <td key={cell.place}>
+                    <EntryCell
+                      row={first + at}
+                      column={column}
+                      label={`${row.session.name}, ${row.line.exercise}, set ${cell.place}`}
+                      asked={askedIn(cell, unit)}
+                      top={targetOf(cell, unit).set.kind === 'top'}
+                      saved={row.sets.get(cell.place)}
+                      pending={entry.pending.get(cellKey(cell))}
+                      unit={unit}
+                      onCommit={onCommit}
+                      onFill={onFill}
+                    />
+                  </td>
+                ))}
+              </tr>
+              {notes.map(({ cell, waiting }) => (
+                <tr key={`note ${cell.place}`} style={{ borderTop: 0 }}>
+                  <td colSpan={cells.length + 1} style={{ padding: 0 }}>
+                    <RowNote cell={cell} waiting={waiting} unit={unit} entry={entry} />
+                  </td>
+                </tr>
+              ))}
+            </Fragment>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function RowHead({ row: { line, session }, order }: { row: GridRow; order: Order }) {
+  const plates = line.sets[0]?.plates;
+  return (
+    <>
+      {order === 'athlete' && <span className={classes.mark}>{line.mark}</span>}
+      <span className={classes.who} title={order === 'athlete' ? line.exercise : session.name}>
+        {order === 'athlete' ? line.exercise : session.name}
+      </span>
+      <span className={classes.target} title={line.target}>
+        {line.target}
+        {plates && <span className={classes.plates}>{plates}</span>}
+      </span>
+      {line.changes.length > 0 && <span className={classes.changed}>{line.changes.join(', ')}</span>}
+    </>
+  );
+}
+
+/** `102.5×8`: what Enter alone would enter; empty where the program leaves it open. */
+function askedIn(cell: CellAt, unit: LoadUnit): string {
+  const target = targetOf(cell, unit);
+  const asked = asPrescribed(target);
+  if (asked.kind === 'set') {
+    const { rir: _rir, ...shown } = asked.performed;
+    return writeCell(shown, unit);
+  }
+  const { ceiling, reps } = target.set;
+  return ceiling ? `≤ ${formatLoad(ceiling)}` : reps ? `…×${reps.low}` : 'reps';
+}
+
+/** What is wrong with a cell, what it asks, or who else entered it; with the way out beside it. */
+function RowNote({
+  cell,
+  waiting,
+  unit,
+  entry,
+}: {
+  cell: CellAt;
+  waiting: Pending;
+  unit: LoadUnit;
+  entry: ReturnType<typeof useEntry>;
+}) {
+  const { text, state, sentence, present } = waiting;
+  const forget = () => entry.forget(cellKey(cell));
+  const name = `Set ${cell.place}`;
+  if (state === 'conflict') {
+    return (
+      <div className={classes['row-note']} role="alert">
+        {present ? (
+          <span>
+            {name}: {present.by} entered <b>{savedText(present, unit)}</b> meanwhile, you typed{' '}
+            <b>{text || '='}</b>.
+          </span>
+        ) : (
+          <span>
+            {name}: somebody emptied this cell meanwhile, you typed <b>{text}</b>.
+          </span>
+        )}
+        <Button variant="default" size="compact-sm" onClick={forget}>
+          Keep theirs
+        </Button>
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => void entry.commit(cell, text || '=', { version: present?.version ?? null })}
+        >
+          Take mine
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={classes['row-note']} role="alert">
+      <span>
+        {name}: {sentence}
+      </span>
+      {state === 'asks' && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => void entry.commit(cell, text || '=', { sure: true })}
+        >
+          Yes, that is right
+        </Button>
+      )}
+      {state === 'failed' && (
+        <Button variant="default" size="compact-sm" onClick={() => void entry.commit(cell, text || '=')}>
+          Try again
+        </Button>
+      )}
+      <Button variant="subtle" size="compact-sm" onClick={forget}>
+        {state === 'asks' ? 'No, take it out' : 'Leave it'}
+      </Button>
+    </div>
+  );
+}

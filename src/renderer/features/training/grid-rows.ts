@@ -1,0 +1,78 @@
+/** The rows of the entry grid: lines of people, put in the order of a card or of a rack sheet. */
+
+import type { GridSession, LoggedSetView } from '#contract/training.ts';
+
+export type GridLine = GridSession['lines'][number];
+export type Order = 'athlete' | 'exercise';
+
+export interface GridRow {
+  readonly key: string;
+  readonly session: GridSession;
+  readonly line: GridLine;
+  /** By place. */
+  readonly sets: ReadonlyMap<number, LoggedSetView>;
+}
+
+export interface GridBlock {
+  readonly key: string;
+  /** `Ana Novak`, or `1A2 Barbell hip thrust`. */
+  readonly title: string;
+  /** Under it: program, week, session; or tempo and rest. */
+  readonly says: string;
+  readonly rows: readonly GridRow[];
+}
+
+/** Sets that one line can be given beyond those that were asked. */
+export const EXTRA_SETS = 1;
+
+export function sessionKey({
+  assignmentId,
+  plannedFor,
+}: Pick<GridSession, 'assignmentId' | 'plannedFor'>): string {
+  return `${assignmentId} ${plannedFor}`;
+}
+
+/** People down and lines of each below them, as on a card; or lines down and people below, as on a rack sheet. */
+export function gridBlocks(sessions: readonly GridSession[], order: Order): readonly GridBlock[] {
+  const rows = sessions.flatMap((session) => {
+    const entered = Map.groupBy(session.sets, ({ lineId }) => lineId);
+    return session.lines.map(
+      (line): GridRow => ({
+        key: `${sessionKey(session)} ${line.lineId}`,
+        session,
+        line,
+        sets: new Map((entered.get(line.lineId) ?? []).map((set) => [set.place, set])),
+      }),
+    );
+  });
+  if (order === 'athlete') {
+    return [...Map.groupBy(rows, ({ session }) => sessionKey(session))].map(([key, own]) => {
+      const { name, program, week, letter } = (own[0] as GridRow).session;
+      return { key, title: name, says: `${program} · week ${week} ${letter}`, rows: own };
+    });
+  }
+  const blocks = Map.groupBy(rows, ({ line, session }) => `${session.program} ${line.mark} ${line.exercise}`);
+  return [...blocks]
+    .toSorted(([, a], [, b]) => markOrder(a[0] as GridRow, b[0] as GridRow) || b.length - a.length)
+    .map(([key, own]) => {
+      const [{ line, session }] = own as [GridRow, ...GridRow[]];
+      return { key, title: `${line.mark} ${line.exercise}`, says: session.program, rows: own };
+    });
+}
+
+function markOrder(a: GridRow, b: GridRow): number {
+  return (
+    a.session.program.localeCompare(b.session.program, 'en') ||
+    a.line.mark.localeCompare(b.line.mark, 'en', { numeric: true })
+  );
+}
+
+/** Columns of the widest line. */
+export function columnsOf(blocks: readonly GridBlock[]): number {
+  return Math.max(1, ...blocks.flatMap(({ rows }) => rows.map(placesOf)));
+}
+
+/** Those asked, and one that was done beyond them. */
+export function placesOf({ line, sets }: GridRow): number {
+  return Math.max(line.sets.length, ...sets.keys());
+}

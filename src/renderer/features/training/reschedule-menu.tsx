@@ -1,0 +1,88 @@
+/** Moves, skips and swaps sessions of a day, of one athlete or of many; with undo like every change. */
+
+import { Button, Menu, Popover } from '@mantine/core';
+import { IconCalendarEvent, IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { InputOf } from '#contract/channels.ts';
+import type { TodayRow } from '#contract/training.ts';
+import { addDays, type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
+import { call } from '../../app/bridge.ts';
+import { DateField } from '../../ui/date-field.tsx';
+import { tell } from '../../ui/tell.ts';
+import { tellConflicts } from '../assignments/conflict-dialog.tsx';
+
+type Change = InputOf<'training.reschedule'>['change'];
+
+export function RescheduleMenu({
+  rows,
+  date,
+  label,
+  onDone,
+}: {
+  rows: readonly TodayRow[];
+  date: CalendarDate;
+  label: string;
+  onDone: () => void;
+}) {
+  const [asking, setAsking] = useState(false);
+  const [to, setTo] = useState<CalendarDate | null>(addDays(date, 1));
+  const open = rows.filter(({ state }) => state !== 'done');
+  const apply = (change: Change, of: readonly TodayRow[] = open) =>
+    tell(async () => {
+      const sessions = of.map(({ assignmentId, plannedFor }) => ({ assignmentId, plannedFor }));
+      const { conflicts } = await call('training.reschedule', { sessions, change });
+      setAsking(false);
+      onDone();
+      tellConflicts(conflicts);
+    });
+  const changed = rows.filter(({ movedFrom, state }) => movedFrom !== null || state === 'skipped');
+  return (
+    <Popover opened={asking} onChange={setAsking} trapFocus withArrow shadow="md" position="bottom-end">
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Popover.Target>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<IconCalendarEvent size={15} stroke={1.6} />}
+              rightSection={<IconChevronDown size={14} stroke={1.6} />}
+              disabled={rows.length === 0}
+            >
+              {label}
+            </Button>
+          </Popover.Target>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item disabled={open.length === 0} onClick={() => void apply({ moveTo: addDays(date, 1) })}>
+            Move to {formatDate(addDays(date, 1))}
+          </Menu.Item>
+          <Menu.Item disabled={open.length === 0} onClick={() => setAsking(true)}>
+            Move to another day …
+          </Menu.Item>
+          <Menu.Item disabled={open.length === 0} onClick={() => void apply({ skip: true })}>
+            Skip
+          </Menu.Item>
+          {changed.length > 0 && (
+            <Menu.Item onClick={() => void apply(null, changed)}>
+              Put back to the day of the program
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <Popover.Dropdown>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (to) void apply({ moveTo: to });
+          }}
+          style={{ display: 'flex', gap: 8, alignItems: 'flex-end' }}
+        >
+          <DateField label="To which day" value={to} onChange={setTo} />
+          <Button type="submit" disabled={!to}>
+            Move {open.length === 1 ? 'the session' : `${open.length} sessions`}
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,182 @@
+/** Cells on their way: each is saved on its own as soon as it is left, and stays what was typed until that is certain. */
+
+import { useCallback, useRef, useState } from 'react';
+import type {
+  EntryOutcome,
+  GridSession,
+  LoggedSetView,
+  SetEntry,
+  TrainingAdvice,
+} from '#contract/training.ts';
+import type { LoadUnit } from '#domain/load/load.ts';
+import { asPrescribed, type CellTarget, type Entry, readCell } from '#domain/training/cell-entry.ts';
+import { CallFailed, call } from '../../app/bridge.ts';
+import { queryClient } from '../../app/queries.ts';
+import { tellConflicts } from '../assignments/conflict-dialog.tsx';
+import { type GridRow, sessionKey } from './grid-rows.ts';
+
+/** A cell that is not simply saved. */
+export interface Pending {
+  readonly text: string;
+  readonly state: 'saving' | 'problem' | 'asks' | 'conflict' | 'failed';
+  readonly sentence?: string;
+  /** What somebody else entered. */
+  readonly present?: LoggedSetView | null;
+}
+
+export interface CellAt {
+  readonly row: GridRow;
+  readonly place: number;
+}
+
+export function cellKey({ row, place }: CellAt): string {
+  return `${row.key} ${place}`;
+}
+
+/** What the cell is read against; one more set than asked is like the last. */
+export function targetOf({ row: { line }, place }: CellAt, unit: LoadUnit): CellTarget {
+  const set = line.sets.find((each) => each.place === place) ?? { ...line.sets.at(-1), place };
+  return { set, line, unit } as CellTarget;
+}
+
+/** The answer that the grid shows: what is saved is written into it at once, and fetched again after that. */
+type Shown = { readonly sessions: readonly GridSession[] };
+
+export function useEntry(
+  unit: LoadUnit,
+  heldOn: GridSession['heldOn'] | undefined,
+  shown: readonly unknown[],
+) {
+  const [pending, setPending] = useState<ReadonlyMap<string, Pending>>(new Map());
+  const [advice, setAdvice] = useState<readonly TrainingAdvice[]>([]);
+  /** Kept beside state, for the next key may come before anything is drawn. */
+  const now = useRef(pending);
+  /** Cells that are being saved. */
+  const underWay = useRef(new Map<string, Promise<undefined>>());
+  const put = useCallback((changes: readonly (readonly [string, Pending | undefined])[]) => {
+    const next = new Map(now.current);
+    for (const [key, value] of changes) {
+      if (value) next.set(key, value);
+      else next.delete(key);
+    }
+    now.current = next;
+    setPending(next);
+  }, []);
+
+  const send = useCallback(
+    async (
+      cells: readonly { at: CellAt; entry: Entry; text: string; sure?: boolean; version?: number | null }[],
+    ) => {
+      const readable = cells.filter(({ entry }) => entry.kind !== 'problem');
+      put(
+        cells.map(({ at, entry, text }) => [
+          cellKey(at),
+          entry.kind === 'problem'
+            ? { text, state: 'problem', sentence: entry.sentence }
+            : { text, state: 'saving' },
+        ]),
+      );
+      if (readable.length === 0) return;
+      // The same cell twice in a row: the second stands on what the first left there.
+      await Promise.all(readable.map(({ at }) => underWay.current.get(cellKey(at))));
+      const answered = queryClient.getQueryData<Shown>(shown);
+      const entries = readable.map(({ at, entry, sure, version }): SetEntry => {
+        const saved = savedNow(answered, at);
+        return {
+          assignmentId: at.row.session.assignmentId,
+          plannedFor: at.row.session.plannedFor,
+          lineId: at.row.line.lineId,
+          place: at.place,
+          version: version === undefined ? (saved?.version ?? null) : version,
+          set: entry.kind === 'set' ? entry.performed : entry.kind === 'skipped' ? 'skipped' : null,
+          ...(sure && { sure }),
+        };
+      });
+      try {
+        const sent = call('training.record', { entries, ...(heldOn && { heldOn }) });
+        const settled = sent.then(
+          () => undefined,
+          () => undefined,
+        );
+        for (const { at } of readable) underWay.current.set(cellKey(at), settled);
+        const reply = await sent;
+        queryClient.setQueryData<Shown>(shown, (before) => before && withOutcomes(before, reply.outcomes));
+        put(
+          readable.map(({ at, text }, index) => [
+            cellKey(at),
+            pendingOf(reply.outcomes[index] as EntryOutcome, text),
+          ]),
+        );
+        if (reply.advice.length > 0) setAdvice((before) => [...reply.advice, ...before].slice(0, 6));
+        tellConflicts(reply.conflicts);
+      } catch (error) {
+        if (!(error instanceof CallFailed)) throw error;
+        const sentence = `${error.failure.message} ${error.failure.wayOut}`;
+        put(readable.map(({ at, text }) => [cellKey(at), { text, state: 'failed', sentence }]));
+      }
+    },
+    [put, heldOn, shown],
+  );
+
+  const commit = useCallback(
+    (at: CellAt, text: string, more: { sure?: boolean; version?: number | null } = {}) =>
+      send([{ at, text, entry: readCell(text, targetOf(at, unit)), ...more }]),
+    [send, unit],
+  );
+
+  /** Every empty cell of these rows as it was asked; those that the program leaves open stay empty. */
+  const fill = useCallback(
+    (rows: readonly GridRow[]) => {
+      const cells = rows.flatMap((row) =>
+        row.line.sets
+          .filter(({ place }) => !row.sets.has(place) && !now.current.has(cellKey({ row, place })))
+          .map(({ place }) => ({ row, place })),
+      );
+      const read = cells.map((at) => ({ at, text: '', entry: asPrescribed(targetOf(at, unit)) }));
+      const known = read.filter(({ entry }) => entry.kind === 'set');
+      if (known.length > 0) void send(known);
+      return { filled: known.length, open: read.length - known.length };
+    },
+    [send, unit],
+  );
+
+  const forget = useCallback((key: string) => put([[key, undefined]]), [put]);
+  const heard = useCallback(
+    (said: TrainingAdvice) => setAdvice((all) => all.filter((each) => each !== said)),
+    [],
+  );
+  return { pending, commit, fill, forget, advice, heard };
+}
+
+function savedNow(shown: Shown | undefined, { row, place }: CellAt): LoggedSetView | undefined {
+  const session = shown?.sessions.find((each) => sessionKey(each) === sessionKey(row.session)) ?? row.session;
+  return session.sets.find((set) => set.lineId === row.line.lineId && set.place === place);
+}
+
+function withOutcomes(shown: Shown, outcomes: readonly EntryOutcome[]): Shown {
+  const saved = Map.groupBy(
+    outcomes.filter(({ outcome }) => outcome === 'saved'),
+    (each) => sessionKey(each),
+  );
+  return {
+    ...shown,
+    sessions: shown.sessions.map((session) => {
+      const here = saved.get(sessionKey(session));
+      if (!here) return session;
+      const touched = new Set(here.map(({ lineId, place }) => `${lineId} ${place}`));
+      return {
+        ...session,
+        sets: [
+          ...session.sets.filter(({ lineId, place }) => !touched.has(`${lineId} ${place}`)),
+          ...here.flatMap(({ present }) => present ?? []),
+        ],
+      };
+    }),
+  };
+}
+
+function pendingOf({ outcome, question, present }: EntryOutcome, text: string): Pending | undefined {
+  if (outcome === 'saved') return undefined;
+  if (outcome === 'asks') return { text, state: 'asks', sentence: question ?? '' };
+  return { text, state: 'conflict', present };
+}
