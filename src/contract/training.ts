@@ -170,6 +170,51 @@ export type EntryOutcome = z.infer<typeof entryOutcome>;
 const advice = sessionAdvice.extend({ athleteId, name: z.string(), hasRecord: z.boolean() });
 export type TrainingAdvice = z.infer<typeof advice>;
 
+const suggestionKind = z.enum([
+  'load',
+  'lighter',
+  'reentry',
+  'fullLoad',
+  'wave',
+  'deload',
+  'maximum',
+  'retest',
+  'easier',
+  'harder',
+]);
+
+const suggestion = z.strictObject({
+  /** Which it is, for accepting it. */
+  assignmentId,
+  subject: z.string(),
+  kind: suggestionKind,
+
+  athleteId,
+  name: z.string(),
+  squads: z.array(z.string()),
+  program: z.string(),
+  exerciseId,
+  exercise: z.string(),
+  /** `2A1`; null for a maximum. */
+  mark: z.string().nullable(),
+  now: z.string().nullable(),
+  next: z.string().nullable(),
+  sentence: z.string(),
+  /** Accepting it changes something; the others are for the coach to do. */
+  acceptable: z.boolean(),
+  /** The last session it was made from. */
+  until: date,
+});
+export type TrainingSuggestion = z.infer<typeof suggestion>;
+
+const suggestionKey = suggestion.pick({
+  assignmentId: true,
+  subject: true,
+  kind: true,
+  until: true,
+  next: true,
+});
+
 export const training = {
   'training.today': query({
     summary: 'Who trains on a day, today unless another is named: by athlete, with what stands in the way.',
@@ -268,6 +313,24 @@ export const training = {
     output: z.strictObject({ reviewed: z.number().int() }),
     errors: ['NOT_FOUND'],
     onRealDay: true,
+  }),
+  'training.suggestions': query({
+    summary: 'What comes next after what was logged, each with its reason. Changes nothing.',
+    input: z.strictObject({ squad: squadId.optional(), athleteId: athleteId.optional() }),
+    output: z.array(suggestion),
+  }),
+  'training.accept': command({
+    summary: 'Accepts suggestions as they were shown: a load for a line, or a maximum; reckoned again first.',
+    input: z.strictObject({ suggestions: z.array(suggestionKey).min(1).max(2000) }),
+    output: z.strictObject({ accepted: z.number().int(), changed: z.number().int() }),
+    errors: ['NOT_FOUND'],
+    givesWork: true,
+  }),
+  'training.setAside': command({
+    summary: 'Sets suggestions aside: none comes again before there is something new to make it from.',
+    input: z.strictObject({ suggestions: z.array(suggestionKey).min(1).max(2000) }),
+    output: z.strictObject({ setAside: z.number().int() }),
+    errors: ['NOT_FOUND'],
   }),
   'training.reschedule': command({
     summary: 'Moves, skips or swaps sessions; null puts them back to the day of the schedule.',

@@ -35,6 +35,7 @@ const GIVES_WORK = [
   'assignments.accept',
   'assignments.resume',
   'training.sessions',
+  'training.accept',
   'documents.print',
   'documents.preview',
   'workbooks.export',

@@ -216,6 +216,9 @@ export const SAMPLE_CALLS: Calls = {
       change: { moveTo: calendarDateOf('2026-11-24') },
     };
   },
+  'training.suggestions': async () => ({}),
+  'training.accept': async ({ ask }) => ({ suggestions: [await someSuggestion(ask)] }),
+  'training.setAside': async ({ ask }) => ({ suggestions: [await someSuggestion(ask)] }),
   'training.setHoliday': async () => ({
     firstDay: calendarDateOf('2026-12-24'),
     lastDay: calendarDateOf('2026-12-26'),
@@ -360,6 +363,33 @@ async function someSet(ask: Ask) {
     version: session.sets.find(({ lineId, place }) => lineId === line.lineId && place === 1)?.version ?? null,
     set: { reps: 12, techniqueOk: true },
   };
+}
+
+/** Of an athlete whose first loaded line was entered on a Monday, with a load that the program leaves open. */
+async function someSuggestion(ask: Ask) {
+  const { sessions } = await ask('training.sessions', { date: MONDAY });
+  for (const { assignmentId, plannedFor, lines, held, sets } of sessions) {
+    const line = lines.find(({ loaded, modified, sets: asked }) => loaded && !modified && !asked[0]?.load);
+    if (held !== null || !line || sets.some(({ lineId }) => lineId === line.lineId)) continue;
+    const set = { load: { hundredths: 4_000, unit: 'kg' as const }, reps: 12, techniqueOk: true };
+    const entries = line.sets.map(({ place }) => ({
+      assignmentId,
+      plannedFor,
+      lineId: line.lineId,
+      place,
+      version: null,
+      set,
+      sure: true,
+    }));
+    await ask('training.record', { entries });
+    const made = await ask('training.suggestions', {});
+    const found = made.find((each) => each.assignmentId === assignmentId && each.subject === line.lineId);
+    if (found) {
+      const { subject, kind, until, next } = found;
+      return { assignmentId, subject, kind, until, next };
+    }
+  }
+  throw new Error('Somebody has a line without a load');
 }
 
 /** An own program, run by athletes from both ends of the roster, with a version that is newer than theirs. */

@@ -9,6 +9,7 @@ import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Exercise, ExerciseId, Implement } from '../exercise/exercise.ts';
 import type { ExerciseLoading, LoadedWith, RoomEquipment } from '../facility/equipment.ts';
 import type { LoadTarget, Prescription, SetGroup } from '../prescription/prescription.ts';
+import { mainGroup } from '../training/progression-rules.ts';
 import type { Load } from './load.ts';
 import {
   basisFor,
@@ -31,6 +32,8 @@ export interface LineToPlan {
   readonly capPercent?: number;
   /** Flagged athletes round down, from the lowest estimate of their maximum. */
   readonly flagged?: boolean;
+  /** By which the athlete's own load is found; absent where none may apply, as in a session that is eased. */
+  readonly lineId?: string;
 }
 
 export interface AthleteLoads {
@@ -39,6 +42,18 @@ export interface AthleteLoads {
   readonly policy?: PercentPolicy;
   readonly room: RoomEquipment;
   readonly today: CalendarDate;
+  readonly own?: OwnLoads;
+}
+
+/**
+ * Loads a coach accepted for lines, by `ownLoadKey`: the load where the program leaves it open, and no more than it where
+ * the program has a percentage. Cap and rounding apply as to any stated load.
+ */
+export type OwnLoads = ReadonlyMap<string, Load>;
+
+/** Of one exercise alone: what the gate puts in its place has no load from it. */
+export function ownLoadKey(lineId: string, exerciseId: ExerciseId): string {
+  return `${lineId} ${exerciseId}`;
 }
 
 export type PlannedLoad =
@@ -104,7 +119,12 @@ export function plannerFor(athlete: AthleteLoads): LoadPlanner {
   };
   const plan = (line: LineToPlan, workingWeight: Load | undefined) => {
     const here = at(line, workingWeight);
-    return line.prescription.groups.map((group) => ({ group, planned: planGroup(line, group.load, here) }));
+    const own = line.lineId && athlete.own?.get(ownLoadKey(line.lineId, line.exercise.id));
+    const main = own && mainGroup(line.prescription);
+    return line.prescription.groups.map((group) => {
+      const planned = planGroup(line, group.load, here);
+      return { group, planned: own && group === main ? withOwn(planned, own, line, here) : planned };
+    });
   };
   return {
     line: (line) => plan(line, undefined),
@@ -144,6 +164,16 @@ export function loadingOf(exercise: Exercise, room: RoomEquipment): Omit<LoadWis
       ...(regression && { regression }),
     }
   );
+}
+
+/** The athlete's own load in place of one that is left open, or of one that would be more. */
+function withOwn(planned: PlannedLoad, own: Load, line: LineToPlan, at: PlanningRoom): PlannedLoad {
+  const open =
+    planned.kind === 'notPlanned' &&
+    (planned.target === 'unstated' || planned.target === 'heaviestManageable');
+  const more =
+    planned.kind === 'loaded' && planned.load.unit === own.unit && planned.load.hundredths > own.hundredths;
+  return open || more ? planGroup(line, { kind: 'absolute', load: own }, at) : planned;
 }
 
 function planGroup(line: LineToPlan, target: LoadTarget, at: PlanningRoom): PlannedLoad {

@@ -71,6 +71,8 @@ export interface SessionToPlan {
   readonly phase?: number;
   readonly eased?: string;
   readonly flagged: boolean;
+  /** Without the loads that a coach accepted for lines. */
+  readonly byProgram?: boolean;
   readonly planner: LoadPlanner;
   readonly exercises: ReadonlyMap<ExerciseId, Exercise>;
 }
@@ -97,6 +99,8 @@ export function planSession(session: SessionToPlan): SessionPlan {
         exercise,
         prescription,
         flagged: session.flagged,
+        // What is eased is found by feel, or from what the program states.
+        ...(eased === undefined && !session.byProgram && { lineId: original.id }),
         ...(capPercent !== undefined && { capPercent }),
       });
       const tag = places[index]?.tag;

@@ -3,7 +3,7 @@
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { RoomEquipment } from '#domain/facility/equipment.ts';
 import { DEFAULT_PERCENT_POLICY, type Maximum } from '#domain/load/maximum.ts';
-import { type LoadPlanner, plannerFor } from '#domain/load/plan-program.ts';
+import { type LoadPlanner, type OwnLoads, plannerFor } from '#domain/load/plan-program.ts';
 import type { Facility } from '../facility/facility.ts';
 
 /** From the athlete's maxima to what can be loaded at a rack, percentages taken of what the facility counts from. */
@@ -12,12 +12,14 @@ export function athletePlanner(
   { percentBasis, linkedMaxima }: Pick<Facility, 'percentBasis' | 'linkedMaxima'>,
   rack: RoomEquipment,
   today: CalendarDate,
+  own?: OwnLoads,
 ): LoadPlanner {
   return plannerFor({
     maxima,
     links: linkedMaxima,
     room: rack,
     today,
+    ...(own && { own }),
     policy: { ...DEFAULT_PERCENT_POLICY, basis: percentBasis },
   });
 }

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { assignmentRequest, assignments } from '#contract/assignments.ts';
 import { type CalendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
 import type { RoomEquipment } from '#domain/facility/equipment.ts';
-import type { LoadPlanner } from '#domain/load/plan-program.ts';
+import type { LoadPlanner, OwnLoads } from '#domain/load/plan-program.ts';
 import { neutralReason } from '../clearance/neutral-words.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { noteViews, seesHealth } from '../clearance/views-audit.ts';
@@ -126,7 +126,7 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
     if (!running) throw new ExpectedError('NOT_FOUND');
     if (running.held) return { held: await heldFor(context, running.athleteId, running.held), sessions: [] };
     const { exercises } = context.library;
-    const planner = await plannerOf(kysely, running.athleteId, running.rack, today);
+    const planner = await plannerOf(kysely, running.athleteId, running.rack, today, running.ownLoads);
     return { held: null, sessions: plannedSessions({ ...running, week, planner, exercises, today }) };
   },
 
@@ -201,9 +201,10 @@ async function plannerOf(
   athleteId: string,
   rack: RoomEquipment,
   today: CalendarDate,
+  own?: OwnLoads,
 ): Promise<LoadPlanner> {
   const maxima = (await planningMaxima(executor, [athleteId])).get(athleteId) ?? [];
-  return athletePlanner(maxima, await facilityOf(executor), rack, today);
+  return athletePlanner(maxima, await facilityOf(executor), rack, today, own);
 }
 
 /** Why nothing is done this week, as far as whoever asks may know. */

@@ -19,24 +19,25 @@ export type RacksBefore = ReadonlyMap<string, RoomEquipment>;
 
 /** True when some load of the program comes from other things, or to something else, than it did. */
 export function otherPlates(
-  running: Pick<RunningWork, 'work' | 'clearance' | 'rack'>,
+  running: Pick<RunningWork, 'work' | 'clearance' | 'rack' | 'ownLoads'>,
   before: RacksBefore,
   maxima: readonly Maximum[],
   facility: Facility,
   { exercises }: Library,
   today: CalendarDate,
 ): boolean {
-  const { rack, work, clearance } = running;
+  const { rack, work, clearance, ownLoads } = running;
   const was = before.get(rack.id);
   if (!was || stockOf(was) === stockOf(rack)) return false;
-  const [then, now] = [was, rack].map((one) => athletePlanner(maxima, facility, one, today));
+  const [then, now] = [was, rack].map((one) => athletePlanner(maxima, facility, one, today, ownLoads));
   return linesOf(work).some((gated) => {
     const exercise = gated.line && exercises.get(gated.line.exerciseId);
     const prescription = shownPrescription(gated);
     if (!exercise || !prescription) return false;
     const { capPercent } = gated;
     const flagged = isFlagged(clearance);
-    const line = { exercise, prescription, flagged, ...(capPercent !== undefined && { capPercent }) };
+    const lineId = gated.original.id;
+    const line = { exercise, prescription, flagged, lineId, ...(capPercent !== undefined && { capPercent }) };
     const made = [then, now].map((planner) =>
       JSON.stringify(planner?.line(line).map(({ planned }) => liftedOf(planned))),
     );

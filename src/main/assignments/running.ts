@@ -6,6 +6,7 @@ import type { Clearance } from '#domain/clearance/evaluate.ts';
 import type { Permission } from '#domain/clearance/permission.ts';
 import { type RoomEquipment, rackById, racksOf } from '#domain/facility/equipment.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
+import type { OwnLoads } from '#domain/load/plan-program.ts';
 import type { Program } from '#domain/program/program.ts';
 import { clearancesOf } from '../clearance/clearances.ts';
 import { policyInForce } from '../clearance/policy.ts';
@@ -17,6 +18,7 @@ import { inParts, squadsOf } from '../roster/athletes.ts';
 import { orderOfNames, shownName } from '../roster/names.ts';
 import { type EasedSession, easedSession, easingsOf } from './easing.ts';
 import { acceptedOf } from './given.ts';
+import { ownLoadsOf } from './own-loads.ts';
 import { scheduleChanges } from './schedule-changes.ts';
 import type { DayChange } from './training-days.ts';
 import { GateHouse, hasWork, permissionNow } from './work.ts';
@@ -39,6 +41,8 @@ export interface RunningWork {
   readonly trainingDays: readonly number[];
   /** Training days that are done otherwise, by the day of the schedule. */
   readonly changes: ReadonlyMap<CalendarDate, DayChange>;
+  /** Loads a coach accepted for lines of it. */
+  readonly ownLoads: OwnLoads;
   readonly program: Program;
   readonly state: 'active' | 'paused' | 'ended';
   readonly pausedOn: CalendarDate | null;
@@ -82,10 +86,9 @@ export async function runningWork(
   const athleteIds = [...new Set(rows.map((row) => row.athlete_id))];
   const clearances = await clearancesOf(executor, athleteIds, { today, policy });
   const easings = await easingsOf(executor, athleteIds, policy, today);
-  const changes = await scheduleChanges(
-    executor,
-    rows.map((row) => row.id),
-  );
+  const assignmentIds = rows.map((row) => row.id);
+  const changes = await scheduleChanges(executor, assignmentIds);
+  const ownLoads = await ownLoadsOf(executor, assignmentIds);
   return rows.flatMap((row): RunningWork[] => {
     const program = programs.get(`${row.program_id} ${row.program_version}`);
     const clearance = clearances.get(row.athlete_id);
@@ -118,6 +121,7 @@ export async function runningWork(
         name: shownName(row),
         sortName: row.sort_name,
         ...schedule,
+        ownLoads: ownLoads.get(row.id) ?? NO_LOADS,
         state: row.state,
         pausedOn: row.paused_on,
         ...(pause && { lastPause: pause }),
@@ -135,6 +139,7 @@ export async function runningWork(
   });
 }
 
+const NO_LOADS: OwnLoads = new Map();
 const AS_SCHEDULED: ReadonlyMap<CalendarDate, DayChange> = new Map();
 
 /** Assignments that are not ended, in order of name. */

@@ -75,13 +75,14 @@ function plannedWarmUp(session: readonly GatedLine[], of: WeekOf) {
   });
 }
 
-function lineToPlan(gated: GatedLine, { clearance, exercises }: WeekOf): LineToPlan | undefined {
+function lineToPlan(gated: GatedLine, { clearance, exercises, eased }: WeekOf): LineToPlan | undefined {
   const exercise = gated.line && exercises.get(gated.line.exerciseId);
   const prescription = shownPrescription(gated);
   if (!exercise || !prescription) return undefined;
   const { capPercent } = gated;
   const flagged = isFlagged(clearance);
-  return { exercise, prescription, flagged, ...(capPercent !== undefined && { capPercent }) };
+  const lineId = eased?.lines.includes(gated) ? {} : { lineId: gated.original.id };
+  return { exercise, prescription, flagged, ...lineId, ...(capPercent !== undefined && { capPercent }) };
 }
 
 /** By the places of the lines in the program, whatever the gate left out. */

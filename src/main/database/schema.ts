@@ -34,6 +34,8 @@ export interface Tables {
   session_lift: SessionLiftTable;
   leaderboard_opt_in: { athlete_id: string; noted_by: string; noted_at: string };
   schedule_change: ScheduleChangeTable;
+  own_load: OwnLoadTable;
+  suggestion_answer: SuggestionAnswerTable;
   holiday: { id: string; first_day: CalendarDate; last_day: CalendarDate; name: string };
   import_source: { key: string; choices: string; used_at: string };
   audit_event: AuditEventTable;
@@ -384,4 +386,29 @@ export interface ScheduleChangeTable {
   letter: string | null;
   changed_by: string;
   changed_at: string;
+}
+
+/** The load a coach accepted for one line of somebody's program. */
+export interface OwnLoadTable {
+  assignment_id: string;
+  line_id: string;
+  exercise_id: string;
+  hundredths: number;
+  unit: LoadUnit;
+  /** The sentence it was accepted with. */
+  because: string;
+  accepted_by: string;
+  accepted_at: string;
+}
+
+export interface SuggestionAnswerTable {
+  assignment_id: string;
+  /** Line or lift it was about. */
+  subject: string;
+  kind: string;
+  /** The last session it was made from. */
+  until_day: CalendarDate;
+  answer: 'accepted' | 'setAside';
+  answered_by: string;
+  answered_at: string;
 }

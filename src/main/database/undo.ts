@@ -21,6 +21,8 @@ const WATCHED = {
   training_session: ['id'],
   logged_set: ['session_id', 'line_id', 'place'],
   schedule_change: ['assignment_id', 'planned_for'],
+  own_load: ['assignment_id', 'line_id'],
+  suggestion_answer: ['assignment_id', 'subject', 'kind'],
   holiday: ['id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>;
 

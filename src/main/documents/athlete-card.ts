@@ -117,6 +117,7 @@ export class AthleteCard {
           exercise,
           prescription,
           flagged,
+          ...(!eased?.lines.includes(each) && { lineId: original.id }),
           ...(capPercent !== undefined && { capPercent }),
           ...(said && { code: said }),
         });
@@ -139,7 +140,7 @@ export class AthleteCard {
         cues: work.cues,
         weeks: inWeeks,
         lines,
-        planner: athletePlanner(athlete.maxima, facility, rack, today),
+        planner: athletePlanner(athlete.maxima, facility, rack, today, this.#running.ownLoads),
         maxima: athlete.maxima,
         modifications: modification ? [{ code: modification[1] ?? '', text: modification[2] ?? '' }] : [],
         // Paper goes through many hands: any other day of review could be counted back to a birth or an injury.

@@ -2,6 +2,7 @@
 
 import type { training } from '#contract/training.ts';
 import type { HandlersOf } from '../handler.ts';
+import { acceptSuggestions, listSuggestions, setSuggestionsAside } from './answer-suggestions.ts';
 import { findSessions } from './find-sessions.ts';
 import { listHolidays, removeHoliday, setHoliday } from './holidays.ts';
 import { recordSets } from './record.ts';
@@ -16,6 +17,9 @@ export const trainingHandlers: HandlersOf<typeof training> = {
   'training.record': recordSets,
   'training.recordSession': recordSession,
   'training.reviewed': reviewedInTraining,
+  'training.suggestions': listSuggestions,
+  'training.accept': acceptSuggestions,
+  'training.setAside': setSuggestionsAside,
   'training.reschedule': reschedule,
   'training.holidays': listHolidays,
   'training.setHoliday': setHoliday,

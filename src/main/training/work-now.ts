@@ -60,9 +60,9 @@ export class WorkNow {
     ]);
     const facility = await facilityOf(session.kysely);
     const planners = new Map(
-      running.map(({ assignmentId, athleteId, rack }) => [
+      running.map(({ assignmentId, athleteId, rack, ownLoads }) => [
         assignmentId,
-        athletePlanner(maxima.get(athleteId) ?? [], facility, rack, on),
+        athletePlanner(maxima.get(athleteId) ?? [], facility, rack, on, ownLoads),
       ]),
     );
     return new WorkNow(on, running, planners, library);
@@ -77,11 +77,7 @@ export class WorkNow {
         : running.assignmentId;
     let days = this.#days.get(key);
     if (!days) {
-      const all = plannedDaysFrom(
-        { ...running, startDate: running.startDate },
-        running.startDate,
-        running.work.phases,
-      );
+      const all = plannedDaysFrom(running, running.startDate, running.work.phases);
       const last = all.at(-1);
       days =
         last && daysBetween(last.date, until) > 0
@@ -105,6 +101,11 @@ export class WorkNow {
     return this.#asked.get(key);
   }
 
+  /** The same without the loads that a coach accepted for lines. */
+  askedByProgram(running: RunningWork, day: TrainingDay): AskedSession | undefined {
+    return heldOn(running, day.date) ? undefined : this.#plan(running, day, running.work, true);
+  }
+
   /**
    * Of a day that is past, for somebody at Hold: the lines that were last accepted. Clearance is never evaluated on
    * that day, for asked day by day it would tell when something began.
@@ -115,7 +116,12 @@ export class WorkNow {
     return this.#plan(usual, day, this.#gates.gate(program, rack.has).work(accepted).work);
   }
 
-  #plan(running: RunningWork, day: TrainingDay, work: GatedProgram): AskedSession | undefined {
+  #plan(
+    running: RunningWork,
+    day: TrainingDay,
+    work: GatedProgram,
+    byProgram = false,
+  ): AskedSession | undefined {
     const { eased, clearance, assignmentId } = running;
     const planner = this.#planners.get(assignmentId);
     const easier = eased?.day.plannedFor === day.plannedFor ? eased : undefined;
@@ -133,6 +139,7 @@ export class WorkNow {
       ...(phase && { phase: phase.number }),
       ...(easier && { eased: easier.words }),
       flagged: isFlagged(clearance),
+      ...(byProgram && { byProgram }),
       planner,
       exercises,
     });

@@ -43,7 +43,13 @@ export async function loadsSheetOf(
   const rows = (await runningWork(kysely, library, today, { athleteIds: ids })).flatMap((running) => {
     const athlete = named.get(running.athleteId);
     if (!athlete || running.held) return [];
-    const planner = athletePlanner(maxima.get(athlete.id) ?? [], facility, running.rack, today);
+    const planner = athletePlanner(
+      maxima.get(athlete.id) ?? [],
+      facility,
+      running.rack,
+      today,
+      running.ownLoads,
+    );
     return placedLines(running, today).flatMap(({ gated, ...place }) => {
       const exercise = gated.line && library.exercises.get(gated.line.exerciseId);
       if (!exercise) return [];
@@ -111,7 +117,7 @@ type Reckoned = Omit<LoadsSheetRow, 'athlete' | 'squads' | 'program' | 'week' | 
 function lineRows(
   gated: GatedLine,
   exercise: Exercise,
-  { clearance, rack }: RunningWork,
+  { clearance, rack, eased }: RunningWork,
   planner: LoadPlanner,
   stocks: Stocks,
 ): Reckoned[] {
@@ -122,6 +128,7 @@ function lineRows(
     exercise,
     prescription,
     flagged: isFlagged(clearance),
+    ...(!eased?.lines.includes(gated) && { lineId: gated.original.id }),
     ...(capPercent !== undefined && { capPercent }),
   };
   const cap = planner.capBasis(line);
@@ -153,7 +160,9 @@ function reckoning(
   const { group, planned: plan } = planned;
   const words = wordOf(planned) ?? formatLoadTarget(group.load);
   if (plan.kind !== 'loaded' && plan.kind !== 'belowBar') return { words };
-  const from = fromOf(plan.steps, group.load.kind === 'percent' ? group.load.low : 100);
+  // A load of the athlete's own stands in the place of the percentage.
+  const stated = plan.steps[0]?.step === 'stated';
+  const from = fromOf(plan.steps, group.load.kind === 'percent' && !stated ? group.load.low : 100);
   if (!from) return { words };
   const stock =
     plan.kind === 'loaded'

@@ -219,6 +219,18 @@ CREATE TABLE own_exercise (
   version INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE own_load (
+  assignment_id TEXT NOT NULL REFERENCES assignment (id),
+  line_id TEXT NOT NULL,
+  exercise_id TEXT NOT NULL,
+  hundredths INTEGER NOT NULL CHECK (hundredths BETWEEN 0 AND 200000),
+  unit TEXT NOT NULL CHECK (unit IN ('kg', 'lb')),
+  because TEXT NOT NULL,
+  accepted_by TEXT NOT NULL,
+  accepted_at TEXT NOT NULL,
+  PRIMARY KEY (assignment_id, line_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE person (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
@@ -338,6 +350,18 @@ CREATE TABLE squad (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL UNIQUE COLLATE NOCASE
 ) STRICT;
+
+CREATE TABLE suggestion_answer (
+  assignment_id TEXT NOT NULL REFERENCES assignment (id),
+  subject TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  -- The last session the suggestion was made from.
+  until_day TEXT NOT NULL,
+  answer TEXT NOT NULL CHECK (answer IN ('accepted', 'setAside')),
+  answered_by TEXT NOT NULL,
+  answered_at TEXT NOT NULL,
+  PRIMARY KEY (assignment_id, subject, kind)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE training_session (
   id INTEGER PRIMARY KEY,

@@ -150,6 +150,32 @@ CREATE TABLE schedule_change (
   PRIMARY KEY (assignment_id, planned_for)
 ) STRICT, WITHOUT ROWID;
 
+-- The load a coach accepted for one line of somebody's program, until another is accepted.
+CREATE TABLE own_load (
+  assignment_id TEXT NOT NULL REFERENCES assignment (id),
+  line_id TEXT NOT NULL,
+  exercise_id TEXT NOT NULL,
+  hundredths INTEGER NOT NULL CHECK (hundredths BETWEEN 0 AND 200000),
+  unit TEXT NOT NULL CHECK (unit IN ('kg', 'lb')),
+  because TEXT NOT NULL,
+  accepted_by TEXT NOT NULL,
+  accepted_at TEXT NOT NULL,
+  PRIMARY KEY (assignment_id, line_id)
+) STRICT, WITHOUT ROWID;
+
+-- Suggestions that were accepted or set aside: none is made again from the same sessions.
+CREATE TABLE suggestion_answer (
+  assignment_id TEXT NOT NULL REFERENCES assignment (id),
+  subject TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  -- The last session the suggestion was made from.
+  until_day TEXT NOT NULL,
+  answer TEXT NOT NULL CHECK (answer IN ('accepted', 'setAside')),
+  answered_by TEXT NOT NULL,
+  answered_at TEXT NOT NULL,
+  PRIMARY KEY (assignment_id, subject, kind)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE holiday (
   id TEXT PRIMARY KEY,
   first_day TEXT NOT NULL,
