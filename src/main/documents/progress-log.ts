@@ -33,13 +33,16 @@ export async function loggedProgress(
   athleteIds: readonly string[],
   { today, unit }: { readonly today: CalendarDate; readonly unit: LoadUnit },
 ): Promise<ReadonlyMap<string, LoggedProgress>> {
-  const period = weeksUpTo(today, USUAL_WEEKS);
+  const usual = weeksUpTo(today, USUAL_WEEKS);
   const flags = await chipsOf(executor, athleteIds, today);
-  const planned = await plannedDays(executor, library, athleteIds, { ...period, today });
-  const held = Map.groupBy(await heldSessions(executor, athleteIds, period), ({ athleteId }) => athleteId);
+  const planned = await plannedDays(executor, library, athleteIds, { ...usual, today });
+  const held = Map.groupBy(await heldSessions(executor, athleteIds, usual), ({ athleteId }) => athleteId);
   const found = new Map<string, LoggedProgress>();
   for (const id of athleteIds) {
-    if ((await firstSession(executor, id)) === undefined) continue;
+    const first = await firstSession(executor, id);
+    if (first === undefined) continue;
+    // Weeks before there was a log say nothing.
+    const period = { ...usual, from: mondayOf(first > usual.from ? first : usual.from) };
     const sums = await liftSums(executor, id, period);
     const sets = await recordSets(executor, id);
     const flagged = flags.get(id)?.onFile ?? false;

@@ -10,6 +10,7 @@ import type { RecordSet } from '#domain/training/records.ts';
 import type { RatedSession } from '#domain/training/session-load.ts';
 import type { SessionLiftTable, Tables } from '../database/schema.ts';
 import { inParts } from '../roster/athletes.ts';
+import { summed } from './log-totals.ts';
 
 type Executor = Kysely<Tables>;
 
@@ -36,11 +37,7 @@ export function liftSumOf(row: Omit<Selectable<SessionLiftTable>, 'athlete_id' |
     date: row.held_on,
     exerciseId: row.exercise_id,
     modified: row.modified === 1,
-    sets: row.sets,
-    hardSets: row.hard_sets,
-    reps: row.reps,
-    tonnage: { kg: row.tonnage_kg, lb: row.tonnage_lb },
-    loadedReps: { kg: row.loaded_reps_kg, lb: row.loaded_reps_lb },
+    ...summed(row),
     ...(best_hundredths !== null &&
       best_unit !== null &&
       best_reps !== null && {
@@ -133,47 +130,6 @@ export async function heldSessions(
         ...(row.minutes !== null && { minutes: row.minutes }),
       })),
     );
-  }
-  return found;
-}
-
-/** What each exercise came to over a period, for each athlete. */
-export async function liftTotals(
-  executor: Executor,
-  athleteIds: readonly string[],
-  { from, to }: Period,
-): Promise<Map<string, Omit<LiftSum, 'date' | 'modified'>[]>> {
-  const found = new Map<string, Omit<LiftSum, 'date' | 'modified'>[]>();
-  for (const part of inParts(athleteIds)) {
-    const rows = await executor
-      .selectFrom('session_lift')
-      .select(['athlete_id', 'exercise_id'])
-      .select(({ fn }) => [
-        fn.sum<number>('sets').as('sets'),
-        fn.sum<number>('hard_sets').as('hard_sets'),
-        fn.sum<number>('reps').as('reps'),
-        fn.sum<number>('tonnage_kg').as('tonnage_kg'),
-        fn.sum<number>('tonnage_lb').as('tonnage_lb'),
-        fn.sum<number>('loaded_reps_kg').as('loaded_reps_kg'),
-        fn.sum<number>('loaded_reps_lb').as('loaded_reps_lb'),
-      ])
-      .where('athlete_id', 'in', part)
-      .where('held_on', '>=', from)
-      .where('held_on', '<=', to)
-      .groupBy(['athlete_id', 'exercise_id'])
-      .execute();
-    for (const row of rows) {
-      const own = found.get(row.athlete_id) ?? [];
-      found.set(row.athlete_id, own);
-      own.push({
-        exerciseId: row.exercise_id,
-        sets: row.sets,
-        hardSets: row.hard_sets,
-        reps: row.reps,
-        tonnage: { kg: row.tonnage_kg, lb: row.tonnage_lb },
-        loadedReps: { kg: row.loaded_reps_kg, lb: row.loaded_reps_lb },
-      });
-    }
   }
   return found;
 }

@@ -24,7 +24,8 @@ import { storedByIds } from '../roster/athletes.ts';
 import { orderOfNames, shownName } from '../roster/names.ts';
 import { plannedDays } from '../training/planned-days.ts';
 import { type ChosenWeeks, chosenPeriod } from './chosen-period.ts';
-import { bestSets, bodyweights, firstDayOfLog, heldSessions, liftTotals } from './log-queries.ts';
+import { bestSets, bodyweights, firstDayOfLog, heldSessions } from './log-queries.ts';
+import { liftTotals } from './log-totals.ts';
 
 type Stored = Selectable<AthleteTable>;
 

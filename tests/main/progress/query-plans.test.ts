@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarDateOf } from '#domain/calendar/calendar-date.ts';
 import type { RosterFile } from '#main/database/open.ts';
 import * as log from '#main/progress/log-queries.ts';
+import { dayTotals, liftTotals } from '#main/progress/log-totals.ts';
 import { newRoster } from '../database/roster-file.ts';
 
 const PERIOD = { from: calendarDateOf('2026-09-07'), to: calendarDateOf('2026-11-23') };
@@ -19,7 +20,12 @@ describe('the queries of progress', () => {
     ],
     [
       'what lifts of a squad came to',
-      ({ kysely }) => log.liftTotals(kysely, IDS, PERIOD),
+      ({ kysely }) => liftTotals(kysely, IDS, PERIOD),
+      /session_lift USING COVERING INDEX session_lift_by_day \(athlete_id=\? AND held_on>\? AND held_on<\?\)/,
+    ],
+    [
+      'what days of a squad came to',
+      ({ kysely }) => dayTotals(kysely, IDS, PERIOD),
       /session_lift USING COVERING INDEX session_lift_by_day \(athlete_id=\? AND held_on>\? AND held_on<\?\)/,
     ],
     [

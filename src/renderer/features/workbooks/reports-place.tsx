@@ -25,6 +25,9 @@ const WHAT: Readonly<Record<ReportSheet, string>> = {
   Loads:
     'Everybody’s lines as permitted today: type another maximum and the loads follow, from the plates there are.',
   Assignments: 'Who does which program and version, since when, as written or with changes.',
+  Log: 'Every set of the last 12 weeks as it was done, with what was asked, RPE and whether the line was changed.',
+  Volume: 'Each athlete’s weeks: sets, lifts, tonnage and average load, kilograms and pounds apart.',
+  Compliance: 'Sessions done of those assigned, missed, and when the last one was.',
   Availability: 'Who trains in full, with changes or not at all today; codes as on the card, never why.',
   Overrides:
     'The ledger of exceptions: by whom, with whom, until when. Reasons only for whoever may see health details.',
