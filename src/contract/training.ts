@@ -207,12 +207,13 @@ const suggestion = z.strictObject({
 });
 export type TrainingSuggestion = z.infer<typeof suggestion>;
 
-const suggestionKey = suggestion.pick({
-  assignmentId: true,
-  subject: true,
-  kind: true,
-  until: true,
-  next: true,
+/** As it was shown: what comes out otherwise by now is another suggestion. */
+const suggestionKey = z.strictObject({
+  assignmentId,
+  subject: line(64).min(1),
+  kind: suggestionKind,
+  until: date,
+  next: line(120).nullable(),
 });
 
 export const training = {

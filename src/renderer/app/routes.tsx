@@ -54,7 +54,14 @@ const word = (most: number) => z.string().max(most).optional().catch(undefined);
 const today = createRoute({
   getParentRoute: () => root,
   path: '/today',
-  validateSearch: (search) => z.object({ date: word(10), squad: word(64) }).parse(search),
+  validateSearch: (search) =>
+    z
+      .object({
+        date: word(10),
+        squad: word(64),
+        view: z.literal('next').optional().catch(undefined),
+      })
+      .parse(search),
   component: TodayPlace,
 });
 

@@ -1,6 +1,6 @@
 /** Today: who trains, by session; what stands in the way; and the days around it. */
 
-import { Button, Menu } from '@mantine/core';
+import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { IconBeach, IconDeviceTv, IconDots, IconKeyboard, IconPrinter } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -14,6 +14,7 @@ import { PlaceBody } from '../../ui/place-body.tsx';
 import { SheetNumberField } from './entry-place.tsx';
 import { Holidays } from './holidays.tsx';
 import { openWeightRoom } from './open-weight-room.ts';
+import { SuggestionsView } from './suggestions-view.tsx';
 import classes from './today.module.css';
 import { TodayGroup } from './today-group.tsx';
 import { WeekStrip } from './week-strip.tsx';
@@ -76,6 +77,20 @@ export function TodayPlace() {
         </select>
         <SheetNumberField onFound={(number) => void navigate({ to: '/entry', search: { number } })} />
         <span style={{ flex: 1 }} />
+        <SegmentedControl
+          aria-label="What is shown"
+          value={search.view ?? 'day'}
+          onChange={(view) =>
+            void navigate({
+              search: (before) => ({ ...before, view: view === 'next' ? 'next' : undefined }),
+              replace: true,
+            })
+          }
+          data={[
+            { value: 'day', label: 'Who trains' },
+            { value: 'next', label: 'What comes next' },
+          ]}
+        />
         <Button
           variant="default"
           leftSection={<IconDeviceTv size={16} stroke={1.6} />}
@@ -118,31 +133,37 @@ export function TodayPlace() {
         </Menu>
       </header>
       <PlaceBody label="Day">
-        {date && today && <WeekStrip date={date} today={today} squad={search.squad} onDay={show} />}
-        {day.error && <FailureNote failure={day.error.failure} />}
-        {day.data?.holiday && (
-          <p>
-            <b>{day.data.holiday}.</b> Sessions of this day count as neither done nor missed.
-          </p>
+        {search.view === 'next' ? (
+          <SuggestionsView squad={search.squad} />
+        ) : (
+          <>
+            {date && today && <WeekStrip date={date} today={today} squad={search.squad} onDay={show} />}
+            {day.error && <FailureNote failure={day.error.failure} />}
+            {day.data?.holiday && (
+              <p>
+                <b>{day.data.holiday}.</b> Sessions of this day count as neither done nor missed.
+              </p>
+            )}
+            {day.data && rows.length === 0 && (
+              <NobodyTrains date={day.data.date} squad={search.squad} onDay={show} />
+            )}
+            {groups.map(([key, own]) => {
+              const [{ program, letter, session }] = own as [TodayRow, ...TodayRow[]];
+              return (
+                <TodayGroup
+                  key={key}
+                  title={titleOf(own)}
+                  says={session}
+                  rows={own}
+                  date={date as CalendarDate}
+                  ahead={ahead}
+                  onEnter={() => enter({ program, letter })}
+                />
+              );
+            })}
+            <Ending ending={day.data?.ending ?? []} />
+          </>
         )}
-        {day.data && rows.length === 0 && (
-          <NobodyTrains date={day.data.date} squad={search.squad} onDay={show} />
-        )}
-        {groups.map(([key, own]) => {
-          const [{ program, letter, session }] = own as [TodayRow, ...TodayRow[]];
-          return (
-            <TodayGroup
-              key={key}
-              title={titleOf(own)}
-              says={session}
-              rows={own}
-              date={date as CalendarDate}
-              ahead={ahead}
-              onEnter={() => enter({ program, letter })}
-            />
-          );
-        })}
-        <Ending ending={day.data?.ending ?? []} />
       </PlaceBody>
       {holidays && <Holidays onClose={() => setHolidays(false)} />}
     </div>

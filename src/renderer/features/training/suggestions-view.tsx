@@ -1,0 +1,143 @@
+/** What comes next after what was logged: by exercise, each with its reason; accepted one by one or all that are chosen. */
+
+import { Button, Checkbox } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { TrainingSuggestion } from '#contract/training.ts';
+import type { SquadId } from '#contract/values.ts';
+import { call } from '../../app/bridge.ts';
+import { useChannel } from '../../app/queries.ts';
+import { FailureNote } from '../../ui/failure-note.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import classes from './suggestions.module.css';
+
+const KINDS: Readonly<Record<TrainingSuggestion['kind'], string>> = {
+  load: 'Next load',
+  lighter: 'Lighter',
+  reentry: 'Way back',
+  fullLoad: 'Full load again',
+  wave: 'Next in the wave',
+  deload: 'Easier week',
+  maximum: 'New maximum',
+  retest: 'Test again',
+  easier: 'Step down',
+  harder: 'Step up',
+};
+
+export function SuggestionsView({ squad, athleteId }: { squad?: string | undefined; athleteId?: string }) {
+  const answer = useChannel('training.suggestions', {
+    ...(squad && { squad: squad as SquadId }),
+    ...(athleteId && { athleteId: athleteId as never }),
+  });
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const { busy, failure, attempt } = useAttempt();
+  const all = answer.data ?? [];
+  const acceptable = all.filter((each) => each.acceptable && !left.has(keyOf(each)));
+  const send = (channel: 'training.accept' | 'training.setAside', of: readonly TrainingSuggestion[]) =>
+    void attempt(async () => {
+      await call(channel, {
+        suggestions: of.map(({ assignmentId, subject, kind, until, next }) => ({
+          assignmentId,
+          subject,
+          kind,
+          until,
+          next,
+        })),
+      });
+    });
+  if (answer.error) return <FailureNote failure={answer.error.failure} />;
+  if (!answer.data) return null;
+  if (all.length === 0)
+    return (
+      <p className="quiet">
+        Nothing to suggest. Suggestions come from results that are entered; a line that was changed makes
+        none.
+      </p>
+    );
+  return (
+    <section aria-label="Suggestions">
+      <div className={classes.head}>
+        <p className="quiet">
+          Nothing changes by itself. What you accept stands on the next sheet; Ctrl Z takes it back.
+        </p>
+        <span style={{ flex: 1 }} />
+        <Button
+          loading={busy}
+          disabled={acceptable.length === 0}
+          onClick={() => send('training.accept', acceptable)}
+        >
+          Accept {acceptable.length === 1 ? '1 suggestion' : `${acceptable.length} suggestions`}
+        </Button>
+      </div>
+      {failure && <FailureNote failure={failure} />}
+      {[...Map.groupBy(all, ({ exercise }) => exercise)].map(([exercise, own]) => (
+        <section key={exercise} className={classes.group} aria-label={exercise}>
+          <h2>{exercise}</h2>
+          <table>
+            <tbody>
+              {own.map((each) => (
+                <tr key={keyOf(each)}>
+                  <td>
+                    {each.acceptable && (
+                      <Checkbox
+                        aria-label={`Accept for ${each.name}`}
+                        checked={!left.has(keyOf(each))}
+                        onChange={(event) => {
+                          const next = new Set(left);
+                          if (event.currentTarget.checked) next.delete(keyOf(each));
+                          else next.add(keyOf(each));
+                          setLeft(next);
+                        }}
+                      />
+                    )}
+                  </td>
+                  <td>
+                    <Link to="/roster" search={{ athlete: each.athleteId, tab: 'program' }}>
+                      {each.name}
+                    </Link>
+                    <span className="quiet"> {each.mark}</span>
+                  </td>
+                  <td>
+                    <b>{KINDS[each.kind]}</b>
+                    <div className={classes.step}>
+                      {each.now && <span className="quiet">{each.now}</span>}
+                      {each.now && each.next && ' → '}
+                      {each.next && <b>{each.next}</b>}
+                    </div>
+                  </td>
+                  <td>{each.sentence}</td>
+                  <td>
+                    {each.acceptable && (
+                      <Button
+                        variant="default"
+                        size="compact-sm"
+                        disabled={busy}
+                        aria-label={`Accept: ${each.name}, ${KINDS[each.kind]}`}
+                        onClick={() => send('training.accept', [each])}
+                      >
+                        Accept
+                      </Button>
+                    )}
+                    <Button
+                      variant="subtle"
+                      size="compact-sm"
+                      disabled={busy}
+                      aria-label={`Set aside: ${each.name}, ${KINDS[each.kind]}`}
+                      onClick={() => send('training.setAside', [each])}
+                    >
+                      Set aside
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function keyOf({ assignmentId, subject, kind, until, next }: TrainingSuggestion): string {
+  return JSON.stringify([assignmentId, subject, kind, until, next]);
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import type { ResultOf } from '#contract/channels.ts';
+import { openRackside, type Rackside, TODAY } from '../../support/application.ts';
+import { ago, assign, athlete, open, running } from '../assignments/gym.ts';
+
+const kg = (amount: number) => ({ hundredths: Math.round(amount * 100), unit: 'kg' as const });
+
+/** Somebody in week 3 with a session entered last Thursday: the Romanian deadlift, 4 × 10, whose load is left open. */
+async function trained(rackside: Rackside, { start = ago(18), trainingDays = [1, 4] } = {}) {
+  const id = await athlete(rackside, 'Zoë');
+  await rackside.ask('maxima.record', {
+    entries: ['barbell-hip-thrust', 'back-squat'].map((exerciseId) => ({
+      athleteId: id as never,
+      exerciseId,
+      kind: 'tested' as const,
+      load: kg(100),
+      date: ago(30),
+    })),
+  });
+  await assign(rackside, id, { startDate: start, trainingDays });
+  const { sessions } = await rackside.ask('training.sessions', { date: ago(4) });
+  const [session] = sessions;
+  const line = session?.lines.find(({ loaded, sets }) => loaded && !sets[0]?.load);
+  if (!session || !line) throw new Error('There is a line without a load');
+  const { assignmentId, plannedFor } = session;
+  const entries = line.sets.map(({ place }) => ({
+    assignmentId,
+    plannedFor,
+    lineId: line.lineId,
+    place,
+    version: null,
+    set: { load: kg(60), reps: line.sets[0]?.reps?.high ?? 10, rir: 2, techniqueOk: true },
+    sure: true,
+  }));
+  await rackside.ask('training.record', { entries });
+  return { id, line, assignmentId, plannedFor };
+}
+
+type Suggestion = ResultOf<'training.suggestions'>[number];
+const keyOf = ({ assignmentId, subject, kind, until, next }: Suggestion) => ({
+  assignmentId,
+  subject,
+  kind,
+  until,
+  next,
+});
+
+async function ofLine(rackside: Rackside, lineId: string): Promise<Suggestion> {
+  const found = (await rackside.ask('training.suggestions', {})).find(({ subject }) => subject === lineId);
+  if (!found) throw new Error('Something is suggested');
+  return found;
+}
+
+/** What the week plan says of a line. */
+async function planned(rackside: Rackside, id: string, lineId: string): Promise<string> {
+  const { id: assignment } = await running(rackside, id);
+  const { sessions } = await rackside.ask('assignments.plan', { id: assignment, week: 4 });
+  return sessions.flatMap(({ lines }) => lines).find((line) => line.lineId === lineId)?.target ?? '';
+}
+
+describe('an accepted load', () => {
+  it('stands on the plan and on the next grid, and is taken back by undo', async () => {
+    const rackside = await openRackside();
+    const { id, line } = await trained(rackside);
+    const before = await planned(rackside, id, line.lineId);
+    const suggestion = await ofLine(rackside, line.lineId);
+    expect(suggestion).toMatchObject({ kind: 'load', acceptable: true, now: '60 kg' });
+    await rackside.ask('training.accept', { suggestions: [keyOf(suggestion)] });
+    expect(await planned(rackside, id, line.lineId)).toContain(suggestion.next);
+    expect((await rackside.ask('training.suggestions', {})).map(({ subject }) => subject)).not.toContain(
+      line.lineId,
+    );
+    await rackside.ask('history.undo', {});
+    expect(await planned(rackside, id, line.lineId)).toBe(before);
+  });
+
+  it('does not apply to what the gate puts in its place', async () => {
+    const rackside = await openRackside();
+    const { id, line } = await trained(rackside);
+    await rackside.ask('training.accept', { suggestions: [keyOf(await ofLine(rackside, line.lineId))] });
+    await open(rackside, id, 'joint', { area: 'knee' });
+    const { id: assignment } = await running(rackside, id);
+    const { sessions } = await rackside.ask('assignments.plan', { id: assignment, week: 4 });
+    const text = JSON.stringify(sessions);
+    expect(text).not.toContain('62.5 kg');
+  });
+
+  it('as it was shown alone: with another set entered since it is another suggestion', async () => {
+    const rackside = await openRackside();
+    const { line, assignmentId, plannedFor } = await trained(rackside);
+    const shown = await ofLine(rackside, line.lineId);
+    const set = { load: kg(60), reps: 4, rir: 2, techniqueOk: true };
+    const at = { assignmentId, plannedFor, lineId: line.lineId, place: 1, version: 1 };
+    await rackside.ask('training.record', { entries: [{ ...at, set }] });
+    expect(await rackside.code('training.accept', { suggestions: [keyOf(shown)] })).toBe('NOT_FOUND');
+  });
+});
+
+describe('a suggestion that is set aside', () => {
+  it('comes again only with something new to make it from', async () => {
+    const rackside = await openRackside();
+    const { line } = await trained(rackside, { start: ago(4), trainingDays: [1, 2, 4, 5] });
+    const suggestion = await ofLine(rackside, line.lineId);
+    await rackside.ask('training.setAside', { suggestions: [keyOf(suggestion)] });
+    expect((await rackside.ask('training.suggestions', {})).map(({ subject }) => subject)).not.toContain(
+      line.lineId,
+    );
+    const { sessions } = await rackside.ask('training.sessions', { date: TODAY });
+    const [session] = sessions;
+    const again = session?.lines.find(({ lineId }) => lineId === line.lineId);
+    if (!session || !again) throw new Error('The line is done again on the Monday');
+    const { assignmentId, plannedFor } = session;
+    const set = { load: kg(60), reps: 12, rir: 2, techniqueOk: true };
+    const at = { assignmentId, plannedFor, lineId: line.lineId, version: null };
+    await rackside.ask('training.record', {
+      entries: again.sets.map(({ place }) => ({ ...at, place, set, sure: true })),
+    });
+    expect(await ofLine(rackside, line.lineId)).toMatchObject({ kind: 'load', until: TODAY });
+  });
+});
