@@ -14,6 +14,7 @@ import { people } from './people.ts';
 import { policy } from './policy.ts';
 import { prescriptions } from './prescriptions.ts';
 import { programs } from './programs.ts';
+import { progress } from './progress.ts';
 import { progression } from './progression.ts';
 import { review } from './review.ts';
 import { roster } from './roster.ts';
@@ -36,6 +37,7 @@ export const CHANNELS = {
   ...prescriptions,
   ...loads,
   ...progression,
+  ...progress,
   ...assignments,
   ...training,
   ...documents,

@@ -68,6 +68,10 @@ export const ERRORS = {
     'This file could not be read. Nothing was changed. Save it again as .xlsx or .csv.',
     'Then choose it again.',
   ),
+  REPORT_TOO_LONG: text(
+    'The log of this choice has more than 200,000 sets, too many for one sheet. No file was made.',
+    'Choose a squad, or fewer athletes.',
+  ),
   FILE_NOT_WRITTEN: text(
     'The file could not be written; no part of it was left behind.',
     'Choose another folder or free some space.',

@@ -16,12 +16,15 @@ export const REPORT_SHEETS = [
   'Assignments',
   'Availability',
   'Overrides',
+  'Log',
+  'Volume',
+  'Compliance',
 ] as const;
 export const reportSheet = z.enum(REPORT_SHEETS);
 export type ReportSheet = z.infer<typeof reportSheet>;
 
-/** What tells of health, if only by a code or a date: not in a workbook unless somebody asks for it. */
-export const ASKED_FOR: readonly ReportSheet[] = ['Availability', 'Overrides'];
+/** What tells of health, if only by a code, a date or a changed line: not in a workbook unless somebody asks for it. */
+export const ASKED_FOR: readonly ReportSheet[] = ['Availability', 'Overrides', 'Log'];
 
 /** Everybody who is not archived, unless athletes or a squad are named; of both, those who are in both. */
 const people = { athleteIds: athleteIds.optional(), squad: squadId.optional() };
@@ -29,13 +32,13 @@ const people = { athleteIds: athleteIds.optional(), squad: squadId.optional() };
 export const workbooks = {
   'workbooks.export': job({
     summary:
-      'One Excel workbook: ReadMe and the chosen sheets, all but Availability and Overrides unless named. Health is in it only as reasons of overrides, for whoever may see them.',
+      'One Excel workbook: ReadMe and the chosen sheets, all but Availability, Overrides and Log unless named. Health is in it only as reasons of overrides, for whoever may see them.',
     input: z.strictObject({
       sheets: z.array(reportSheet).min(1).max(REPORT_SHEETS.length).optional(),
       ...people,
     }),
     output: z.strictObject({ file: madeFile, rows: z.record(z.string(), z.number().int()) }),
-    errors: ['NOT_FOUND', 'FILE_NOT_WRITTEN'],
+    errors: ['NOT_FOUND', 'REPORT_TOO_LONG', 'FILE_NOT_WRITTEN'],
     givesWork: true,
   }),
   'workbooks.copy': query({
@@ -49,7 +52,7 @@ export const workbooks = {
       'One sheet of the report as CSV: UTF-8 with its mark, text that looks like a formula kept as text.',
     input: z.strictObject({ sheet: reportSheet, ...people }),
     output: z.strictObject({ file: madeFile, rows: z.number().int() }),
-    errors: ['NOT_FOUND', 'FILE_NOT_WRITTEN'],
+    errors: ['NOT_FOUND', 'REPORT_TOO_LONG', 'FILE_NOT_WRITTEN'],
     givesWork: true,
   }),
 } as const;

@@ -15,6 +15,7 @@ import { peopleHandlers } from './people/handlers.ts';
 import { policyHandlers } from './policy/handlers.ts';
 import { prescriptionHandlers } from './prescriptions/handlers.ts';
 import { programHandlers } from './programs/handlers.ts';
+import { progressHandlers } from './progress/handlers.ts';
 import { progressionHandlers } from './progression/handlers.ts';
 import { reviewHandlers } from './review/handlers.ts';
 import { rosterHandlers } from './roster/handlers.ts';
@@ -40,6 +41,7 @@ export const HANDLERS = {
   ...prescriptionHandlers,
   ...loadHandlers,
   ...progressionHandlers,
+  ...progressHandlers,
   ...assignmentHandlers,
   ...trainingHandlers,
   ...documentHandlers,

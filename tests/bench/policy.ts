@@ -78,7 +78,7 @@ function addEpisodes(folder: string): void {
   database.close();
 }
 
-async function assignEverybody(application: Application): Promise<void> {
+export async function assignEverybody(application: Application): Promise<void> {
   const page = await ask(application, 'roster.page', { limit: 5000 });
   const [program] = await ask(application, 'library.programs', {});
   if (!program) throw new Error('The library has programs');

@@ -8,6 +8,7 @@ import { benchPaper } from './paper.ts';
 import { benchPolicy } from './policy.ts';
 import { benchRules } from './rules.ts';
 import { benchTable } from './table.ts';
+import { benchTraining } from './training.ts';
 import { benchWorkbooks } from './workbooks.ts';
 
 const BENCHES = {
@@ -15,6 +16,7 @@ const BENCHES = {
   database: { title: 'Roster from the database', run: benchDatabase },
   assignment: { title: 'Assigning', run: benchAssignment },
   policy: { title: 'Changing the policy', run: benchPolicy },
+  training: { title: 'The training log, against one plain table', run: benchTraining },
   workbooks: { title: 'Workbooks', run: benchWorkbooks },
   editor: { title: 'Program editor in Chromium against a plain textarea', run: benchEditor },
   paper: { title: 'Paper, against plain pdfkit and plain pdfmake', run: benchPaper },

@@ -11,7 +11,7 @@ export async function openSample(page: Page): Promise<void> {
 export async function openAthlete(
   page: Page,
   name: string,
-  tab: 'Profile' | 'Clearance' | 'Maxima' | 'Program',
+  tab: 'Profile' | 'Clearance' | 'Maxima' | 'Program' | 'Progress',
 ): Promise<void> {
   await page.getByLabel('Search the roster').fill(name);
   await page.getByRole('row', { name }).first().click();

@@ -151,6 +151,12 @@ export const SAMPLE_CALLS: Calls = {
       },
     ],
   }),
+  'progress.athlete': async ({ ask }) => ({ athleteId: (await someone(ask)).id }),
+  'progress.records': async ({ ask }) => ({ athleteId: (await someone(ask)).id }),
+  'progress.squad': async () => ({ weeks: 'all' }),
+  'progress.compare': async ({ ask }) => ({ athleteIds: [(await someone(ask)).id] }),
+  'progress.setOptIn': async ({ ask }) => ({ athleteIds: [(await someone(ask)).id], onLeaderboards: true }),
+  'progress.leaderboard': async () => ({}),
   'maxima.ofAthletes': async ({ ask }) => ({ athleteIds: [(await someone(ask)).id] }),
   'maxima.lifts': async () => ({}),
   'maxima.record': async ({ ask }) => ({

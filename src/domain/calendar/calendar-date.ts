@@ -62,7 +62,11 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   const moved = new Date((dayNumber(date) + days) * 86_400_000);
-  return calendarDateOf(moved.toISOString().slice(0, 10));
+  const year = moved.getUTCFullYear();
+  if (!(year >= FIRST_YEAR && year <= LAST_YEAR))
+    throw new RangeError(`${date} plus ${days} days lies outside the calendar`);
+  // It is a day by construction: reading it again took most of the time of a squad's schedule.
+  return moved.toISOString().slice(0, 10) as CalendarDate;
 }
 
 /** The same day of another month; the last day of that month where it is shorter (31 Jan + 1 = 28 or 29 Feb). */

@@ -49,6 +49,11 @@ function factor(from: LoadUnit): number {
   return from === 'lb' ? KILOGRAMS_PER_POUND : 1 / KILOGRAMS_PER_POUND;
 }
 
+/** Hundredths of a kilogram, unrounded, to tell the heavier of two loads. Never stored, never shown. */
+export function inKilograms({ hundredths, unit }: Load): number {
+  return unit === 'kg' ? hundredths : hundredths * KILOGRAMS_PER_POUND;
+}
+
 /** A load in another unit, for display beside the stored one. Never stored. */
 export function shownIn(load: Load, unit: LoadUnit): Load {
   if (load.unit === unit) return load;

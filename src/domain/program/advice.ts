@@ -32,18 +32,25 @@ export const SETS_BY_LEVEL = {
   advanced: { low: 12, high: 20 },
 } as const;
 
+export type Counting = 'barbellHipThrust' | 'hipThrust' | 'all';
+
+/** Which exercises each way of counting takes in. */
+export const COUNTINGS: Readonly<Record<Counting, (exercise: Exercise) => boolean>> = {
+  barbellHipThrust: ({ pattern, implement }) => pattern === 'hipThrust' && implement === 'barbell',
+  hipThrust: ({ pattern }) => pattern === 'hipThrust',
+  all: ({ pattern }) => pattern !== 'mobility',
+};
+
 /** Warm-up sets and the ramp of "work up to" are not counted. One entry per block of weeks. */
 export function weeklySets(program: Program, exercises: Exercises): readonly WeeklySets[] {
   return program.phases.map(({ firstWeek, lastWeek, sessions }) => {
     const sets = { barbellHipThrust: 0, hipThrust: 0, all: 0 };
     for (const { exerciseId, prescription } of sessions.flatMap(({ lines }) => lines)) {
       const exercise = exercises.get(exerciseId);
-      if (!exercise || exercise.pattern === 'mobility') continue;
+      if (!exercise) continue;
       const working = workingSets(prescription);
-      sets.all += working;
-      if (exercise.pattern === 'hipThrust') sets.hipThrust += working;
-      if (exercise.pattern === 'hipThrust' && exercise.implement === 'barbell')
-        sets.barbellHipThrust += working;
+      for (const counting of Object.keys(sets) as Counting[])
+        if (COUNTINGS[counting](exercise)) sets[counting] += working;
     }
     return { firstWeek, lastWeek, ...sets };
   });

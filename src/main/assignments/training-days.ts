@@ -59,6 +59,8 @@ export function plannedDaysFrom(
   const end = Math.max(...program.phases.map((phase) => phase.lastWeek));
   const repeats = gated.at(-1)?.permitted === false;
   const lastWeek = repeats ? Math.max(end, calendarWeek(schedule, from) + 1) : end;
+  // Weeks begin on the weekday of the start.
+  const firstWeekday = weekday(startDate);
   const found: (TrainingDay & { readonly skipped?: true })[] = [];
   for (let week = startWeek; week <= lastWeek; week += 1) {
     const phase =
@@ -67,9 +69,9 @@ export function plannedDaysFrom(
       program.phases.at(-1);
     if (!phase || phase.sessions.length === 0) continue;
     const first = addDays(startDate, 7 * (week - startWeek));
-    const dates = Array.from({ length: 7 }, (_, day) => addDays(first, day)).filter((date) =>
-      trainingDays.includes(weekday(date)),
-    );
+    const dates = [0, 1, 2, 3, 4, 5, 6]
+      .filter((day) => trainingDays.includes(((firstWeekday - 1 + day) % 7) + 1))
+      .map((day) => addDays(first, day));
     for (const [place, plannedFor] of dates.entries()) {
       const change = changes?.get(plannedFor);
       const own = phase.sessions[place % phase.sessions.length];

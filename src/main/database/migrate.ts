@@ -11,6 +11,7 @@ import { sheetsOfAllKinds } from './migrations/0090-sheets-of-all-kinds.ts';
 import { importSources } from './migrations/0100-import-sources.ts';
 import { lastPause } from './migrations/0110-last-pause.ts';
 import { trainingLog } from './migrations/0120-training-log.ts';
+import { progress } from './migrations/0125-progress.ts';
 
 export interface Migration {
   /** Becomes `user_version`; numbered by tens so that a repair can be slipped in between. */
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   importSources,
   lastPause,
   trainingLog,
+  progress,
 ];
 
 /** `RKSD`: tells a Rackside file from any other SQLite file. */

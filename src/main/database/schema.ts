@@ -32,6 +32,7 @@ export interface Tables {
   training_session: TrainingSessionTable;
   logged_set: LoggedSetTable;
   session_lift: SessionLiftTable;
+  leaderboard_opt_in: { athlete_id: string; noted_by: string; noted_at: string };
   schedule_change: ScheduleChangeTable;
   own_load: OwnLoadTable;
   suggestion_answer: SuggestionAnswerTable;

@@ -17,6 +17,7 @@ const WATCHED = {
   athlete_squad: ['athlete_id', 'squad_id'],
   bodyweight: ['id'],
   maximum: ['id'],
+  leaderboard_opt_in: ['athlete_id'],
   training_session: ['id'],
   logged_set: ['session_id', 'line_id', 'place'],
   schedule_change: ['assignment_id', 'planned_for'],

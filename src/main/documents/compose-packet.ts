@@ -8,8 +8,9 @@ import type { Library } from '../library/library.ts';
 import { hashOf, type Weeks } from './athlete-card.ts';
 import { type AttendancePeople, attendanceOf } from './attendance.ts';
 import { blankForms } from './blank-forms.ts';
-import type { CardModel, CardPage, CardTarget } from './card-model.ts';
+import type { CardModel, CardPage, CardRow, CardTarget } from './card-model.ts';
 import { withColumns } from './eased-page.ts';
+import type { LastDone } from './last-done.ts';
 import type { LaidOutCard, LeftOutAthlete, Reporting } from './lay-out.ts';
 import type { Progress } from './progress.ts';
 import { rackPapers } from './rack-groups.ts';
@@ -52,6 +53,8 @@ export interface Desk {
   readonly dates: boolean;
   readonly people: AttendancePeople;
   readonly progress: readonly Progress[];
+  /** For the coach's copy; empty where none is printed. */
+  readonly lastDone: LastDone;
 }
 
 /** Athletes between two turns of the event loop. */
@@ -127,13 +130,27 @@ function ownSheets(
   }
   const model = order.weeks ? card.inWeeks(order.weeks) : card.whole;
   if (!model || model.pages.length === 0) return [];
-  const shown = withPlates(model, order);
+  const plated = withPlates(model, order);
+  const shown = kind === 'coach' ? withLastDone(plated, desk.lastDone.get(running.athleteId)) : plated;
   return [
     {
       covers: running.work.foundation ? model.program : weeksIn(model),
       model: { ...shown, sheet: kind, ...(kind === 'coach' && { desk: card.deskNotes(desk.dates) }) },
     },
   ];
+}
+
+/** What was done last of each exercise, under its line. */
+function withLastDone(model: CardModel, done: ReadonlyMap<string, string> | undefined): CardModel {
+  const withLast = (row: CardRow): CardRow => {
+    const last = done?.get(row.exercise);
+    return last === undefined ? row : { ...row, last: `Last ${last}` };
+  };
+  const pages = model.pages.map((page) => ({
+    ...page,
+    blocks: page.blocks.map((block) => ({ ...block, rows: block.rows.map(withLast) })),
+  }));
+  return { ...model, pages };
 }
 
 /** Each session of each asked week on a page of its own; `again` where the page before it is the same session, eased. */

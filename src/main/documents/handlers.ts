@@ -18,6 +18,7 @@ import type { JobControl } from '../work/jobs.ts';
 import { attendancePeople } from './attendance.ts';
 import { composePacket, type Packet } from './compose-packet.ts';
 import { drawableName } from './fonts.ts';
+import { lastDone } from './last-done.ts';
 import { type LeftOutAthlete, layOutCards, type NameOf } from './lay-out.ts';
 import { progressOf } from './progress.ts';
 import { isRegistered, numberPapers, register } from './register.ts';
@@ -194,6 +195,14 @@ async function packetOf(
       today,
       dates: seesHealth(context),
       people: sheets.includes('attendance') ? await attendancePeople(executor, athleteIds, nameOf) : [],
+      lastDone: sheets.includes('coach')
+        ? await lastDone(
+            executor,
+            library,
+            facility.unit,
+            layout.cards.map(({ running }) => running.athleteId),
+          )
+        : new Map(),
       progress: sheets.includes('progress')
         ? await progressOf(executor, athleteIds ?? layout.cards.map(({ running }) => running.athleteId), {
             facility,

@@ -1,4 +1,4 @@
-/** What a progress report says (sheet G): an athlete's maxima and bodyweight over time, bests and milestones. No work. */
+/** What a progress report says (sheet G): an athlete's maxima, bodyweight and training over time, and milestones. No work. */
 
 import type { MaximumKind } from '#domain/load/maximum.ts';
 import type { SheetIdentity } from './sheet-model.ts';
@@ -42,5 +42,20 @@ export interface ProgressModel extends SheetIdentity {
     readonly change: string;
     readonly relative: string;
   }[];
+  /** The last weeks of the training log; absent where nothing was logged. */
+  readonly weeks?: {
+    /** `14 of 16 (88 %)` */
+    readonly total: string;
+    readonly rows: readonly {
+      /** Its Monday. */
+      readonly week: string;
+      readonly sessions: string;
+      readonly tonnage: string;
+      /** Of the heaviest week. */
+      readonly share: number;
+    }[];
+  };
+  /** What stands in the log, one line an exercise, and the day of the newest. */
+  readonly records?: readonly { readonly lift: string; readonly says: string; readonly newest: string }[];
   readonly milestones: readonly { readonly says: string; readonly reached: string }[];
 }

@@ -1,9 +1,10 @@
-/** Sheet G, the progress report: charts of maxima and bodyweight, bests and milestones of one athlete; upright. */
+/** Sheet G, the progress report: maxima and bodyweight drawn, bests, records, weeks and milestones of one athlete; upright. */
 
 import { Canvas, INK } from './canvas.ts';
 import { LINE, PAD, STYLE } from './card-style.ts';
 import { disc } from './figures.ts';
 import type { ProgressChart, ProgressModel, ProgressPoint } from './progress-model.ts';
+import { records, weeks } from './progress-weeks.ts';
 import type { Ruler } from './ruler.ts';
 import { drawSectionPages, type Section } from './section-pages.ts';
 import type { SheetPart } from './sheet-definition.ts';
@@ -46,6 +47,8 @@ export function progressSheet(model: ProgressModel, paper: Paper, ruler: Ruler):
 function sectionsOf(model: ProgressModel, frame: Frame, canvas: Canvas): Section[] {
   return [
     bests(model, frame, canvas),
+    records(model, frame, canvas),
+    weeks(model, frame, canvas),
     ...model.charts.map((chart) => chartSection(chart, model, frame, canvas)),
     milestones(model, frame, canvas),
   ].filter(({ height }) => height > 0);

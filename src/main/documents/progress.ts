@@ -1,4 +1,4 @@
-/** From an athlete's maxima and bodyweights to the progress report. What was lifted in training is not among them. */
+/** From an athlete's maxima, bodyweights and training log to the progress report. */
 
 import type { Kysely } from 'kysely';
 import { levelOn } from '#domain/athlete/athlete.ts';
@@ -13,6 +13,7 @@ import { inParts, squadsOf, storedByIds } from '../roster/athletes.ts';
 import { orderOfNames } from '../roster/names.ts';
 import { sayLoad } from './card-words.ts';
 import type { NameOf } from './lay-out.ts';
+import { type LoggedProgress, loggedProgress } from './progress-log.ts';
 import type { ProgressChart, ProgressModel, ProgressPoint } from './progress-model.ts';
 
 export interface Progress {
@@ -42,15 +43,17 @@ export async function progressOf(
 ): Promise<Progress[]> {
   const athletes = (await storedByIds(executor, athleteIds)).filter(({ status }) => status !== 'archived');
   const ids = athletes.map(({ id }) => id);
-  const [maxima, squads, weights] = [
+  const [maxima, squads, weights, logs] = [
     await planningMaxima(executor, ids),
     await squadsOf(executor, ids),
     await bodyweightsOf(executor, ids),
+    await loggedProgress(executor, library, ids, { today, unit: facility.unit }),
   ];
   return athletes
     .toSorted((a, b) => orderOfNames(a.sort_name, b.sort_name))
     .flatMap((athlete) => {
-      const own = settled(maxima.get(athlete.id) ?? []);
+      const log = logs.get(athlete.id);
+      const own = settled([...estimatesOf(log), ...(maxima.get(athlete.id) ?? [])]);
       const bodyweights = weights.get(athlete.id) ?? [];
       const dates = [...own, ...bodyweights].map(({ date }) => date).sort();
       const [first, last] = [dates[0], dates.at(-1)];
@@ -72,7 +75,8 @@ export async function progressOf(
             days: Math.max(SHORTEST_DAYS, daysBetween(first, last)),
             charts: chartsOf(own, bodyweights, common),
             bests: bestsOf(own, bodyweights, common),
-            milestones: milestonesOf(own, library),
+            ...(log && { weeks: log.weeks, records: log.records }),
+            milestones: milestonesOf(own, library, log),
             sheetNumber: '',
             revision: 0,
             printedOn: formatDate(today),
@@ -102,6 +106,13 @@ async function bodyweightsOf(
     }
   }
   return found;
+}
+
+/** What the log says of maxima, beside what was recorded. */
+function estimatesOf(log: LoggedProgress | undefined): Maximum[] {
+  return [...(log?.estimates ?? [])].flatMap(([exerciseId, points]) =>
+    points.map(({ date, load }) => ({ exerciseId, kind: 'e1RM' as const, date, load })),
+  );
 }
 
 /** One of a kind a day: what was recorded last corrects what was recorded before. */
@@ -168,9 +179,13 @@ function bestsOf(
   });
 }
 
-/** Reached by a set that an estimate was made from: its load and repetitions, as the guide names them. */
-function milestonesOf(maxima: readonly Maximum[], { guide }: Library): ProgressModel['milestones'] {
-  return guide.tracking.milestones.map(({ exerciseId, loadKg = 0, reps, says }) => {
+/** Reached by a set of the log, or by one that an estimate was made from: its load and repetitions, as the guide names them. */
+function milestonesOf(
+  maxima: readonly Maximum[],
+  { guide }: Library,
+  log: LoggedProgress | undefined,
+): ProgressModel['milestones'] {
+  return guide.tracking.milestones.map(({ exerciseId, loadKg = 0, reps, says }, place) => {
     const set = maxima.find(
       (one) =>
         one.exerciseId === exerciseId &&
@@ -178,6 +193,7 @@ function milestonesOf(maxima: readonly Maximum[], { guide }: Library): ProgressM
         one.fromSet.reps >= reps &&
         gramsOf(one.fromSet.load) >= loadKg * 1000,
     );
-    return { says, reached: set ? formatDate(set.date) : '' };
+    const [first] = [set?.date, log?.milestones[place]].filter((date) => date !== undefined).sort();
+    return { says, reached: first ? formatDate(first) : '' };
   });
 }

@@ -6,6 +6,7 @@ import type { ReportSheet } from '#contract/workbooks.ts';
 import { levelOn } from '#domain/athlete/athlete.ts';
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatLoad, type Load, type LoadUnit, shownIn } from '#domain/load/load.ts';
+import { TONNAGE_COUNTING } from '#domain/training/volume.ts';
 import { assignmentsWithNames } from '../assignments/running.ts';
 import type { Context } from '../context.ts';
 import type { AthleteTable, Tables } from '../database/schema.ts';
@@ -19,6 +20,7 @@ import { availabilityRows } from './availability-rows.ts';
 import { loadsSheetOf } from './loads-rows.ts';
 import { maxMatrix, type RankedAthlete, rankings } from './one-rep-rows.ts';
 import { overrideRows } from './override-rows.ts';
+import { complianceRows, loggedPeriod, logRows, volumeRows } from './training-rows.ts';
 import { programRows } from './writing/program-rows.ts';
 import type { MaxesSheetRow, ProgramSheetRow, ReportModel, RosterSheetRow } from './writing/report-model.ts';
 
@@ -41,6 +43,9 @@ export async function reportModel(
     wants('Max matrix') || wants('Rankings') ? await rankedAthletes(kysely, athletes, weights) : [];
   const assigned =
     wants('Assignments') || wants('Program') ? await assignmentsWithNames(kysely, { athleteIds: ids }) : [];
+  const logged = loggedPeriod({}, today);
+  const ofTraining = wants('Log') || wants('Volume') || wants('Compliance');
+  const trained = athletes.map((athlete) => ({ id: athlete.id, name: lastFirst(athlete) }));
   return {
     generatedAt: `${today} ${context.clock.now().toTimeString().slice(0, 5)}`,
     appVersion: context.version,
@@ -49,8 +54,11 @@ export async function reportModel(
     filters: [
       ...(squad ? [`Squad: ${squad}`] : []),
       ...(people.athleteIds ? [`${athletes.length} chosen athletes`] : []),
+      ...(ofTraining
+        ? [`Log, Volume, Compliance: ${formatDate(logged.from)} to ${formatDate(logged.to)}`]
+        : []),
     ],
-    tonnage: 'Sets × reps × load, per-side lines twice; bodyweight and warm-up sets are not counted.',
+    tonnage: TONNAGE_COUNTING,
     ...(wants('Roster') && { roster: await rosterRows(kysely, athletes, weights, today) }),
     ...(wants('Maxes') && { maxes: await maxesRows(context, athletes, weights) }),
     ...(wants('Max matrix') && { matrix: maxMatrix(ranked, facility.unit, nameOf) }),
@@ -71,6 +79,9 @@ export async function reportModel(
       availability: await availabilityRows(context, await namedAthletes(kysely, athletes)),
     }),
     ...(wants('Overrides') && { overrides: await overrideRows(context, ids) }),
+    ...(wants('Log') && { log: await logRows(context, trained, logged) }),
+    ...(wants('Volume') && { volume: await volumeRows(context, trained, logged) }),
+    ...(wants('Compliance') && { compliance: await complianceRows(context, trained, logged) }),
   };
 }
 

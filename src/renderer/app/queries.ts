@@ -54,6 +54,7 @@ const DEPENDS_ON: Readonly<Record<string, readonly Entity[]>> = {
     'athlete',
     'squad',
   ],
+  progress: ['training', 'athlete', 'squad', 'clearance', 'assignment', 'facility'],
   audit: ['clearance', 'policy', 'assignment', 'facility', 'athlete'],
 };
 

@@ -8,12 +8,14 @@ import { FacilityPlace } from '../features/facility/facility-place.tsx';
 import { LibraryPlace } from '../features/library/library-place.tsx';
 import { PolicyPlace } from '../features/policy/policy-place.tsx';
 import { ProgramsPlace } from '../features/programs/programs-place.tsx';
+import { SquadPlace } from '../features/progress/squad-place.tsx';
+import { PERIODS } from '../features/progress/words.ts';
 import { ReviewPlace } from '../features/review/review-place.tsx';
 import { RosterPlace } from '../features/roster/roster-place.tsx';
 import { EntryPlace } from '../features/training/entry-place.tsx';
 import { TodayPlace } from '../features/training/today-place.tsx';
 import { WeightRoom } from '../features/training/weight-room.tsx';
-import { ReportsPlace } from '../features/workbooks/reports-place.tsx';
+import { WorkbookPlace } from '../features/workbooks/reports-place.tsx';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({
@@ -36,7 +38,7 @@ const rosterSearch = z.object({
   facets: z.record(z.string(), z.array(z.string())).optional().catch(undefined),
   group: z.literal('squads').optional().catch(undefined),
   athlete: z.string().max(64).optional().catch(undefined),
-  tab: z.enum(['profile', 'clearance', 'maxima', 'program']).optional().catch(undefined),
+  tab: z.enum(['profile', 'clearance', 'maxima', 'program', 'progress']).optional().catch(undefined),
 });
 export type RosterSearch = z.infer<typeof rosterSearch>;
 
@@ -146,7 +148,23 @@ const review = createRoute({
   component: ReviewPlace,
 });
 
-const reports = createRoute({ getParentRoute: () => root, path: '/reports', component: ReportsPlace });
+const reportsSearch = z.object({
+  view: z.literal('progress').optional().catch(undefined),
+  squad: z.string().max(64).optional().catch(undefined),
+  period: z.enum(PERIODS).optional().catch(undefined),
+  lift: z.string().max(64).optional().catch(undefined),
+  /** Who stands side by side. */
+  athletes: z.array(z.string().max(64)).optional().catch(undefined),
+  show: z.literal('leaderboard').optional().catch(undefined),
+});
+export type ReportsSearch = z.infer<typeof reportsSearch>;
+
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  validateSearch: (search) => reportsSearch.parse(search),
+  component: () => (reports.useSearch().view === 'progress' ? <SquadPlace /> : <WorkbookPlace />),
+});
 const facility = createRoute({ getParentRoute: () => root, path: '/facility', component: FacilityPlace });
 
 const policy = createRoute({

@@ -117,6 +117,12 @@ CREATE TABLE import_source (
   used_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE leaderboard_opt_in (
+  athlete_id TEXT PRIMARY KEY REFERENCES athlete (id),
+  noted_by TEXT NOT NULL,
+  noted_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE logged_set (
   session_id INTEGER NOT NULL REFERENCES training_session (id),
   line_id TEXT NOT NULL,
@@ -418,11 +424,15 @@ CREATE UNIQUE INDEX program_draft_once ON program_draft (program_id);
 
 CREATE INDEX row_image_by_step ON row_image (step_id, seq);
 
+CREATE INDEX session_lift_by_day ON session_lift
+  (athlete_id, held_on, exercise_id, sets, hard_sets, reps, tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb);
+
 CREATE INDEX session_lift_by_session ON session_lift (session_id, exercise_id);
 
 CREATE INDEX sheet_by_assignment ON sheet (assignment_id, revision);
 
-CREATE INDEX training_session_by_athlete ON training_session (athlete_id, held_on);
+CREATE INDEX training_session_by_athlete ON training_session
+  (athlete_id, held_on, state, assignment_id, planned_for, rpe_halves, minutes);
 
 CREATE INDEX training_session_by_day ON training_session (held_on);
 
@@ -451,11 +461,11 @@ CREATE TRIGGER logged_set_added AFTER INSERT ON logged_set BEGIN
   INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, reps,
     tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb, best_hundredths, best_unit, best_reps, best_rir_halves)
   SELECT s.session_id, s.exercise_id, t.athlete_id, t.held_on, max(s.modified), count(*),
-    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8), sum(CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
-    sum(CASE s.load_unit WHEN 'kg' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
-    sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
-    sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
-    sum(CASE WHEN s.load_unit = 'lb' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
+    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8), sum(CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
+    sum(CASE s.load_unit WHEN 'kg' THEN s.load_hundredths * (CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
+    sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
+    sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
+    sum(CASE WHEN s.load_unit = 'lb' AND s.load_hundredths > 0 THEN CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
     b.best_hundredths, b.best_unit, b.best_reps, b.best_rir_halves
   FROM logged_set AS s
   JOIN training_session AS t ON t.id = s.session_id
@@ -466,7 +476,7 @@ CREATE TRIGGER logged_set_added AFTER INSERT ON logged_set BEGIN
     WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
     ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
-    ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC LIMIT 1
+    ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC, line_id, place LIMIT 1
   ) AS b
   WHERE s.session_id = NEW.session_id AND s.exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL
   GROUP BY s.session_id; END;
@@ -476,11 +486,11 @@ CREATE TRIGGER logged_set_changed AFTER UPDATE ON logged_set BEGIN
   INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, reps,
     tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb, best_hundredths, best_unit, best_reps, best_rir_halves)
   SELECT s.session_id, s.exercise_id, t.athlete_id, t.held_on, max(s.modified), count(*),
-    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8), sum(CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
-    sum(CASE s.load_unit WHEN 'kg' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
-    sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
-    sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
-    sum(CASE WHEN s.load_unit = 'lb' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
+    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8), sum(CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
+    sum(CASE s.load_unit WHEN 'kg' THEN s.load_hundredths * (CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
+    sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
+    sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
+    sum(CASE WHEN s.load_unit = 'lb' AND s.load_hundredths > 0 THEN CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
     b.best_hundredths, b.best_unit, b.best_reps, b.best_rir_halves
   FROM logged_set AS s
   JOIN training_session AS t ON t.id = s.session_id
@@ -491,7 +501,7 @@ CREATE TRIGGER logged_set_changed AFTER UPDATE ON logged_set BEGIN
     WHERE session_id = OLD.session_id AND exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
     ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
-    ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC LIMIT 1
+    ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC, line_id, place LIMIT 1
   ) AS b
   WHERE s.session_id = OLD.session_id AND s.exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL
   GROUP BY s.session_id; 
@@ -499,11 +509,11 @@ CREATE TRIGGER logged_set_changed AFTER UPDATE ON logged_set BEGIN
   INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, reps,
     tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb, best_hundredths, best_unit, best_reps, best_rir_halves)
   SELECT s.session_id, s.exercise_id, t.athlete_id, t.held_on, max(s.modified), count(*),
-    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8), sum(CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
-    sum(CASE s.load_unit WHEN 'kg' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
-    sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
-    sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
-    sum(CASE WHEN s.load_unit = 'lb' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
+    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8), sum(CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
+    sum(CASE s.load_unit WHEN 'kg' THEN s.load_hundredths * (CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
+    sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
+    sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
+    sum(CASE WHEN s.load_unit = 'lb' AND s.load_hundredths > 0 THEN CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
     b.best_hundredths, b.best_unit, b.best_reps, b.best_rir_halves
   FROM logged_set AS s
   JOIN training_session AS t ON t.id = s.session_id
@@ -514,7 +524,7 @@ CREATE TRIGGER logged_set_changed AFTER UPDATE ON logged_set BEGIN
     WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
     ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
-    ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC LIMIT 1
+    ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC, line_id, place LIMIT 1
   ) AS b
   WHERE s.session_id = NEW.session_id AND s.exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL
   GROUP BY s.session_id; END;
@@ -524,11 +534,11 @@ CREATE TRIGGER logged_set_removed AFTER DELETE ON logged_set BEGIN
   INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, reps,
     tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb, best_hundredths, best_unit, best_reps, best_rir_halves)
   SELECT s.session_id, s.exercise_id, t.athlete_id, t.held_on, max(s.modified), count(*),
-    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8), sum(CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
-    sum(CASE s.load_unit WHEN 'kg' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
-    sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
-    sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
-    sum(CASE WHEN s.load_unit = 'lb' AND s.load_hundredths > 0 THEN CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
+    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8), sum(CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
+    sum(CASE s.load_unit WHEN 'kg' THEN s.load_hundredths * (CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
+    sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
+    sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
+    sum(CASE WHEN s.load_unit = 'lb' AND s.load_hundredths > 0 THEN CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
     b.best_hundredths, b.best_unit, b.best_reps, b.best_rir_halves
   FROM logged_set AS s
   JOIN training_session AS t ON t.id = s.session_id
@@ -539,7 +549,7 @@ CREATE TRIGGER logged_set_removed AFTER DELETE ON logged_set BEGIN
     WHERE session_id = OLD.session_id AND exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
     ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
-    ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC LIMIT 1
+    ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC, line_id, place LIMIT 1
   ) AS b
   WHERE s.session_id = OLD.session_id AND s.exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL
   GROUP BY s.session_id; END;

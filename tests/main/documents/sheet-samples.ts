@@ -173,6 +173,20 @@ export function progress(): readonly ProgressModel[] {
     {
       ...common,
       athlete: LONG_NAMES[1],
+      weeks: {
+        total: '21 of 24 (88 %)',
+        rows: Array.from({ length: 12 }, (_, index) => ({
+          week: `${index + 1} Sep 2026`,
+          sessions: index === 3 ? '' : '2 of 2',
+          tonnage: index % 4 === 0 ? '12,345 kg and 2,345 lb' : `${9 + index},345 kg`,
+          share: (index + 1) / 12,
+        })),
+      },
+      records: ['Barbell hip thrust', 'Bodyweight hip thrust', 'Step-up, weighted'].map((each, index) => ({
+        lift: each,
+        says: index === 1 ? '15 reps' : '142.5 × 3, 140 × 5, 315 lb × 6, 120 × 8, 100 × 12',
+        newest: '16 Nov 2026',
+      })),
       span: '23 Nov 2025 – 23 Nov 2026',
       ends: ['23 Nov 2025', '23 Nov 2026'],
       days: 365,

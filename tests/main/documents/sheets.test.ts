@@ -242,6 +242,9 @@ function textsOf(model: SheetModel): readonly string[] {
       return [
         model.athlete,
         ...model.charts.flatMap(({ title, points }) => [title, points.at(-1)?.says ?? '']),
+        ...(model.records ?? []).flatMap(({ lift, says, newest }) => [lift, says, newest]),
+        ...(model.weeks?.rows ?? []).flatMap(({ week, sessions, tonnage }) => [week, sessions, tonnage]),
+        model.weeks?.total ?? '',
         ...model.bests.flatMap(({ lift, best, change, relative }) => [lift, best, change, relative]),
         ...model.milestones.flatMap(({ says, reached }) => [says, reached]),
       ];
@@ -271,6 +274,7 @@ function cardTexts(model: CardModel): readonly string[] {
     ...model.modifications.map(({ code, text }) => `${code} ${text}`),
     ...(model.desk?.substitutions ?? []),
     ...(model.desk?.dates ?? []),
+    ...rows.flatMap(({ last }) => last ?? []),
     ...rows.flatMap((row) => [row.id, row.exercise, row.code ?? '', row.note ?? '', row.tempo]),
     ...rows.flatMap((row) => row.targets.map(({ text }) => text)),
     ...(model.sheet === 'session' ? rows.flatMap((row) => [...row.cues, row.watch ?? '']) : []),

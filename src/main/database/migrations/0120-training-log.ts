@@ -5,8 +5,8 @@ import type { Migration } from '../migrate.ts';
 /** A set that counts: a working set that was done. */
 const COUNTS = `kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL`;
 
-/** Reps of both sides. */
-const REPS = 'CASE sides WHEN 2 THEN reps + coalesce(reps_right, reps) ELSE reps END';
+/** Lifts: reps of both sides. Seconds are none. */
+const REPS = `CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END`;
 
 /** Epley against Epley picks the best set; more than 12 reps to failure or 4 in reserve say too little of a maximum. */
 const ESTIMATES = `${COUNTS} AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
@@ -34,7 +34,7 @@ function summed(row: 'NEW' | 'OLD'): string {
       rir_halves AS best_rir_halves
     FROM logged_set
     WHERE session_id = ${row}.session_id AND exercise_id = ${row}.exercise_id AND ${ESTIMATES}
-    ORDER BY (${EPLEY}) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC LIMIT 1
+    ORDER BY (${EPLEY}) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC, line_id, place LIMIT 1
   ) AS b
   WHERE s.session_id = ${row}.session_id AND s.exercise_id = ${row}.exercise_id AND ${COUNTS}
   GROUP BY s.session_id;`;

@@ -4,6 +4,8 @@ import type { AthleteStatus, Level, Sex } from '#domain/athlete/athlete.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { Load, LoadUnit } from '#domain/load/load.ts';
 import type { PercentBasis } from '#domain/prescription/prescription.ts';
+import type { Measure } from '#domain/training/performed.ts';
+import type { Volume } from '#domain/training/volume.ts';
 
 export interface ReportModel {
   /** When the report was made, `2026-11-23 14:05` in the facility's own time: the only clock the file knows. */
@@ -29,6 +31,9 @@ export interface ReportModel {
   readonly loads?: LoadsSheet;
   readonly availability?: readonly AvailabilitySheetRow[];
   readonly overrides?: readonly OverrideSheetRow[];
+  readonly log?: readonly LogSheetRow[];
+  readonly volume?: readonly VolumeSheetRow[];
+  readonly compliance?: readonly ComplianceSheetRow[];
 }
 
 export interface RosterSheetRow {
@@ -206,4 +211,38 @@ export interface OverrideSheetRow {
   /** Tells of health: only for whoever may see that; one such reason makes the workbook one with health data. */
   readonly reason?: string;
   readonly endedBy?: string;
+}
+
+/** A set as it was done. */
+export interface LogSheetRow {
+  readonly date: CalendarDate;
+  readonly athlete: string;
+  readonly exercise: string;
+  readonly kind: 'working' | 'top' | 'back-off' | 'warm-up';
+  /** Where the line is for each side: both alike, or a row for each. */
+  readonly side?: 'each' | 'left' | 'right';
+  /** `8 @ 102.5 kg`, as it was asked that day. */
+  readonly target?: string;
+  readonly load?: Load;
+  readonly measure: Measure;
+  /** In the measure. */
+  readonly reps: number;
+  readonly rpe?: number;
+  /** Not as written that day; never why. */
+  readonly modified: boolean;
+}
+
+/** What one athlete did in one week. */
+export interface VolumeSheetRow extends Volume {
+  /** Its Monday. */
+  readonly week: CalendarDate;
+  readonly athlete: string;
+}
+
+export interface ComplianceSheetRow {
+  readonly athlete: string;
+  /** Above 0. */
+  readonly assigned: number;
+  readonly done: number;
+  readonly lastSession?: CalendarDate;
 }

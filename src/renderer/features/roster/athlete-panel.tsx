@@ -1,4 +1,4 @@
-/** The athlete beside the table: profile, clearance, maxima, program. The table stays where it is. */
+/** The athlete beside the table: profile, clearance, maxima, program, progress. The table stays where it is. */
 
 import { ActionIcon, Tabs } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
@@ -12,10 +12,11 @@ import { useUnsaved } from '../../ui/use-unsaved.ts';
 import { AthletePrograms } from '../assignments/athlete-programs.tsx';
 import { ClearancePanel } from '../clearance/clearance-panel.tsx';
 import { MaximaPanel } from '../loads/maxima-panel.tsx';
+import { ProgressPanel } from '../progress/progress-panel.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { profileKey, type TypedProfile } from './typed-profile.ts';
 
-export type PanelTab = 'profile' | 'clearance' | 'maxima' | 'program';
+export type PanelTab = 'profile' | 'clearance' | 'maxima' | 'program' | 'progress';
 
 interface Props {
   readonly id: string;
@@ -62,12 +63,14 @@ export function AthletePanel({ id, tab, edits, onTab, onClose, onAssign }: Props
         onChange={(value) => value && onTab(value as PanelTab)}
         keepMounted={false}
         style={{ flex: 1 }}
+        styles={{ tab: { paddingInline: 7 } }}
       >
         <Tabs.List px={8}>
           <Tabs.Tab value="profile">Profile</Tabs.Tab>
           <Tabs.Tab value="clearance">Clearance</Tabs.Tab>
           <Tabs.Tab value="maxima">Maxima</Tabs.Tab>
           <Tabs.Tab value="program">Program</Tabs.Tab>
+          <Tabs.Tab value="progress">Progress</Tabs.Tab>
         </Tabs.List>
         <div className="panel-body">
           {athlete.data && (
@@ -83,6 +86,9 @@ export function AthletePanel({ id, tab, edits, onTab, onClose, onAssign }: Props
               </Tabs.Panel>
               <Tabs.Panel value="program">
                 <AthletePrograms key={id} athleteId={id} onAssign={onAssign} />
+              </Tabs.Panel>
+              <Tabs.Panel value="progress">
+                <ProgressPanel key={id} athleteId={id} />
               </Tabs.Panel>
             </>
           )}

@@ -14,6 +14,7 @@ import { PlaceBody } from '../../ui/place-body.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { useLastJob } from '../../ui/use-last-job.ts';
 import classes from './reports.module.css';
+import { ReportsViews } from './reports-views.tsx';
 
 const WHAT: Readonly<Record<ReportSheet, string>> = {
   Roster: 'Who is here: birth date, squads, level, bodyweight, status.',
@@ -24,12 +25,15 @@ const WHAT: Readonly<Record<ReportSheet, string>> = {
   Loads:
     'Everybody’s lines as permitted today: type another maximum and the loads follow, from the plates there are.',
   Assignments: 'Who does which program and version, since when, as written or with changes.',
+  Log: 'Every set of the last 12 weeks as it was done, with what was asked, RPE and whether the line was changed.',
+  Volume: 'Each athlete’s weeks: sets, lifts, tonnage and average load, kilograms and pounds apart.',
+  Compliance: 'Sessions done of those assigned, missed, and when the last one was.',
   Availability: 'Who trains in full, with changes or not at all today; codes as on the card, never why.',
   Overrides:
     'The ledger of exceptions: by whom, with whom, until when. Reasons only for whoever may see health details.',
 };
 
-export function ReportsPlace() {
+export function WorkbookPlace() {
   const [sheets, setSheets] = useState<readonly ReportSheet[]>(
     REPORT_SHEETS.filter((sheet) => !ASKED_FOR.includes(sheet)),
   );
@@ -54,6 +58,7 @@ export function ReportsPlace() {
     <div className="place">
       <header className="place-head">
         <h1>Reports</h1>
+        <ReportsViews />
         <select
           aria-label="Squad"
           className="squad-switch"

@@ -1,0 +1,22 @@
+/** What Reports shows: the workbook to hand out, or the progress of a squad on screen. */
+
+import { SegmentedControl } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+
+const route = getRouteApi('/reports');
+
+export function ReportsViews() {
+  const { view } = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <SegmentedControl
+      aria-label="What is shown"
+      data={[
+        { value: 'workbook', label: 'Workbook' },
+        { value: 'progress', label: 'Progress' },
+      ]}
+      value={view ?? 'workbook'}
+      onChange={(next) => void navigate({ search: next === 'progress' ? { view: 'progress' } : {} })}
+    />
+  );
+}

@@ -1,0 +1,121 @@
+/**
+ * The training log of 2,000 athletes: progress of one and of a squad with 5 million sets, how it grows from half a
+ * million, and the same questions asked of one plain table.
+ */
+
+import { addDays, calendarDateOf } from '../../src/domain/calendar/calendar-date.ts';
+import { TODAY } from './big-roster.ts';
+import { ask } from './database.ts';
+import { atMost, type Figure, median, p95, ratio, timed } from './figures.ts';
+import { ATHLETES, type BigLog, bigLog } from './training-log.ts';
+
+/** One question to the log. A new one is an entry below. */
+interface Question {
+  readonly name: string;
+  /** At most so many milliseconds in 95 of 100 cases, with the large log. */
+  readonly most: number;
+  readonly times: number;
+  /** It reads everything there is of somebody, so ten times the years are ten times the work. */
+  readonly allTime?: true;
+  /** Asks it once more, of another athlete or squad each time. */
+  readonly ask: (log: BigLog, turn: number) => Promise<unknown>;
+  /** The same answer from the one plain table; absent where it has none. */
+  readonly plain?: (log: BigLog, turn: number) => unknown;
+  /** Ours may take at most this share of the plain table's time. */
+  readonly share?: number;
+}
+
+const FROM = addDays(calendarDateOf(TODAY), -7 * 24);
+/** Far from each other on the roster, so that no page is read twice in a row. */
+const someone = ({ athleteIds }: BigLog, turn: number) =>
+  athleteIds[(turn * 397) % athleteIds.length] as never;
+const someSquad = ({ squadIds }: BigLog, turn: number) => squadIds[turn % squadIds.length] as never;
+
+const SUMS = 'count(*), sum(reps), sum(load_hundredths * reps), sum(rir_halves <= 8)';
+
+/** The day's view (≤ 50 ms) and the entry of a cell (≤ 16 ms) take their places here with their channels. */
+const QUESTIONS: readonly Question[] = [
+  {
+    name: 'progress of an athlete, 12 weeks beside the 12 before',
+    most: 100,
+    times: 60,
+    ask: (log, turn) => ask(log.application, 'progress.athlete', { athleteId: someone(log, turn) }),
+    plain: (log, turn) =>
+      log.plain
+        .prepare(
+          `SELECT held_on, exercise_id, ${SUMS} FROM performed WHERE athlete_id = ? AND held_on >= ? GROUP BY held_on, exercise_id`,
+        )
+        .all(someone(log, turn), FROM),
+    share: 0.1,
+  },
+  {
+    name: 'progress of an athlete, all time',
+    most: 100,
+    times: 40,
+    allTime: true,
+    ask: (log, turn) =>
+      ask(log.application, 'progress.athlete', { athleteId: someone(log, turn), weeks: 'all' }),
+  },
+  {
+    name: 'records of an athlete, of five years',
+    most: 100,
+    times: 40,
+    allTime: true,
+    ask: (log, turn) => ask(log.application, 'progress.records', { athleteId: someone(log, turn) }),
+    plain: (log, turn) =>
+      log.plain
+        .prepare(
+          'SELECT exercise_id, load_hundredths, reps, min(held_on) FROM performed WHERE athlete_id = ? AND modified = 0 GROUP BY 1, 2, 3',
+        )
+        .all(someone(log, turn)),
+    share: 0.1,
+  },
+  {
+    name: `progress of a squad of about ${Math.round(ATHLETES / 7)}, 12 weeks`,
+    most: 300,
+    times: 35,
+    ask: (log, turn) => ask(log.application, 'progress.squad', { squad: someSquad(log, turn) }),
+    plain: ({ plain, squadIds }, turn) => {
+      const squad = squadIds[turn % squadIds.length];
+      const members = `athlete_id IN (SELECT athlete_id FROM member WHERE squad_id = ?)`;
+      plain
+        .prepare(
+          `SELECT athlete_id, exercise_id, ${SUMS} FROM performed WHERE ${members} AND held_on >= ? GROUP BY 1, 2`,
+        )
+        .all(squad, FROM);
+    },
+    share: 0.5,
+  },
+];
+
+export async function benchTraining(): Promise<Figure[]> {
+  const small = await measured(500_000);
+  const large = await measured(5_000_000);
+  return large.flatMap(({ question, ours, plain }, place) => {
+    const { name, most, share } = question;
+    const before = small[place];
+    return [
+      atMost(`${name}, 5 million sets, p95`, p95(ours), most),
+      ...(before && !question.allTime
+        ? [ratio(`${name}, 5 million sets against 0.5`, median(ours), median(before.ours), 1.5)]
+        : []),
+      ...(plain && share
+        ? [ratio(`${name}, against one plain table`, median(ours), median(plain), share)]
+        : []),
+    ];
+  });
+}
+
+async function measured(sets: number) {
+  const log = await bigLog(sets);
+  const results: { question: Question; ours: number[]; plain: number[] | undefined }[] = [];
+  for (const question of QUESTIONS) {
+    let turn = 0;
+    const ours = await timed(question.times, () => question.ask(log, turn++));
+    // A plain table reads everything each time: a few times say enough.
+    const plain = question.plain && (await timed(3, () => question.plain?.(log, turn++)));
+    results.push({ question, ours, plain });
+  }
+  await log.close();
+  return results;
+}
