@@ -173,6 +173,7 @@ test('sessions are moved and skipped from the day, and put back by undo', async 
   await page.getByRole('link', { name: 'Today' }).click();
   await page.getByLabel('Squad').selectOption(squad.name);
   const group = page.getByRole('region', { name: /week 4 A$/ });
+  await expect(group).toBeVisible();
   const people = await group.getByRole('row').count();
   await group.getByRole('checkbox').first().check();
   await group.getByRole('button', { name: 'Move or skip 1' }).click();
