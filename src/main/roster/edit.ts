@@ -38,50 +38,6 @@ const COLUMNS = {
 /** What an edit can change, as the audit trail names it. */
 export type ChangedField = keyof AthleteFields | 'externalId' | 'maxima';
 
-/** Adds an athlete and answers the id. `externalId` is the id of the spreadsheet the athlete came from. */
-export async function insertAthlete(
-  trx: Trx,
-  fields: AthleteFields,
-  stamp: WriteStamp,
-  options: { id?: string; externalId?: string | null; bodyweightDate?: CalendarDate } = {},
-): Promise<string> {
-  const id = options.id ?? randomUUID();
-  const firstName = fields.firstName ?? '';
-  const lastName = fields.lastName ?? '';
-  const row: Insertable<AthleteTable> = {
-    id,
-    first_name: firstName,
-    last_name: lastName,
-    preferred_name: null,
-    sort_name: sortName({ firstName, lastName }),
-    date_of_birth: null,
-    sex: null,
-    sport: null,
-    position: null,
-    training_since: null,
-    level_override: null,
-    height_mm: null,
-    email: null,
-    phone: null,
-    emergency_contact: null,
-    guardian: null,
-    coach: null,
-    notes: null,
-    external_id: options.externalId ?? null,
-    version: 1,
-    created_at: stamp.at,
-    updated_at: stamp.at,
-    ...columnsOf(fields),
-    status: fields.status ?? 'active',
-  };
-  await trx.insertInto('athlete').values(row).execute();
-  if (fields.squads) await setSquads(trx, id, fields.squads);
-  if (fields.bodyweight) {
-    await recordBodyweight(trx, id, fields.bodyweight, options.bodyweightDate ?? stamp.today, stamp.at);
-  }
-  return id;
-}
-
 /**
  * Brings a stored athlete to the fields that are present, and answers which of them became different. Where none did,
  * the row stays at its version: nobody else's open form turns stale for nothing.
@@ -180,7 +136,8 @@ export async function recordBodyweight(
   return true;
 }
 
-function columnsOf(fields: AthleteFields): Partial<Insertable<AthleteTable>> {
+/** The columns of the fields that are present. */
+export function columnsOf(fields: AthleteFields): Partial<Insertable<AthleteTable>> {
   return Object.fromEntries(
     Object.entries(COLUMNS)
       .filter(([field]) => fields[field as keyof typeof COLUMNS] !== undefined)

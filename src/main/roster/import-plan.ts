@@ -1,5 +1,6 @@
 /** What an import does, row by row: decided from the preview, then written in the transaction of the import. */
 
+import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
 import type { AthleteFields, roster } from '#contract/roster.ts';
@@ -10,12 +11,13 @@ import type { Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import type { OutputValue } from '../handler.ts';
 import { insertMaxima, type NewMaximum } from '../loads/maxima.ts';
-import type { CellChange, PreviewRow } from '../workbooks/roster/roster-preview.ts';
+import type { CellChange } from '../workbooks/roster/roster-preview.ts';
 import type { RosterMaximum, RosterPerson } from '../workbooks/roster/roster-reading.ts';
+import { insertAthletes, type NewAthlete } from './add.ts';
 import { storedByIds } from './athletes.ts';
 import { addedEntry, editedEntry } from './audit-entries.ts';
-import { insertAthlete, updateAthlete } from './edit.ts';
-import type { PreviewOutput } from './preview-file.ts';
+import { updateAthlete } from './edit.ts';
+import type { ImportRow, PreviewOutput } from './preview-file.ts';
 
 type PlannedRow =
   | { readonly step: 'add'; readonly person: RosterPerson }
@@ -36,8 +38,8 @@ const AT_ONCE = 40;
 /** By row that looks like somebody: somebody new, nobody, or the athlete of this id. */
 export type NearDecisions = Readonly<Record<string, string>>;
 
-export function planOf({ preview }: Pick<PreviewOutput, 'preview'>, near: NearDecisions): PlannedRow[] {
-  return preview.rows.map((row) => planned(row, near[row.row.rowNumber] ?? 'skip'));
+export function planOf({ rows }: Pick<PreviewOutput, 'rows'>, near: NearDecisions): PlannedRow[] {
+  return rows.map((row) => planned(row, near[row.rowNumber] ?? 'skip'));
 }
 
 /** Writes the plan. Throws IMPORT_CHANGED when an athlete of it is gone. */
@@ -53,11 +55,17 @@ export async function runPlan(
   const maxima: NewMaximum[] = [];
   const maximaOf = (athleteId: string, read: readonly RosterMaximum[]) =>
     read.flatMap((maximum) => maximumOf(athleteId, maximum, exerciseOf, stamp.today) ?? []);
+  let added: NewAthlete[] = [];
   for (const [place, row] of plan.entries()) {
-    if (place % AT_ONCE === 0) await nextTurn();
+    if (place % AT_ONCE === 0) {
+      await insertAthletes(trx, added, stamp);
+      added = [];
+      await nextTurn();
+    }
     if (row.step === 'add') {
       const fields = fieldsOf(row.person);
-      const id = await insertAthlete(trx, fields, stamp, { externalId: row.person.externalId ?? null });
+      const id = randomUUID();
+      added.push({ id, fields, externalId: row.person.externalId });
       const tested = maximaOf(id, row.person.maxima);
       maxima.push(...tested);
       entries.push(addedEntry(id, [...namesOf(fields), ...(tested.length > 0 ? MAXIMA : [])], policyVersion));
@@ -74,6 +82,7 @@ export async function runPlan(
       counts[fields.length > 0 ? 'updated' : 'unchanged'] += 1;
     } else counts[row.step === 'unchanged' ? 'unchanged' : 'skipped'] += 1;
   }
+  await insertAthletes(trx, added, stamp);
   await insertMaxima(trx, maxima, stamp);
   return { counts: { ...counts, maxima: maxima.length }, entries };
 }
@@ -84,7 +93,7 @@ function namesOf(fields: AthleteFields): (keyof AthleteFields)[] {
   return Object.keys(fields) as (keyof AthleteFields)[];
 }
 
-function planned({ row: { person }, status, outcome }: PreviewRow, decision: string): PlannedRow {
+function planned({ person, status, outcome }: ImportRow, decision: string): PlannedRow {
   if (status === 'unchanged') return { step: 'unchanged' };
   if (!person || status === 'error' || status === 'duplicate') return { step: 'skip' };
   if (outcome.kind === 'new' || (outcome.kind === 'near' && decision === 'new'))

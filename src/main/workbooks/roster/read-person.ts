@@ -54,36 +54,31 @@ export function readPerson(row: SheetRow, roster: RosterColumns): RosterRow {
 
 function personOf(cells: RowCells, { lastName, firstName }: ParsedName): RosterPerson {
   const { roster, row, problems } = cells;
-  const texts: Partial<Record<TextField, string>> = {};
+  // Assigned one by one: a file has thousands of people, and spreading makes an object more for each field.
+  const person: Writable<RosterPerson> = { lastName, firstName, squads: [], maxima: [] };
   for (const field of TEXT_FIELDS) {
     const text = readText(cells, field);
-    if (text !== undefined) texts[field] = text;
+    if (text !== undefined) person[field] = text;
   }
   const dateOfBirth = readDateOfBirth(cells);
+  if (dateOfBirth) person.dateOfBirth = dateOfBirth;
   const sex = readSex(cells);
+  if (sex) person.sex = sex;
   const bodyweight = readBodyweight(cells);
+  if (bodyweight) person.bodyweight = bodyweight;
   const heightMm = readHeight(cells);
+  if (heightMm !== undefined) person.heightMm = heightMm;
   const trainingSince = readTrainingSince(cells);
+  if (trainingSince) person.trainingSince = trainingSince;
   const notes = readNotes(cells);
-  return {
-    lastName,
-    firstName,
-    ...texts,
-    ...(dateOfBirth && { dateOfBirth }),
-    ...(sex && { sex }),
-    squads: squadsOf(cells),
-    ...(bodyweight && { bodyweight }),
-    ...(heightMm !== undefined && { heightMm }),
-    ...(trainingSince && { trainingSince }),
-    ...(notes && { notes }),
-    maxima: maximaOfRow(
-      row,
-      roster.maxima,
-      { sheet: roster.sheet, nameSheet: false, today: roster.today },
-      problems,
-    ),
-  };
+  if (notes) person.notes = notes;
+  person.squads = squadsOf(cells);
+  const place = { sheet: roster.sheet, nameSheet: false, today: roster.today };
+  person.maxima = maximaOfRow(row, roster.maxima, place, problems);
+  return person;
 }
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 function readName(cells: RowCells): ParsedName | undefined {
   const column = cells.column('fullName') ?? cells.column('lastName') ?? cells.column('firstName');

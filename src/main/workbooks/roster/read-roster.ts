@@ -211,7 +211,7 @@ function decideColumns(
   const answered = input.units?.bodyweight;
   return {
     sheet: list.table.name,
-    columns: list.columns,
+    columnsOf: Map.groupBy(list.columns, (column) => column.field),
     language: headerLanguage(list.headers.map((header) => header.header)),
     dateOrder: {
       ...(birthOrder && { dateOfBirth: birthOrder }),

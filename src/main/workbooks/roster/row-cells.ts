@@ -15,7 +15,8 @@ import type { CellProblem } from './roster-reading.ts';
 /** Everything that was decided for the sheet before its rows are read. */
 export interface RosterColumns {
   readonly sheet: string;
-  readonly columns: readonly ColumnMapping[];
+  /** In the order of the sheet; nothing for a field that no column holds. */
+  readonly columnsOf: ReadonlyMap<ColumnMapping['field'], readonly ColumnMapping[]>;
   readonly language: HeaderLanguage;
   readonly dateOrder: Readonly<Partial<Record<'dateOfBirth' | 'trainingSince', DateOrder>>>;
   /** By the column's index. */
@@ -32,6 +33,8 @@ interface PlacedCell {
   readonly cell: SheetCell;
 }
 
+const NONE: readonly PlacedCell[] = [];
+
 export class RowCells {
   readonly row: SheetRow;
   readonly roster: RosterColumns;
@@ -43,7 +46,7 @@ export class RowCells {
   }
 
   column(field: RosterField): ColumnMapping | undefined {
-    return this.roster.columns.find((column) => column.field === field);
+    return this.roster.columnsOf.get(field)?.[0];
   }
 
   /** The cell of a field as it stands, words such as `n/a` included. */
@@ -51,20 +54,24 @@ export class RowCells {
     return this.allWritten(field)[0];
   }
 
-  allWritten(field: RosterField): PlacedCell[] {
-    return this.roster.columns.flatMap((mapping) => {
-      const cell = mapping.field === field ? cellAt(this.row, mapping.index) : undefined;
-      return cell ? [{ mapping, cell }] : [];
-    });
+  allWritten(field: RosterField): readonly PlacedCell[] {
+    const mappings = this.roster.columnsOf.get(field);
+    if (!mappings) return NONE;
+    const placed: PlacedCell[] = [];
+    for (const mapping of mappings) {
+      const cell = cellAt(this.row, mapping.index);
+      if (cell) placed.push({ mapping, cell });
+    }
+    return placed;
   }
 
   /** The first cell of a field that says something. */
   filled(field: RosterField): PlacedCell | undefined {
-    return this.allFilled(field)[0];
+    return this.allWritten(field).find(saysSomething);
   }
 
-  allFilled(field: RosterField): PlacedCell[] {
-    return this.allWritten(field).filter(({ cell }) => !(cell.kind === 'text' && saysNothing(cell.text)));
+  allFilled(field: RosterField): readonly PlacedCell[] {
+    return this.allWritten(field).filter(saysSomething);
   }
 
   error(column: ColumnMapping, value: string, because: string): void {
@@ -79,4 +86,8 @@ export class RowCells {
     const place = { sheet: this.roster.sheet, rowNumber: this.row.number, column };
     this.problems.push(cellProblem(place, severity, value, because));
   }
+}
+
+function saysSomething({ cell }: PlacedCell): boolean {
+  return !(cell.kind === 'text' && saysNothing(cell.text));
 }
