@@ -72,6 +72,8 @@ async function previewFigures(): Promise<Figure[]> {
   const begun = performance.now();
   await ask(application, 'roster.import', { preview });
   const imported = performance.now() - begun;
+  // Everybody of the file is on the roster now, and each is compared with who is there.
+  await look('roster.csv', csv);
   delay.disable();
   const stall = delay.max / 1e6;
   await application.close();

@@ -1,18 +1,19 @@
 /** Importing a roster: a preview that changes nothing, then one transaction that undo takes back as a whole. */
 
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { ImportChoices, roster } from '#contract/roster.ts';
 import type { AthleteId } from '#contract/values.ts';
 import { displayName } from '#domain/athlete/names.ts';
 import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { type Context, stampOf } from '../context.ts';
+import { ROSTER_FILE } from '../database/open.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { XLSX } from '../workbooks/handlers.ts';
 import type { CellChange } from '../workbooks/roster/roster-preview.ts';
 import { backUpBeforeImport } from './before-import.ts';
-import { existingAthletes } from './existing.ts';
 import { type NearDecisions, planOf, runPlan } from './import-plan.ts';
 import { rememberChoices, rememberedChoices, stillFitting } from './import-sources.ts';
 import { correctionsOf, refuseUnknownColumns } from './mapping.ts';
@@ -42,7 +43,7 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
     fileName: file.name,
     pasted,
     today: context.clock.today(),
-    existing: await existingAthletes(kysely),
+    roster: join(context.dataFolder, ROSTER_FILE),
     exercises: [...context.library.exercises.values()].map(({ id, name, shortName }) => ({
       id,
       name,

@@ -2,6 +2,7 @@
 
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
+import { readRosterAt } from '../database/read-only.ts';
 import { ExpectedError } from '../errors.ts';
 import { type RosterFileInput, readRosterFile } from '../workbooks/read-roster-file.ts';
 import type { CorrectedCells } from '../workbooks/reading/corrected-cells.ts';
@@ -9,14 +10,16 @@ import type { MappingCorrections } from '../workbooks/roster/column-mapping.ts';
 import { matchRoster } from '../workbooks/roster/match-roster.ts';
 import type { DateOrder } from '../workbooks/roster/parse-date.ts';
 import { type NamedExercise, proposeExercises } from '../workbooks/roster/propose-exercises.ts';
-import type { ExistingAthlete, PreviewRow, RosterPreview } from '../workbooks/roster/roster-preview.ts';
+import type { PreviewRow, RosterPreview } from '../workbooks/roster/roster-preview.ts';
 import type { RosterPerson, RosterQuestion, RosterReading } from '../workbooks/roster/roster-reading.ts';
+import { existingAthletes } from './existing.ts';
 
 export interface PreviewInput {
   readonly bytes: Uint8Array;
   readonly fileName: string;
   readonly today: CalendarDate;
-  readonly existing: readonly ExistingAthlete[];
+  /** The roster file, for whom the people of the file are compared with. */
+  readonly roster: string;
   readonly exercises: readonly NamedExercise[];
   readonly sheet?: string | undefined;
   readonly columns?: MappingCorrections | undefined;
@@ -66,6 +69,7 @@ export interface PreviewOutput {
 
 /** Throws FILE_REFUSED with the sentence that fits the file. */
 export async function previewRosterFile(input: PreviewInput): Promise<PreviewOutput> {
+  const existing = await readRosterAt(input.roster, existingAthletes);
   // Read without any answer, so that a question stays on the screen once it was answered, and can be answered anew.
   const open = await readFile(input, {});
   const answers = { ...proposedAnswers(open.questions), ...input.answers };
@@ -82,7 +86,7 @@ export async function previewRosterFile(input: PreviewInput): Promise<PreviewOut
     if (exerciseId) exerciseOf[proposal.exerciseName] = exerciseId;
     return { name: proposal.exerciseName, exerciseId };
   });
-  const preview = matchRoster({ rows: read }, input.existing, { exerciseOf });
+  const preview = matchRoster({ rows: read }, existing, { exerciseOf });
   return {
     reading,
     rows: preview.rows.map(({ row, status, outcome }) => ({
