@@ -5,7 +5,7 @@ import type { MaximumRecord } from '#contract/loads.ts';
 import type { ReportSheet } from '#contract/workbooks.ts';
 import { levelOn } from '#domain/athlete/athlete.ts';
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
-import { formatLoad, type Load, type LoadUnit, shownIn } from '#domain/load/load.ts';
+import { formatLoad, type Load } from '#domain/load/load.ts';
 import { assignmentsWithNames } from '../assignments/running.ts';
 import type { Context } from '../context.ts';
 import type { AthleteTable, Tables } from '../database/schema.ts';
@@ -199,7 +199,7 @@ async function maxesRows(
   const byAthlete = Map.groupBy(maxima, (maximum) => maximum.athleteId as string);
   return athletes.flatMap((athlete) => {
     const lifts = Map.groupBy(byAthlete.get(athlete.id) ?? [], (maximum) => maximum.exerciseId);
-    return [...lifts].map(([exerciseId, records]) => {
+    return [...lifts].flatMap(([exerciseId, records]) => {
       const exercise = context.library.exercises.get(exerciseId)?.name ?? exerciseId;
       return maxesRow(lastFirst(athlete), exercise, records, weights.get(athlete.id)?.load);
     });
@@ -211,38 +211,30 @@ function maxesRow(
   exercise: string,
   records: readonly MaximumRecord[],
   bodyweight: Load | undefined,
-): MaxesSheetRow {
+): MaxesSheetRow[] {
   const newest = (kind: MaximumRecord['kind']) => records.find((record) => record.kind === kind);
   const [tested, e1rm, training] = [newest('tested'), newest('e1RM'), newest('trainingMax')];
   const [latest, before] = records.filter((record) => record.kind === records[0]?.kind);
-  const unit: LoadUnit = latest?.load.unit ?? 'kg';
-  const inUnit = (record: MaximumRecord | undefined) => record && shownIn(record.load, unit);
-  const oneRep = inUnit(tested ?? e1rm);
-  const body = bodyweight && shownIn(bodyweight, unit);
-  return {
+  if (!latest) return [];
+  const row: MaxesSheetRow = {
     athlete,
     exercise,
-    unit,
-    ...(tested && { tested1rm: shownIn(tested.load, unit) }),
-    ...(e1rm && {
-      e1rm: shownIn(e1rm.load, unit),
-      ...(e1rm.fromSet && {
-        e1rmFrom: `${e1rm.fromSet.reps} × ${formatLoad(e1rm.fromSet.load)}, ${formatDate(e1rm.date)}`,
-      }),
+    unit: latest.load.unit,
+    ...(tested && { tested1rm: tested.load }),
+    ...(e1rm && { e1rm: e1rm.load }),
+    ...(e1rm?.fromSet && {
+      e1rmFrom: `${e1rm.fromSet.reps} × ${formatLoad(e1rm.fromSet.load)}, ${formatDate(e1rm.date)}`,
     }),
-    ...(training && { trainingMax: shownIn(training.load, unit) }),
-    ...(latest && { date: latest.date }),
-    ...(latest &&
-      before && {
-        changeHundredths: shownIn(latest.load, unit).hundredths - shownIn(before.load, unit).hundredths,
-      }),
-    ...(oneRep &&
-      body &&
-      body.hundredths > 0 && {
-        timesBodyweight: Math.round((100 * oneRep.hundredths) / body.hundredths) / 100,
-      }),
+    ...(training && { trainingMax: training.load }),
+    newest: KINDS[latest.kind],
+    date: latest.date,
+    ...(before && { before: before.load }),
+    ...(bodyweight && { bodyweight }),
   };
+  return [row];
 }
+
+const KINDS = { tested: 'tested1rm', e1RM: 'e1rm', trainingMax: 'trainingMax' } as const;
 
 /** Every program version that somebody is on, as written; the shipped ones when nobody is on any. */
 async function assignedProgramRows(
