@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Insertable, Transaction } from 'kysely';
 import type { AthleteFields } from '#contract/roster.ts';
 import { sortName } from '#domain/athlete/names.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { AthleteTable, Tables } from '../database/schema.ts';
 import { columnsOf, squadNamed, type WriteStamp } from './edit.ts';
 
@@ -12,6 +13,8 @@ export interface NewAthlete {
   readonly fields: AthleteFields;
   /** The id of the spreadsheet the athlete came from. */
   readonly externalId?: string | undefined;
+  /** The day of the bodyweight, where it is not today. */
+  readonly bodyweightOn?: CalendarDate | undefined;
 }
 
 /** At most a few hundred at a time: each is some thirty values of one statement, which takes 32,766. */
@@ -37,13 +40,13 @@ export async function insertAthletes(
     for (const squad_id of own) members.push({ athlete_id: id, squad_id });
   }
   if (members.length > 0) await trx.insertInto('athlete_squad').values(members).execute();
-  const weights = athletes.flatMap(({ id, fields }) =>
+  const weights = athletes.flatMap(({ id, fields, bodyweightOn }) =>
     fields.bodyweight
       ? [
           {
             id: randomUUID(),
             athlete_id: id,
-            date: stamp.today,
+            date: bodyweightOn ?? stamp.today,
             hundredths: fields.bodyweight.hundredths,
             unit: fields.bodyweight.unit,
             recorded_at: stamp.at,

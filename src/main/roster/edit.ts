@@ -35,6 +35,12 @@ const COLUMNS = {
   status: 'status',
 } as const satisfies Partial<Record<keyof AthleteFields, keyof AthleteTable>>;
 
+export type EditedFields = AthleteFields & {
+  readonly externalId?: string | undefined;
+  /** The day of the bodyweight; today where it is left out. */
+  readonly bodyweightOn?: CalendarDate | undefined;
+};
+
 /** What an edit can change, as the audit trail names it. */
 export type ChangedField = keyof AthleteFields | 'externalId' | 'maxima';
 
@@ -45,7 +51,7 @@ export type ChangedField = keyof AthleteFields | 'externalId' | 'maxima';
 export async function updateAthlete(
   trx: Trx,
   present: Selectable<AthleteTable>,
-  { externalId, ...fields }: AthleteFields & { readonly externalId?: string | undefined },
+  { externalId, bodyweightOn, ...fields }: EditedFields,
   stamp: WriteStamp,
 ): Promise<ChangedField[]> {
   const { id, version } = present;
@@ -54,7 +60,10 @@ export async function updateAthlete(
   );
   if (externalId !== undefined && externalId !== present.external_id) changed.push('externalId');
   if (fields.squads && (await setSquads(trx, id, fields.squads))) changed.push('squads');
-  if (fields.bodyweight && (await recordBodyweight(trx, id, fields.bodyweight, stamp.today, stamp.at)))
+  if (
+    fields.bodyweight &&
+    (await recordBodyweight(trx, id, fields.bodyweight, bodyweightOn ?? stamp.today, stamp.at))
+  )
     changed.push('bodyweight');
   if (changed.length === 0) return changed;
   const name = {

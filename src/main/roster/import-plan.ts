@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
 import type { AthleteFields, roster } from '#contract/roster.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { estimateMax } from '#domain/load/estimated-max.ts';
 import type { AuditEntry, AuditStamp } from '../audit.ts';
 import { policyInForce } from '../clearance/policy.ts';
@@ -26,6 +27,8 @@ type PlannedRow =
       readonly athleteId: string;
       readonly changes: readonly CellChange[];
       readonly maxima: readonly RosterMaximum[];
+      /** The day of the bodyweight among the changes; today where the file does not say. */
+      readonly bodyweightOn?: CalendarDate | undefined;
     }
   | { readonly step: 'unchanged' }
   | { readonly step: 'skip' };
@@ -65,7 +68,8 @@ export async function runPlan(
     if (row.step === 'add') {
       const fields = fieldsOf(row.person);
       const id = randomUUID();
-      added.push({ id, fields, externalId: row.person.externalId });
+      const { externalId, bodyweightOn } = row.person;
+      added.push({ id, fields, externalId, bodyweightOn });
       const tested = maximaOf(id, row.person.maxima);
       maxima.push(...tested);
       entries.push(addedEntry(id, [...namesOf(fields), ...(tested.length > 0 ? MAXIMA : [])], policyVersion));
@@ -75,7 +79,7 @@ export async function runPlan(
       if (!present) throw new ExpectedError('IMPORT_CHANGED');
       const { id, status } = present;
       const tested = maximaOf(id, row.maxima);
-      const edited = await updateAthlete(trx, present, changedFields(row.changes), stamp);
+      const edited = await updateAthlete(trx, present, changedFields(row), stamp);
       const fields = [...edited, ...(tested.length > 0 ? MAXIMA : [])];
       maxima.push(...tested);
       if (fields.length > 0) entries.push(editedEntry({ id, fields, status, policyVersion }));
@@ -102,18 +106,23 @@ function planned({ person, status, outcome }: ImportRow, decision: string): Plan
     const meant = outcome.candidates.find(({ athleteId }) => athleteId === decision);
     if (!meant?.athleteId) return { step: 'skip' };
     const { athleteId, changes, maxima } = meant;
-    return { step: 'update', athleteId, changes, maxima };
+    return { step: 'update', athleteId, changes, maxima, bodyweightOn: person.bodyweightOn };
   }
-  return outcome.kind === 'update' ? { ...outcome, step: 'update' } : { step: 'skip' };
+  if (outcome.kind !== 'update') return { step: 'skip' };
+  return { ...outcome, step: 'update', bodyweightOn: person.bodyweightOn };
 }
 
 function fieldsOf(person: RosterPerson): AthleteFields {
-  const { maxima: _maxima, externalId: _externalId, squads, ...fields } = person;
+  const { maxima: _maxima, externalId: _externalId, bodyweightOn: _on, squads, ...fields } = person;
   return { ...fields, squads: [...squads] };
 }
 
-function changedFields(changes: readonly CellChange[]): Parameters<typeof updateAthlete>[2] {
-  return Object.fromEntries(changes.map(({ field, value }) => [field, value]));
+function changedFields({
+  changes,
+  bodyweightOn,
+}: Extract<PlannedRow, { step: 'update' }>): Parameters<typeof updateAthlete>[2] {
+  const fields = Object.fromEntries(changes.map(({ field, value }) => [field, value]));
+  return { ...fields, bodyweightOn };
 }
 
 /** One repetition is a tested maximum; more are an estimate with its set kept; too many are left out. */

@@ -112,7 +112,9 @@ async function readFile(input: PreviewInput, answers: Answers): Promise<RosterRe
     ...(input.cells && { cells: input.cells }),
     today: input.today,
     mapping: { ...(input.sheet && { sheet: input.sheet }), ...(input.columns && { columns: input.columns }) },
-    ...(dateOrder && { dateOrder: { dateOfBirth: dateOrder, trainingSince: dateOrder, tested: dateOrder } }),
+    ...(dateOrder && {
+      dateOrder: { dateOfBirth: dateOrder, trainingSince: dateOrder, weighed: dateOrder, tested: dateOrder },
+    }),
     units: { ...(weightUnit && { bodyweight: weightUnit }), ...(maximaUnit && { maxima: maximaUnit }) },
   };
   const result = await readRosterFile(file);

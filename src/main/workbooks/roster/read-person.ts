@@ -65,7 +65,9 @@ function personOf(cells: RowCells, { lastName, firstName }: ParsedName): RosterP
   const sex = readSex(cells);
   if (sex) person.sex = sex;
   const bodyweight = readBodyweight(cells);
+  const bodyweightOn = readWeighed(cells);
   if (bodyweight) person.bodyweight = bodyweight;
+  if (bodyweight && bodyweightOn) person.bodyweightOn = bodyweightOn;
   const heightMm = readHeight(cells);
   if (heightMm !== undefined) person.heightMm = heightMm;
   const trainingSince = readTrainingSince(cells);
@@ -134,7 +136,18 @@ function readTrainingSince(cells: RowCells): CalendarDate | undefined {
   return read?.date;
 }
 
-function readDate(cells: RowCells, field: 'dateOfBirth' | 'trainingSince', monthAllowed: boolean) {
+function readWeighed(cells: RowCells): CalendarDate | undefined {
+  const read = readDate(cells, 'weighed', false);
+  if (!read || read.date <= cells.roster.today) return read?.date;
+  cells.error(read.mapping, read.text, `${read.text} lies in the future`);
+  return undefined;
+}
+
+function readDate(
+  cells: RowCells,
+  field: 'dateOfBirth' | 'trainingSince' | 'weighed',
+  monthAllowed: boolean,
+) {
   const placed = cells.filled(field);
   if (!placed) return undefined;
   const { mapping, cell } = placed;

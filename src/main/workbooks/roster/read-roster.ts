@@ -200,6 +200,8 @@ function decideColumns(
   const height = found('height');
   const birthOrder = birth && decideDateOrder(birth, 'dateOfBirth', input, findings);
   const sinceOrder = since && decideDateOrder(since, 'trainingSince', input, findings, birthOrder);
+  const weighed = found('weighed');
+  const weighedOrder = weighed && decideDateOrder(weighed, 'weighed', input, findings, birthOrder);
   const hints = unitHints(list, height);
   const weightUnits = new Map<number, WeightUnit>();
   for (const mapping of list.columns) {
@@ -216,6 +218,7 @@ function decideColumns(
     dateOrder: {
       ...(birthOrder && { dateOfBirth: birthOrder }),
       ...(sinceOrder && { trainingSince: sinceOrder }),
+      ...(weighedOrder && { weighed: weighedOrder }),
     },
     weightUnits,
     heightUnit: (height?.mapping.unit as HeightUnit | undefined) ?? input.units?.height,

@@ -18,7 +18,7 @@ export interface RosterColumns {
   /** In the order of the sheet; nothing for a field that no column holds. */
   readonly columnsOf: ReadonlyMap<ColumnMapping['field'], readonly ColumnMapping[]>;
   readonly language: HeaderLanguage;
-  readonly dateOrder: Readonly<Partial<Record<'dateOfBirth' | 'trainingSince', DateOrder>>>;
+  readonly dateOrder: Readonly<Partial<Record<'dateOfBirth' | 'trainingSince' | 'weighed', DateOrder>>>;
   /** By the column's index. */
   readonly weightUnits: ReadonlyMap<number, WeightUnit>;
   readonly heightUnit: HeightUnit | undefined;
