@@ -146,12 +146,14 @@ interface Weighing {
   readonly date: CalendarDate;
 }
 
+/** Of these athletes, as it was on a day. */
 export async function latestBodyweights(
   executor: Executor,
   ids: readonly string[],
+  until?: CalendarDate,
 ): Promise<Map<string, Weighing>> {
   const latest = new Map<string, Weighing>();
-  for (const { athlete_id, hundredths, unit, date } of await weighings(executor, ids))
+  for (const { athlete_id, hundredths, unit, date } of await weighings(executor, ids, until))
     latest.set(athlete_id, { load: { hundredths, unit }, date });
   return latest;
 }
@@ -171,12 +173,13 @@ export async function bodyweightsOf(
   return found;
 }
 
-async function weighings(executor: Executor, ids: readonly string[]) {
+async function weighings(executor: Executor, ids: readonly string[], until?: CalendarDate) {
   const parts = inParts(ids).map((part) =>
     executor
       .selectFrom('bodyweight')
       .select(['athlete_id', 'hundredths', 'unit', 'date'])
       .where('athlete_id', 'in', part)
+      .$if(until !== undefined, (query) => query.where('date', '<=', until as CalendarDate))
       .orderBy('athlete_id')
       .orderBy('date')
       .orderBy('recorded_at')
