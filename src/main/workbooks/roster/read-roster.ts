@@ -251,7 +251,13 @@ function maximaFrom(
 ) {
   const people = rows.flatMap(({ rowNumber, person }) => (person ? [{ rowNumber, person }] : []));
   const units = [...columns.weightUnits.values()].filter((unit): unit is LoadUnit => unit !== 'stone');
-  return placeMaxima(list, maximaColumns(list, input, units, findings), people, input.today);
+  const own: Findings = { assumptions: [], questions: [...findings.questions] };
+  const lifts = maximaColumns(list, input, units, own);
+  const onSheet = (sentence: string) => sentence.replace(/^Column/, `Sheet "${list.table.name}", column`);
+  findings.assumptions.push(...own.assumptions.map(onSheet));
+  for (const question of own.questions.slice(findings.questions.length))
+    findings.questions.push({ ...question, sentence: onSheet(question.sentence) });
+  return placeMaxima(list, lifts, people, input.today);
 }
 
 function withMaxima(row: RosterRow, maxima: readonly RosterMaximum[] | undefined): RosterRow {
