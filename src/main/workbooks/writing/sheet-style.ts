@@ -70,7 +70,21 @@ const ABOVE_NOTHING: ExcelJS.DataValidation = {
   errorTitle: 'A load',
   error: 'Write a number above 0.',
 };
-const HEADER_FONT = { bold: true };
+/** Named, because a font without a name is a serif in some programs. */
+const HEADER_FONT = { bold: true, name: 'Calibri', family: 2, size: 11 };
+/** Numbers keep off the text of the next column; a date stands apart from the text behind it. */
+const RIGHT = { horizontal: 'right', indent: 1 } as const;
+const LEFT = { horizontal: 'left' } as const;
+const ALIGNMENTS: Readonly<Record<ColumnFormat, typeof RIGHT | typeof LEFT | undefined>> = {
+  text: undefined,
+  date: LEFT,
+  whole: RIGHT,
+  load: RIGHT,
+  change: RIGHT,
+  ratio: RIGHT,
+  percent: RIGHT,
+  general: RIGHT,
+};
 /** A4 and Letter both hold a page that is fitted to its width. */
 const PAGE: Partial<ExcelJS.PageSetup> = {
   orientation: 'landscape',
@@ -98,19 +112,19 @@ export function addSheet<Row>(
   if (table) worksheet.autoFilter = `A1:${lastColumn}${lastRow}`;
   worksheet.columns = columns.map((column) => {
     const numFmt = NUMBER_FORMATS[column.format];
+    const alignment = ALIGNMENTS[column.format];
     return {
       width: column.width,
-      style: {
-        ...(numFmt !== undefined && { numFmt }),
-        // A date stands apart from the text behind it.
-        ...(column.format === 'date' && { alignment: { horizontal: 'left' as const } }),
-      },
+      style: { ...(numFmt !== undefined && { numFmt }), ...(alignment && { alignment }) },
     };
   });
   const header = worksheet.addRow(columns.map((column) => column.header));
   header.font = HEADER_FONT;
   header.fill = HEADER_FILL;
-  header.alignment = { vertical: 'top', wrapText: true };
+  for (const [at, { format }] of columns.entries()) {
+    // Above its numbers.
+    header.getCell(at + 1).alignment = { ...ALIGNMENTS[format], vertical: 'top', wrapText: true };
+  }
   // Two lines: a stream of rows has nobody to measure them afterwards.
   header.height = 30;
   header.commit();

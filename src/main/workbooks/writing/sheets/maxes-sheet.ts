@@ -38,14 +38,14 @@ const COLUMNS: readonly SheetColumn<MaxesSheetRow>[] = [
   loadColumn(BEFORE, (row) => row.before),
   { header: 'Δ (in unit)', width: 10, format: 'change', value: change },
   loadColumn(WEIGHS, (row) => row.bodyweight),
-  { header: '× bodyweight', width: 11, format: 'ratio', value: timesBodyweight },
+  { header: '× bodyweight', width: 13, format: 'ratio', value: timesBodyweight },
 ];
 
 function loadColumn(
   header: string,
   loadOf: (row: MaxesSheetRow) => Load | undefined,
 ): SheetColumn<MaxesSheetRow> {
-  return { header, width: 12, format: 'load', value: (row) => amount(row, loadOf(row)) };
+  return { header, width: 14, format: 'load', value: (row) => amount(row, loadOf(row)) };
 }
 
 /** Of the newest maximum since the one of its kind before; below nothing when it fell. */
