@@ -116,14 +116,13 @@ export function parseHeight(cell: SheetCell, columnUnit: HeightUnit | undefined)
   }
 }
 
-/** The number in `72`, `72,5`, `72.5`, `1,234.5`, `1.234,5`; undefined when it is none. */
+/** The number in `72`, `72,5`, `72.5`, `1,234.5`, `1.234,5`; undefined when it is none, such as `11.4.5`. */
 export function decimal(text: string): number | undefined {
   const bare = text.replace(/[\s'’]/g, '');
+  const grouped = /^\d{1,3}(?:,\d{3})+\.\d+$/.test(bare) || /^\d{1,3}(?:\.\d{3})+,\d+$/.test(bare);
   const mark = Math.max(bare.lastIndexOf(','), bare.lastIndexOf('.'));
-  const whole = (mark < 0 ? bare : bare.slice(0, mark)).replace(/[.,]/g, '');
-  const fraction = mark < 0 ? '' : bare.slice(mark + 1);
-  if (!/^\d{1,9}$/.test(whole) || !/^\d*$/.test(fraction) || (mark >= 0 && fraction === '')) return undefined;
-  return Number(`${whole}.${fraction || '0'}`);
+  const plain = grouped ? `${bare.slice(0, mark).replace(/[.,]/g, '')}.${bare.slice(mark + 1)}` : bare;
+  return /^\d{1,9}(?:[.,]\d+)?$/.test(plain) ? Number(plain.replace(',', '.')) : undefined;
 }
 
 function weightIn(

@@ -56,13 +56,13 @@ export function loadsSheets({ rows, stocks }: LoadsSheet): readonly AnySheet[] {
     {
       header: AT_MOST,
       width: 10,
-      format: 'load',
+      format: 'reckoned',
       value: (row, number) => atMost(row, (header) => at(header, number)),
     },
     {
       header: TARGET,
       width: 10,
-      format: 'load',
+      format: 'reckoned',
       value: (row, number) => target(row, (header) => at(header, number)),
     },
     { header: 'Rounded', width: 9, format: 'text', value: (row) => row.from && row.rounding },
