@@ -12,7 +12,6 @@ import { parseHeight, parseWeight } from './parse-quantity.ts';
 import { maximaOfRow } from './read-maxima.ts';
 import type { RosterPerson, RosterRow } from './roster-reading.ts';
 import { type RosterColumns, RowCells } from './row-cells.ts';
-import { readSquads } from './squad-names.ts';
 
 /** Longest texts the roster holds, in characters. */
 const LONGEST = {
@@ -173,7 +172,7 @@ function readSex(cells: RowCells): Sex | undefined {
 function squadsOf(cells: RowCells): string[] {
   const squads: string[] = [];
   for (const { mapping, cell } of cells.allFilled('squads')) {
-    for (const name of readSquads(cell.text)) {
+    for (const name of cells.roster.squadsOf(cell.text)) {
       if ([...name].length > LONGEST_SQUAD) {
         cells.error(mapping, name, `the name of a squad is longer than ${LONGEST_SQUAD} characters`);
       } else if (!squads.some((squad) => squad.toLowerCase() === name.toLowerCase())) squads.push(name);

@@ -30,6 +30,7 @@ import type {
 } from './roster-reading.ts';
 import { emptyWordsSaid, remarksOn, type SortedRows } from './roster-remarks.ts';
 import type { RosterColumns } from './row-cells.ts';
+import { squadReader } from './squad-names.ts';
 
 export interface RosterInput extends RosterAnswers {
   readonly tables: readonly SheetTable[];
@@ -166,7 +167,7 @@ function sortRows(rows: readonly SheetRow[], list: FoundList): SortedRows {
   );
   const headers = new Map(list.headers.map((header) => [header.index, header.header]));
   for (const row of rows) {
-    const [first] = row.cells.filter((cell) => !listed.has(cell.column));
+    const first = row.cells.find((cell) => !listed.has(cell.column));
     if (!first) sorted.numbered.push(row);
     else if (row.cells.length > 1 && row.cells.every((cell) => headers.get(cell.column) === cell.text.trim()))
       sorted.repeatedHeaders.push(row);
@@ -223,6 +224,7 @@ function decideColumns(
     weightUnits,
     heightUnit: (height?.mapping.unit as HeightUnit | undefined) ?? input.units?.height,
     sexOf: sexReader(found('sex'), findings),
+    squadsOf: squadReader(),
     maxima: maximaColumns(
       list,
       input,

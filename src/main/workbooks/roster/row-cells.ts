@@ -23,6 +23,7 @@ export interface RosterColumns {
   readonly weightUnits: ReadonlyMap<number, WeightUnit>;
   readonly heightUnit: HeightUnit | undefined;
   readonly sexOf: (text: string) => Sex | undefined;
+  readonly squadsOf: (text: string) => readonly string[];
   readonly maxima: MaximaColumns;
   readonly today: CalendarDate;
 }
@@ -34,6 +35,7 @@ interface PlacedCell {
 }
 
 const NONE: readonly PlacedCell[] = [];
+const NO_COLUMNS: readonly ColumnMapping[] = [];
 
 export class RowCells {
   readonly row: SheetRow;
@@ -51,7 +53,7 @@ export class RowCells {
 
   /** The cell of a field as it stands, words such as `n/a` included. */
   written(field: RosterField): PlacedCell | undefined {
-    return this.allWritten(field)[0];
+    return this.#first(field, false);
   }
 
   allWritten(field: RosterField): readonly PlacedCell[] {
@@ -67,11 +69,20 @@ export class RowCells {
 
   /** The first cell of a field that says something. */
   filled(field: RosterField): PlacedCell | undefined {
-    return this.allWritten(field).find(saysSomething);
+    return this.#first(field, true);
   }
 
   allFilled(field: RosterField): readonly PlacedCell[] {
     return this.allWritten(field).filter(saysSomething);
+  }
+
+  /** Without a list in between: this is asked some twenty times for each row of a file. */
+  #first(field: RosterField, saying: boolean): PlacedCell | undefined {
+    for (const mapping of this.roster.columnsOf.get(field) ?? NO_COLUMNS) {
+      const cell = cellAt(this.row, mapping.index);
+      if (cell && !(saying && cell.kind === 'text' && saysNothing(cell.text))) return { mapping, cell };
+    }
+    return undefined;
   }
 
   error(column: ColumnMapping, value: string, because: string): void {
