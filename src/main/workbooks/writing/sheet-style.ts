@@ -2,6 +2,7 @@
 
 import type ExcelJS from 'exceljs';
 import { type CalendarDate, dayOf, monthOf, yearOf } from '#domain/calendar/calendar-date.ts';
+import { lock, ruleRange } from './sheet-lock.ts';
 
 /** A value of a cell: text is always written as text, whatever it begins with. */
 export type CellValue = string | number | boolean | Date | LiveCell | undefined;
@@ -108,12 +109,6 @@ const ALIGNMENTS: Readonly<Record<ColumnFormat, typeof RIGHT | typeof LEFT | und
   percent: RIGHT,
   general: RIGHT,
 };
-/** Columns can be made wider and rows filtered, whatever is locked. */
-const LOCK: Partial<ExcelJS.WorksheetProtection> = {
-  formatColumns: true,
-  formatRows: true,
-  autoFilter: true,
-};
 /** A4 and Letter both hold a page that is fitted to its width. */
 const PAGE: Partial<ExcelJS.PageSetup> = {
   orientation: 'landscape',
@@ -167,7 +162,7 @@ export function addSheet<Row>(
   for (const [at, { rule }] of columns.entries()) {
     const [name, last] = [columnName(at + 1), lastRow];
     if (rule && last >= firstRow)
-      rangeRules(worksheet).add(`${name}${firstRow}:${name}${last}`, rule(`${name}${firstRow}`));
+      ruleRange(worksheet, `${name}${firstRow}:${name}${last}`, rule(`${name}${firstRow}`));
   }
   for (const { label, cell } of footer) {
     const values = columns.map((_, index) =>
@@ -191,32 +186,6 @@ function addHeader<Row>(worksheet: ExcelJS.Worksheet, columns: readonly SheetCol
   // Two lines: a stream of rows has nobody to measure them afterwards.
   header.height = 30;
   header.commit();
-}
-
-/** The library writes the lock behind the rules of the cells, where Excel offers to repair the file. */
-function lock(worksheet: ExcelJS.Worksheet): void {
-  void worksheet.protect('', LOCK);
-  const writer = worksheet as unknown as Writer;
-  const [closeRows, writeLock] = [writer._writeCloseSheetData, writer._writeSheetProtection];
-  writer._writeCloseSheetData = () => {
-    closeRows.call(writer);
-    writeLock.call(writer);
-  };
-  writer._writeSheetProtection = () => undefined;
-}
-
-interface Writer {
-  _writeCloseSheetData(): void;
-  _writeSheetProtection(): void;
-}
-
-/** The library keeps rules of whole ranges where its types show those of single cells alone. */
-function rangeRules(worksheet: ExcelJS.Worksheet) {
-  return (worksheet as unknown as { dataValidations: RangeRules }).dataValidations;
-}
-
-interface RangeRules {
-  add(range: string, rule: ExcelJS.DataValidation): void;
 }
 
 /**
