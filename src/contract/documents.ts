@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { job, query } from './channel.ts';
+import { lookChange } from './look.ts';
 import {
   assignmentId,
   athleteId,
@@ -12,6 +13,7 @@ import {
   line,
   moment,
   programId,
+  unit,
 } from './values.ts';
 
 /** The sheets that carry somebody’s work: each is in the print register, by its number. */
@@ -99,6 +101,20 @@ export const documents = {
     }),
     errors: ['NOT_FOUND', 'NOTHING_TO_PRINT', 'UNDRAWABLE_TEXT'],
     givesWork: true,
+  }),
+  'documents.lookPreview': query({
+    summary: 'A card of nobody with the look of paper as it would be changed, to look at before it is saved.',
+    input: lookChange.extend({
+      name: line(80).optional(),
+      coach: line(80).optional(),
+      unit: unit.optional(),
+      paper: z.enum(['A4', 'Letter']).optional(),
+    }),
+    output: z.strictObject({
+      /** Base64. */
+      pdf: z.string(),
+    }),
+    errors: ['LOGO_REFUSED', 'FILE_GONE', 'FACILITY_REFUSED', 'UNDRAWABLE_TEXT'],
   }),
   'documents.register': query({
     summary:

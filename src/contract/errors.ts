@@ -106,6 +106,10 @@ export const ERRORS = {
   ),
   PROGRAM_REFUSED: text('This program was not published.', 'Mend what is named, then publish again.'),
   FACILITY_REFUSED: text('The facility was not saved.', 'Correct the marked fields.'),
+  LOGO_REFUSED: text(
+    'This file cannot be the logo. The logo was not changed.',
+    'Choose a PNG, or an SVG of plain areas and lines.',
+  ),
   RACK_IN_USE: text(
     'Programs are trained at a rack that this takes away. Nothing was changed.',
     'Say at which rack they go on.',

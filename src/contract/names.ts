@@ -84,6 +84,7 @@ export const CHANNEL_LIST = [
   'assignments.end',
   'documents.print',
   'documents.preview',
+  'documents.lookPreview',
   'documents.register',
   'workbooks.export',
   'workbooks.copy',

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { rulerFor } from '../../src/main/documents/ruler.ts';
 import { drawSheet } from '../../src/main/documents/sheets.ts';
+import { PLAIN_LOOK } from '../../src/main/facility/look.ts';
 import { bigRoster, openBench } from './big-roster.ts';
 import { ask } from './database.ts';
 import { atMost, type Figure, median, ratio, timed } from './figures.ts';
@@ -31,7 +32,9 @@ function packets(): Figure[] {
   const folder = mkdtempSync(join(tmpdir(), 'rackside-bench-'));
   // What the peers draw is laid out before they start, by nobody's clock.
   const ruler = rulerFor(FONTS);
-  const parts = Array.from({ length: SHEETS }, (_, index) => drawSheet(onePage(index), 'A4', ruler));
+  const parts = Array.from({ length: SHEETS }, (_, index) =>
+    drawSheet(onePage(index), 'A4', ruler, PLAIN_LOOK),
+  );
   const file = join(folder, 'parts.json');
   writeFileSync(file, JSON.stringify(parts));
   const run = (way: Way): Run => {

@@ -10,6 +10,7 @@ import { racks } from './migrations/0070-racks.ts';
 import { sheetsOfAllKinds } from './migrations/0090-sheets-of-all-kinds.ts';
 import { importSources } from './migrations/0100-import-sources.ts';
 import { lastPause } from './migrations/0110-last-pause.ts';
+import { lookOfPaper } from './migrations/0130-look-of-paper.ts';
 
 export interface Migration {
   /** Becomes `user_version`; numbered by tens so that a repair can be slipped in between. */
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   sheetsOfAllKinds,
   importSources,
   lastPause,
+  lookOfPaper,
 ];
 
 /** `RKSD`: tells a Rackside file from any other SQLite file. */

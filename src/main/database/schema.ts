@@ -5,9 +5,12 @@ import type { RegisteredSheet } from '#contract/documents.ts';
 import type { AthleteStatus, Level, Sex } from '#domain/athlete/athlete.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
+import type { DateLanguage, DecimalSign } from '#domain/paper/wording.ts';
 
 export interface Tables {
   facility: FacilityTable;
+  /** One row, or none. Either a PNG or JSON: LogoShape[]. */
+  facility_logo: { id: 1; width: number; height: number; png: Buffer | null; shapes: string | null };
   /** JSON: Room. In order of place. */
   room: { id: string; content: string; place: Generated<number> };
   person: PersonTable;
@@ -49,6 +52,10 @@ export interface FacilityTable {
   linked_maxima: Generated<string>;
   coach: string;
   paper: 'A4' | 'Letter';
+  /** `#rrggbb` */
+  accent: Generated<string>;
+  date_language: Generated<DateLanguage>;
+  decimal_sign: Generated<DecimalSign>;
   /** How the facility began; null until somebody chose on the first start. */
   begun: 'empty' | 'sample' | 'import' | null;
   version: number;

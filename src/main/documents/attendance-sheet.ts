@@ -1,10 +1,9 @@
 /** Sheet E, roster and attendance: the squad down, the days across, a box for each; landscape. */
 
 import type { AttendanceModel } from './attendance-model.ts';
-import { Canvas, INK } from './canvas.ts';
+import { type Canvas, INK } from './canvas.ts';
 import { nameLines } from './card-cells.ts';
 import { BOX_HEIGHT, LINE, PAD, STYLE } from './card-style.ts';
-import type { Ruler } from './ruler.ts';
 import type { SheetPart } from './sheet-definition.ts';
 import { drawFooter, drawHeader, type Frame, frameOf, type Paper } from './sheet-frame.ts';
 
@@ -14,8 +13,7 @@ const WIDEST_DAY = 54;
 const NUMBER_WIDTH = 24;
 const NAME_WIDTH = 190;
 
-export function attendanceSheet(model: AttendanceModel, paper: Paper, ruler: Ruler): SheetPart {
-  const canvas = new Canvas(ruler);
+export function attendanceSheet(model: AttendanceModel, paper: Paper, canvas: Canvas): SheetPart {
   const frame = frameOf(paper, 'landscape');
   const sides = paginate(model, frame, canvas);
   const columns = columnsOf(model, frame);
@@ -26,7 +24,6 @@ export function attendanceSheet(model: AttendanceModel, paper: Paper, ruler: Rul
       {
         name: model.squad,
         title: `Attendance · ${model.span}`,
-        ...(model.logo && { logo: model.logo }),
         facts: [
           ['', model.facility],
           ['Coach', model.coach],

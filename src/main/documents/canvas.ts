@@ -5,6 +5,9 @@
  */
 
 import { createHash } from 'node:crypto';
+import type { LogoDrawing } from '../facility/logo/logo.ts';
+import { moved } from '../facility/logo/svg-path.ts';
+import type { Look } from '../facility/look.ts';
 import { type FontWeight, onPaper } from './fonts.ts';
 import { type Ruler, runsOf } from './ruler.ts';
 import type { Orientation, SheetNode, SheetPart, SheetShape, SheetSide } from './sheet-definition.ts';
@@ -34,6 +37,7 @@ const SMALLEST_TEXT = 8;
 const BREAK = /(?<![×@=]) (?![×=%])/;
 
 export class Canvas {
+  readonly look: Look;
   readonly #ruler: Ruler;
   readonly #sides: SheetSide[] = [];
   readonly #images: Record<string, string> = {};
@@ -42,8 +46,9 @@ export class Canvas {
   /** Cues, labels and targets come back on every page. */
   readonly #wrapped = new Map<string, readonly string[]>();
 
-  constructor(ruler: Ruler) {
+  constructor(ruler: Ruler, look: Look) {
     this.#ruler = ruler;
+    this.look = look;
   }
 
   /** What was drawn; the canvas is used up. */
@@ -133,15 +138,21 @@ export class Canvas {
     this.#shape({ type: 'rect', x, y, w: width, h: height, color });
   }
 
-  /** A picture in a frame it may not leave, its own proportions kept; returns the width it took. */
-  picture(bytes: Uint8Array, x: number, y: number, width: number, height: number): number {
-    const proportions = this.#ruler.proportionsOf(bytes);
-    const [w, h] =
-      proportions > width / height ? [width, width / proportions] : [height * proportions, height];
-    const name = createHash('sha256').update(bytes).digest('hex');
-    this.#images[name] ??=
-      `data:image/${bytes[0] === 0x89 ? 'png' : 'jpeg'};base64,${Buffer.from(bytes).toString('base64')}`;
-    this.#nodes.push({ image: name, width: w, height: h, absolutePosition: { x, y } });
+  /**
+   * The facility's logo in a frame it may not leave, its own proportions kept; returns the width it took, 0 where there
+   * is none.
+   */
+  logo(x: number, y: number, width: number, height: number): number {
+    const { logo } = this.look;
+    if (!logo) return 0;
+    const scale = Math.min(width / logo.width, height / logo.height);
+    const [w, h] = [logo.width * scale, logo.height * scale];
+    if (logo.kind === 'drawing') for (const shape of placed(logo, x, y, scale)) this.#shape({ ...shape });
+    else {
+      const name = createHash('sha256').update(logo.png).digest('hex');
+      this.#images[name] ??= `data:image/png;base64,${Buffer.from(logo.png).toString('base64')}`;
+      this.#nodes.push({ image: name, width: w, height: h, absolutePosition: { x, y } });
+    }
     return w;
   }
 
@@ -197,4 +208,28 @@ export class Canvas {
     while (kept.length > 1 && this.widthOf(`${kept}…`, smaller) > width) kept = kept.slice(0, -1).trimEnd();
     return { text: `${kept}…`, size, width: this.widthOf(`${kept}…`, smaller) };
   }
+}
+
+interface PlacedLogo {
+  readonly at: string;
+  readonly shapes: readonly SheetShape[];
+}
+
+/** Every page of a packet shows the logo at the same place. */
+const placedLogos = new WeakMap<LogoDrawing, PlacedLogo>();
+
+function placed(logo: LogoDrawing, x: number, y: number, scale: number): readonly SheetShape[] {
+  const at = `${x} ${y} ${scale}`;
+  const known = placedLogos.get(logo);
+  if (known?.at === at) return known.shapes;
+  const shapes = logo.shapes.map(({ segments, color, stroke, round }): SheetShape => {
+    const d = moved(segments, [scale, 0, 0, scale, x, y])
+      .map(([command, ...places]) => `${command}${places.map((place) => place.toFixed(3)).join(' ')}`)
+      .join('');
+    if (stroke === undefined) return { type: 'path', d, color };
+    const line = { type: 'path' as const, d, lineWidth: stroke * scale, lineColor: color };
+    return round ? { ...line, lineCap: 'round', lineJoin: 'round' } : line;
+  });
+  placedLogos.set(logo, { at, shapes });
+  return shapes;
 }

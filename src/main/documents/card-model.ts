@@ -108,8 +108,6 @@ export interface CardModel extends SheetIdentity {
   /** A form to be filled in by hand: nothing is said of anybody. */
   readonly blank?: true;
   readonly facility: string;
-  /** PNG or JPEG. */
-  readonly logo?: Uint8Array;
   readonly athlete: string;
   readonly squads: readonly string[];
   readonly level: string;

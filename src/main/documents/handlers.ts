@@ -5,6 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import { type documents, type printOrder, registeredSheet } from '#contract/documents.ts';
+import { accentProblem } from '#domain/paper/accent.ts';
 import { NO_HEALTH } from '../clearance/neutral-words.ts';
 import { leftOutWithoutDetails } from '../clearance/redact.ts';
 import { noteViews, seesHealth } from '../clearance/views-audit.ts';
@@ -12,6 +13,8 @@ import { type Context, stampOf } from '../context.ts';
 import type { Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import { facilityOf } from '../facility/facility.ts';
+import { lookOf } from '../facility/look.ts';
+import { receivedLogo } from '../facility/received-logo.ts';
 import type { HandlersOf } from '../handler.ts';
 import { shownName } from '../roster/names.ts';
 import type { JobControl } from '../work/jobs.ts';
@@ -19,6 +22,7 @@ import { attendancePeople } from './attendance.ts';
 import { composePacket, type Packet } from './compose-packet.ts';
 import { drawableName } from './fonts.ts';
 import { type LeftOutAthlete, layOutCards, type NameOf } from './lay-out.ts';
+import { lookSample } from './look-sample.ts';
 import { progressOf } from './progress.ts';
 import { isRegistered, numberPapers, register, registerRows } from './register.ts';
 import { PREVIEW, type SheetModel } from './sheet-model.ts';
@@ -51,6 +55,7 @@ export const documentHandlers: HandlersOf<typeof documents> = {
         models: await packed(models),
         title: titleOf(input),
         paper: input.paper ?? paper,
+        look: await lookOf(kysely),
         printedAt: context.clock.now(),
         fonts: join(context.resourcesFolder, 'fonts'),
       },
@@ -120,12 +125,36 @@ export const documentHandlers: HandlersOf<typeof documents> = {
         ),
         title: titleOf(input),
         paper: input.paper ?? paper,
+        look: await lookOf(kysely),
         printedAt: context.clock.now(),
         fonts: join(context.resourcesFolder, 'fonts'),
       },
       { signal: new AbortController().signal, progress: () => undefined },
     );
     return { pdf: Buffer.from(bytes).toString('base64'), pages, leftOut };
+  },
+
+  'documents.lookPreview': async ({ logo, ...change }, context) => {
+    const { kysely } = context.session;
+    const facility = await facilityOf(kysely);
+    const { logo: present, ...look } = await lookOf(kysely);
+    const shown = logo ? await receivedLogo(logo, context) : logo === null ? undefined : present;
+    const problem = accentProblem(change.accent ?? look.accent);
+    if (problem)
+      throw new ExpectedError('FACILITY_REFUSED', { fields: [{ path: 'accent', sentence: problem }] });
+    const { bytes } = await context.pool.run(
+      'renderSheets',
+      {
+        models: await packed([lookSample({ ...facility, ...change })]),
+        title: 'Look of paper',
+        paper: change.paper ?? facility.paper,
+        look: { ...look, ...change, ...(shown && { logo: shown }) },
+        printedAt: context.clock.now(),
+        fonts: join(context.resourcesFolder, 'fonts'),
+      },
+      { signal: new AbortController().signal, progress: () => undefined },
+    );
+    return { pdf: Buffer.from(bytes).toString('base64') };
   },
 
   'documents.register': async (input, context) => registerRows(context.session.kysely, input),

@@ -4,7 +4,7 @@
  */
 
 import type { GroupPlace } from '#domain/program/groups.ts';
-import { Canvas, INK } from './canvas.ts';
+import { type Canvas, INK } from './canvas.ts';
 import {
   type Columns,
   codeWidth,
@@ -19,7 +19,6 @@ import { layOutCard, type PlacedBlock, type PlacedRow } from './card-layout.ts';
 import type { CardModel, CardTarget } from './card-model.ts';
 import { drawStrips } from './card-strips.ts';
 import { BLOCK_HEADING, BOX_HEIGHT, LINE, PAD, ROW_BASELINE, ROW_FOOT, STYLE } from './card-style.ts';
-import type { Ruler } from './ruler.ts';
 import { boxesHeight, boxLineTop, drawSetBox, setBoxes } from './set-boxes.ts';
 import type { SheetPart } from './sheet-definition.ts';
 import {
@@ -33,8 +32,7 @@ import {
 } from './sheet-frame.ts';
 
 /** All sides of one card as a pdfmake definition: the same card on the same paper gives an equal, fresh one. */
-export function individualCard(model: CardModel, paper: Paper, ruler: Ruler): SheetPart {
-  const canvas = new Canvas(ruler);
+export function individualCard(model: CardModel, paper: Paper, canvas: Canvas): SheetPart {
   const frame = frameOf(paper, 'landscape');
   const sides = layOutCard(model, frame, canvas);
   const code = codeOf(model);
@@ -56,7 +54,6 @@ export function headerOf(model: CardModel, title: string): Header {
   return {
     name: model.athlete,
     title: `${desk}${title}`,
-    ...(model.logo && { logo: model.logo }),
     facts: [
       ['', model.facility],
       ['Squad', model.squads.join(', ')],

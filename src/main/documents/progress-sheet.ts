@@ -1,10 +1,10 @@
 /** Sheet G, the progress report: charts of maxima and bodyweight, bests and milestones of one athlete; upright. */
 
-import { Canvas, INK } from './canvas.ts';
+import { reworded } from '#domain/paper/wording.ts';
+import { type Canvas, INK } from './canvas.ts';
 import { LINE, PAD, STYLE } from './card-style.ts';
 import { disc } from './figures.ts';
 import type { ProgressChart, ProgressModel, ProgressPoint } from './progress-model.ts';
-import type { Ruler } from './ruler.ts';
 import { drawSectionPages, type Section } from './section-pages.ts';
 import type { SheetPart } from './sheet-definition.ts';
 import { type Frame, frameOf, type Paper } from './sheet-frame.ts';
@@ -15,8 +15,7 @@ const CHART = { height: 104, axis: 44, foot: 14 };
 /** Lines across a chart, the lowest and highest among them. */
 const GRID = 4;
 
-export function progressSheet(model: ProgressModel, paper: Paper, ruler: Ruler): SheetPart {
-  const canvas = new Canvas(ruler);
+export function progressSheet(model: ProgressModel, paper: Paper, canvas: Canvas): SheetPart {
   const frame = frameOf(paper, 'portrait');
   drawSectionPages(
     {
@@ -24,7 +23,6 @@ export function progressSheet(model: ProgressModel, paper: Paper, ruler: Ruler):
       header: {
         name: model.athlete,
         title: 'Progress',
-        ...(model.logo && { logo: model.logo }),
         facts: [
           ['', model.facility],
           ['Squad', model.squads.join(', ')],
@@ -101,7 +99,7 @@ function chartSection(
         const y = yOf(grams);
         canvas.line(plot.left, y, plot.left + plot.width, y, 0.4, line === 0 ? INK.line : INK.faint);
         canvas.text(
-          String(Number((grams / perUnit).toFixed(1))),
+          reworded(String(Number((grams / perUnit).toFixed(1))), canvas.look),
           left,
           y + 3,
           STYLE.label,

@@ -1,10 +1,9 @@
 /** Sheet C, the rack sheet: one session of up to four athletes on a landscape page, exercise by exercise, lightest first. */
 
-import { Canvas, INK, type TextStyle } from './canvas.ts';
+import { type Canvas, INK, type TextStyle } from './canvas.ts';
 import { nameLines, platesText, targetTextLines } from './card-cells.ts';
 import { BOX_HEIGHT, LINE, PAD, STYLE } from './card-style.ts';
 import type { RackBlock, RackModel, RackRow } from './rack-model.ts';
-import type { Ruler } from './ruler.ts';
 import { boxesHeight, boxLineTop, drawSetBox, setBoxes } from './set-boxes.ts';
 import type { SheetPart } from './sheet-definition.ts';
 import { codeOf, drawFooter, drawHeader, type Frame, frameOf, type Paper } from './sheet-frame.ts';
@@ -19,8 +18,7 @@ const TARGET_WIDTH = 164;
 const PLATES_WIDTH = 150;
 const BOXES = { narrowest: 26, widest: 58 };
 
-export function rackSheet(model: RackModel, paper: Paper, ruler: Ruler): SheetPart {
-  const canvas = new Canvas(ruler);
+export function rackSheet(model: RackModel, paper: Paper, canvas: Canvas): SheetPart {
   const frame = frameOf(paper, 'landscape');
   const sides = paginate(model.blocks, frame, canvas);
   const code = codeOf(model);
@@ -31,7 +29,6 @@ export function rackSheet(model: RackModel, paper: Paper, ruler: Ruler): SheetPa
       {
         name: model.title,
         title: model.place,
-        ...(model.logo && { logo: model.logo }),
         facts: [
           ['', model.facility],
           ['Program', model.program],

@@ -1,9 +1,11 @@
 /** Sheets to PDF: the same models and the same moment give the same bytes. */
 
 import { ExpectedError } from '../errors.ts';
+import { type Look, PLAIN_LOOK } from '../facility/look.ts';
 import { DirectPrinter } from './draw-definition.ts';
 import { undrawable } from './fonts.ts';
 import { PdfmakePrinter } from './render-with-pdfmake.ts';
+import { rewordedSheet } from './reword-sheet.ts';
 import { rulerFor } from './ruler.ts';
 import type { SheetPrinter } from './sheet-definition.ts';
 import { PAPER, type Paper } from './sheet-frame.ts';
@@ -14,6 +16,8 @@ export interface RenderOptions {
   /** Shown by viewers in place of the file's name; never a person's name. */
   readonly title?: string;
   readonly paper: Paper;
+  /** Plain unless said otherwise. */
+  readonly look?: Look;
   /** The moment of printing: creation date and file id follow from it. */
   readonly printedAt: Date;
   /** Folder of the fonts (`resources/fonts`). */
@@ -40,13 +44,15 @@ export interface RenderedPacket {
  * font here can draw, NOTHING_TO_PRINT without models, JOB_CANCELLED when the signal says so.
  */
 export async function renderPacket(
-  models: readonly SheetModel[],
+  sheets: readonly SheetModel[],
   options: RenderOptions,
   onProgress: (done: number, of: number) => void = () => undefined,
   signal?: AbortSignal,
 ): Promise<RenderedPacket> {
-  if (models.every((model) => 'pages' in model && model.pages.length === 0))
+  const { look = PLAIN_LOOK } = options;
+  if (sheets.every((model) => 'pages' in model && model.pages.length === 0))
     throw new ExpectedError('NOTHING_TO_PRINT');
+  const models = sheets.map((model) => rewordedSheet(model, look));
   refuseUndrawable(models, options.fonts);
 
   const ruler = rulerFor(options.fonts);
@@ -54,7 +60,7 @@ export async function renderPacket(
   const pagesOf: number[] = [];
   for (const [index, model] of models.entries()) {
     refuseCancelled(signal);
-    const part = drawSheet(model, options.paper, ruler);
+    const part = drawSheet(model, options.paper, ruler, look);
     pagesOf.push(part.content.length);
     await printer.add(part);
     onProgress(index + 1, models.length);

@@ -1,12 +1,11 @@
 /** Sheet B, the session sheet: one athlete, one session on an upright page, for beginners: large boxes, cues, one error. */
 
-import { Canvas, INK, MILLIMETRE, type TextStyle } from './canvas.ts';
+import { type Canvas, INK, MILLIMETRE, type TextStyle } from './canvas.ts';
 import { platesText } from './card-cells.ts';
 import type { CardModel, CardPage, CardRow } from './card-model.ts';
 import { drawStrips, stripsHeight, stripsOf } from './card-strips.ts';
 import { LINE, PAD, STYLE } from './card-style.ts';
 import { headerOf } from './individual-card.ts';
-import type { Ruler } from './ruler.ts';
 import { boxesHeight, boxLineTop, drawSetBox, type SetBox, setBoxes } from './set-boxes.ts';
 import type { SheetPart } from './sheet-definition.ts';
 import { codeOf, drawFooter, drawHeader, type Frame, frameOf, type Paper } from './sheet-frame.ts';
@@ -21,8 +20,7 @@ const FOOT = 9;
 /** Most air that a lift is given where the page has it. */
 const MOST_AIR = 26;
 
-export function sessionSheet(model: CardModel, paper: Paper, ruler: Ruler): SheetPart {
-  const canvas = new Canvas(ruler);
+export function sessionSheet(model: CardModel, paper: Paper, canvas: Canvas): SheetPart {
   const frame = frameOf(paper, 'portrait');
   const sides = model.pages.flatMap((page) => layOut(model, page, frame, canvas));
   const code = codeOf(model);

@@ -49,7 +49,15 @@ export type SheetShape =
   | { type: 'line'; x1: number; y1: number; x2: number; y2: number; lineWidth: number; lineColor: string }
   | { type: 'rect'; x: number; y: number; w: number; h: number; lineWidth: number; lineColor: string }
   | { type: 'rect'; x: number; y: number; w: number; h: number; color: string }
-  | { type: 'path'; d: string; color: string };
+  | { type: 'path'; d: string; color: string }
+  | {
+      type: 'path';
+      d: string;
+      lineWidth: number;
+      lineColor: string;
+      lineCap?: 'round';
+      lineJoin?: 'round';
+    };
 
 export interface SheetShapes {
   canvas: SheetShape[];

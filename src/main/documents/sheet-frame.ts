@@ -47,18 +47,18 @@ export interface Header {
   /** What the sheet is found by: a name, an exercise, a squad. */
   readonly name: string;
   readonly title: string;
-  readonly logo?: Uint8Array;
   /** An empty label is left out, and so is an empty value. */
   readonly facts: readonly (readonly [label: string, value: string])[];
 }
 
 export function drawHeader(
-  { name, title, logo: picture, facts }: Header,
+  { name, title, facts }: Header,
   { left, width, top }: Frame,
   canvas: Canvas,
 ): void {
   const right = left + width;
-  const logo = picture ? canvas.picture(picture, left, MARGIN, 60, HEADER_HEIGHT - 8) + 10 : 0;
+  const logoWidth = canvas.logo(left, MARGIN, LOGO_WIDTH, HEADER_HEIGHT - 8);
+  const logo = logoWidth === 0 ? 0 : logoWidth + 10;
   const titleWidth = Math.min(canvas.widthOf(title, STYLE.title), width * 0.5);
   const nameWidth = width - logo - titleWidth - 24;
   if (name !== '') canvas.text(name, left + logo, MARGIN + 16, STYLE.name, nameWidth);
@@ -73,7 +73,15 @@ export function drawHeader(
       INK.quiet,
     );
   }
-  canvas.text(title, right - titleWidth, MARGIN + 16, STYLE.title, titleWidth + 0.5, 'right');
+  const { accent } = canvas.look;
+  canvas.text(
+    title,
+    right - titleWidth,
+    MARGIN + 16,
+    { ...STYLE.title, color: accent },
+    titleWidth + 0.5,
+    'right',
+  );
   let x = left + logo;
   const gap = width > 600 ? 14 : 9;
   const shown = facts.filter(([, value]) => value !== '');
@@ -88,8 +96,11 @@ export function drawHeader(
     canvas.text(value, x + lead, MARGIN + 32, STYLE.strong, allowed - lead);
     x += allowed + gap;
   }
-  canvas.line(left, top, right, top, 1.2, INK.text);
+  canvas.line(left, top, right, top, 1.2, accent);
 }
+
+/** At most, in points: wide enough for a name drawn as a logo, narrow enough for the longest athlete’s. */
+const LOGO_WIDTH = 96;
 
 function leadOf(label: string, canvas: Canvas): number {
   return label === '' ? 0 : canvas.widthOf(`${label} `, STYLE.label) + 1;

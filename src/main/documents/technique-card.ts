@@ -1,9 +1,8 @@
 /** Sheet F, the technique card: one exercise on an upright page, with figures, errors, warm-up and evidence. */
 
-import { Canvas, INK, type TextStyle } from './canvas.ts';
+import { type Canvas, INK, type TextStyle } from './canvas.ts';
 import { LINE, PAD, STYLE } from './card-style.ts';
 import { drawPose, drawShin, FIELD, posesOf, SHIN_TOP, topOf } from './figures.ts';
-import type { Ruler } from './ruler.ts';
 import { drawSectionPages, type Section } from './section-pages.ts';
 import type { SheetPart } from './sheet-definition.ts';
 import { type Frame, frameOf, type Paper } from './sheet-frame.ts';
@@ -13,8 +12,7 @@ const GAP = 8;
 const LINE_HEIGHT = 12;
 const TITLE = 16;
 
-export function techniqueCard(model: TechniqueModel, paper: Paper, ruler: Ruler): SheetPart {
-  const canvas = new Canvas(ruler);
+export function techniqueCard(model: TechniqueModel, paper: Paper, canvas: Canvas): SheetPart {
   const frame = frameOf(paper, 'portrait');
   drawSectionPages(
     {
@@ -22,7 +20,6 @@ export function techniqueCard(model: TechniqueModel, paper: Paper, ruler: Ruler)
       header: {
         name: model.exercise,
         title: 'Technique',
-        ...(model.logo && { logo: model.logo }),
         facts: [
           ['', model.facility],
           ['Needs', model.needs],

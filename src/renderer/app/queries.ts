@@ -42,6 +42,7 @@ const DEPENDS_ON: Readonly<Record<string, readonly Entity[]>> = {
     'athlete',
     'squad',
   ],
+  'documents.lookPreview': ['facility'],
   audit: ['clearance', 'policy', 'assignment', 'facility', 'athlete'],
 };
 

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { individualCard } from '#main/documents/individual-card.ts';
 import { PdfmakePrinter } from '#main/documents/render-with-pdfmake.ts';
 import { rulerFor, runsOf } from '#main/documents/ruler.ts';
 import { documentOf, type SheetPart } from '#main/documents/sheet-definition.ts';
-import { card, FONTS, LOGOS, PRINTED_AT } from './cards.ts';
+import { drawSheet } from '#main/documents/sheets.ts';
+import { card, FONTS, LOGOS, lookWith, PRINTED_AT } from './cards.ts';
 
 const ruler = rulerFor(FONTS);
 const A4 = { title: 'Individual cards', size: [595.28, 841.89], printedAt: PRINTED_AT } as const;
 
 function withLogo(): SheetPart {
-  const logo = LOGOS['a JPEG'];
-  return individualCard(card({ facility: { name: 'Lakeside', unit: 'kg', logo } }), 'A4', ruler);
+  return drawSheet(card(), 'A4', ruler, lookWith(LOGOS['a transparent PNG']));
 }
 
 describe('the definition of a card', () => {
@@ -26,7 +25,7 @@ describe('the definition of a card', () => {
 
   it('leaves the model as it was', () => {
     const [model, same] = [card(), card()];
-    individualCard(model, 'A4', ruler);
+    drawSheet(model, 'A4', ruler, lookWith());
     expect(model).toEqual(same);
   });
 
