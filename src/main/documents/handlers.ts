@@ -213,6 +213,14 @@ async function packetOf(
   const layout = ofNobody
     ? { cards: [], leftOut: [] }
     : await layOutCards(executor, library, today, { athleteIds, programId }, control, nameOf);
+  const progress = sheets.includes('progress')
+    ? await progressOf(executor, athleteIds ?? layout.cards.map(({ running }) => running.athleteId), {
+        facility,
+        library,
+        today,
+        nameOf,
+      })
+    : { reports: [], leftOut: [] };
   const packet = await composePacket(
     layout.cards,
     { ...input, sheets },
@@ -222,20 +230,19 @@ async function packetOf(
       today,
       dates: seesHealth(context),
       people: sheets.includes('attendance') ? await attendancePeople(executor, athleteIds, nameOf) : [],
-      progress: sheets.includes('progress')
-        ? await progressOf(executor, athleteIds ?? layout.cards.map(({ running }) => running.athleteId), {
-            facility,
-            library,
-            today,
-            nameOf,
-          })
-        : [],
+      progress: progress.reports,
     },
     control,
   );
   // Whoever has no work today is missing from sheets of work alone.
   const ofWork = sheets.some((kind) => registeredSheet.safeParse(kind).success);
-  return { papers: packet.papers, leftOut: ofWork ? [...layout.leftOut, ...packet.leftOut] : [] };
+  const leftOut = [...(ofWork ? [...layout.leftOut, ...packet.leftOut] : []), ...progress.leftOut];
+  return { papers: packet.papers, leftOut: eachOnce(leftOut) };
+}
+
+/** Somebody may be missing from two kinds of sheets for one reason. */
+function eachOnce(athletes: readonly LeftOutAthlete[]): LeftOutAthlete[] {
+  return [...new Map(athletes.map((each) => [`${each.athleteId} ${each.reason}`, each])).values()];
 }
 
 /** True when both put the same words in the same hands. */
