@@ -73,6 +73,10 @@ export const ERRORS = {
     'Choose another folder or free some space.',
     true,
   ),
+  FILE_NOT_OPENED: text(
+    'No program on this computer opens this file. It was not changed.',
+    'Save it and open it yourself.',
+  ),
   IMPORT_CHANGED: text(
     'The roster changed after this preview. Nothing was imported.',
     'Look at the new preview and import again.',

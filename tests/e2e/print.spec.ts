@@ -38,6 +38,11 @@ test('sheets are looked at before they are printed, found again by number, and p
   await expect(rackside.getByRole('heading', { name: /^\d+ sheets, \d+ pages$/ })).toBeVisible({
     timeout: 60_000,
   });
+  // The sheets stand in a tab of their own, where the browser prints them.
+  const asked = rackside.context().waitForEvent('request', (request) => request.url().endsWith('?open'));
+  await rackside.getByRole('button', { name: 'Open to print' }).click();
+  const shown = await (await asked).response();
+  expect(await shown?.headerValue('content-disposition')).toMatch(/^inline/);
 
   await rackside.getByText('Register', { exact: true }).click();
   const rows = rackside.getByRole('row');
