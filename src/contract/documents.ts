@@ -47,6 +47,8 @@ export const printOrder = z.strictObject({
   /** Whose whole name no font here can draw is called by the preferred name alone, where that can be drawn. */
   preferredNames: z.boolean().optional(),
   paper: z.enum(['A4', 'Letter']).optional(),
+  /** Off unless a lead says why: tier and reasons on one athlete's own sheets, each page with a watermark, audited. */
+  health: z.strictObject({ reason: line(300) }).optional(),
 });
 
 export const madeFile = z.strictObject({
@@ -137,6 +139,8 @@ export const documents = {
         program: z.string(),
         programVersion: z.number().int(),
         revision: z.number().int(),
+        /** Health details stand on it. */
+        withHealth: z.boolean(),
         printedAt: moment,
         voidSince: moment.nullable(),
         /** Null where it is valid, and on sheets from before it was kept. */

@@ -11,6 +11,7 @@ import { sheetsOfAllKinds } from './migrations/0090-sheets-of-all-kinds.ts';
 import { importSources } from './migrations/0100-import-sources.ts';
 import { lastPause } from './migrations/0110-last-pause.ts';
 import { lookOfPaper } from './migrations/0130-look-of-paper.ts';
+import { healthOnPaper } from './migrations/0132-health-on-paper.ts';
 
 export interface Migration {
   /** Becomes `user_version`; numbered by tens so that a repair can be slipped in between. */
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   importSources,
   lastPause,
   lookOfPaper,
+  healthOnPaper,
 ];
 
 /** `RKSD`: tells a Rackside file from any other SQLite file. */

@@ -239,6 +239,8 @@ export interface SheetTable {
   tier: string;
   policy_version: number;
   revision: number;
+  /** Health details stand on it, by a lead's order. */
+  with_health: Generated<0 | 1>;
   /** Of the athlete's whole work: two valid sheets of one assignment never disagree. */
   content_hash: string;
   /** Of this paper: the same paper printed again keeps its number. */
@@ -262,6 +264,7 @@ export interface LostSheetTable {
   program: string;
   program_version: number;
   revision: number;
+  with_health: 0 | 1;
   printed_at: string;
   void_since: string;
   void_reason: VoidReason;

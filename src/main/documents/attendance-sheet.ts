@@ -18,7 +18,7 @@ export function attendanceSheet(model: AttendanceModel, paper: Paper, canvas: Ca
   const sides = paginate(model, frame, canvas);
   const columns = columnsOf(model, frame);
   for (const [index, rows] of sides.entries()) {
-    canvas.page(frame.orientation);
+    canvas.page(frame);
     if (index === 0) canvas.bookmark(`Attendance, ${model.squad}`);
     drawHeader(
       {

@@ -30,6 +30,9 @@ export const INK = {
   tint: '#efefef',
 } as const;
 
+/** Pale enough to read and write over, dark enough for a photocopy of it. */
+const WATERMARK = { font: 'bold', color: '#dcdcdc' } as const;
+
 /** No text on paper is smaller. */
 const SMALLEST_TEXT = 8;
 
@@ -39,6 +42,7 @@ const BREAK = /(?<![×@=]) (?![×=%])/;
 export class Canvas {
   readonly look: Look;
   readonly #ruler: Ruler;
+  readonly #watermark: string | undefined;
   readonly #sides: SheetSide[] = [];
   readonly #images: Record<string, string> = {};
   #nodes: SheetNode[] = [];
@@ -46,9 +50,11 @@ export class Canvas {
   /** Cues, labels and targets come back on every page. */
   readonly #wrapped = new Map<string, readonly string[]>();
 
-  constructor(ruler: Ruler, look: Look) {
+  /** `watermark` stands under everything on every side. */
+  constructor(ruler: Ruler, look: Look, watermark?: string) {
     this.#ruler = ruler;
     this.look = look;
+    this.#watermark = watermark;
   }
 
   /** What was drawn; the canvas is used up. */
@@ -56,10 +62,21 @@ export class Canvas {
     return { content: this.#sides, images: this.#images };
   }
 
-  /** Turns to a new side of paper. */
-  page(orientation: Orientation): void {
+  /** Turns to a new side of paper, `size` as it is held. */
+  page({
+    orientation,
+    size: [width, height],
+  }: {
+    orientation: Orientation;
+    size: readonly [number, number];
+  }): void {
     this.#nodes = [];
     this.#sides.push({ stack: this.#nodes, pageOrientation: orientation });
+    if (this.#watermark === undefined) return;
+    const room = width - 160;
+    const size = Math.floor((40 * room) / this.widthOf(this.#watermark, { ...WATERMARK, size: 40 }));
+    for (const share of [0.3, 0.55, 0.8])
+      this.text(this.#watermark, 80, height * share, { ...WATERMARK, size }, room, 'center');
   }
 
   /** The next text is where a bookmark of this name leads. */

@@ -21,6 +21,7 @@ import type { JobControl } from '../work/jobs.ts';
 import { attendancePeople } from './attendance.ts';
 import { composePacket, type Packet } from './compose-packet.ts';
 import { drawableName } from './fonts.ts';
+import { refuseHealth } from './health-on-paper.ts';
 import { type LeftOutAthlete, layOutCards, type NameOf } from './lay-out.ts';
 import { lookSample } from './look-sample.ts';
 import { progressOf } from './progress.ts';
@@ -37,11 +38,12 @@ export const documentHandlers: HandlersOf<typeof documents> = {
     const { session } = context;
     const { kysely } = session;
     const stamp = stampOf(context);
+    refuseHealth(input, context);
     const changesBefore = session.changes;
     const packet = await packetOf(kysely, context, input, control);
     const leftOut = await leftOutFor(context, packet.leftOut);
     if (packet.papers.length === 0) throw new ExpectedError('NOTHING_TO_PRINT', { details: { leftOut } });
-    await noteDates(context, packet);
+    await noteDetails(context, packet);
     const sheets = await numberPapers(kysely, packet.papers.filter(isRegistered));
     const numbers = new Map(sheets.map((sheet) => [sheet.paper.model, sheet]));
     const models = packet.papers.map(({ model }) => {
@@ -76,7 +78,7 @@ export const documentHandlers: HandlersOf<typeof documents> = {
             const now = await packetOf(change.trx, context, input);
             if (!samePacket(packet, now)) throw new ExpectedError('PRINT_CHANGED');
           }
-          await register(change, sheets, stamp);
+          await register(change, sheets, stamp, input.health?.reason.trim());
         });
       }
     } catch (error) {
@@ -101,6 +103,7 @@ export const documentHandlers: HandlersOf<typeof documents> = {
 
   'documents.preview': async ({ of, ...input }, context) => {
     const { kysely } = context.session;
+    refuseHealth(input, context);
     // A rack sheet is of several: who stands on it is known only with all of them.
     const alone = of !== undefined && !input.sheets?.includes('rack');
     const packet = await packetOf(kysely, context, alone ? { ...input, athleteIds: [of] } : input);
@@ -115,7 +118,7 @@ export const documentHandlers: HandlersOf<typeof documents> = {
       )
       .slice(0, MOST_PREVIEWED);
     if (papers.length === 0) throw new ExpectedError('NOTHING_TO_PRINT', { details: { leftOut } });
-    await noteDates(context, { ...packet, papers });
+    await noteDetails(context, { ...packet, papers });
     const { paper } = await facilityOf(kysely);
     const { bytes, pages } = await context.pool.run(
       'renderSheets',
@@ -229,6 +232,7 @@ async function packetOf(
       library,
       today,
       dates: seesHealth(context),
+      health: input.health !== undefined,
       people: sheets.includes('attendance') ? await attendancePeople(executor, athleteIds, nameOf) : [],
       progress: progress.reports,
     },
@@ -259,9 +263,11 @@ function samePacket(a: Packet, b: Packet): boolean {
   return words(a) === words(b);
 }
 
-/** A coach's copy with days on it is a look at health details. */
-async function noteDates(context: Context, { papers }: Packet): Promise<void> {
-  const seen = papers.filter(({ model }) => 'desk' in model && (model.desk?.dates.length ?? 0) > 0);
+/** Days on a coach's copy are a look at health details, and so is what a lead asked for. */
+async function noteDetails(context: Context, { papers }: Packet): Promise<void> {
+  const seen = papers.filter(
+    ({ model }) => 'health' in model || ('desk' in model && (model.desk?.dates.length ?? 0) > 0),
+  );
   await noteViews(
     context,
     seen.flatMap(({ parts }) => parts.map(({ running }) => running.athleteId)),

@@ -37,7 +37,7 @@ export function individualCard(model: CardModel, paper: Paper, canvas: Canvas): 
   const sides = layOutCard(model, frame, canvas);
   const code = codeOf(model);
   for (const [index, { page, strips, blocks }] of sides.entries()) {
-    canvas.page(frame.orientation);
+    canvas.page(frame);
     if (index === 0) canvas.bookmark(model.athlete);
     drawHeader(headerOf(model, `${page.title} · ${page.weeks}`), frame, canvas);
     let y = drawStrips(strips, frame.top, frame, canvas);

@@ -20,7 +20,7 @@ export function planSheet(model: CardModel, paper: Paper, canvas: Canvas): Sheet
   const code = codeOf(model);
   const remarks = [...new Set(model.pages.flatMap((each) => each.remarks))];
   for (const [index, pieces] of sides.entries()) {
-    canvas.page(frame.orientation);
+    canvas.page(frame);
     if (index === 0) canvas.bookmark(model.athlete);
     drawHeader(headerOf(model, 'Plan'), frame, canvas);
     let y = drawStrips(strips, frame.top, frame, canvas);

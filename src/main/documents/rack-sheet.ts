@@ -23,7 +23,7 @@ export function rackSheet(model: RackModel, paper: Paper, canvas: Canvas): Sheet
   const sides = paginate(model.blocks, frame, canvas);
   const code = codeOf(model);
   for (const [index, { blocks, boxHeight }] of sides.entries()) {
-    canvas.page(frame.orientation);
+    canvas.page(frame);
     if (index === 0) canvas.bookmark(`${model.title}, ${model.place}`);
     drawHeader(
       {

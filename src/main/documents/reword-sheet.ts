@@ -71,6 +71,7 @@ function cardIn(model: CardModel, say: Say): CardModel {
   return {
     ...model,
     ...(model.reviewOn && { reviewOn: say(model.reviewOn) }),
+    ...(model.health && { health: model.health.map(say) }),
     ...(model.desk && { desk: { ...model.desk, dates: model.desk.dates.map(say) } }),
     maxima: model.maxima.map((maximum) => ({ ...maximum, text: say(maximum.text) })),
     modifications: model.modifications.map((one) =>

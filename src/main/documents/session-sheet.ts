@@ -25,7 +25,7 @@ export function sessionSheet(model: CardModel, paper: Paper, canvas: Canvas): Sh
   const sides = model.pages.flatMap((page) => layOut(model, page, frame, canvas));
   const code = codeOf(model);
   for (const [index, { page, rows, boxHeight, air, last }] of sides.entries()) {
-    canvas.page(frame.orientation);
+    canvas.page(frame);
     if (index === 0) canvas.bookmark(model.athlete);
     drawHeader(headerOf(model, `${page.title} · ${page.weeks}`), frame, canvas);
     const strips = stripsOf(model, page.warmUp, frame.width, canvas);

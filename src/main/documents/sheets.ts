@@ -3,6 +3,7 @@
 import type { Look } from '../facility/look.ts';
 import { attendanceSheet } from './attendance-sheet.ts';
 import { Canvas } from './canvas.ts';
+import { HEALTH_WATERMARK } from './card-model.ts';
 import { individualCard } from './individual-card.ts';
 import { planSheet } from './plan-sheet.ts';
 import { progressSheet } from './progress-sheet.ts';
@@ -16,7 +17,7 @@ import { techniqueCard } from './technique-card.ts';
 
 /** All sides of one sheet as a pdfmake definition: the same model on the same paper gives an equal, fresh one. */
 export function drawSheet(model: SheetModel, paper: Paper, ruler: Ruler, look: Look): SheetPart {
-  const canvas = new Canvas(ruler, look);
+  const canvas = new Canvas(ruler, look, 'health' in model ? HEALTH_WATERMARK : undefined);
   switch (model.sheet) {
     case 'card':
     case 'coach':

@@ -131,7 +131,7 @@ CREATE TABLE "lost_sheet" (
   revision INTEGER NOT NULL,
   printed_at TEXT NOT NULL,
   void_since TEXT NOT NULL,
-  void_reason TEXT NOT NULL CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held', 'shared')),
+  void_reason TEXT NOT NULL CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held', 'shared')), with_health INTEGER NOT NULL DEFAULT 0 CHECK (with_health IN (0, 1)),
   PRIMARY KEY (serial, assignment_id)
 ) STRICT;
 
@@ -260,7 +260,7 @@ CREATE TABLE "sheet" (
   printed_at TEXT NOT NULL,
   void_since TEXT,
   given TEXT CHECK (given IS NULL OR json_valid(given)),
-  void_reason TEXT CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held', 'shared')),
+  void_reason TEXT CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held', 'shared')), with_health INTEGER NOT NULL DEFAULT 0 CHECK (with_health IN (0, 1)),
   PRIMARY KEY (serial, assignment_id)
 ) STRICT;
 
