@@ -31,7 +31,7 @@ export const INK = {
 } as const;
 
 /** Pale enough to read and write over, dark enough for a photocopy of it. */
-const WATERMARK = { font: 'bold', color: '#dcdcdc' } as const;
+const WATERMARK = { font: 'bold', color: '#e2e2e2' } as const;
 
 /** No text on paper is smaller. */
 const SMALLEST_TEXT = 8;
