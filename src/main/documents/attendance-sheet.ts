@@ -33,12 +33,14 @@ export function attendanceSheet(model: AttendanceModel, paper: Paper, canvas: Ca
       frame,
       canvas,
     );
-    drawHead(model, columns, frame, canvas);
-    let top = frame.top + HEAD;
-    for (const row of rows) {
-      drawRow(row, model, columns, top, frame, canvas);
-      top += row.height;
-    }
+    canvas.as('Table', () => {
+      canvas.as('TR', () => drawHead(model, columns, frame, canvas));
+      let top = frame.top + HEAD;
+      for (const row of rows) {
+        canvas.as('TR', () => drawRow(row, model, columns, top, frame, canvas));
+        top += row.height;
+      }
+    });
     const page = `Page ${index + 1} of ${sides.length}`;
     drawFooter({ sheet: model, code: undefined, page, remarks: [] }, frame, canvas);
   }
@@ -78,14 +80,20 @@ function drawRow(
   canvas: Canvas,
 ): void {
   const baseline = top + height / 2 + 3.5;
-  canvas.text(String(place), left, baseline, STYLE.label, NUMBER_WIDTH - 8, 'right');
-  const first = baseline - ((name.lines.length - 1) * LINE.target) / 2;
-  for (const [line, text] of name.lines.entries())
-    canvas.text(text, left + NUMBER_WIDTH, first + line * LINE.target, name.style, NAME_WIDTH - PAD);
+  canvas.as('TH', () => {
+    canvas.text(String(place), left, baseline, STYLE.label, NUMBER_WIDTH - 8, 'right');
+    const first = baseline - ((name.lines.length - 1) * LINE.target) / 2;
+    for (const [line, text] of name.lines.entries())
+      canvas.text(text, left + NUMBER_WIDTH, first + line * LINE.target, name.style, NAME_WIDTH - PAD);
+  });
   if (columns.squads > 0)
-    canvas.text(squads, left + NUMBER_WIDTH + NAME_WIDTH, baseline, STYLE.body, columns.squads - PAD);
+    canvas.as('TD', () =>
+      canvas.text(squads, left + NUMBER_WIDTH + NAME_WIDTH, baseline, STYLE.body, columns.squads - PAD),
+    );
   for (let day = 0; day < model.days.length; day += 1)
-    canvas.box(columns.first + day * columns.day + 2, top + 1.5, columns.day - 4, height - 3);
+    canvas.as('TD', () =>
+      canvas.box(columns.first + day * columns.day + 2, top + 1.5, columns.day - 4, height - 3),
+    );
   canvas.line(left, top + height, columns.first - PAD, top + height, 0.4, INK.faint);
 }
 
@@ -110,11 +118,14 @@ function drawHead(
   canvas: Canvas,
 ): void {
   canvas.fill(left, top + 3, width, HEAD - 5);
-  canvas.text('Athlete', left + NUMBER_WIDTH, top + 17, STYLE.heading);
-  if (columns.squads > 0) canvas.text('Squads', left + NUMBER_WIDTH + NAME_WIDTH, top + 17, STYLE.heading);
+  canvas.as('TH', () => canvas.text('Athlete', left + NUMBER_WIDTH, top + 17, STYLE.heading));
+  if (columns.squads > 0)
+    canvas.as('TH', () => canvas.text('Squads', left + NUMBER_WIDTH + NAME_WIDTH, top + 17, STYLE.heading));
   for (const [index, { weekday, date }] of model.days.entries()) {
     const x = columns.first + index * columns.day;
-    canvas.text(weekday, x, top + 12.5, STYLE.label, columns.day, 'center');
-    canvas.text(date, x, top + 22.5, STYLE.strong, columns.day - 1, 'center');
+    canvas.as('TH', () => {
+      canvas.text(weekday, x, top + 12.5, STYLE.label, columns.day, 'center');
+      canvas.text(date, x, top + 22.5, STYLE.strong, columns.day - 1, 'center');
+    });
   }
 }

@@ -10,7 +10,16 @@ import { moved } from '../facility/logo/svg-path.ts';
 import type { Look } from '../facility/look.ts';
 import { type FontWeight, onPaper } from './fonts.ts';
 import { type Ruler, runsOf } from './ruler.ts';
-import type { Orientation, SheetNode, SheetPart, SheetShape, SheetSide } from './sheet-definition.ts';
+import type {
+  Holder,
+  Orientation,
+  Role,
+  SheetNode,
+  SheetPart,
+  SheetShape,
+  SheetSide,
+  SheetTag,
+} from './sheet-definition.ts';
 
 export interface TextStyle {
   readonly font: FontWeight;
@@ -46,6 +55,9 @@ export class Canvas {
   readonly #sides: SheetSide[] = [];
   readonly #images: Record<string, string> = {};
   #nodes: SheetNode[] = [];
+  #structure: SheetTag[] = [];
+  /** The next shape may join the last one: both belong to the same. */
+  #joins = false;
   #bookmark: string | undefined;
   /** Cues, labels and targets come back on every page. */
   readonly #wrapped = new Map<string, readonly string[]>();
@@ -71,12 +83,26 @@ export class Canvas {
     size: readonly [number, number];
   }): void {
     this.#nodes = [];
-    this.#sides.push({ stack: this.#nodes, pageOrientation: orientation });
+    this.#structure = [];
+    this.#joins = false;
+    this.#sides.push({ stack: this.#nodes, structure: this.#structure, pageOrientation: orientation });
     if (this.#watermark === undefined) return;
     const room = width - 160;
     const size = Math.floor((40 * room) / this.widthOf(this.#watermark, { ...WATERMARK, size: 40 }));
     for (const share of [0.3, 0.55, 0.8])
-      this.text(this.#watermark, 80, height * share, { ...WATERMARK, size }, room, 'center');
+      this.as('Artifact', () =>
+        this.text(this.#watermark ?? '', 80, height * share, { ...WATERMARK, size }, room, 'center'),
+      );
+  }
+
+  /** Whatever `draw` draws is this to somebody who hears the sheet; `alt` says in words what a figure shows. */
+  as<T>(role: Holder | Role, draw: () => T, alt?: string): T {
+    this.#structure.push({ at: this.#nodes.length, role, ...(alt !== undefined && { alt }) });
+    this.#joins = false;
+    const drawn = draw();
+    this.#structure.push({ at: this.#nodes.length, ends: true });
+    this.#joins = false;
+    return drawn;
   }
 
   /** The next text is where a bookmark of this name leads. */
@@ -206,8 +232,9 @@ export class Canvas {
 
   #shape(shape: SheetShape): void {
     const last = this.#nodes.at(-1);
-    if (last && 'canvas' in last) last.canvas.push(shape);
+    if (this.#joins && last && 'canvas' in last) last.canvas.push(shape);
     else this.#nodes.push({ canvas: [shape], absolutePosition: { x: 0, y: 0 } });
+    this.#joins = true;
   }
 
   #fit(

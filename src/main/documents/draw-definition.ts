@@ -10,6 +10,7 @@
 
 import { type FontWeight, fontFiles } from './fonts.ts';
 import { bytesOf, FrugalDocument } from './frugal-document.ts';
+import { Marks } from './marks.ts';
 import { rememberLayouts } from './remember-layouts.ts';
 import {
   type DocumentOptions,
@@ -34,6 +35,7 @@ interface PictureReader {
 
 export class DirectPrinter implements SheetPrinter {
   readonly #document: PDFKit.PDFDocument;
+  readonly #marks: Marks;
   readonly #pictures = new Map<string, Picture>();
   readonly #fonts: Readonly<Record<FontWeight, string>>;
   readonly #size: [number, number];
@@ -48,6 +50,7 @@ export class DirectPrinter implements SheetPrinter {
       autoFirstPage: false,
       pdfVersion: version,
       lang: language,
+      tagged: true,
       displayTitle,
       font: this.#fonts.regular,
       info: {
@@ -59,10 +62,12 @@ export class DirectPrinter implements SheetPrinter {
       },
     });
     rememberLayouts(this.#document);
+    this.#marks = new Marks(this.#document);
     this.#bytes = bytesOf(this.#document);
   }
 
   async add({ content, images }: SheetPart): Promise<void> {
+    this.#marks.beginSheet();
     for (const [name, url] of Object.entries(images)) {
       if (!this.#pictures.has(name)) this.#pictures.set(name, this.#embed(url));
     }
@@ -70,8 +75,9 @@ export class DirectPrinter implements SheetPrinter {
       const [width, height] = this.#size;
       const size = side.pageOrientation === 'portrait' ? [width, height] : [height, width];
       this.#document.addPage({ size: size as [number, number], margin: 0 });
-      for (const node of side.stack) this.#draw(node);
+      this.#marks.side(side, (node) => this.#draw(node));
     }
+    this.#marks.endSheet();
   }
 
   finish(): Promise<Uint8Array> {

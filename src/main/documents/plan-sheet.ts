@@ -73,7 +73,7 @@ function piecesOf(page: CardPage, block: CardBlock, first: boolean, frame: Frame
   const title: Piece = {
     height: TITLE,
     leads: true,
-    draw: (top) => canvas.text(page.title, left, top + 17, STYLE.lift, width),
+    draw: (top) => canvas.as('H2', () => canvas.text(page.title, left, top + 17, STYLE.lift, width)),
   };
   const steps = page.warmUp.map(({ text }) => text).join(' · ');
   const warmUp = steps === '' ? [] : canvas.wrap(`Warm-up: ${steps}`, STYLE.body, width);

@@ -120,19 +120,22 @@ function drawBlock(block: RackBlock, boxHeight: number, top: number, frame: Fram
   const tag = block.group ? `${block.id} ${block.group.tag}` : block.id;
   canvas.text(tag, x, baseline, STYLE.label);
   x += canvas.widthOf(`${tag} `, STYLE.label) + 4;
-  canvas.text(block.exercise, x, baseline, STYLE.exercise, NAME_WIDTH + TARGET_WIDTH - (x - left) - PAD);
+  const room = NAME_WIDTH + TARGET_WIDTH - (x - left) - PAD;
+  canvas.as('H2', () => canvas.text(block.exercise, x, baseline, STYLE.exercise, room));
   const facts = [block.group?.says, block.tempo, block.rest && `rest ${block.rest}`, block.cue].filter(
     Boolean,
   );
   const said = left + NAME_WIDTH + TARGET_WIDTH;
   canvas.text(facts.join(' · '), said, baseline, STYLE.label, width - NAME_WIDTH - TARGET_WIDTH - PAD);
   let y = top + HEADING;
-  for (const row of block.rows) {
-    const height = rowHeight(row, block, boxHeight, frame, canvas);
-    drawRow(row, block, boxHeight, y, height, frame, canvas);
-    y += height;
-    canvas.line(left, y, left + width, y, 0.5, INK.line);
-  }
+  canvas.as('Table', () => {
+    for (const row of block.rows) {
+      const height = rowHeight(row, block, boxHeight, frame, canvas);
+      canvas.as('TR', () => drawRow(row, block, boxHeight, y, height, frame, canvas));
+      y += height;
+      canvas.line(left, y, left + width, y, 0.5, INK.line);
+    }
+  });
   return y;
 }
 
@@ -163,30 +166,25 @@ function drawRow(
   const codeWidth = codeWidthOf(row, canvas);
   const nameWidth = nameWidthOf(row, canvas);
   const name = nameLines(row.name, nameWidth, canvas);
-  column(name.lines, left, nameWidth, name.style);
-  if (row.code) {
+  canvas.as('TH', () => {
+    column(name.lines, left, nameWidth, name.style);
+    if (!row.code) return;
     const at = left + NAME_WIDTH - 2 * PAD - codeWidth;
     canvas.box(at, middle - 5.2, codeWidth, 10.4, 0.75, INK.text);
     canvas.text(row.code, at + 3, middle + 2.9, STYLE.code);
-  }
-  column(
-    targetTextLines(row.target, STYLE.target, TARGET_WIDTH - PAD, canvas),
-    left + NAME_WIDTH,
-    TARGET_WIDTH - PAD,
-    STYLE.target,
-  );
-  column(plateLines(row, canvas), left + NAME_WIDTH + TARGET_WIDTH, PLATES_WIDTH - PAD, STYLE.body);
+  });
+  const asked = targetTextLines(row.target, STYLE.target, TARGET_WIDTH - PAD, canvas);
+  canvas.as('TD', () => column(asked, left + NAME_WIDTH, TARGET_WIDTH - PAD, STYLE.target));
+  const plates = plateLines(row, canvas);
+  canvas.as('TD', () => column(plates, left + NAME_WIDTH + TARGET_WIDTH, PLATES_WIDTH - PAD, STYLE.body));
   const boxes = setBoxes(row.target, block.perSide, boxesWidth(frame), BOXES);
   const from = left + NAME_WIDTH + TARGET_WIDTH + PLATES_WIDTH - PAD;
   const boxesTop = middle - boxesHeight((boxes.at(-1)?.line ?? 0) + 1, boxHeight) / 2;
-  for (const box of boxes) {
-    drawSetBox(
-      from + box.x,
-      boxesTop + boxLineTop(box.line, boxHeight),
-      box.width,
-      boxHeight,
-      { top: box.top, perSide: block.perSide, loadWritten: block.loadWritten },
-      canvas,
-    );
-  }
+  canvas.as('Artifact', () => {
+    for (const box of boxes) {
+      const kind = { top: box.top, perSide: block.perSide, loadWritten: block.loadWritten };
+      const y = boxesTop + boxLineTop(box.line, boxHeight);
+      drawSetBox(from + box.x, y, box.width, boxHeight, kind, canvas);
+    }
+  });
 }

@@ -4,10 +4,9 @@ import { ExpectedError } from '../errors.ts';
 import { type Look, PLAIN_LOOK } from '../facility/look.ts';
 import { DirectPrinter } from './draw-definition.ts';
 import { undrawable } from './fonts.ts';
-import { PdfmakePrinter } from './render-with-pdfmake.ts';
 import { rewordedSheet } from './reword-sheet.ts';
 import { rulerFor } from './ruler.ts';
-import type { SheetPrinter } from './sheet-definition.ts';
+import type { DocumentOptions, SheetPrinter } from './sheet-definition.ts';
 import { PAPER, type Paper } from './sheet-frame.ts';
 import { type SheetModel, writtenTexts } from './sheet-model.ts';
 import { drawSheet } from './sheets.ts';
@@ -22,11 +21,8 @@ export interface RenderOptions {
   readonly printedAt: Date;
   /** Folder of the fonts (`resources/fonts`). */
   readonly fonts: string;
-  /**
-   * Who draws the definitions; the pages look the same. pdfmake unless said otherwise for a single card; for more the
-   * direct way, whose time and memory do not grow beyond the pages themselves.
-   */
-  readonly drawnBy?: 'pdfmake' | 'pdfkit';
+  /** Who draws the definitions, where it is not the direct way: pages look the same, without their structure. */
+  readonly printer?: (document: DocumentOptions, fonts: string) => SheetPrinter;
 }
 
 export interface RenderedPacket {
@@ -56,7 +52,9 @@ export async function renderPacket(
   refuseUndrawable(models, options.fonts);
 
   const ruler = rulerFor(options.fonts);
-  const printer = printerFor(options, models.length);
+  const { paper, printedAt, fonts, title = 'Individual cards' } = options;
+  const document = { title, size: PAPER[paper], printedAt };
+  const printer = options.printer?.(document, fonts) ?? new DirectPrinter(document, fonts);
   const pagesOf: number[] = [];
   for (const [index, model] of models.entries()) {
     refuseCancelled(signal);
@@ -69,15 +67,6 @@ export async function renderPacket(
   refuseCancelled(signal);
   const bytes = await printer.finish();
   return { bytes, pages: pagesOf.reduce((sum, pages) => sum + pages, 0), pagesOf };
-}
-
-function printerFor(
-  { paper, printedAt, fonts, drawnBy, title = 'Individual cards' }: RenderOptions,
-  sheets: number,
-): SheetPrinter {
-  const document = { title, size: PAPER[paper], printedAt };
-  const by = drawnBy ?? (sheets === 1 ? 'pdfmake' : 'pdfkit');
-  return by === 'pdfmake' ? new PdfmakePrinter(document, fonts) : new DirectPrinter(document, fonts);
 }
 
 function refuseCancelled(signal: AbortSignal | undefined): void {

@@ -119,7 +119,7 @@ function drawLift(lift: Lift, boxHeight: number, top: number, frame: Frame, canv
   const nameWidth = width - asked - 12 - (row.code ? canvas.widthOf(row.code, STYLE.code) + 14 : 0);
   if (row.exercise === '')
     canvas.line(left, baseline + 2, left + SAID_WIDTH - 2 * PAD, baseline + 2, 0.6, INK.line);
-  canvas.text(row.exercise, left, baseline, STYLE.lift, nameWidth);
+  canvas.as('H2', () => canvas.text(row.exercise, left, baseline, STYLE.lift, nameWidth));
   const named = Math.min(canvas.widthOf(row.exercise, STYLE.lift), nameWidth);
   if (row.code) {
     const codeAt = left + named + 8;
@@ -135,16 +135,13 @@ function drawLift(lift: Lift, boxHeight: number, top: number, frame: Frame, canv
   canvas.text(plates, right - platesWidth, top + 27, STYLE.body, platesWidth, 'right');
   for (const [index, { text, style }] of said.entries())
     canvas.text(text, left, top + HEAD + 9 + index * LINE.target, style, SAID_WIDTH - PAD);
-  for (const box of boxes) {
-    drawSetBox(
-      left + SAID_WIDTH - PAD + box.x,
-      top + HEAD + 2 + boxLineTop(box.line, boxHeight),
-      box.width,
-      boxHeight,
-      { top: box.top, perSide: row.perSide, loadWritten: row.loadWritten },
-      canvas,
-    );
-  }
+  canvas.as('Artifact', () => {
+    for (const box of boxes) {
+      const kind = { top: box.top, perSide: row.perSide, loadWritten: row.loadWritten };
+      const y = top + HEAD + 2 + boxLineTop(box.line, boxHeight);
+      drawSetBox(left + SAID_WIDTH - PAD + box.x, y, box.width, boxHeight, kind, canvas);
+    }
+  });
 }
 
 const FIELD_LINES = [

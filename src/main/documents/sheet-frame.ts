@@ -57,11 +57,13 @@ export function drawHeader(
   canvas: Canvas,
 ): void {
   const right = left + width;
-  const logoWidth = canvas.logo(left, MARGIN, LOGO_WIDTH, HEADER_HEIGHT - 8);
+  const logoWidth = canvas.look.logo
+    ? canvas.as('Figure', () => canvas.logo(left, MARGIN, LOGO_WIDTH, HEADER_HEIGHT - 8), LOGO_ALT)
+    : 0;
   const logo = logoWidth === 0 ? 0 : logoWidth + 10;
   const titleWidth = Math.min(canvas.widthOf(title, STYLE.title), width * 0.5);
   const nameWidth = width - logo - titleWidth - 24;
-  if (name !== '') canvas.text(name, left + logo, MARGIN + 16, STYLE.name, nameWidth);
+  if (name !== '') canvas.as('H1', () => canvas.text(name, left + logo, MARGIN + 16, STYLE.name, nameWidth));
   else {
     canvas.text('Name', left + logo, MARGIN + 16, STYLE.label);
     canvas.line(
@@ -99,6 +101,8 @@ export function drawHeader(
   canvas.line(left, top, right, top, 1.2, accent);
 }
 
+const LOGO_ALT = 'Logo of the facility';
+
 /** At most, in points: wide enough for a name drawn as a logo, narrow enough for the longest athlete’s. */
 const LOGO_WIDTH = 96;
 
@@ -129,7 +133,12 @@ export interface Footer {
   readonly remarks: readonly string[];
 }
 
-export function drawFooter({ sheet, code, page, remarks }: Footer, frame: Frame, canvas: Canvas): void {
+/** The same on every side, so it is passed over by whoever hears the sheet. */
+export function drawFooter(footer: Footer, frame: Frame, canvas: Canvas): void {
+  canvas.as('Artifact', () => drawFoot(footer, frame, canvas));
+}
+
+function drawFoot({ sheet, code, page, remarks }: Footer, frame: Frame, canvas: Canvas): void {
   const { left, width, size, bottom: top } = frame;
   const right = left + width;
   const bottom = size[1] - MARGIN;

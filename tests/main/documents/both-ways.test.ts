@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { CardModel } from '#main/documents/card-model.ts';
 import { renderPacket } from '#main/documents/render-pdf.ts';
 import type { Look } from '#main/facility/look.ts';
+import { byPdfmake } from '../../support/pdfmake-printer.ts';
 import {
   card,
   crowded,
@@ -18,6 +19,8 @@ import { canDrawPixels, pixelsOf } from './pixels.ts';
 import { type ReadDocument, readPdf } from './read-pdf.ts';
 
 type Paper = 'A4' | 'Letter';
+
+const WAYS = { pdfkit: {}, pdfmake: { printer: byPdfmake } };
 
 const PACKETS: readonly [what: string, models: () => CardModel[], paper: Paper, look?: Look][] = [
   ['an ordinary athlete on A4', () => [card()], 'A4'],
@@ -49,7 +52,7 @@ for (const [what, models, paper, look] of PACKETS) {
           ...(look && { look }),
           printedAt: PRINTED_AT,
           fonts: FONTS,
-          drawnBy,
+          ...WAYS[drawnBy],
         });
         drawn.set(drawnBy, { bytes, read: await readPdf(bytes) });
       }
@@ -94,7 +97,7 @@ describe('the two ways', () => {
           look: lookWith(LOGOS['a transparent PNG']),
           printedAt: PRINTED_AT,
           fonts: FONTS,
-          drawnBy,
+          ...WAYS[drawnBy],
         });
       const [first, second] = [await packet(), await packet()];
       expect(Buffer.compare(first.bytes, second.bytes)).toBe(0);
@@ -106,7 +109,7 @@ describe('the two ways', () => {
         let heard = 0;
         const cancelled = renderPacket(
           cards,
-          { paper: 'A4', printedAt: PRINTED_AT, fonts: FONTS, drawnBy },
+          { paper: 'A4', printedAt: PRINTED_AT, fonts: FONTS, ...WAYS[drawnBy] },
           () => {
             heard += 1;
             control.abort();

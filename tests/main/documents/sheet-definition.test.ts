@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { PdfmakePrinter } from '#main/documents/render-with-pdfmake.ts';
 import { rulerFor, runsOf } from '#main/documents/ruler.ts';
 import { documentOf, type SheetPart } from '#main/documents/sheet-definition.ts';
 import { drawSheet } from '#main/documents/sheets.ts';
+import { PdfmakePrinter } from '../../support/pdfmake-printer.ts';
 import { card, FONTS, LOGOS, lookWith, PRINTED_AT } from './cards.ts';
 
 const ruler = rulerFor(FONTS);
@@ -32,7 +32,7 @@ describe('the definition of a card', () => {
   it('keeps to the nodes and fields that both ways draw', () => {
     const fields = new Set<string>();
     for (const side of withLogo().content) {
-      expect(Object.keys(side)).toEqual(['stack', 'pageOrientation']);
+      expect(Object.keys(side)).toEqual(['stack', 'structure', 'pageOrientation']);
       for (const node of side.stack) {
         fields.add(Object.keys(node).join(' '));
         if ('text' in node) for (const run of node.text) fields.add(`run: ${Object.keys(run).join(' ')}`);
@@ -74,7 +74,7 @@ describe('pdfmake', () => {
       const printer = new PdfmakePrinter(A4, FONTS);
       const picture = { image: 'x', width: 1, height: 1, absolutePosition: { x: 0, y: 0 } };
       await printer.add({
-        content: [{ stack: [picture], pageOrientation: 'landscape' }],
+        content: [{ stack: [picture], structure: [], pageOrientation: 'landscape' }],
         images: { x: image },
       });
       await expect(printer.finish()).rejects.toThrow(message);
