@@ -29,7 +29,7 @@ export function progressSheet(model: ProgressModel, paper: Paper, canvas: Canvas
           ['Level', model.level],
           ['Coach', model.coach],
           ['Loads in', model.unit],
-          ['', model.span],
+          ['', model.span, 'whole'],
         ],
       },
       sections: sectionsOf(model, frame, canvas),

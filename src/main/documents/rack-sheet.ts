@@ -13,9 +13,9 @@ const BLOCK_GAP = 3;
 /** Air above and below the boxes of a row. */
 const ROW_AIR = 1.8;
 const HIGHEST_BOX = BOX_HEIGHT * 1.5;
-const NAME_WIDTH = 146;
-const TARGET_WIDTH = 164;
-const PLATES_WIDTH = 150;
+const NAME_WIDTH = 188;
+const TARGET_WIDTH = 150;
+const PLATES_WIDTH = 126;
 const BOXES = { narrowest: 26, widest: 58 };
 
 export function rackSheet(model: RackModel, paper: Paper, canvas: Canvas): SheetPart {

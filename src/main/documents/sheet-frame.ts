@@ -47,8 +47,8 @@ export interface Header {
   /** What the sheet is found by: a name, an exercise, a squad. */
   readonly name: string;
   readonly title: string;
-  /** An empty label is left out, and so is an empty value. */
-  readonly facts: readonly (readonly [label: string, value: string])[];
+  /** An empty label is left out, and so is an empty value. What is cut is no use stands whole, and others give way. */
+  readonly facts: readonly (readonly [label: string, value: string, whole?: 'whole'])[];
 }
 
 export function drawHeader(
@@ -87,10 +87,11 @@ export function drawHeader(
   let x = left + logo;
   const gap = width > 600 ? 14 : 9;
   const shown = facts.filter(([, value]) => value !== '');
-  const widths = shareOut(
-    shown.map(([label, value]) => leadOf(label, canvas) + canvas.widthOf(value, STYLE.strong) + 1),
-    width - logo - gap * (shown.length - 1),
-  );
+  const wanted = shown.map(([label, value, whole]) => ({
+    width: leadOf(label, canvas) + canvas.widthOf(value, STYLE.strong) + 1,
+    whole: whole !== undefined,
+  }));
+  const widths = shareOut(wanted, width - logo - gap * (shown.length - 1));
   for (const [index, [label, value]] of shown.entries()) {
     const allowed = widths[index] ?? 0;
     const lead = leadOf(label, canvas);
@@ -111,11 +112,15 @@ function leadOf(label: string, canvas: Canvas): number {
 }
 
 /** Widths that fit together: only the widest give way, and only down to the next widest. */
-function shareOut(wanted: readonly number[], available: number): readonly number[] {
-  let ceiling = Math.max(...wanted);
-  const total = () => wanted.reduce((sum, width) => sum + Math.min(width, ceiling), 0);
+function shareOut(
+  wanted: readonly { readonly width: number; readonly whole: boolean }[],
+  available: number,
+): readonly number[] {
+  let ceiling = Math.max(...wanted.map(({ width }) => width));
+  const given = ({ width, whole }: (typeof wanted)[number]) => (whole ? width : Math.min(width, ceiling));
+  const total = () => wanted.reduce((sum, each) => sum + given(each), 0);
   while (total() > available && ceiling > 1) ceiling -= 1;
-  return wanted.map((width) => Math.min(width, ceiling));
+  return wanted.map(given);
 }
 
 /** The sheet number for a scanner; the same on all sides of a sheet. Undefined for paper that is not in the register. */

@@ -90,3 +90,17 @@ describe('dates and loads', () => {
     expect((await readPdf(bytes)).pages[0]?.words).toMatch(/\d\.5 .*printed 23 Nov 2026/);
   });
 });
+
+describe('a form and a report', () => {
+  it.each(['A4', 'Letter'] as const)('take one side each on %s, with every label whole', async (paper) => {
+    const pages = await pagesOf(blanks('card', 'session', 'rack'), lookWith(), paper);
+    expect(pages).toHaveLength(3);
+    for (const { words } of pages) expect(words).not.toContain('…');
+  });
+
+  it('say the days of a report whole, whatever else has to give way', async () => {
+    const [, report] = progress();
+    const [page] = await pagesOf(report ? [report] : [], lookWith());
+    expect(page?.words).toContain('23. Nov. 2025 – 23. Nov. 2026');
+  });
+});
