@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { openRackside, type Rackside } from '../../support/application.ts';
-import { assign, athlete, gym } from '../assignments/gym.ts';
+import { assign, athlete } from '../assignments/gym.ts';
 import { LOGO_FILES } from '../documents/cards.ts';
 import { readPdf } from '../documents/read-pdf.ts';
 import { svg } from './logo/files.ts';
@@ -44,7 +44,7 @@ describe('the look of paper', () => {
   });
 
   it('outlives the program, logo and all, and is on every sheet', async () => {
-    const { rackside } = await gym();
+    const rackside = await openRackside();
     await assign(rackside, await athlete(rackside, 'Ana', 'Lee'));
     expect((await preview(rackside)).pictures).toBe(0);
     await change(rackside, {
@@ -60,7 +60,7 @@ describe('the look of paper', () => {
   });
 
   it('changes no work: the same sheet keeps its number and revision', async () => {
-    const { rackside } = await gym();
+    const rackside = await openRackside();
     await assign(rackside, await athlete(rackside, 'Ana', 'Lee'));
     const order = {};
     const { printed } = await rackside.ask('documents.print', order);
