@@ -22,28 +22,30 @@ interface Props {
 
 export function EntryBlock({ block, order, first, unit, entry, onCommit, onFill }: Props) {
   return (
-    <table className={classes.grid} aria-label={block.title}>
-      <caption>
-        <b>{block.title}</b>
-        <span>{block.says}</span>
-      </caption>
-      <tbody>
-        {block.rows.map((row, at) => (
-          <EntryRow
-            key={row.key}
-            row={row}
-            order={order}
-            at={first + at}
-            unit={unit}
-            pending={pendingOf(row, entry.pending)}
-            commit={entry.commit}
-            forget={entry.forget}
-            onCommit={onCommit}
-            onFill={onFill}
-          />
-        ))}
-      </tbody>
-    </table>
+    <div className={classes.block} style={{ containIntrinsicSize: `auto ${40 + 54 * block.rows.length}px` }}>
+      <table className={classes.grid} aria-label={block.title}>
+        <caption>
+          <b>{block.title}</b>
+          <span>{block.says}</span>
+        </caption>
+        <tbody>
+          {block.rows.map((row, at) => (
+            <EntryRow
+              key={row.key}
+              row={row}
+              order={order}
+              at={first + at}
+              unit={unit}
+              pending={pendingOf(row, entry.pending)}
+              commit={entry.commit}
+              forget={entry.forget}
+              onCommit={onCommit}
+              onFill={onFill}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
