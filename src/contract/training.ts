@@ -5,7 +5,6 @@ import { SORE_PLACES } from '#domain/training/performed.ts';
 import { conflict } from './assignments.ts';
 import { command, query } from './channel.ts';
 import { sessionAdvice } from './clearance.ts';
-import { prescription, progressionRule } from './program.ts';
 import {
   assignmentId,
   athleteId,
@@ -65,8 +64,6 @@ const linePlan = z.strictObject({
   loaded: z.boolean(),
   rir: z.number().optional(),
   restSeconds: z.number().optional(),
-  prescription,
-  progression: progressionRule.optional(),
   sets: z.array(setPlan),
 });
 

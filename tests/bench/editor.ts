@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../support/chromium.ts';
 import { atMost, type Figure, median, p95, ratio } from './figures.ts';
+import { answers, newPage, watchKeys } from './page-keys.ts';
 import { serve } from './serving.ts';
 
 /** Written into lines of several weeks, as a coach would, slips included. */
@@ -106,38 +107,4 @@ const BETWEEN_MS = 60;
 async function typeInto(page: Page, text: string): Promise<number[]> {
   await page.keyboard.type(text, { delay: BETWEEN_MS });
   return answers(page, text.length);
-}
-
-interface KeyWatch {
-  taken: number[];
-}
-
-async function answers(page: Page, keys: number): Promise<number[]> {
-  await page.waitForFunction((count) => (window as unknown as KeyWatch).taken.length >= count, keys);
-  return page.evaluate(() => (window as unknown as KeyWatch).taken.splice(0));
-}
-
-/** Runs in the page: from the key’s own time to the paint of what it did. */
-function watchKeys(): void {
-  const taken: number[] = [];
-  window.addEventListener(
-    'keydown',
-    ({ timeStamp }) => {
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => taken.push(performance.now() - timeStamp);
-        channel.port2.postMessage(null);
-      });
-    },
-    { capture: true },
-  );
-  Object.assign(window, { taken });
-}
-
-async function newPage(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-  });
-  return context.newPage();
 }

@@ -3,6 +3,7 @@
 import { benchAssignment } from './assignment.ts';
 import { benchDatabase } from './database.ts';
 import { benchEditor } from './editor.ts';
+import { benchEntry } from './entry.ts';
 import { printFigures } from './figures.ts';
 import { benchPaper } from './paper.ts';
 import { benchPolicy } from './policy.ts';
@@ -17,6 +18,7 @@ const BENCHES = {
   assignment: { title: 'Assigning', run: benchAssignment },
   policy: { title: 'Changing the policy', run: benchPolicy },
   training: { title: 'The training log, against one plain table', run: benchTraining },
+  entry: { title: 'Typing a squad’s results in Chromium', run: benchEntry },
   workbooks: { title: 'Workbooks', run: benchWorkbooks },
   editor: { title: 'Program editor in Chromium against a plain textarea', run: benchEditor },
   paper: { title: 'Paper, against plain pdfkit and plain pdfmake', run: benchPaper },

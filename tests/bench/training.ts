@@ -33,8 +33,57 @@ const someSquad = ({ squadIds }: BigLog, turn: number) => squadIds[turn % squadI
 
 const SUMS = 'count(*), sum(reps), sum(load_hundredths * reps), sum(rir_halves <= 8)';
 
-/** The day's view (≤ 50 ms) and the entry of a cell (≤ 16 ms) take their places here with their channels. */
+/** Cells of one squad's day, entered one after the other. */
+const cells = new WeakMap<
+  BigLog,
+  {
+    readonly assignmentId: never;
+    readonly plannedFor: never;
+    readonly lineId: string;
+    readonly place: number;
+  }[]
+>();
+
+async function nextCell(log: BigLog) {
+  let waiting = cells.get(log);
+  if (!waiting) {
+    const { sessions } = await ask(log.application, 'training.sessions', { squad: log.squadIds[0] as never });
+    waiting = sessions.flatMap(({ assignmentId, plannedFor, lines }) =>
+      lines.flatMap(({ lineId, sets }) =>
+        sets.map(({ place }) => ({
+          assignmentId: assignmentId as never,
+          plannedFor: plannedFor as never,
+          lineId,
+          place,
+        })),
+      ),
+    );
+    cells.set(log, waiting);
+  }
+  const cell = waiting.shift();
+  if (!cell) throw new Error('Everything is entered');
+  return {
+    ...cell,
+    version: null,
+    sure: true,
+    set: { load: { hundredths: 6000, unit: 'kg' as const }, reps: 8, techniqueOk: true },
+  };
+}
+
 const QUESTIONS: readonly Question[] = [
+  {
+    name: `who trains today, all ${ATHLETES}`,
+    most: 50,
+    times: 60,
+    ask: ({ application }) => ask(application, 'training.today', {}),
+  },
+  {
+    name: 'a cell of the grid, from the call to the disk',
+    most: 16,
+    times: 100,
+    ask: async (log) => ask(log.application, 'training.record', { entries: [await nextCell(log)] }),
+  },
+
   {
     name: 'progress of an athlete, 12 weeks beside the 12 before',
     most: 100,

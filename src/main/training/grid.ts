@@ -149,7 +149,7 @@ export async function gridSessions(context: Context, sessions: readonly SessionA
           state: stored?.state === 'done' || (stored && plan && !undone) ? 'done' : 'open',
           eased: plan?.eased ?? null,
           held: held ?? null,
-          lines: (plan?.lines ?? []) as GridSession['lines'],
+          lines: (plan?.lines ?? []).map(shownLine),
           sets: session.sets.map(shownSet),
           facts: stored ? factsOf(stored) : NO_FACTS,
           version: stored?.version ?? 0,
@@ -158,6 +158,11 @@ export async function gridSessions(context: Context, sessions: readonly SessionA
     })
     .sort((a, b) => orderOfNames(a.sortName, b.sortName))
     .map(({ sortName: _sortName, ...session }) => session);
+}
+
+/** The prescription is for reckoning: what is asked stands in the sets. */
+function shownLine({ prescription: _prescription, progression: _progression, ...line }: LinePlan) {
+  return line as GridSession['lines'][number];
 }
 
 /** Every set that was asked is entered, done or skipped. */

@@ -71,6 +71,30 @@ export function useChannel<Name extends ChannelName>(
   });
 }
 
+function refetch(changed: readonly Entity[]): void {
+  void queryClient.invalidateQueries({
+    predicate: ({ queryKey }) => {
+      const channel = String(queryKey[0]);
+      const entities = DEPENDS_ON[channel] ?? DEPENDS_ON[channel.split('.')[0] ?? ''] ?? [];
+      return entities.some((entity) => changed.includes(entity));
+    },
+  });
+}
+
+/** How long entries of results gather, milliseconds. */
+const GATHER_MS = 400;
+let gathering = false;
+
+/** Results are typed faster than a grid can be fetched: the cells of one burst are fetched together. */
+function refetchTraining(): void {
+  if (gathering) return;
+  gathering = true;
+  setTimeout(() => {
+    gathering = false;
+    refetch(['training']);
+  }, GATHER_MS);
+}
+
 /** Refetches what is shown after each change; once, at the root. */
 export function useFreshAnswers(): void {
   useEffect(
@@ -78,13 +102,8 @@ export function useFreshAnswers(): void {
       bridge.subscribe(
         (event) => {
           if (event.type !== 'changed') return;
-          void queryClient.invalidateQueries({
-            predicate: ({ queryKey }) => {
-              const channel = String(queryKey[0]);
-              const entities = DEPENDS_ON[channel] ?? DEPENDS_ON[channel.split('.')[0] ?? ''] ?? [];
-              return entities.some((entity) => event.entities.includes(entity));
-            },
-          });
+          if (event.entities.some((entity) => entity !== 'training')) refetch(event.entities);
+          else refetchTraining();
         },
         () => void queryClient.invalidateQueries(),
       ),

@@ -1,7 +1,7 @@
 /** One block of the entry grid: an athlete's lines, or everybody's sets of one line. */
 
 import { Button } from '@mantine/core';
-import { Fragment } from 'react';
+import { memo } from 'react';
 import { formatLoad, type LoadUnit } from '#domain/load/load.ts';
 import { asPrescribed, writeCell } from '#domain/training/cell-entry.ts';
 import classes from './entry.module.css';
@@ -28,47 +28,106 @@ export function EntryBlock({ block, order, first, unit, entry, onCommit, onFill 
         <span>{block.says}</span>
       </caption>
       <tbody>
-        {block.rows.map((row, at) => {
-          const cells = Array.from({ length: placesOf(row) }, (_, index) => ({ row, place: index + 1 }));
-          const notes = cells.flatMap((cell) => {
-            const waiting = entry.pending.get(cellKey(cell));
-            return waiting && waiting.state !== 'saving' ? [{ cell, waiting }] : [];
-          });
-          return (
-            <Fragment key={row.key}>
-              <tr>
-                <th scope="row">
-                  <RowHead row={row} order={order} />
-                </th>
-                {cells.map((cell, column) => (
-                  <td key={cell.place}>
-                    <EntryCell
-                      row={first + at}
-                      column={column}
-                      label={`${row.session.name}, ${row.line.exercise}, set ${cell.place}`}
-                      asked={askedIn(cell, unit)}
-                      top={targetOf(cell, unit).set.kind === 'top'}
-                      saved={row.sets.get(cell.place)}
-                      pending={entry.pending.get(cellKey(cell))}
-                      unit={unit}
-                      onCommit={onCommit}
-                      onFill={onFill}
-                    />
-                  </td>
-                ))}
-              </tr>
-              {notes.map(({ cell, waiting }) => (
-                <tr key={`note ${cell.place}`} style={{ borderTop: 0 }}>
-                  <td colSpan={cells.length + 1} style={{ padding: 0 }}>
-                    <RowNote cell={cell} waiting={waiting} unit={unit} entry={entry} />
-                  </td>
-                </tr>
-              ))}
-            </Fragment>
-          );
-        })}
+        {block.rows.map((row, at) => (
+          <EntryRow
+            key={row.key}
+            row={row}
+            order={order}
+            at={first + at}
+            unit={unit}
+            pending={pendingOf(row, entry.pending)}
+            commit={entry.commit}
+            forget={entry.forget}
+            onCommit={onCommit}
+            onFill={onFill}
+          />
+        ))}
       </tbody>
     </table>
+  );
+}
+
+type Waiting = ReadonlyMap<number, Pending>;
+
+/** Cells of one row that are not simply saved, by place. */
+function pendingOf(row: GridRow, pending: ReadonlyMap<string, Pending>): Waiting {
+  if (pending.size === 0) return NOTHING;
+  const own = Array.from({ length: placesOf(row) }, (_, index) => index + 1).flatMap((place) => {
+    const waiting = pending.get(cellKey({ row, place }));
+    return waiting ? [[place, waiting] as const] : [];
+  });
+  return own.length === 0 ? NOTHING : new Map(own);
+}
+
+const NOTHING: Waiting = new Map();
+
+interface RowProps extends Pick<Props, 'order' | 'unit' | 'onCommit' | 'onFill'> {
+  readonly row: GridRow;
+  /** Its number in the whole grid. */
+  readonly at: number;
+  readonly pending: Waiting;
+  readonly commit: Props['entry']['commit'];
+  readonly forget: Props['entry']['forget'];
+}
+
+/** Drawn again only when something of this very row changed: a key in one cell must not wait for the others. */
+const EntryRow = memo(function EntryRow({
+  row,
+  order,
+  at,
+  unit,
+  pending,
+  commit,
+  forget,
+  onCommit,
+  onFill,
+}: RowProps) {
+  const cells = Array.from({ length: placesOf(row) }, (_, index) => ({ row, place: index + 1 }));
+  const notes = cells.flatMap((cell) => {
+    const waiting = pending.get(cell.place);
+    return waiting && waiting.state !== 'saving' ? [{ cell, waiting }] : [];
+  });
+  return (
+    <>
+      <tr>
+        <th scope="row">
+          <RowHead row={row} order={order} />
+        </th>
+        {cells.map((cell, column) => (
+          <td key={cell.place}>
+            <EntryCell
+              row={at}
+              column={column}
+              label={`${row.session.name}, ${row.line.exercise}, set ${cell.place}`}
+              asked={askedIn(cell, unit)}
+              top={targetOf(cell, unit).set.kind === 'top'}
+              saved={row.sets.get(cell.place)}
+              pending={pending.get(cell.place)}
+              unit={unit}
+              onCommit={onCommit}
+              onFill={onFill}
+            />
+          </td>
+        ))}
+      </tr>
+      {notes.map(({ cell, waiting }) => (
+        <tr key={`note ${cell.place}`} style={{ borderTop: 0 }}>
+          <td colSpan={cells.length + 1} style={{ padding: 0 }}>
+            <RowNote cell={cell} waiting={waiting} unit={unit} commit={commit} forget={forget} />
+          </td>
+        </tr>
+      ))}
+    </>
+  );
+}, sameRow);
+
+function sameRow(before: RowProps, after: RowProps): boolean {
+  const { pending: was, ...rest } = before;
+  const { pending: is } = after;
+  return (
+    Object.entries(rest).every(([name, value]) => value === after[name as keyof RowProps]) &&
+    was.size === is.size &&
+    [...was].every(([place, waiting]) => is.get(place) === waiting)
   );
 }
 
@@ -106,15 +165,17 @@ function RowNote({
   cell,
   waiting,
   unit,
-  entry,
+  commit,
+  forget: leave,
 }: {
   cell: CellAt;
   waiting: Pending;
   unit: LoadUnit;
-  entry: ReturnType<typeof useEntry>;
+  commit: Props['entry']['commit'];
+  forget: Props['entry']['forget'];
 }) {
   const { text, state, sentence, present } = waiting;
-  const forget = () => entry.forget(cellKey(cell));
+  const forget = () => leave(cellKey(cell));
   const name = `Set ${cell.place}`;
   if (state === 'conflict') {
     return (
@@ -135,7 +196,7 @@ function RowNote({
         <Button
           variant="default"
           size="compact-sm"
-          onClick={() => void entry.commit(cell, text || '=', { version: present?.version ?? null })}
+          onClick={() => void commit(cell, text || '=', { version: present?.version ?? null })}
         >
           Take mine
         </Button>
@@ -151,13 +212,13 @@ function RowNote({
         <Button
           variant="default"
           size="compact-sm"
-          onClick={() => void entry.commit(cell, text || '=', { sure: true })}
+          onClick={() => void commit(cell, text || '=', { sure: true })}
         >
           Yes, that is right
         </Button>
       )}
       {state === 'failed' && (
-        <Button variant="default" size="compact-sm" onClick={() => void entry.commit(cell, text || '=')}>
+        <Button variant="default" size="compact-sm" onClick={() => void commit(cell, text || '=')}>
           Try again
         </Button>
       )}

@@ -22,9 +22,6 @@ export interface GridBlock {
   readonly rows: readonly GridRow[];
 }
 
-/** Sets that one line can be given beyond those that were asked. */
-export const EXTRA_SETS = 1;
-
 export function sessionKey({
   assignmentId,
   plannedFor,
@@ -34,17 +31,7 @@ export function sessionKey({
 
 /** People down and lines of each below them, as on a card; or lines down and people below, as on a rack sheet. */
 export function gridBlocks(sessions: readonly GridSession[], order: Order): readonly GridBlock[] {
-  const rows = sessions.flatMap((session) => {
-    const entered = Map.groupBy(session.sets, ({ lineId }) => lineId);
-    return session.lines.map(
-      (line): GridRow => ({
-        key: `${sessionKey(session)} ${line.lineId}`,
-        session,
-        line,
-        sets: new Map((entered.get(line.lineId) ?? []).map((set) => [set.place, set])),
-      }),
-    );
-  });
+  const rows = sessions.flatMap(rowsOf);
   if (order === 'athlete') {
     return [...Map.groupBy(rows, ({ session }) => sessionKey(session))].map(([key, own]) => {
       const { name, program, week, letter } = (own[0] as GridRow).session;
@@ -60,16 +47,29 @@ export function gridBlocks(sessions: readonly GridSession[], order: Order): read
     });
 }
 
+/** Rows of a session that did not change are the same rows: nothing of them is drawn again. */
+const known = new WeakMap<GridSession, readonly GridRow[]>();
+
+function rowsOf(session: GridSession): readonly GridRow[] {
+  let rows = known.get(session);
+  if (!rows) {
+    const entered = Map.groupBy(session.sets, ({ lineId }) => lineId);
+    rows = session.lines.map((line) => ({
+      key: `${sessionKey(session)} ${line.lineId}`,
+      session,
+      line,
+      sets: new Map((entered.get(line.lineId) ?? []).map((set) => [set.place, set])),
+    }));
+    known.set(session, rows);
+  }
+  return rows;
+}
+
 function markOrder(a: GridRow, b: GridRow): number {
   return (
     a.session.program.localeCompare(b.session.program, 'en') ||
     a.line.mark.localeCompare(b.line.mark, 'en', { numeric: true })
   );
-}
-
-/** Columns of the widest line. */
-export function columnsOf(blocks: readonly GridBlock[]): number {
-  return Math.max(1, ...blocks.flatMap(({ rows }) => rows.map(placesOf)));
 }
 
 /** Those asked, and one that was done beyond them. */

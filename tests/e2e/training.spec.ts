@@ -1,0 +1,224 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { openSample } from './journeys.ts';
+import { expect, openDoor, test } from './rackside.ts';
+
+/** Calls a channel as the page would, past the screens. */
+function call<Value>(page: Page, channel: string, input: unknown): Promise<Value> {
+  return page.evaluate(
+    async ([name, body]) => {
+      const headers = { 'Content-Type': 'application/json' };
+      const post = async (path: string, content: unknown) =>
+        (
+          await (
+            await fetch(`/call/${path}`, { method: 'POST', body: JSON.stringify(content), headers })
+          ).json()
+        ).value;
+      const value = await post(name as string, body);
+      if (!value?.job) return value;
+      for (;;) {
+        const status = await post('jobs.status', { id: value.job });
+        if (status.state !== 'running' && status.state !== 'waiting') return status.value;
+      }
+    },
+    [channel, input] as const,
+  );
+}
+
+/** The sample facility with everybody three weeks into the program of the guide; answers a squad of it. */
+async function threeWeeksIn(page: Page): Promise<{ id: string; name: string }> {
+  await openSample(page);
+  const { rows } = await call<{ rows: { id: string }[] }>(page, 'roster.page', { limit: 5000 });
+  const [program] = await call<{ id: string }[]>(page, 'library.programs', {});
+  const request = {
+    athleteIds: rows.map(({ id }) => id),
+    programId: program?.id,
+    startDate: '2026-11-02',
+    trainingDays: [1, 4],
+  };
+  const { digest } = await call<{ digest: string }>(page, 'assignments.preview', request);
+  await call(page, 'assignments.assign', { ...request, digest });
+  const squads = await call<{ id: string; name: string }[]>(page, 'roster.squads', {});
+  const squad = squads.find(({ name }) => name === 'Academy');
+  if (!squad) throw new Error('The sample has an academy');
+  return squad;
+}
+
+async function openGrid(page: Page, squad: string): Promise<void> {
+  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByLabel('Squad').selectOption(squad);
+  await page
+    .getByRole('banner')
+    .or(page.locator('.place-head'))
+    .getByRole('button', { name: 'Enter results' })
+    .click();
+  await expect(page.locator('[data-cell="0:0"]')).toBeVisible();
+}
+
+const cell = (page: Page, row: number, column: number) => page.locator(`[data-cell="${row}:${column}"]`);
+
+test('a squad’s results are typed by keyboard alone, and each cell is saved when it is left', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  await cell(page, 0, 0).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('102.5x8@8');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('x7');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('skip');
+  await page.keyboard.press('Enter');
+  for (const [column, text] of ['95×10', '102.5×8 @8', '95×7', 'skip'].entries())
+    await expect(cell(page, 0, column)).toHaveValue(text);
+  await expect(cell(page, 0, 3)).toHaveAttribute('data-state', 'skipped');
+  await expect(cell(page, 0, 2)).toHaveAttribute('data-state', 'saved');
+  await page.reload();
+  await expect(cell(page, 0, 1)).toHaveValue('102.5×8 @8');
+  await expect(page.getByTestId('entered')).toHaveText(/^4 of \d+ sets$/);
+
+  await cell(page, 2, 0).focus();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('entered')).toHaveText(/^9 of \d+ sets$/);
+  await expect(cell(page, 3, 0)).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByTestId('entered')).toHaveText(/^4 of \d+ sets$/);
+});
+
+test('what cannot be read stays as it was typed, an unlikely number is asked about', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  await cell(page, 0, 0).fill('eight');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText(/“eight” is not understood/);
+  await expect(cell(page, 0, 0)).toHaveValue('eight');
+  await cell(page, 0, 0).fill('2000x10');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText(/2000 instead of 95 kg\?/);
+  await page.getByRole('button', { name: 'No, take it out' }).click();
+  await expect(cell(page, 0, 0)).toHaveValue('');
+  await cell(page, 0, 0).fill('150x10');
+  await page.keyboard.press('Enter');
+  await cell(page, 0, 0).focus();
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 0, 0)).toHaveAttribute('data-state', 'saved');
+});
+
+test('two windows merge cell by cell, and a conflict shows both', async ({ rackside: page, context }) => {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(cell(other, 0, 0)).toBeVisible();
+  await other.evaluate(() => {
+    // This window hears of nothing any more, as behind a bad cable.
+    const { fetch: real } = window;
+    window.fetch = (input, init) =>
+      String(input).includes('training.sessions') ? new Promise(() => undefined) : real(input, init);
+  });
+  await cell(page, 0, 0).fill('90x10');
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 0, 0)).toHaveAttribute('data-state', 'saved');
+  await cell(other, 0, 1).fill('92.5x10');
+  await cell(other, 0, 0).fill('95x10');
+  await other.keyboard.press('Enter');
+  await expect(other.getByRole('alert')).toHaveText(/entered 90×10 meanwhile, you typed 95x10/);
+  await other.getByRole('button', { name: 'Take mine' }).click();
+  await expect(cell(page, 0, 0)).toHaveValue('95×10');
+  await expect(cell(page, 0, 1)).toHaveValue('92.5×10');
+});
+
+test('nothing that was confirmed is lost when the power goes', async ({ page, door, dataFolder }) => {
+  await page.goto(door.link);
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  const address = new URL(page.url());
+  for (const column of [0, 1, 2]) {
+    await cell(page, 0, column).fill(`${90 + column}x10`);
+    await page.keyboard.press('Enter');
+    await expect(cell(page, 0, column)).toHaveAttribute('data-state', 'saved');
+  }
+  await door.kill();
+  const again = await openDoor(dataFolder);
+  await page.goto(again.link);
+  await page.goto(`${again.origin}${address.pathname}${address.search}`);
+  for (const column of [0, 1, 2]) await expect(cell(page, 0, column)).toHaveValue(`${90 + column}×10`);
+  await again.stop();
+});
+
+test('a whole squad is as prescribed by one button, and pain that is typed stops at once', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  await cell(page, 0, 0).fill('x8 pain 7');
+  await page.keyboard.press('Enter');
+  const note = page.getByRole('alert').filter({ hasText: 'Pain 7 of 10' });
+  await expect(note).toHaveText(/stop this exercise/);
+  await expect(note.getByRole('link', { name: 'Open a record' })).toBeVisible();
+  await page.getByRole('button', { name: 'All the rest as prescribed' }).click();
+  await expect(page.getByText(/cells need a number/)).toBeVisible();
+  await expect(cell(page, 2, 4)).toHaveAttribute('data-state', 'saved');
+  await page.getByRole('link', { name: /^Review/ }).click();
+  await expect(page.getByRole('region', { name: 'Said in training' }).getByRole('row')).toHaveCount(1);
+  await page.getByRole('button', { name: /^Looked at/ }).click();
+  await expect(page.getByRole('region', { name: 'Said in training' })).toHaveCount(0);
+});
+
+test('sessions are moved and skipped from the day, and put back by undo', async ({ rackside: page }) => {
+  const squad = await threeWeeksIn(page);
+  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByLabel('Squad').selectOption(squad.name);
+  const group = page.getByRole('region', { name: /week 4 A$/ });
+  await expect(group).toBeVisible();
+  const people = await group.getByRole('row').count();
+  await group.getByRole('checkbox').first().check();
+  await group.getByRole('button', { name: 'Move or skip 1' }).click();
+  await page.getByRole('menuitem', { name: 'Move to 24 Nov 2026' }).click();
+  await expect(group.getByRole('row')).toHaveCount(people - 1);
+  await page.getByRole('button', { name: /^Tue 24 Nov/ }).click();
+  await expect(page.getByText('moved from 23 Nov 2026')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Nobody trains on this day.')).toBeVisible();
+});
+
+test('the second screen shows what each lifts next, without a word of health', async ({ rackside: page }) => {
+  const squad = await threeWeeksIn(page);
+  await page.goto(
+    new URL(`/weight-room?squad=${encodeURIComponent(JSON.stringify(squad.id))}`, page.url()).href,
+  );
+  const person = page.getByRole('region', { name: 'Efe Castellanos' });
+  await expect(person).toContainText('95 × 10');
+  await expect(person).toContainText('25 + 10 + 2.5 per side');
+  await person.getByRole('button', { name: /set 1 done as asked/ }).click();
+  await expect(person.getByRole('img', { name: 'Set 2 of 5' })).toBeVisible();
+  expect(await page.locator('main').innerText()).not.toMatch(/clear|hold|pain|postpartum|restrict/i);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`day, grid and room can be read by everybody (${scheme})`, async ({ rackside: page }) => {
+    const squad = await threeWeeksIn(page);
+    await page.emulateMedia({ colorScheme: scheme });
+    const faults = async () => {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    };
+    await page.getByRole('link', { name: 'Today' }).click();
+    await page.getByLabel('Squad').selectOption(squad.name);
+    await expect(page.getByRole('region', { name: /week 4 A$/ })).toBeVisible();
+    expect(await faults()).toEqual([]);
+    await page.getByRole('button', { name: 'Enter results' }).first().click();
+    await cell(page, 0, 0).fill('x8 pain 7');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert').first()).toBeVisible();
+    expect(await faults()).toEqual([]);
+    await page.goto(new URL('/weight-room', page.url()).href);
+    await expect(page.getByRole('region').first()).toBeVisible();
+    expect(await faults()).toEqual([]);
+  });
+}
