@@ -1,4 +1,4 @@
-/** `npm run fuzz [-- times]`: the damaged files of the test command, many times over; 12.5 times are 2,000 files. */
+/** `npm run fuzz [-- times]`: the damaged files of the test command, many times over; 12.5 times are 2,500 files. */
 
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';

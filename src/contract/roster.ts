@@ -171,8 +171,10 @@ export const importPreview = z.strictObject({
       sample: z.string(),
     }),
   ),
-  /** What was assumed, and from which evidence. */
+  /** What was assumed for a column, and from which evidence. */
   assumptions: z.array(z.string()),
+  /** What was chosen, left out or set aside. */
+  remarks: z.array(z.string()),
   /** What the file does not say. Units come with a proposed answer; an order of dates is never guessed. */
   questions: z.array(
     z.strictObject({

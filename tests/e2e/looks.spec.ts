@@ -1,9 +1,10 @@
 /** Accessibility of every screen, light and dark, and screens that a person looks at. */
 
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { assignEverybody, openAthlete, openSample } from './journeys.ts';
-import { expect, test } from './rackside.ts';
+import { expect, ROOT, test } from './rackside.ts';
 
 /** Names what axe found, so that a failure tells what to mend. */
 async function findings(page: Page): Promise<string[]> {
@@ -31,6 +32,14 @@ for (const scheme of ['light', 'dark'] as const) {
     await rackside.keyboard.press('Escape');
     await rackside.getByLabel('Search the roster').fill('');
     await expect(rackside.getByTestId('count')).toHaveText('160 athletes');
+    await rackside.getByRole('button', { name: 'Import' }).click();
+    const file = join(ROOT, 'tests/fixtures/rosters/summer-intake.xlsx');
+    await rackside.locator('input[type=file]').first().setInputFiles(file);
+    for (const tab of ['Problems', 'People', 'Columns']) {
+      await rackside.getByRole('tab', { name: tab }).click();
+      expect.soft(await findings(rackside), `import, ${tab}`).toEqual([]);
+    }
+    await rackside.getByRole('button', { name: 'Back' }).click();
     await assignEverybody(rackside);
     for (const place of ['Programs', 'Library', 'Print', 'Reports', 'Facility']) {
       await rackside.getByRole('link', { name: place }).click();

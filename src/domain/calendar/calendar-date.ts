@@ -16,9 +16,10 @@ const LAST_YEAR = 2200;
 export function isCalendarDate(text: string): text is CalendarDate {
   const match = PATTERN.exec(text);
   if (!match) return false;
-  const year = Number(match[1]);
-  const month = Number(match[2]);
-  const day = Number(match[3]);
+  return isRealDay(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
+function isRealDay(year: number, month: number, day: number): boolean {
   return (
     year >= FIRST_YEAR &&
     year <= LAST_YEAR &&
@@ -37,8 +38,8 @@ export function calendarDateOf(text: string): CalendarDate {
 
 /** The date of a year, month (1–12) and day, or undefined when no such day exists. */
 export function dateFromParts(year: number, month: number, day: number): CalendarDate | undefined {
-  const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  return isCalendarDate(text) ? text : undefined;
+  if (![year, month, day].every(Number.isInteger) || !isRealDay(year, month, day)) return undefined;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` as CalendarDate;
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -1,5 +1,6 @@
 /** Fills an empty roster with the invented sample facility: the same people each time, dated from the chosen day. */
 
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -11,7 +12,8 @@ import { insertEpisode, insertEvidence } from '../clearance/evidence.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { type Context, stampOf } from '../context.ts';
 import { insertMaxima, type NewMaximum } from '../loads/maxima.ts';
-import { insertAthlete, recordBodyweight } from '../roster/edit.ts';
+import { insertAthletes } from '../roster/add.ts';
+import { recordBodyweight } from '../roster/edit.ts';
 import type { JobControl } from '../work/jobs.ts';
 import { refuseWhenBegun } from './facility.ts';
 import { sampleCases } from './sample-cases.ts';
@@ -81,7 +83,8 @@ export async function fillWithSample(context: Context, control: JobControl): Pro
           heightMm:
             Math.round(between(sex === 'female' ? 1560 : 1680, sex === 'female' ? 1860 : 2010) / 10) * 10,
         };
-        const id = await insertAthlete(trx, fields, stamp);
+        const id = randomUUID();
+        await insertAthletes(trx, [{ id, fields }], stamp);
         for (const monthsAgo of [4, 2, 0]) {
           const weight = Math.round((kilograms + between(-1.5, 1.5)) * 2) / 2;
           await recordBodyweight(

@@ -1,6 +1,7 @@
 /** Maxima as stored: append-only, dated, each with the unit it was lifted in. */
 
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { MaximumRecord } from '#contract/loads.ts';
 import type { AthleteId } from '#contract/values.ts';
@@ -21,6 +22,9 @@ export interface NewMaximum {
   readonly fromSet?: Maximum['fromSet'] | undefined;
   readonly note?: string | undefined;
 }
+
+/** Maxima between two turns of the event loop. */
+const AT_ONCE = 250;
 
 export async function insertMaxima(
   trx: Transaction<Tables>,
@@ -43,10 +47,11 @@ export async function insertMaxima(
     recorded_by: by.who,
     recorded_at: by.at,
   }));
-  for (let start = 0; start < rows.length; start += 1000) {
+  for (let start = 0; start < rows.length; start += AT_ONCE) {
+    if (start > 0) await nextTurn();
     await trx
       .insertInto('maximum')
-      .values(rows.slice(start, start + 1000))
+      .values(rows.slice(start, start + AT_ONCE))
       .execute();
   }
   return rows.map((row) => row.id);

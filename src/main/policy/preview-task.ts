@@ -1,10 +1,7 @@
-/** The preview in a worker, on a connection of its own that can only read: the process that answers never waits for it. */
+/** The preview in a worker, which reads the roster for itself. */
 
-import Database from 'better-sqlite3';
-import { Kysely } from 'kysely';
 import type { PolicyPreview } from '#contract/policy.ts';
-import { RosterDialect } from '../database/dialect.ts';
-import type { Tables } from '../database/schema.ts';
+import { readRosterAt } from '../database/read-only.ts';
 import type { Library } from '../library/library.ts';
 import { type PolicyChange, policyEffect, type Reporting } from './effect.ts';
 
@@ -18,12 +15,5 @@ export async function previewPolicy(
   { path, library, ...change }: PreviewOrder,
   progress: NonNullable<Reporting['progress']>,
 ): Promise<PolicyPreview> {
-  const connection = new Database(path, { readonly: true, fileMustExist: true });
-  const kysely = new Kysely<Tables>({ dialect: new RosterDialect(connection) });
-  try {
-    // One transaction: everything is read as it stood at one moment.
-    return await kysely.transaction().execute((trx) => policyEffect(trx, change, library, { progress }));
-  } finally {
-    await kysely.destroy();
-  }
+  return readRosterAt(path, (trx) => policyEffect(trx, change, library, { progress }));
 }

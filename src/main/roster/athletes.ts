@@ -141,24 +141,51 @@ export async function squadsOf(executor: Executor, ids: readonly string[]): Prom
   return squads;
 }
 
+interface Weighing {
+  readonly load: Load;
+  readonly date: CalendarDate;
+}
+
+/** Of these athletes, as it was on a day. */
 export async function latestBodyweights(
   executor: Executor,
   ids: readonly string[],
-): Promise<Map<string, { load: Load; date: CalendarDate }>> {
-  const latest = new Map<string, { load: Load; date: CalendarDate }>();
-  for (const part of inParts(ids)) {
-    const rows = await executor
+  until?: CalendarDate,
+): Promise<Map<string, Weighing>> {
+  const latest = new Map<string, Weighing>();
+  for (const { athlete_id, hundredths, unit, date } of await weighings(executor, ids, until))
+    latest.set(athlete_id, { load: { hundredths, unit }, date });
+  return latest;
+}
+
+/** Every bodyweight of these athletes, oldest first. */
+export async function bodyweightsOf(
+  executor: Executor,
+  ids: readonly string[],
+): Promise<Map<string, Weighing[]>> {
+  const found = new Map<string, Weighing[]>();
+  for (const { athlete_id, hundredths, unit, date } of await weighings(executor, ids)) {
+    const weighing = { load: { hundredths, unit }, date };
+    const known = found.get(athlete_id);
+    if (known) known.push(weighing);
+    else found.set(athlete_id, [weighing]);
+  }
+  return found;
+}
+
+async function weighings(executor: Executor, ids: readonly string[], until?: CalendarDate) {
+  const parts = inParts(ids).map((part) =>
+    executor
       .selectFrom('bodyweight')
       .select(['athlete_id', 'hundredths', 'unit', 'date'])
       .where('athlete_id', 'in', part)
+      .$if(until !== undefined, (query) => query.where('date', '<=', until as CalendarDate))
       .orderBy('athlete_id')
       .orderBy('date')
       .orderBy('recorded_at')
-      .execute();
-    for (const { athlete_id, hundredths, unit, date } of rows)
-      latest.set(athlete_id, { load: { hundredths, unit }, date });
-  }
-  return latest;
+      .execute(),
+  );
+  return (await Promise.all(parts)).flat();
 }
 
 async function latestMaxima(

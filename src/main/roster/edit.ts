@@ -35,52 +35,14 @@ const COLUMNS = {
   status: 'status',
 } as const satisfies Partial<Record<keyof AthleteFields, keyof AthleteTable>>;
 
+export type EditedFields = AthleteFields & {
+  readonly externalId?: string | undefined;
+  /** The day of the bodyweight; today where it is left out. */
+  readonly bodyweightOn?: CalendarDate | undefined;
+};
+
 /** What an edit can change, as the audit trail names it. */
 export type ChangedField = keyof AthleteFields | 'externalId' | 'maxima';
-
-/** Adds an athlete and answers the id. `externalId` is the id of the spreadsheet the athlete came from. */
-export async function insertAthlete(
-  trx: Trx,
-  fields: AthleteFields,
-  stamp: WriteStamp,
-  options: { id?: string; externalId?: string | null; bodyweightDate?: CalendarDate } = {},
-): Promise<string> {
-  const id = options.id ?? randomUUID();
-  const firstName = fields.firstName ?? '';
-  const lastName = fields.lastName ?? '';
-  const row: Insertable<AthleteTable> = {
-    id,
-    first_name: firstName,
-    last_name: lastName,
-    preferred_name: null,
-    sort_name: sortName({ firstName, lastName }),
-    date_of_birth: null,
-    sex: null,
-    sport: null,
-    position: null,
-    training_since: null,
-    level_override: null,
-    height_mm: null,
-    email: null,
-    phone: null,
-    emergency_contact: null,
-    guardian: null,
-    coach: null,
-    notes: null,
-    external_id: options.externalId ?? null,
-    version: 1,
-    created_at: stamp.at,
-    updated_at: stamp.at,
-    ...columnsOf(fields),
-    status: fields.status ?? 'active',
-  };
-  await trx.insertInto('athlete').values(row).execute();
-  if (fields.squads) await setSquads(trx, id, fields.squads);
-  if (fields.bodyweight) {
-    await recordBodyweight(trx, id, fields.bodyweight, options.bodyweightDate ?? stamp.today, stamp.at);
-  }
-  return id;
-}
 
 /**
  * Brings a stored athlete to the fields that are present, and answers which of them became different. Where none did,
@@ -89,7 +51,7 @@ export async function insertAthlete(
 export async function updateAthlete(
   trx: Trx,
   present: Selectable<AthleteTable>,
-  { externalId, ...fields }: AthleteFields & { readonly externalId?: string | undefined },
+  { externalId, bodyweightOn, ...fields }: EditedFields,
   stamp: WriteStamp,
 ): Promise<ChangedField[]> {
   const { id, version } = present;
@@ -98,7 +60,10 @@ export async function updateAthlete(
   );
   if (externalId !== undefined && externalId !== present.external_id) changed.push('externalId');
   if (fields.squads && (await setSquads(trx, id, fields.squads))) changed.push('squads');
-  if (fields.bodyweight && (await recordBodyweight(trx, id, fields.bodyweight, stamp.today, stamp.at)))
+  if (
+    fields.bodyweight &&
+    (await recordBodyweight(trx, id, fields.bodyweight, bodyweightOn ?? stamp.today, stamp.at))
+  )
     changed.push('bodyweight');
   if (changed.length === 0) return changed;
   const name = {
@@ -180,7 +145,8 @@ export async function recordBodyweight(
   return true;
 }
 
-function columnsOf(fields: AthleteFields): Partial<Insertable<AthleteTable>> {
+/** The columns of the fields that are present. */
+export function columnsOf(fields: AthleteFields): Partial<Insertable<AthleteTable>> {
   return Object.fromEntries(
     Object.entries(COLUMNS)
       .filter(([field]) => fields[field as keyof typeof COLUMNS] !== undefined)

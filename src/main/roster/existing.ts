@@ -4,14 +4,14 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../database/schema.ts';
 import { maximaOf } from '../loads/maxima.ts';
 import type { ExistingAthlete } from '../workbooks/roster/roster-preview.ts';
-import { latestBodyweights, squadsOf } from './athletes.ts';
+import { bodyweightsOf, squadsOf } from './athletes.ts';
 
 /** Everybody, archived athletes included: importing an archived athlete again must not make a second one. */
 export async function existingAthletes(executor: Kysely<Tables>): Promise<ExistingAthlete[]> {
   const stored = await executor.selectFrom('athlete').selectAll().orderBy('id').execute();
   const ids = stored.map((athlete) => athlete.id);
   const squads = await squadsOf(executor, ids);
-  const weights = await latestBodyweights(executor, ids);
+  const weights = await bodyweightsOf(executor, ids);
   const maxima = Map.groupBy(await maximaOf(executor, ids), (maximum) => maximum.athleteId as string);
   return stored.map((athlete) => ({
     id: athlete.id,
@@ -26,7 +26,7 @@ export async function existingAthletes(executor: Kysely<Tables>): Promise<Existi
       sex: athlete.sex,
       sport: athlete.sport,
       position: athlete.position,
-      bodyweight: weights.get(athlete.id)?.load,
+      bodyweight: weights.get(athlete.id)?.at(-1)?.load,
       heightMm: athlete.height_mm,
       trainingSince: athlete.training_since,
       email: athlete.email,
@@ -36,6 +36,7 @@ export async function existingAthletes(executor: Kysely<Tables>): Promise<Existi
       coach: athlete.coach,
       notes: athlete.notes,
     }),
+    weighings: (weights.get(athlete.id) ?? []).map(({ load, date }) => ({ load, on: date })),
     maxima: (maxima.get(athlete.id) ?? []).map((maximum) => ({
       exerciseId: maximum.exerciseId,
       reps: maximum.fromSet?.reps ?? 1,

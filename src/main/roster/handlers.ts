@@ -1,5 +1,6 @@
 /** The roster's use cases, one per channel. */
 
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { roster } from '#contract/roster.ts';
 import type { SquadId } from '#contract/values.ts';
@@ -11,9 +12,10 @@ import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { Session } from '../session.ts';
+import { insertAthletes } from './add.ts';
 import { detailsOf, pageQuery, rowsOf, storedByIds } from './athletes.ts';
 import { addedEntry, editedEntry } from './audit-entries.ts';
-import { insertAthlete, updateAthlete } from './edit.ts';
+import { updateAthlete } from './edit.ts';
 import { editMany, type ManyEdit } from './edit-many.ts';
 import { importProblems, importRoster, previewImport } from './import.ts';
 
@@ -65,7 +67,8 @@ export const rosterHandlers: HandlersOf<typeof roster> = {
     const id = await context.session.change(
       { stamp, undo: `Added ${name}` },
       async ({ trx, touch, audit }) => {
-        const added = await insertAthlete(trx, fields, stamp);
+        const added = randomUUID();
+        await insertAthletes(trx, [{ id: added, fields }], stamp);
         const { version } = await policyInForce(trx);
         audit(addedEntry(added, Object.keys(fields) as (keyof typeof fields)[], version));
         touch('athlete', [added]);

@@ -1,8 +1,10 @@
 /** What an import does, row by row: decided from the preview, then written in the transaction of the import. */
 
+import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
 import type { AthleteFields, roster } from '#contract/roster.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { estimateMax } from '#domain/load/estimated-max.ts';
 import type { AuditEntry, AuditStamp } from '../audit.ts';
 import { policyInForce } from '../clearance/policy.ts';
@@ -10,12 +12,13 @@ import type { Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import type { OutputValue } from '../handler.ts';
 import { insertMaxima, type NewMaximum } from '../loads/maxima.ts';
-import type { CellChange, PreviewRow } from '../workbooks/roster/roster-preview.ts';
+import type { CellChange } from '../workbooks/roster/roster-preview.ts';
 import type { RosterMaximum, RosterPerson } from '../workbooks/roster/roster-reading.ts';
+import { insertAthletes, type NewAthlete } from './add.ts';
 import { storedByIds } from './athletes.ts';
 import { addedEntry, editedEntry } from './audit-entries.ts';
-import { insertAthlete, updateAthlete } from './edit.ts';
-import type { PreviewOutput } from './preview-file.ts';
+import { updateAthlete } from './edit.ts';
+import type { ImportRow, PreviewOutput } from './preview-file.ts';
 
 type PlannedRow =
   | { readonly step: 'add'; readonly person: RosterPerson }
@@ -24,6 +27,8 @@ type PlannedRow =
       readonly athleteId: string;
       readonly changes: readonly CellChange[];
       readonly maxima: readonly RosterMaximum[];
+      /** The day of the bodyweight among the changes; today where the file does not say. */
+      readonly bodyweightOn?: CalendarDate | undefined;
     }
   | { readonly step: 'unchanged' }
   | { readonly step: 'skip' };
@@ -36,8 +41,8 @@ const AT_ONCE = 40;
 /** By row that looks like somebody: somebody new, nobody, or the athlete of this id. */
 export type NearDecisions = Readonly<Record<string, string>>;
 
-export function planOf({ preview }: Pick<PreviewOutput, 'preview'>, near: NearDecisions): PlannedRow[] {
-  return preview.rows.map((row) => planned(row, near[row.row.rowNumber] ?? 'skip'));
+export function planOf({ rows }: Pick<PreviewOutput, 'rows'>, near: NearDecisions): PlannedRow[] {
+  return rows.map((row) => planned(row, near[row.rowNumber] ?? 'skip'));
 }
 
 /** Writes the plan. Throws IMPORT_CHANGED when an athlete of it is gone. */
@@ -53,11 +58,18 @@ export async function runPlan(
   const maxima: NewMaximum[] = [];
   const maximaOf = (athleteId: string, read: readonly RosterMaximum[]) =>
     read.flatMap((maximum) => maximumOf(athleteId, maximum, exerciseOf, stamp.today) ?? []);
+  let added: NewAthlete[] = [];
   for (const [place, row] of plan.entries()) {
-    if (place % AT_ONCE === 0) await nextTurn();
+    if (place % AT_ONCE === 0) {
+      await insertAthletes(trx, added, stamp);
+      added = [];
+      await nextTurn();
+    }
     if (row.step === 'add') {
       const fields = fieldsOf(row.person);
-      const id = await insertAthlete(trx, fields, stamp, { externalId: row.person.externalId ?? null });
+      const id = randomUUID();
+      const { externalId, bodyweightOn } = row.person;
+      added.push({ id, fields, externalId, bodyweightOn });
       const tested = maximaOf(id, row.person.maxima);
       maxima.push(...tested);
       entries.push(addedEntry(id, [...namesOf(fields), ...(tested.length > 0 ? MAXIMA : [])], policyVersion));
@@ -67,13 +79,14 @@ export async function runPlan(
       if (!present) throw new ExpectedError('IMPORT_CHANGED');
       const { id, status } = present;
       const tested = maximaOf(id, row.maxima);
-      const edited = await updateAthlete(trx, present, changedFields(row.changes), stamp);
+      const edited = await updateAthlete(trx, present, changedFields(row), stamp);
       const fields = [...edited, ...(tested.length > 0 ? MAXIMA : [])];
       maxima.push(...tested);
       if (fields.length > 0) entries.push(editedEntry({ id, fields, status, policyVersion }));
       counts[fields.length > 0 ? 'updated' : 'unchanged'] += 1;
     } else counts[row.step === 'unchanged' ? 'unchanged' : 'skipped'] += 1;
   }
+  await insertAthletes(trx, added, stamp);
   await insertMaxima(trx, maxima, stamp);
   return { counts: { ...counts, maxima: maxima.length }, entries };
 }
@@ -84,7 +97,7 @@ function namesOf(fields: AthleteFields): (keyof AthleteFields)[] {
   return Object.keys(fields) as (keyof AthleteFields)[];
 }
 
-function planned({ row: { person }, status, outcome }: PreviewRow, decision: string): PlannedRow {
+function planned({ person, status, outcome }: ImportRow, decision: string): PlannedRow {
   if (status === 'unchanged') return { step: 'unchanged' };
   if (!person || status === 'error' || status === 'duplicate') return { step: 'skip' };
   if (outcome.kind === 'new' || (outcome.kind === 'near' && decision === 'new'))
@@ -93,18 +106,23 @@ function planned({ row: { person }, status, outcome }: PreviewRow, decision: str
     const meant = outcome.candidates.find(({ athleteId }) => athleteId === decision);
     if (!meant?.athleteId) return { step: 'skip' };
     const { athleteId, changes, maxima } = meant;
-    return { step: 'update', athleteId, changes, maxima };
+    return { step: 'update', athleteId, changes, maxima, bodyweightOn: person.bodyweightOn };
   }
-  return outcome.kind === 'update' ? { ...outcome, step: 'update' } : { step: 'skip' };
+  if (outcome.kind !== 'update') return { step: 'skip' };
+  return { ...outcome, step: 'update', bodyweightOn: person.bodyweightOn };
 }
 
 function fieldsOf(person: RosterPerson): AthleteFields {
-  const { maxima: _maxima, externalId: _externalId, squads, ...fields } = person;
+  const { maxima: _maxima, externalId: _externalId, bodyweightOn: _on, squads, ...fields } = person;
   return { ...fields, squads: [...squads] };
 }
 
-function changedFields(changes: readonly CellChange[]): Parameters<typeof updateAthlete>[2] {
-  return Object.fromEntries(changes.map(({ field, value }) => [field, value]));
+function changedFields({
+  changes,
+  bodyweightOn,
+}: Extract<PlannedRow, { step: 'update' }>): Parameters<typeof updateAthlete>[2] {
+  const fields = Object.fromEntries(changes.map(({ field, value }) => [field, value]));
+  return { ...fields, bodyweightOn };
 }
 
 /** One repetition is a tested maximum; more are an estimate with its set kept; too many are left out. */

@@ -1,22 +1,24 @@
 /** Importing a roster: a preview that changes nothing, then one transaction that undo takes back as a whole. */
 
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { ImportChoices, roster } from '#contract/roster.ts';
 import type { AthleteId } from '#contract/values.ts';
 import { displayName } from '#domain/athlete/names.ts';
 import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { type Context, stampOf } from '../context.ts';
+import { ROSTER_FILE } from '../database/open.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { XLSX } from '../workbooks/handlers.ts';
-import type { CellChange, PreviewRow } from '../workbooks/roster/roster-preview.ts';
+import type { CellChange } from '../workbooks/roster/roster-preview.ts';
 import { backUpBeforeImport } from './before-import.ts';
-import { existingAthletes } from './existing.ts';
 import { type NearDecisions, planOf, runPlan } from './import-plan.ts';
 import { rememberChoices, rememberedChoices, stillFitting } from './import-sources.ts';
 import { correctionsOf, refuseUnknownColumns } from './mapping.ts';
-import type { PreviewInput, PreviewOutput } from './preview-file.ts';
+import { unpacked } from './preview-crossing.ts';
+import type { ImportRow, PreviewInput, PreviewOutput } from './preview-file.ts';
 
 type Handlers = HandlersOf<typeof roster>;
 
@@ -41,15 +43,15 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
     fileName: file.name,
     pasted,
     today: context.clock.today(),
-    existing: await existingAthletes(kysely),
+    roster: join(context.dataFolder, ROSTER_FILE),
     exercises: [...context.library.exercises.values()].map(({ id, name, shortName }) => ({
       id,
       name,
       shortName,
     })),
   };
-  const look = (choices: ImportChoices) =>
-    context.pool.run('readRoster', { ...task, ...choicesFor(choices) }, control);
+  const look = async (choices: ImportChoices) =>
+    unpacked(await context.pool.run('readRoster', { ...task, ...choicesFor(choices) }, control));
   let choices: ImportChoices = asked;
   let output = await look(choices);
   const known = isNothing(asked) ? await rememberedChoices(kysely, output.reading.sourceKey) : undefined;
@@ -64,7 +66,7 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
     if (prepared.size <= MOST_PREPARED) break;
     prepared.delete(oldest);
   }
-  const { reading, preview, remarks } = output;
+  const { reading, rows, counts, remarks } = output;
   return {
     id,
     fileName: file.name,
@@ -76,12 +78,13 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
       field: column.field === 'ignored' ? null : column.field,
       sample: column.sample,
     })),
-    assumptions: [...(known ? [REMEMBERED] : []), ...reading.assumptions, ...remarks],
+    assumptions: [...(known ? [REMEMBERED] : []), ...reading.assumptions],
+    remarks: [...remarks],
     questions: output.questions,
     exercises: [...output.exercises],
     choices,
-    counts: preview.counts,
-    rows: preview.rows.map(shownRow),
+    counts,
+    rows: rows.map(shownRow),
     problems: lossesFirst(reading).map(({ sheet, rowNumber, cell, column, severity, value, sentence }) => ({
       sheet,
       row: rowNumber,
@@ -153,10 +156,9 @@ function lossesFirst({ problems, unplacedMaxima }: PreviewOutput['reading']) {
   return [...problems.filter(isLost), ...problems.filter((problem) => !isLost(problem))];
 }
 
-function shownRow({ row, status, outcome }: PreviewRow) {
-  const { person } = row;
+function shownRow({ rowNumber, person, status, outcome }: ImportRow) {
   return {
-    row: row.rowNumber,
+    row: rowNumber,
     outcome: status,
     name: person ? displayName(person) : '',
     dateOfBirth: person?.dateOfBirth ?? null,
@@ -180,7 +182,7 @@ function shownChange({ field, from, to }: CellChange) {
   return { field, from, to };
 }
 
-function likeOf(outcome: PreviewRow['outcome']): string | null {
+function likeOf(outcome: ImportRow['outcome']): string | null {
   if (outcome.kind === 'duplicate') return `row ${outcome.ofRow}`;
   if (outcome.kind === 'near')
     return outcome.candidates.map(({ name, because }) => `${name} (${because})`).join(', ');
@@ -188,8 +190,8 @@ function likeOf(outcome: PreviewRow['outcome']): string | null {
 }
 
 /** A decision on a row that the file does not have, or for somebody whom it is not like, was meant for another file. */
-function refuseUnknownRows(near: NearDecisions, { preview }: PreviewOutput): void {
-  const rows = new Map(preview.rows.map(({ row, outcome }) => [String(row.rowNumber), outcome]));
+function refuseUnknownRows(near: NearDecisions, output: PreviewOutput): void {
+  const rows = new Map(output.rows.map(({ rowNumber, outcome }) => [String(rowNumber), outcome]));
   const fields = Object.entries(near).flatMap(([row, decision]) => {
     const outcome = rows.get(row);
     if (!outcome) return [{ path: `near.${row}`, sentence: 'This file has no such row.' }];

@@ -2,6 +2,7 @@
 
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
+import { readRosterAt } from '../database/read-only.ts';
 import { ExpectedError } from '../errors.ts';
 import { type RosterFileInput, readRosterFile } from '../workbooks/read-roster-file.ts';
 import type { CorrectedCells } from '../workbooks/reading/corrected-cells.ts';
@@ -9,14 +10,16 @@ import type { MappingCorrections } from '../workbooks/roster/column-mapping.ts';
 import { matchRoster } from '../workbooks/roster/match-roster.ts';
 import type { DateOrder } from '../workbooks/roster/parse-date.ts';
 import { type NamedExercise, proposeExercises } from '../workbooks/roster/propose-exercises.ts';
-import type { ExistingAthlete, RosterPreview } from '../workbooks/roster/roster-preview.ts';
-import type { RosterQuestion, RosterReading } from '../workbooks/roster/roster-reading.ts';
+import type { PreviewRow, RosterPreview } from '../workbooks/roster/roster-preview.ts';
+import type { RosterPerson, RosterQuestion, RosterReading } from '../workbooks/roster/roster-reading.ts';
+import { existingAthletes } from './existing.ts';
 
 export interface PreviewInput {
   readonly bytes: Uint8Array;
   readonly fileName: string;
   readonly today: CalendarDate;
-  readonly existing: readonly ExistingAthlete[];
+  /** The roster file, for whom the people of the file are compared with. */
+  readonly roster: string;
   readonly exercises: readonly NamedExercise[];
   readonly sheet?: string | undefined;
   readonly columns?: MappingCorrections | undefined;
@@ -43,9 +46,18 @@ export interface AskedQuestion {
   readonly answer: string | null;
 }
 
+/** A row of the file as far as showing and importing it need. */
+export interface ImportRow extends Pick<PreviewRow, 'status' | 'outcome'> {
+  readonly rowNumber: number;
+  /** Absent when the row has no name. */
+  readonly person?: RosterPerson | undefined;
+}
+
 export interface PreviewOutput {
-  readonly reading: RosterReading;
-  readonly preview: RosterPreview;
+  /** Its problems name the rows they stand in. */
+  readonly reading: Omit<RosterReading, 'rows'>;
+  readonly rows: readonly ImportRow[];
+  readonly counts: RosterPreview['counts'];
   readonly questions: readonly AskedQuestion[];
   /** Exercise ids by the names the file uses. */
   readonly exerciseOf: Readonly<Record<string, string>>;
@@ -57,12 +69,15 @@ export interface PreviewOutput {
 
 /** Throws FILE_REFUSED with the sentence that fits the file. */
 export async function previewRosterFile(input: PreviewInput): Promise<PreviewOutput> {
+  const existing = await readRosterAt(input.roster, existingAthletes);
   // Read without any answer, so that a question stays on the screen once it was answered, and can be answered anew.
-  const open = await read(input, {});
+  const open = await readFile(input, {});
   const answers = { ...proposedAnswers(open.questions), ...input.answers };
-  const reading = Object.values(answers).some(Boolean) ? await read(input, answers) : open;
+  const { rows: read, ...reading } = Object.values(answers).some(Boolean)
+    ? await readFile(input, answers)
+    : open;
   const named = new Set(
-    reading.rows.flatMap((row) => row.person?.maxima.map((maximum) => maximum.exerciseName) ?? []),
+    read.flatMap((row) => row.person?.maxima.map((maximum) => maximum.exerciseName) ?? []),
   );
   const exerciseOf: Record<string, string> = {};
   const exercises = proposeExercises([...named], input.exercises).map((proposal) => {
@@ -71,10 +86,16 @@ export async function previewRosterFile(input: PreviewInput): Promise<PreviewOut
     if (exerciseId) exerciseOf[proposal.exerciseName] = exerciseId;
     return { name: proposal.exerciseName, exerciseId };
   });
-  const preview = matchRoster(reading, input.existing, { exerciseOf });
+  const preview = matchRoster({ rows: read }, existing, { exerciseOf });
   return {
     reading,
-    preview,
+    rows: preview.rows.map(({ row, status, outcome }) => ({
+      rowNumber: row.rowNumber,
+      person: row.person,
+      status,
+      outcome,
+    })),
+    counts: preview.counts,
     questions: askedQuestions([...open.questions, ...reading.questions], answers),
     exerciseOf,
     exercises,
@@ -82,7 +103,7 @@ export async function previewRosterFile(input: PreviewInput): Promise<PreviewOut
   };
 }
 
-async function read(input: PreviewInput, answers: Answers): Promise<RosterReading> {
+async function readFile(input: PreviewInput, answers: Answers): Promise<RosterReading> {
   const { dateOrder, weightUnit, maximaUnit } = answers;
   const file: RosterFileInput = {
     ...(input.pasted
@@ -91,7 +112,9 @@ async function read(input: PreviewInput, answers: Answers): Promise<RosterReadin
     ...(input.cells && { cells: input.cells }),
     today: input.today,
     mapping: { ...(input.sheet && { sheet: input.sheet }), ...(input.columns && { columns: input.columns }) },
-    ...(dateOrder && { dateOrder: { dateOfBirth: dateOrder, trainingSince: dateOrder, tested: dateOrder } }),
+    ...(dateOrder && {
+      dateOrder: { dateOfBirth: dateOrder, trainingSince: dateOrder, weighed: dateOrder, tested: dateOrder },
+    }),
     units: { ...(weightUnit && { bodyweight: weightUnit }), ...(maximaUnit && { maxima: maximaUnit }) },
   };
   const result = await readRosterFile(file);

@@ -42,9 +42,12 @@ export const TASKS = {
     return printList(model, options);
   },
   readRoster: async (input: PreviewInput, progress: ReportProgress) => {
-    const { previewRosterFile } = await import('../roster/preview-file.ts');
+    const [{ previewRosterFile }, { packed }] = await Promise.all([
+      import('../roster/preview-file.ts'),
+      import('../roster/preview-crossing.ts'),
+    ]);
     progress('Reading the file', 0, 0);
-    return previewRosterFile(input);
+    return packed(await previewRosterFile(input));
   },
   writeReport: async (model: ReportModel, progress: ReportProgress) => {
     const { writeReport } = await import('../workbooks/write-report.ts');

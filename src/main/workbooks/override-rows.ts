@@ -3,6 +3,7 @@
 import type { OverrideView } from '#contract/overrides.ts';
 import type { Context } from '../context.ts';
 import { overrideViews } from '../overrides/views.ts';
+import { type Period, touches } from './period.ts';
 import type { OverrideSheetRow } from './writing/report-model.ts';
 
 const TIER_WORDS: Readonly<Record<OverrideView['tier'], string>> = {
@@ -23,9 +24,11 @@ const STATE_WORDS: Readonly<Record<OverrideView['state'], string>> = {
 export async function overrideRows(
   context: Context,
   athleteIds: readonly string[],
+  period: Period,
 ): Promise<OverrideSheetRow[]> {
   const views = await overrideViews(context, athleteIds);
-  return views.toReversed().map((view) => ({
+  const meant = views.filter((view) => touches(period, view.from, view.until));
+  return meant.toReversed().map((view) => ({
     athlete: view.name,
     tier: TIER_WORDS[view.tier],
     by: view.lead,

@@ -1,11 +1,10 @@
 /** Gathers what a report workbook holds. Health stays out, but for the reasons of overrides. */
 
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { MaximumRecord } from '#contract/loads.ts';
 import type { ReportSheet } from '#contract/workbooks.ts';
 import { levelOn } from '#domain/athlete/athlete.ts';
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
-import { formatLoad, type Load, type LoadUnit, shownIn } from '#domain/load/load.ts';
+import type { Load } from '#domain/load/load.ts';
 import { TONNAGE_COUNTING } from '#domain/training/volume.ts';
 import { assignmentsWithNames } from '../assignments/running.ts';
 import type { Context } from '../context.ts';
@@ -18,18 +17,22 @@ import { latestBodyweights, squadsOf, storedByIds } from '../roster/athletes.ts'
 import { orderOfNames } from '../roster/names.ts';
 import { availabilityRows } from './availability-rows.ts';
 import { loadsSheetOf } from './loads-rows.ts';
+import { maxesRows } from './maxes-rows.ts';
 import { maxMatrix, type RankedAthlete, rankings } from './one-rep-rows.ts';
 import { overrideRows } from './override-rows.ts';
+import { isIn, type Period, periodInWords, refuseBackwards, touches } from './period.ts';
 import { complianceRows, loggedPeriod, logRows, volumeRows } from './training-rows.ts';
 import { programRows } from './writing/program-rows.ts';
-import type { MaxesSheetRow, ProgramSheetRow, ReportModel, RosterSheetRow } from './writing/report-model.ts';
+import type { ProgramSheetRow, ReportModel, RosterSheetRow } from './writing/report-model.ts';
 
-/** Of everybody who is not archived, or of the athletes named. Throws NOT_FOUND for a squad that is not there. */
+/** Of everybody who is not archived, or of the athletes named. Throws NOT_FOUND, and INVALID_INPUT for a period that ends before it begins. */
 export async function reportModel(
   context: Context,
   sheets: readonly ReportSheet[],
-  people: People,
+  { from, to, ...people }: WhoAndWhen,
 ): Promise<ReportModel> {
+  const period = { from, to };
+  refuseBackwards(period);
   const { kysely } = context.session;
   const today = context.clock.today();
   const facility = await facilityOf(kysely);
@@ -40,10 +43,12 @@ export async function reportModel(
   const wants = (sheet: ReportSheet) => sheets.includes(sheet);
   const nameOf = (id: string) => context.library.exercises.get(id)?.name ?? id;
   const ranked =
-    wants('Max matrix') || wants('Rankings') ? await rankedAthletes(kysely, athletes, weights) : [];
+    wants('Maxes') || wants('Max matrix') || wants('Rankings')
+      ? await rankedAthletes(kysely, athletes, period)
+      : [];
   const assigned =
     wants('Assignments') || wants('Program') ? await assignmentsWithNames(kysely, { athleteIds: ids }) : [];
-  const logged = loggedPeriod({}, today);
+  const logged = loggedPeriod(period, today);
   const ofTraining = wants('Log') || wants('Volume') || wants('Compliance');
   const trained = athletes.map((athlete) => ({ id: athlete.id, name: lastFirst(athlete) }));
   return {
@@ -54,31 +59,34 @@ export async function reportModel(
     filters: [
       ...(squad ? [`Squad: ${squad}`] : []),
       ...(people.athleteIds ? [`${athletes.length} chosen athletes`] : []),
+      ...periodInWords(period),
       ...(ofTraining
         ? [`Log, Volume, Compliance: ${formatDate(logged.from)} to ${formatDate(logged.to)}`]
         : []),
     ],
     tonnage: TONNAGE_COUNTING,
     ...(wants('Roster') && { roster: await rosterRows(kysely, athletes, weights, today) }),
-    ...(wants('Maxes') && { maxes: await maxesRows(context, athletes, weights) }),
+    ...(wants('Maxes') && { maxes: maxesRows(ranked, nameOf) }),
     ...(wants('Max matrix') && { matrix: maxMatrix(ranked, facility.unit, nameOf) }),
     ...(wants('Rankings') && { rankings: rankings(ranked, facility.unit, nameOf) }),
     ...(wants('Program') && { program: await assignedProgramRows(context, assigned) }),
     ...(wants('Loads') && { loads: await loadsSheetOf(context, await namedAthletes(kysely, athletes)) }),
     ...(wants('Assignments') && {
-      assignments: assigned.map((assignment) => ({
-        athlete: assignment.name,
-        program: assignment.program.name,
-        version: assignment.program.version,
-        start: assignment.startDate,
-        state: assignment.state === 'active' ? 'running' : assignment.state,
-        reason: assignment.outcome === 'asWritten' ? 'as written' : 'with changes, see the printed card',
-      })),
+      assignments: assigned
+        .filter(({ startDate }) => touches(period, startDate))
+        .map((assignment) => ({
+          athlete: assignment.name,
+          program: assignment.program.name,
+          version: assignment.program.version,
+          start: assignment.startDate,
+          state: assignment.state === 'active' ? 'running' : assignment.state,
+          reason: assignment.outcome === 'asWritten' ? 'as written' : 'with changes, see the printed card',
+        })),
     }),
     ...(wants('Availability') && {
       availability: await availabilityRows(context, await namedAthletes(kysely, athletes)),
     }),
-    ...(wants('Overrides') && { overrides: await overrideRows(context, ids) }),
+    ...(wants('Overrides') && { overrides: await overrideRows(context, ids, period) }),
     ...(wants('Log') && { log: await logRows(context, trained, logged) }),
     ...(wants('Volume') && { volume: await volumeRows(context, trained, logged) }),
     ...(wants('Compliance') && { compliance: await complianceRows(context, trained, logged) }),
@@ -92,6 +100,8 @@ interface People {
   readonly athleteIds?: readonly string[] | undefined;
   readonly squad?: string | undefined;
 }
+
+type WhoAndWhen = People & Period;
 
 /** Throws NOT_FOUND. */
 async function squadNamed(executor: Kysely<Tables>, id: string): Promise<string> {
@@ -176,14 +186,13 @@ async function namedAthletes(executor: Kysely<Tables>, athletes: readonly Stored
 async function rankedAthletes(
   executor: Kysely<Tables>,
   athletes: readonly Stored[],
-  weights: Weights,
+  period: Period,
 ): Promise<RankedAthlete[]> {
   const named = await namedAthletes(executor, athletes);
+  const ids = named.map(({ id }) => id);
+  const weights = await latestBodyweights(executor, ids, period.to);
   const maxima = Map.groupBy(
-    await maximaOf(
-      executor,
-      named.map(({ id }) => id),
-    ),
+    (await maximaOf(executor, ids)).filter(({ date }) => isIn(period, date)),
     (maximum) => maximum.athleteId as string,
   );
   return named.map((athlete) => ({
@@ -195,64 +204,6 @@ async function rankedAthletes(
 
 function lastFirst({ last_name, first_name }: Stored): string {
   return [last_name, first_name].filter(Boolean).join(', ');
-}
-
-/** One row per athlete and lift that has a maximum. */
-async function maxesRows(
-  context: Context,
-  athletes: readonly Stored[],
-  weights: Weights,
-): Promise<MaxesSheetRow[]> {
-  const maxima = await maximaOf(
-    context.session.kysely,
-    athletes.map((athlete) => athlete.id),
-  );
-  const byAthlete = Map.groupBy(maxima, (maximum) => maximum.athleteId as string);
-  return athletes.flatMap((athlete) => {
-    const lifts = Map.groupBy(byAthlete.get(athlete.id) ?? [], (maximum) => maximum.exerciseId);
-    return [...lifts].map(([exerciseId, records]) => {
-      const exercise = context.library.exercises.get(exerciseId)?.name ?? exerciseId;
-      return maxesRow(lastFirst(athlete), exercise, records, weights.get(athlete.id)?.load);
-    });
-  });
-}
-
-function maxesRow(
-  athlete: string,
-  exercise: string,
-  records: readonly MaximumRecord[],
-  bodyweight: Load | undefined,
-): MaxesSheetRow {
-  const newest = (kind: MaximumRecord['kind']) => records.find((record) => record.kind === kind);
-  const [tested, e1rm, training] = [newest('tested'), newest('e1RM'), newest('trainingMax')];
-  const [latest, before] = records.filter((record) => record.kind === records[0]?.kind);
-  const unit: LoadUnit = latest?.load.unit ?? 'kg';
-  const inUnit = (record: MaximumRecord | undefined) => record && shownIn(record.load, unit);
-  const oneRep = inUnit(tested ?? e1rm);
-  const body = bodyweight && shownIn(bodyweight, unit);
-  return {
-    athlete,
-    exercise,
-    unit,
-    ...(tested && { tested1rm: shownIn(tested.load, unit) }),
-    ...(e1rm && {
-      e1rm: shownIn(e1rm.load, unit),
-      ...(e1rm.fromSet && {
-        e1rmFrom: `${e1rm.fromSet.reps} × ${formatLoad(e1rm.fromSet.load)}, ${formatDate(e1rm.date)}`,
-      }),
-    }),
-    ...(training && { trainingMax: shownIn(training.load, unit) }),
-    ...(latest && { date: latest.date }),
-    ...(latest &&
-      before && {
-        changeHundredths: shownIn(latest.load, unit).hundredths - shownIn(before.load, unit).hundredths,
-      }),
-    ...(oneRep &&
-      body &&
-      body.hundredths > 0 && {
-        timesBodyweight: Math.round((100 * oneRep.hundredths) / body.hundredths) / 100,
-      }),
-  };
 }
 
 /** Every program version that somebody is on, as written; the shipped ones when nobody is on any. */

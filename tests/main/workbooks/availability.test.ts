@@ -2,22 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { openRackside, type Rackside } from '../../support/application.ts';
+import { openRackside } from '../../support/application.ts';
 import { ago, assign, athlete, decision, open, record } from '../assignments/gym.ts';
-import { readAgain } from './second-reader.ts';
-
-async function sheetOf(rackside: Rackside, sheet: 'Availability' | 'Roster', people: object = {}) {
-  const { file } = await rackside.ask('workbooks.export', { sheets: [sheet], ...people });
-  const { path } = rackside.application.files.outgoing(file.token);
-  const { sheets, parts } = await readAgain(new Uint8Array(readFileSync(path)));
-  const rows: string[][] = [];
-  for (const [address, { value }] of sheets.get(sheet)?.cells ?? []) {
-    const row = Number(address.replace(/\D/g, ''));
-    rows[row - 1] ??= [];
-    rows[row - 1]?.push(value);
-  }
-  return { rows: rows.slice(1), text: [...parts.values()].join(' ') };
-}
+import { sheetOf } from './exported-sheet.ts';
 
 describe('availability', () => {
   it('is full, modified or held, with the codes of the card', async () => {
@@ -42,6 +29,7 @@ describe('availability', () => {
     ]);
     expect(text).not.toMatch(/Planted|knee|JT-|Lind/i);
   });
+
   it('is in no workbook that nobody asked it for', async () => {
     const rackside = await openRackside();
     await athlete(rackside);

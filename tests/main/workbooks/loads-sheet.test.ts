@@ -1,9 +1,6 @@
 /** The Loads sheet gives what the planner gives, and follows a maximum that is typed over, from the plates there are. */
 
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
@@ -20,8 +17,7 @@ import {
   record,
   running,
 } from '../assignments/gym.ts';
-
-const SOFFICE = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path));
+import { PATIENCE, SOFFICE, sheetsShown, withoutResults } from './libreoffice.ts';
 
 async function withMaxima(rackside: Rackside, id: string, kg: number): Promise<void> {
   await rackside.ask('maxima.record', {
@@ -91,36 +87,8 @@ function rowsOf(workbook: ExcelJS.Workbook): Row[] {
 
 /** What LibreOffice makes of the formulas, with nothing to go by but them. */
 async function recalculated(workbook: ExcelJS.Workbook): Promise<Row[]> {
-  workbook.getWorksheet('Loads')?.eachRow((row) =>
-    row.eachCell((cell) => {
-      if (cell.type === ExcelJS.ValueType.Formula)
-        cell.value = { formula: cell.formula } as ExcelJS.CellValue;
-    }),
-  );
-  const folder = mkdtempSync(join(tmpdir(), 'rackside-loads-'));
-  try {
-    writeFileSync(
-      join(folder, 'loads.xlsx'),
-      new Uint8Array((await workbook.xlsx.writeBuffer()) as ArrayBuffer),
-    );
-    const everySheet = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
-    execFileSync(
-      SOFFICE ?? '',
-      [
-        `-env:UserInstallation=file://${folder}/profile`,
-        '--headless',
-        '--convert-to',
-        everySheet,
-        '--outdir',
-        folder,
-        join(folder, 'loads.xlsx'),
-      ],
-      { stdio: 'ignore', timeout: 80_000 },
-    );
-    return parse(readFileSync(join(folder, 'loads-Loads.csv')), { columns: true }) as Row[];
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const bytes = new Uint8Array((await workbook.xlsx.writeBuffer()) as ArrayBuffer);
+  return parse(sheetsShown(await withoutResults(bytes)).get('Loads') ?? '', { columns: true }) as Row[];
 }
 
 const loads = (rows: readonly Row[]) => rows.map((row) => String(row['Load'] ?? ''));
@@ -204,7 +172,7 @@ describe('the Loads sheet', () => {
 
   it.skipIf(!SOFFICE)(
     'reckons in LibreOffice what it says, and after another maximum is typed what a new export says (skipped where LibreOffice is not installed)',
-    { timeout: 180_000 },
+    PATIENCE,
     async () => {
       const rackside = await openRackside();
       const { full } = await cast(rackside);

@@ -1,5 +1,7 @@
 /** Files of every kind: what is read from them, and the sentence when they cannot be read. */
 
+import { parse } from 'csv-parse/sync';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '#main/workbooks/reading/read-problem.ts';
 import { readPastedCells, readTables } from '#main/workbooks/reading/read-workbook.ts';
@@ -352,6 +354,29 @@ describe('text tables', () => {
     const [table] = tablesOf(await readTables(bytes, 'list.csv'));
     expect(table?.rows.map((row) => row.cells.map((each) => each.text))).toEqual(texts);
     expect(table?.rows.map((row) => row.number)).toEqual([1, 2, 4]);
+  });
+
+  it('without quotation marks exactly as the library splits them', () => {
+    const text = fc
+      .array(fc.constantFrom(';', ';', ',', '\t', '\n', '\n', '\r\n', '\r', ' ', 'Ada', 'ß', '72,5'), {
+        minLength: 1,
+        maxLength: 60,
+      })
+      .map((pieces) => `Name;Team\n${pieces.join('')}`);
+    fc.assert(
+      fc.property(text, (body) => {
+        const [table] = tablesOf(readPastedCells(`sep=;\n${body}`));
+        const byLibrary = parse(body, { delimiter: ';', relax_column_count: true }).map((record) =>
+          record.flatMap((value, column) =>
+            value.trim() === '' ? [] : [[column, value.replace(/\r\n?/g, '\n')]],
+          ),
+        );
+        expect(
+          table?.rows.map(({ number, cells }) => [number, cells.map((cell) => [cell.column, cell.text])]),
+        ).toEqual(byLibrary.flatMap((cells, at) => (cells.length > 0 ? [[at + 2, cells]] : [])));
+      }),
+      { numRuns: 300, seed: 2026 },
+    );
   });
 
   it('in Windows-1252, and say so', async () => {

@@ -25,7 +25,7 @@ export function shortened(preview: ImportPreview) {
 export function sayPreview(preview: ImportPreview, all: boolean, say: (text: string) => void): void {
   const { counts } = preview;
   say(`${preview.fileName}, sheet "${preview.sheet}"`);
-  for (const assumption of preview.assumptions) say(`  ${assumption}`);
+  for (const sentence of [...preview.assumptions, ...preview.remarks]) say(`  ${sentence}`);
   for (const { sentence, answer } of preview.questions)
     say(`  ${sentence} ${answer ? `Taken as ${answer}.` : 'Not answered.'}`);
   say(

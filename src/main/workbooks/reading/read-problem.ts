@@ -65,6 +65,10 @@ export class UnreadableFile extends Error {
 
 /** What happened, what was kept, what to do now. */
 export function readProblem(code: ReadProblemCode, fileName: string): ReadProblem {
+  return { code, sentence: readProblemSentence(fileName, SENTENCES[code]) };
+}
+
+export function readProblemSentence(fileName: string, why: string): string {
   const name = [...fileName].slice(0, 80).join('');
-  return { code, sentence: `“${name}” ${SENTENCES[code]} Nothing was changed.` };
+  return `“${name}” ${why} Nothing was changed.`;
 }

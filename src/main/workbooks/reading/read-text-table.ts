@@ -7,6 +7,7 @@ import type { SheetCell, SheetRow, SheetTable } from './sheet-table.ts';
 
 const DELIMITERS = ['\t', ';', ',', '|'] as const;
 const SAMPLE_CHARACTERS = 20_000;
+const LONGEST_LINE = LIMITS.cellCharacters * 100;
 
 /** Throws UnreadableFile: openQuote, tooManyRows, tooManyCells, hugeCell. */
 export function readTextTable(text: string, name: string, source: 'csv' | 'paste'): SheetTable {
@@ -48,6 +49,8 @@ function withoutQuoted(text: string): string {
 }
 
 function parsed(text: string, delimiter: string): string[][] {
+  // Quotation marks are what makes a table of text hard; most rosters have none.
+  if (!text.includes('"')) return split(text, delimiter);
   try {
     return parse(text, {
       delimiter,
@@ -55,7 +58,7 @@ function parsed(text: string, delimiter: string): string[][] {
       // 5'7" without quotation marks around it is a height, not a mistake.
       relax_quotes: true,
       skip_empty_lines: false,
-      max_record_size: LIMITS.cellCharacters * 100,
+      max_record_size: LONGEST_LINE,
     });
   } catch (error) {
     if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED')
@@ -66,12 +69,20 @@ function parsed(text: string, delimiter: string): string[][] {
   }
 }
 
+/** What the library makes of a text without quotation marks: its first line end is the end of every line. */
+function split(text: string, delimiter: string): string[][] {
+  const lines = text.split(/\r\n|\n|\r/.exec(text)?.[0] ?? '\n');
+  if (lines.some((line) => line.length > LONGEST_LINE)) throw new UnreadableFile('damaged');
+  return lines.map((line) => line.split(delimiter));
+}
+
 function filledCells(record: readonly string[]): SheetCell[] {
   const cells: SheetCell[] = [];
   record.forEach((value, column) => {
     if (value.trim() === '') return;
     if (value.length > LIMITS.cellCharacters) throw new UnreadableFile('hugeCell');
-    cells.push({ kind: 'text', column, text: unguarded(value.replace(/\r\n?/g, '\n')) });
+    const text = value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value;
+    cells.push({ kind: 'text', column, text: unguarded(text) });
   });
   return cells;
 }

@@ -39,13 +39,10 @@ export function cellChanges(existing: Compared, person: RosterPerson): CellChang
     const ownId = field === 'externalId' && now === existing.id;
     if (now !== undefined && now !== before && !ownId) change(field, shown(before), shown(now), now);
   }
-  if (person.bodyweight && !sameLoad(existing.bodyweight, person.bodyweight)) {
-    change(
-      'bodyweight',
-      existing.bodyweight ? formatLoad(existing.bodyweight) : '',
-      formatLoad(person.bodyweight),
-      person.bodyweight,
-    );
+  if (person.bodyweight && !weighedSo(existing, person)) {
+    const { bodyweight: now, bodyweightOn: on } = person;
+    const before = existing.bodyweight ? formatLoad(existing.bodyweight) : '';
+    change('bodyweight', before, on ? `${formatLoad(now)}, ${formatDate(on)}` : formatLoad(now), now);
   }
   if (person.heightMm !== undefined && person.heightMm !== existing.heightMm) {
     change('heightMm', shownHeight(existing.heightMm), shownHeight(person.heightMm), person.heightMm);
@@ -94,6 +91,14 @@ function betterSpelling(stored: string, written: string): boolean {
 
 function marks(text: string): number {
   return [...text.normalize('NFD')].filter((letter) => letter > '\u007f').length;
+}
+
+/** A weight with a day is news until that day has it, however old; one without is news where the newest is another. */
+function weighedSo(existing: Compared, { bodyweight, bodyweightOn }: RosterPerson): boolean {
+  if (!bodyweight) return true;
+  if (bodyweightOn === undefined || existing.weighings === undefined)
+    return sameLoad(existing.bodyweight, bodyweight);
+  return existing.weighings.some(({ load, on }) => on === bodyweightOn && sameLoad(load, bodyweight));
 }
 
 /** An import adds squads and never takes anybody out of one. */

@@ -50,8 +50,12 @@ export function saysSum(text: string): boolean {
   return SUMS.test(folded(text));
 }
 
+/** Latin words with one space between them: nothing to tidy. */
+const TIDY = /^[!-~À-ɏ]+(?: [!-~À-ɏ]+)*$/;
+
 /** One line without control characters: runs of spaces become one, nothing else changes. */
 export function tidyLine(text: string): string {
+  if (TIDY.test(text)) return text;
   return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 }
 

@@ -33,6 +33,8 @@ export interface ColumnMapping {
   /** For a full name: whether the header puts the last name first. */
   readonly nameOrder?: 'lastFirst' | 'firstLast';
   readonly hidden: boolean;
+  /** Letter of the column that was read instead, where two hold the same. */
+  readonly repeats?: string;
 }
 
 /** The coach's correction of one column. */
@@ -183,16 +185,16 @@ function settleNames(columns: readonly Settling[]): Settling[] {
 
 /** Each field once: the first column wins, except where several columns say different things of one kind. */
 function withoutDoubles(columns: readonly Settling[]): Settling[] {
-  const taken = new Set<string>();
+  const taken = new Map<string, string>();
   return columns.map((column) => {
     if (SEVERAL.has(column.field)) return column;
     // Kilograms and pounds in two columns are one field written twice.
     const key = column.field === 'bodyweight' ? `${column.field} ${column.unit ?? ''}` : column.field;
-    if (!taken.has(key)) {
-      taken.add(key);
-      return column;
-    }
-    return column.corrected ? column : { ...column, field: 'ignored' as const };
+    const first = taken.get(key);
+    if (first !== undefined && !column.corrected)
+      return { ...column, field: 'ignored' as const, repeats: first };
+    taken.set(key, first ?? column.column);
+    return column;
   });
 }
 

@@ -106,12 +106,13 @@ function headerScore(row: SheetRow): number {
 
 /** Columns without a header that hold cells are kept too, so that nothing is left out in silence. */
 function headersOf(row: SheetRow, table: SheetTable): HeaderCell[] {
-  const columns = new Set(row.cells.map((cell) => cell.column));
+  const filled: true[] = [];
+  for (const cell of row.cells) filled[cell.column] = true;
   for (const below of table.rows)
-    if (below.number > row.number) for (const cell of below.cells) columns.add(cell.column);
+    if (below.number > row.number) for (const cell of below.cells) filled[cell.column] = true;
   const hidden = new Set(table.hiddenColumns);
-  return [...columns]
-    .sort((one, other) => one - other)
+  return Object.keys(filled)
+    .map(Number)
     .map((index) => ({ index, header: oneLine(cellAt(row, index)?.text ?? ''), hidden: hidden.has(index) }));
 }
 

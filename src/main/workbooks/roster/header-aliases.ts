@@ -14,6 +14,7 @@ export type RosterField =
   | 'sport'
   | 'position'
   | 'bodyweight'
+  | 'weighed'
   | 'height'
   | 'trainingSince'
   | 'email'
@@ -227,6 +228,24 @@ export const HEADER_ALIASES: Readonly<Record<Exclude<RosterField, 'health' | 'ig
     it: ['peso', 'peso corporeo', 'massa corporea'],
     nl: ['gewicht', 'lichaamsgewicht'],
   },
+  /** When the bodyweight of a row was taken. */
+  weighed: {
+    en: [
+      'weighed on',
+      'weighed',
+      'weigh in',
+      'weigh in date',
+      'date weighed',
+      'date of weight',
+      'weight date',
+    ],
+    es: ['fecha de pesaje', 'fecha del pesaje', 'fecha de peso', 'fecha peso'],
+    fr: ['pese le', 'date de pesee', 'date du poids'],
+    de: ['gewogen am', 'gewogen', 'wiegedatum', 'datum gewicht'],
+    pt: ['data da pesagem', 'data do peso', 'pesado em'],
+    it: ['data pesata', 'data del peso', 'pesato il'],
+    nl: ['gewogen op', 'gewogen', 'weegdatum'],
+  },
   height: {
     en: ['height', 'ht', 'stature'],
     es: ['altura', 'estatura', 'talla'],
@@ -321,7 +340,7 @@ export const HEADER_ALIASES: Readonly<Record<Exclude<RosterField, 'health' | 'ig
   },
   /** Columns that Rackside works out or keeps itself: its own export says them, its import leaves them alone. */
   computed: {
-    en: ['age', 'level', 'status', 'weighed on', 'bmi', 'year of birth', 'birth year'],
+    en: ['age', 'level', 'status', 'bmi', 'year of birth', 'birth year'],
     es: ['edad', 'nivel', 'estado', 'imc'],
     fr: ['age', 'niveau', 'statut', 'imc'],
     de: ['alter', 'niveau', 'status', 'jahrgang', 'bmi'],

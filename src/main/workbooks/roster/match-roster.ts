@@ -26,30 +26,38 @@ export function matchRoster(
 ): RosterPreview {
   const roster = new PeopleIndex<ExistingAthlete>();
   for (const athlete of existing) roster.add(preparedPerson(athlete));
-  const file = new PeopleIndex<FileEntry>();
+  const file: EarlierRows = { people: new PeopleIndex(), rowOf: new Map() };
   const rows = reading.rows.map((row): PreviewRow => {
     if (!row.person) return { row, outcome: { kind: 'nobody' }, status: 'error' };
-    const prepared = preparedPerson({ ...row.person, rowNumber: row.rowNumber });
+    const prepared = preparedPerson(row.person);
     const outcome = outcomeOf(prepared, roster, file, exerciseOf);
     // A duplicate stands for the row it repeats; others may repeat it in turn.
-    if (outcome.kind !== 'duplicate') file.add(prepared);
+    if (outcome.kind !== 'duplicate') {
+      file.people.add(prepared);
+      file.rowOf.set(row.person, row.rowNumber);
+    }
     return { row, outcome, status: statusOf(row, outcome) };
   });
   return { rows, unconfirmedExercises: unconfirmed(reading.rows, exerciseOf), counts: countsOf(rows) };
 }
 
-type FileEntry = RosterPerson & { readonly rowNumber: number };
+/** The people of the rows above, and where each stands. */
+interface EarlierRows {
+  readonly people: PeopleIndex<RosterPerson>;
+  readonly rowOf: Map<RosterPerson, number>;
+}
 
 function outcomeOf(
-  prepared: Prepared<FileEntry>,
+  prepared: Prepared<RosterPerson>,
   roster: PeopleIndex<ExistingAthlete>,
-  file: PeopleIndex<FileEntry>,
+  file: EarlierRows,
   exerciseOf: Readonly<Record<string, string>>,
 ): RowOutcome {
   const person = prepared.entry;
-  const earlier = file.exact(prepared);
+  const rowOf = (earlier: RosterPerson) => file.rowOf.get(earlier) ?? 0;
+  const earlier = file.people.exact(prepared);
   if (earlier.length === 1 && earlier[0]) {
-    return { kind: 'duplicate', ofRow: earlier[0].rowNumber, differences: cellChanges(earlier[0], person) };
+    return { kind: 'duplicate', ofRow: rowOf(earlier[0]), differences: cellChanges(earlier[0], person) };
   }
   const candidateOf = (athlete: ExistingAthlete, because: string): NearCandidate => ({
     athleteId: athlete.id,
@@ -73,10 +81,10 @@ function outcomeOf(
     ...(exact.length > 0
       ? []
       : roster.near(prepared).map(({ entry, because }) => candidateOf(entry, because))),
-    ...file.near(prepared).map(({ entry, because }) => ({
-      rowNumber: entry.rowNumber,
+    ...file.people.near(prepared).map(({ entry, because }) => ({
+      rowNumber: rowOf(entry),
       name: nameOf(entry),
-      because: `row ${entry.rowNumber}: ${because}`,
+      because: `row ${rowOf(entry)}: ${because}`,
       changes: cellChanges(entry, person),
       maxima: [],
     })),
@@ -133,9 +141,12 @@ class PeopleIndex<T extends Entry> {
   readonly #byId = new Map<string, Prepared<T>>();
   readonly #byName = new Map<string, Prepared<T>[]>();
   readonly #byBirthday = new Map<string, Prepared<T>[]>();
-  /** By first and by last name: everybody, and those whose birthday nobody knows. */
-  readonly #alike = new Map<string, Prepared<T>[]>();
+  /** Those whose birthday nobody knows, by first and by last name. */
   readonly #undated = new Map<string, Prepared<T>[]>();
+  readonly #people: Prepared<T>[] = [];
+  /** Everybody by first and by last name, as far as they were indexed: only somebody without a birthday asks. */
+  readonly #alike = new Map<string, Prepared<T>[]>();
+  #indexed = 0;
 
   add(person: Prepared<T>): void {
     const { id, externalId, dateOfBirth } = person.entry;
@@ -143,10 +154,8 @@ class PeopleIndex<T extends Entry> {
     if (externalId !== undefined) this.#byId.set(externalId, person);
     push(this.#byName, person.folded.nameKey, person);
     if (dateOfBirth !== undefined) push(this.#byBirthday, dateOfBirth, person);
-    for (const key of likenessKeys(person.folded)) {
-      push(this.#alike, key, person);
-      if (dateOfBirth === undefined) push(this.#undated, key, person);
-    }
+    else for (const key of likenessKeys(person.folded)) push(this.#undated, key, person);
+    this.#people.push(person);
   }
 
   /** The same id, else the same name with the same birthday, or with none on either side. */
@@ -164,24 +173,34 @@ class PeopleIndex<T extends Entry> {
     const sameId = this.#withId(person);
     if (sameId && contradicts(sameId, person))
       found.set(sameId.entry, 'the same id, but another name and birthday');
-    for (const other of this.#worthComparing(person)) {
-      const because = likeness(person.folded, other.folded);
-      if (because && !found.has(other.entry)) found.set(other.entry, because);
+    for (const others of this.#worthComparing(person)) {
+      for (const other of others ?? []) {
+        const because = likeness(person.folded, other.folded);
+        if (because && !found.has(other.entry)) found.set(other.entry, because);
+      }
     }
-    return [...found].map(([entry, because]) => ({ entry, because }));
+    return Array.from(found, ([entry, because]) => ({ entry, because }));
   }
 
   /** Two known birthdays that differ leave only a slip to consider, and that only under the same name. */
-  #worthComparing(person: Prepared<Entry>): Prepared<T>[] {
+  #worthComparing(person: Prepared<Entry>): (readonly Prepared<T>[] | undefined)[] {
     const { dateOfBirth } = person.entry;
-    const keys = likenessKeys(person.folded);
-    if (dateOfBirth === undefined) return keys.flatMap((key) => this.#alike.get(key) ?? []);
-    const undated = keys.flatMap((key) => this.#undated.get(key) ?? []);
-    return [
-      ...(this.#byBirthday.get(dateOfBirth) ?? []),
-      ...(this.#byName.get(person.folded.nameKey) ?? []),
-      ...undated,
+    const [one, other] = likenessKeys(person.folded);
+    const under = (names: Map<string, Prepared<T>[]>) => [
+      one === undefined ? undefined : names.get(one),
+      other === undefined ? undefined : names.get(other),
     ];
+    if (dateOfBirth === undefined) return under(this.#everybodyByName());
+    const dated = [this.#byBirthday.get(dateOfBirth), this.#byName.get(person.folded.nameKey)];
+    return this.#undated.size === 0 ? dated : [...dated, ...under(this.#undated)];
+  }
+
+  #everybodyByName(): Map<string, Prepared<T>[]> {
+    for (; this.#indexed < this.#people.length; this.#indexed++) {
+      const person = this.#people[this.#indexed] as Prepared<T>;
+      for (const key of likenessKeys(person.folded)) push(this.#alike, key, person);
+    }
+    return this.#alike;
   }
 
   #withId({ entry }: Prepared<Entry>): Prepared<T> | undefined {

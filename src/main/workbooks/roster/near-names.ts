@@ -24,12 +24,18 @@ export function foldedPerson(person: NearPerson): FoldedPerson {
   const last = folded(person.lastName);
   const first = folded(person.firstName);
   return {
-    nameKey: `${first} ${last}`.trim().split(' ').sort().join(' '),
+    nameKey: wordsInOrder(first, last),
     last: last.replaceAll(' ', ''),
     first: first.replaceAll(' ', ''),
     preferred: person.preferredName ? folded(person.preferredName).replaceAll(' ', '') : '',
     dateOfBirth: person.dateOfBirth,
   };
+}
+
+function wordsInOrder(first: string, last: string): string {
+  if (first === '' || last === '' || first.includes(' ') || last.includes(' '))
+    return `${first} ${last}`.trim().split(' ').sort().join(' ');
+  return first < last ? `${first} ${last}` : `${last} ${first}`;
 }
 
 /** Why two people may be one, as words for the coach; undefined when they are not alike. */

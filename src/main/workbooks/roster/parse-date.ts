@@ -6,7 +6,12 @@
  */
 
 import { folded } from '#domain/athlete/names.ts';
-import { type CalendarDate, dateFromParts, isLeapYear } from '#domain/calendar/calendar-date.ts';
+import {
+  type CalendarDate,
+  dateFromParts,
+  isCalendarDate,
+  isLeapYear,
+} from '#domain/calendar/calendar-date.ts';
 import { dateOfSerial } from '../reading/number-format.ts';
 import type { SheetCell } from '../reading/sheet-table.ts';
 
@@ -119,6 +124,7 @@ function yearAlone(year: number, shown: string, column: DateColumn): ParsedDate 
 }
 
 function fromText(text: string, column: DateColumn): ParsedDate {
+  if (isCalendarDate(text)) return day(text);
   const bare = text
     .replace(/[ T]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(am|pm)?(Z|[+-]\d{2}:?\d{2})?$/i, '')
     .trim();
@@ -168,9 +174,8 @@ interface Slashed {
 }
 
 function slashed(text: string): Slashed | undefined {
-  const match = /^(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{2}|\d{4})\.?$/.exec(
-    text.trim().replace(/\s+\d{1,2}:\d{2}(:\d{2})?$/, ''),
-  );
+  const day = text.includes(':') ? text.trim().replace(/\s+\d{1,2}:\d{2}(:\d{2})?$/, '') : text.trim();
+  const match = /^(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{2}|\d{4})\.?$/.exec(day);
   if (!match) return undefined;
   return {
     first: Number(match[1]),

@@ -19,6 +19,8 @@ type ParsedHeight =
 
 /** Longer texts are sentences; patterns need not be tried on them. */
 const LONGEST = 40;
+/** A bare number with at most a point in it, as most cells have: no other pattern need be tried. */
+const PLAIN = /^\d{1,3}(?:\.\d{1,2})?$/;
 const POUNDS_PER_STONE = 14;
 const MILLIMETRES_PER_INCH = 25.4;
 /** Outside of these nobody stands: a slip of the unit or of a digit. */
@@ -51,6 +53,7 @@ export function parseWeight(cell: SheetCell, columnUnit: WeightUnit | undefined)
   if (cell.kind === 'boolean') return wrong(`${cell.text} is not a weight`);
   if (cell.text.length > LONGEST) return wrong('the text is too long for a weight');
   const text = cell.text.trim().toLowerCase();
+  if (PLAIN.test(text)) return weightIn(Number(text), columnUnit, 'column', cell.text);
 
   const stones = /^(\d{1,2})\s*(?:st|stones?)\.?\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:lbs?|pounds?)?\.?)?$/.exec(
     text,
@@ -78,6 +81,7 @@ export function parseHeight(cell: SheetCell, columnUnit: HeightUnit | undefined)
   if (cell.kind === 'error') return wrongHeight(`${cell.text} is an error of the spreadsheet, not a height`);
   if (cell.kind === 'boolean') return wrongHeight(`${cell.text} is not a height`);
   if (cell.text.length > LONGEST) return wrongHeight('the text is too long for a height');
+  if (PLAIN.test(cell.text)) return bareHeight(Number(cell.text), columnUnit, cell.text);
   const text = cell.text
     .trim()
     .toLowerCase()
@@ -112,14 +116,13 @@ export function parseHeight(cell: SheetCell, columnUnit: HeightUnit | undefined)
   }
 }
 
-/** The number in `72`, `72,5`, `72.5`, `1,234.5`, `1.234,5`; undefined when it is none. */
+/** The number in `72`, `72,5`, `72.5`, `1,234.5`, `1.234,5`; undefined when it is none, such as `11.4.5`. */
 export function decimal(text: string): number | undefined {
   const bare = text.replace(/[\s'’]/g, '');
+  const grouped = /^\d{1,3}(?:,\d{3})+\.\d+$/.test(bare) || /^\d{1,3}(?:\.\d{3})+,\d+$/.test(bare);
   const mark = Math.max(bare.lastIndexOf(','), bare.lastIndexOf('.'));
-  const whole = (mark < 0 ? bare : bare.slice(0, mark)).replace(/[.,]/g, '');
-  const fraction = mark < 0 ? '' : bare.slice(mark + 1);
-  if (!/^\d{1,9}$/.test(whole) || !/^\d*$/.test(fraction) || (mark >= 0 && fraction === '')) return undefined;
-  return Number(`${whole}.${fraction || '0'}`);
+  const plain = grouped ? `${bare.slice(0, mark).replace(/[.,]/g, '')}.${bare.slice(mark + 1)}` : bare;
+  return /^\d{1,9}(?:[.,]\d+)?$/.test(plain) ? Number(plain.replace(',', '.')) : undefined;
 }
 
 function weightIn(

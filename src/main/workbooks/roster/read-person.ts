@@ -12,7 +12,6 @@ import { parseHeight, parseWeight } from './parse-quantity.ts';
 import { maximaOfRow } from './read-maxima.ts';
 import type { RosterPerson, RosterRow } from './roster-reading.ts';
 import { type RosterColumns, RowCells } from './row-cells.ts';
-import { readSquads } from './squad-names.ts';
 
 /** Longest texts the roster holds, in characters. */
 const LONGEST = {
@@ -54,36 +53,33 @@ export function readPerson(row: SheetRow, roster: RosterColumns): RosterRow {
 
 function personOf(cells: RowCells, { lastName, firstName }: ParsedName): RosterPerson {
   const { roster, row, problems } = cells;
-  const texts: Partial<Record<TextField, string>> = {};
+  // Assigned one by one: a file has thousands of people, and spreading makes an object more for each field.
+  const person: Writable<RosterPerson> = { lastName, firstName, squads: [], maxima: [] };
   for (const field of TEXT_FIELDS) {
     const text = readText(cells, field);
-    if (text !== undefined) texts[field] = text;
+    if (text !== undefined) person[field] = text;
   }
   const dateOfBirth = readDateOfBirth(cells);
+  if (dateOfBirth) person.dateOfBirth = dateOfBirth;
   const sex = readSex(cells);
+  if (sex) person.sex = sex;
   const bodyweight = readBodyweight(cells);
+  const bodyweightOn = readWeighed(cells);
+  if (bodyweight) person.bodyweight = bodyweight;
+  if (bodyweight && bodyweightOn) person.bodyweightOn = bodyweightOn;
   const heightMm = readHeight(cells);
+  if (heightMm !== undefined) person.heightMm = heightMm;
   const trainingSince = readTrainingSince(cells);
+  if (trainingSince) person.trainingSince = trainingSince;
   const notes = readNotes(cells);
-  return {
-    lastName,
-    firstName,
-    ...texts,
-    ...(dateOfBirth && { dateOfBirth }),
-    ...(sex && { sex }),
-    squads: squadsOf(cells),
-    ...(bodyweight && { bodyweight }),
-    ...(heightMm !== undefined && { heightMm }),
-    ...(trainingSince && { trainingSince }),
-    ...(notes && { notes }),
-    maxima: maximaOfRow(
-      row,
-      roster.maxima,
-      { sheet: roster.sheet, nameSheet: false, today: roster.today },
-      problems,
-    ),
-  };
+  if (notes) person.notes = notes;
+  person.squads = squadsOf(cells);
+  const place = { sheet: roster.sheet, nameSheet: false, today: roster.today };
+  person.maxima = maximaOfRow(row, roster.maxima, place, problems);
+  return person;
 }
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 function readName(cells: RowCells): ParsedName | undefined {
   const column = cells.column('fullName') ?? cells.column('lastName') ?? cells.column('firstName');
@@ -139,7 +135,18 @@ function readTrainingSince(cells: RowCells): CalendarDate | undefined {
   return read?.date;
 }
 
-function readDate(cells: RowCells, field: 'dateOfBirth' | 'trainingSince', monthAllowed: boolean) {
+function readWeighed(cells: RowCells): CalendarDate | undefined {
+  const read = readDate(cells, 'weighed', false);
+  if (!read || read.date <= cells.roster.today) return read?.date;
+  cells.error(read.mapping, read.text, `${read.text} lies in the future`);
+  return undefined;
+}
+
+function readDate(
+  cells: RowCells,
+  field: 'dateOfBirth' | 'trainingSince' | 'weighed',
+  monthAllowed: boolean,
+) {
   const placed = cells.filled(field);
   if (!placed) return undefined;
   const { mapping, cell } = placed;
@@ -165,7 +172,7 @@ function readSex(cells: RowCells): Sex | undefined {
 function squadsOf(cells: RowCells): string[] {
   const squads: string[] = [];
   for (const { mapping, cell } of cells.allFilled('squads')) {
-    for (const name of readSquads(cell.text)) {
+    for (const name of cells.roster.squadsOf(cell.text)) {
       if ([...name].length > LONGEST_SQUAD) {
         cells.error(mapping, name, `the name of a squad is longer than ${LONGEST_SQUAD} characters`);
       } else if (!squads.some((squad) => squad.toLowerCase() === name.toLowerCase())) squads.push(name);

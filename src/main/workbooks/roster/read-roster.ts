@@ -30,6 +30,7 @@ import type {
 } from './roster-reading.ts';
 import { emptyWordsSaid, remarksOn, type SortedRows } from './roster-remarks.ts';
 import type { RosterColumns } from './row-cells.ts';
+import { squadReader } from './squad-names.ts';
 
 export interface RosterInput extends RosterAnswers {
   readonly tables: readonly SheetTable[];
@@ -166,7 +167,7 @@ function sortRows(rows: readonly SheetRow[], list: FoundList): SortedRows {
   );
   const headers = new Map(list.headers.map((header) => [header.index, header.header]));
   for (const row of rows) {
-    const [first] = row.cells.filter((cell) => !listed.has(cell.column));
+    const first = row.cells.find((cell) => !listed.has(cell.column));
     if (!first) sorted.numbered.push(row);
     else if (row.cells.length > 1 && row.cells.every((cell) => headers.get(cell.column) === cell.text.trim()))
       sorted.repeatedHeaders.push(row);
@@ -200,6 +201,8 @@ function decideColumns(
   const height = found('height');
   const birthOrder = birth && decideDateOrder(birth, 'dateOfBirth', input, findings);
   const sinceOrder = since && decideDateOrder(since, 'trainingSince', input, findings, birthOrder);
+  const weighed = found('weighed');
+  const weighedOrder = weighed && decideDateOrder(weighed, 'weighed', input, findings, birthOrder);
   const hints = unitHints(list, height);
   const weightUnits = new Map<number, WeightUnit>();
   for (const mapping of list.columns) {
@@ -211,15 +214,17 @@ function decideColumns(
   const answered = input.units?.bodyweight;
   return {
     sheet: list.table.name,
-    columns: list.columns,
+    columnsOf: Map.groupBy(list.columns, (column) => column.field),
     language: headerLanguage(list.headers.map((header) => header.header)),
     dateOrder: {
       ...(birthOrder && { dateOfBirth: birthOrder }),
       ...(sinceOrder && { trainingSince: sinceOrder }),
+      ...(weighedOrder && { weighed: weighedOrder }),
     },
     weightUnits,
     heightUnit: (height?.mapping.unit as HeightUnit | undefined) ?? input.units?.height,
     sexOf: sexReader(found('sex'), findings),
+    squadsOf: squadReader(),
     maxima: maximaColumns(
       list,
       input,
@@ -248,7 +253,13 @@ function maximaFrom(
 ) {
   const people = rows.flatMap(({ rowNumber, person }) => (person ? [{ rowNumber, person }] : []));
   const units = [...columns.weightUnits.values()].filter((unit): unit is LoadUnit => unit !== 'stone');
-  return placeMaxima(list, maximaColumns(list, input, units, findings), people, input.today);
+  const own: Findings = { assumptions: [], questions: [...findings.questions] };
+  const lifts = maximaColumns(list, input, units, own);
+  const onSheet = (sentence: string) => sentence.replace(/^Column/, `Sheet "${list.table.name}", column`);
+  findings.assumptions.push(...own.assumptions.map(onSheet));
+  for (const question of own.questions.slice(findings.questions.length))
+    findings.questions.push({ ...question, sentence: onSheet(question.sentence) });
+  return placeMaxima(list, lifts, people, input.today);
 }
 
 function withMaxima(row: RosterRow, maxima: readonly RosterMaximum[] | undefined): RosterRow {

@@ -19,6 +19,8 @@ export interface ExistingAthlete {
   readonly position?: string;
   /** The latest one. */
   readonly bodyweight?: Load;
+  /** All of them, for a file that says when it weighed. */
+  readonly weighings?: readonly { readonly load: Load; readonly on: CalendarDate }[];
   readonly heightMm?: number;
   readonly trainingSince?: CalendarDate;
   readonly email?: string;

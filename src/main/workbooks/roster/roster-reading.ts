@@ -21,6 +21,8 @@ export interface RosterPerson {
   readonly position?: string;
   /** In the unit as written; stone is stored as pounds, 14 to the stone. */
   readonly bodyweight?: Load;
+  /** The day it was taken; absent where the file does not say. */
+  readonly bodyweightOn?: CalendarDate;
   /** Whole millimetres, 900 to 2500. */
   readonly heightMm?: number;
   /** The first day of the month or year where the file says no more. */
@@ -104,7 +106,7 @@ export type RosterQuestion =
       readonly sentence: string;
     };
 
-export type DateField = Extract<RosterField, 'dateOfBirth' | 'trainingSince' | 'tested'>;
+export type DateField = Extract<RosterField, 'dateOfBirth' | 'trainingSince' | 'weighed' | 'tested'>;
 
 /** The coach's answers; an answer stands against the evidence too. */
 export interface RosterAnswers {

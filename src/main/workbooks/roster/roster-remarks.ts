@@ -87,7 +87,11 @@ function remarkOnColumn(column: ColumnMapping, people: readonly RosterRow[]): st
     case 'computed':
       return [`${name} is worked out or kept by Rackside itself and was left out.`];
     case 'ignored':
-      return [`${name} fits no field and was left out.`];
+      return [
+        column.repeats === undefined
+          ? `${name} fits no field and was left out.`
+          : `${name} holds the same as column ${column.repeats}, which was read; it was left out.`,
+      ];
     default:
       return column.hidden ? [`${name} is hidden in the file and was read all the same.`] : [];
   }

@@ -15,13 +15,15 @@ import type { CellProblem } from './roster-reading.ts';
 /** Everything that was decided for the sheet before its rows are read. */
 export interface RosterColumns {
   readonly sheet: string;
-  readonly columns: readonly ColumnMapping[];
+  /** In the order of the sheet; nothing for a field that no column holds. */
+  readonly columnsOf: ReadonlyMap<ColumnMapping['field'], readonly ColumnMapping[]>;
   readonly language: HeaderLanguage;
-  readonly dateOrder: Readonly<Partial<Record<'dateOfBirth' | 'trainingSince', DateOrder>>>;
+  readonly dateOrder: Readonly<Partial<Record<'dateOfBirth' | 'trainingSince' | 'weighed', DateOrder>>>;
   /** By the column's index. */
   readonly weightUnits: ReadonlyMap<number, WeightUnit>;
   readonly heightUnit: HeightUnit | undefined;
   readonly sexOf: (text: string) => Sex | undefined;
+  readonly squadsOf: (text: string) => readonly string[];
   readonly maxima: MaximaColumns;
   readonly today: CalendarDate;
 }
@@ -31,6 +33,9 @@ interface PlacedCell {
   readonly mapping: ColumnMapping;
   readonly cell: SheetCell;
 }
+
+const NONE: readonly PlacedCell[] = [];
+const NO_COLUMNS: readonly ColumnMapping[] = [];
 
 export class RowCells {
   readonly row: SheetRow;
@@ -43,28 +48,41 @@ export class RowCells {
   }
 
   column(field: RosterField): ColumnMapping | undefined {
-    return this.roster.columns.find((column) => column.field === field);
+    return this.roster.columnsOf.get(field)?.[0];
   }
 
   /** The cell of a field as it stands, words such as `n/a` included. */
   written(field: RosterField): PlacedCell | undefined {
-    return this.allWritten(field)[0];
+    return this.#first(field, false);
   }
 
-  allWritten(field: RosterField): PlacedCell[] {
-    return this.roster.columns.flatMap((mapping) => {
-      const cell = mapping.field === field ? cellAt(this.row, mapping.index) : undefined;
-      return cell ? [{ mapping, cell }] : [];
-    });
+  allWritten(field: RosterField): readonly PlacedCell[] {
+    const mappings = this.roster.columnsOf.get(field);
+    if (!mappings) return NONE;
+    const placed: PlacedCell[] = [];
+    for (const mapping of mappings) {
+      const cell = cellAt(this.row, mapping.index);
+      if (cell) placed.push({ mapping, cell });
+    }
+    return placed;
   }
 
   /** The first cell of a field that says something. */
   filled(field: RosterField): PlacedCell | undefined {
-    return this.allFilled(field)[0];
+    return this.#first(field, true);
   }
 
-  allFilled(field: RosterField): PlacedCell[] {
-    return this.allWritten(field).filter(({ cell }) => !(cell.kind === 'text' && saysNothing(cell.text)));
+  allFilled(field: RosterField): readonly PlacedCell[] {
+    return this.allWritten(field).filter(saysSomething);
+  }
+
+  /** Without a list in between: this is asked some twenty times for each row of a file. */
+  #first(field: RosterField, saying: boolean): PlacedCell | undefined {
+    for (const mapping of this.roster.columnsOf.get(field) ?? NO_COLUMNS) {
+      const cell = cellAt(this.row, mapping.index);
+      if (cell && !(saying && cell.kind === 'text' && saysNothing(cell.text))) return { mapping, cell };
+    }
+    return undefined;
   }
 
   error(column: ColumnMapping, value: string, because: string): void {
@@ -79,4 +97,8 @@ export class RowCells {
     const place = { sheet: this.roster.sheet, rowNumber: this.row.number, column };
     this.problems.push(cellProblem(place, severity, value, because));
   }
+}
+
+function saysSomething({ cell }: PlacedCell): boolean {
+  return !(cell.kind === 'text' && saysNothing(cell.text));
 }

@@ -17,6 +17,16 @@ export function readSquads(text: string): string[] {
   );
 }
 
+/** Reads squads for one file, each way of writing them once: a list has thousands of rows and a few squads. */
+export function squadReader(): (text: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (text) => {
+    const squads = known.get(text) ?? readSquads(text);
+    known.set(text, squads);
+    return squads;
+  };
+}
+
 /** The cell that `readSquads` reads back to the same names. */
 export function writeSquads(squads: readonly string[]): string {
   if (squads.every((name) => !/[;"/,|\n\r]/.test(name))) return squads.join(' / ');

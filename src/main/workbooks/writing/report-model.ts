@@ -63,11 +63,11 @@ export interface MaxesSheetRow {
   /** The set the estimate comes from, such as `5 × 100 kg, 3 Nov 2026`. */
   readonly e1rmFrom?: string;
   readonly trainingMax?: Load;
-  readonly date?: CalendarDate;
-  /** Hundredths of the unit since the one before; negative when it fell. */
-  readonly changeHundredths?: number;
-  /** Maximum divided by bodyweight, both in one unit. */
-  readonly timesBodyweight?: number;
+  /** The newest of the three, its day, and the one of its kind before it. */
+  readonly newest: 'tested1rm' | 'e1rm' | 'trainingMax';
+  readonly date: CalendarDate;
+  readonly before?: Load;
+  readonly bodyweight?: Load;
 }
 
 /** One-repetition maxima, tested or else estimated, in the unit of the report. */

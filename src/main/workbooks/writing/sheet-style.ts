@@ -2,6 +2,7 @@
 
 import type ExcelJS from 'exceljs';
 import { type CalendarDate, dayOf, monthOf, yearOf } from '#domain/calendar/calendar-date.ts';
+import { lock, ruleRange } from './sheet-lock.ts';
 
 /** A value of a cell: text is always written as text, whatever it begins with. */
 export type CellValue = string | number | boolean | Date | LiveCell | undefined;
@@ -13,7 +14,16 @@ export interface LiveCell {
   readonly result: number | string | undefined;
 }
 
-type ColumnFormat = 'text' | 'date' | 'whole' | 'load' | 'change' | 'ratio' | 'percent' | 'general';
+type ColumnFormat =
+  | 'text'
+  | 'date'
+  | 'whole'
+  | 'load'
+  | 'reckoned'
+  | 'change'
+  | 'ratio'
+  | 'percent'
+  | 'general';
 
 export interface SheetColumn<Row> {
   /** With its unit: `Bodyweight (kg)`. Unique on the sheet. */
@@ -25,7 +35,14 @@ export interface SheetColumn<Row> {
   readonly value: (row: Row, rowNumber: number) => CellValue;
   /** Where somebody is meant to type: marked, and a number above 0 is asked for. */
   readonly editable?: (row: Row, rowNumber: number) => boolean;
+  /** Every cell of the column is for typing, under this rule. */
+  readonly rule?: CellRule;
+  /** Out of sight, and still there. */
+  readonly hidden?: boolean;
 }
+
+/** What a spreadsheet asks of the cells of a column. `first`: address of the uppermost, which formulas count from. */
+export type CellRule = (first: string) => ExcelJS.DataValidation;
 
 export interface SheetDefinition<Row> {
   /** At most 31 characters, none of `[]:*?/\`. */
@@ -38,6 +55,10 @@ export interface SheetDefinition<Row> {
   readonly footer?: readonly FooterRow[];
   /** Off where the sheet is a list of facts and not a table. */
   readonly table?: boolean;
+  /** Only cells for typing can be changed. Without a password: it keeps a slip of the hand out, and nobody else. */
+  readonly locked?: boolean;
+  /** A sheet for programs: out of sight, its rows from the first line on. */
+  readonly hidden?: boolean;
 }
 
 export interface FooterRow {
@@ -52,8 +73,10 @@ const NUMBER_FORMATS: Readonly<Record<ColumnFormat, string | undefined>> = {
   text: '@',
   date: 'yyyy-mm-dd',
   whole: '0',
-  load: '0.##',
-  change: '+0.##;-0.##;0',
+  // Excel shows `0.##` of a hundred as `100.`, with the point left standing.
+  load: 'General',
+  change: '+General;-General;0',
+  reckoned: '0.00',
   ratio: '0.00',
   percent: '0.0',
   general: undefined,
@@ -70,7 +93,22 @@ const ABOVE_NOTHING: ExcelJS.DataValidation = {
   errorTitle: 'A load',
   error: 'Write a number above 0.',
 };
-const HEADER_FONT = { bold: true };
+/** Named, because a font without a name is a serif in some programs. */
+const HEADER_FONT = { bold: true, name: 'Calibri', family: 2, size: 11 };
+/** Numbers keep off the text of the next column; a date stands apart from the text behind it. */
+const RIGHT = { horizontal: 'right', indent: 1 } as const;
+const LEFT = { horizontal: 'left' } as const;
+const ALIGNMENTS: Readonly<Record<ColumnFormat, typeof RIGHT | typeof LEFT | undefined>> = {
+  text: undefined,
+  date: LEFT,
+  whole: RIGHT,
+  load: RIGHT,
+  reckoned: RIGHT,
+  change: RIGHT,
+  ratio: RIGHT,
+  percent: RIGHT,
+  general: RIGHT,
+};
 /** A4 and Letter both hold a page that is fitted to its width. */
 const PAGE: Partial<ExcelJS.PageSetup> = {
   orientation: 'landscape',
@@ -85,44 +123,46 @@ export function addSheet<Row>(
   workbook: ExcelJS.stream.xlsx.WorkbookWriter,
   sheet: SheetDefinition<Row>,
 ): void {
-  const { columns, rows, footer = [], table = true } = sheet;
+  const { columns, rows, footer = [], table = true, hidden = false } = sheet;
   const lastColumn = columnName(columns.length);
-  const lastRow = rows.length + 1;
+  const firstRow = hidden ? 1 : 2;
+  const lastRow = firstRow + rows.length - 1;
   const lastPrinted = lastRow + footer.length;
   const worksheet = workbook.addWorksheet(sheet.name, {
+    ...(hidden && { state: 'hidden' as const }),
     views: [{ state: 'frozen', ySplit: 1, xSplit: sheet.frozenColumns ?? 0 }],
     // The library puts a dollar before the column and none before the row.
     pageSetup: { ...PAGE, printArea: `A$1:${lastColumn}$${lastPrinted}`, printTitlesRow: '1:1' },
     headerFooter: { oddFooter: `&L${sheet.name}&R&P / &N` },
   });
-  if (table) worksheet.autoFilter = `A1:${lastColumn}${lastRow}`;
+  if (sheet.locked) lock(worksheet);
+  if (table && !hidden) worksheet.autoFilter = `A1:${lastColumn}${lastRow}`;
   worksheet.columns = columns.map((column) => {
     const numFmt = NUMBER_FORMATS[column.format];
+    const alignment = ALIGNMENTS[column.format];
     return {
       width: column.width,
-      style: {
-        ...(numFmt !== undefined && { numFmt }),
-        // A date stands apart from the text behind it.
-        ...(column.format === 'date' && { alignment: { horizontal: 'left' as const } }),
-      },
+      ...(column.hidden && { hidden: true }),
+      style: { ...(numFmt !== undefined && { numFmt }), ...(alignment && { alignment }) },
     };
   });
-  const header = worksheet.addRow(columns.map((column) => column.header));
-  header.font = HEADER_FONT;
-  header.fill = HEADER_FILL;
-  header.alignment = { vertical: 'top', wrapText: true };
-  // Two lines: a stream of rows has nobody to measure them afterwards.
-  header.height = 30;
-  header.commit();
+  if (!hidden) addHeader(worksheet, columns);
   for (const [index, row] of rows.entries()) {
-    const line = worksheet.addRow(columns.map((column) => written(column.value(row, index + 2))));
+    const number = index + firstRow;
+    const line = worksheet.addRow(columns.map((column) => written(column.value(row, number))));
     for (const [at, column] of columns.entries()) {
-      if (!column.editable?.(row, index + 2)) continue;
+      if (!column.rule && !column.editable?.(row, number)) continue;
       const cell = line.getCell(at + 1);
       cell.fill = EDITABLE_FILL;
-      cell.dataValidation = ABOVE_NOTHING;
+      cell.protection = { locked: false };
+      if (!column.rule) cell.dataValidation = ABOVE_NOTHING;
     }
     line.commit();
+  }
+  for (const [at, { rule }] of columns.entries()) {
+    const [name, last] = [columnName(at + 1), lastRow];
+    if (rule && last >= firstRow)
+      ruleRange(worksheet, `${name}${firstRow}:${name}${last}`, rule(`${name}${firstRow}`));
   }
   for (const { label, cell } of footer) {
     const values = columns.map((_, index) =>
@@ -133,6 +173,19 @@ export function addSheet<Row>(
     row.commit();
   }
   worksheet.commit();
+}
+
+function addHeader<Row>(worksheet: ExcelJS.Worksheet, columns: readonly SheetColumn<Row>[]): void {
+  const header = worksheet.addRow(columns.map((column) => column.header));
+  header.font = HEADER_FONT;
+  header.fill = HEADER_FILL;
+  for (const [at, { format }] of columns.entries()) {
+    // Above its numbers.
+    header.getCell(at + 1).alignment = { ...ALIGNMENTS[format], vertical: 'top', wrapText: true };
+  }
+  // Two lines: a stream of rows has nobody to measure them afterwards.
+  header.height = 30;
+  header.commit();
 }
 
 /**

@@ -5,9 +5,11 @@ import { IconFileTypeCsv, IconTableExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ResultOf } from '#contract/channels.ts';
 import type { SquadId } from '#contract/values.ts';
-import { ASKED_FOR, REPORT_SHEETS, type ReportSheet } from '#contract/workbooks.ts';
+import { ASKED_FOR, OF_A_PERIOD, REPORT_SHEETS, type ReportSheet } from '#contract/workbooks.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { runJob } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
+import { DateField } from '../../ui/date-field.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { offerFile, size } from '../../ui/offer-file.tsx';
 import { PlaceBody } from '../../ui/place-body.tsx';
@@ -42,17 +44,26 @@ export function WorkbookPlace() {
   const [made, setMade] = useState<ResultOf<'workbooks.export'>>();
   const earlier = useLastJob('workbooks.export');
   const { busy, failure, attempt } = useAttempt();
-  const people = squad ? { squad: squad as SquadId } : {};
+  const [from, setFrom] = useState<CalendarDate | null>(null);
+  const [to, setTo] = useState<CalendarDate | null>(null);
+  /** What stands in a field of the period and is no day. */
+  const [unread, setUnread] = useState<{ from?: string | undefined; to?: string | undefined }>({});
+  const unclear = unread.from !== undefined || unread.to !== undefined;
+  const whoAndWhen = {
+    ...(squad && { squad: squad as SquadId }),
+    ...(from && { from }),
+    ...(to && { to }),
+  };
   const make = () => {
     setMade(undefined);
     return attempt(async () => {
-      const done = await runJob('workbooks.export', { sheets: [...sheets], ...people });
+      const done = await runJob('workbooks.export', { sheets: [...sheets], ...whoAndWhen });
       setMade(done);
       await offerFile(done.file);
     });
   };
   const makeCsv = (sheet: ReportSheet) =>
-    attempt(async () => offerFile((await runJob('workbooks.exportCsv', { sheet, ...people })).file));
+    attempt(async () => offerFile((await runJob('workbooks.exportCsv', { sheet, ...whoAndWhen })).file));
   const last = made ?? (busy ? undefined : earlier);
   return (
     <div className="place">
@@ -77,13 +88,32 @@ export function WorkbookPlace() {
           leftSection={<IconTableExport size={16} stroke={1.6} />}
           onClick={() => void make()}
           loading={busy}
-          disabled={sheets.length === 0}
+          disabled={sheets.length === 0 || unclear}
         >
           Make the workbook
         </Button>
       </header>
       <PlaceBody label="Workbook" style={{ maxWidth: 720 }}>
         <p>One Excel workbook with a ReadMe and the sheets you choose, or one sheet as CSV.</p>
+        <div className={classes.period}>
+          <DateField
+            label="From"
+            value={from}
+            onChange={setFrom}
+            onUnread={(text) => setUnread({ ...unread, from: text })}
+          />
+          <DateField
+            label="To"
+            value={to}
+            onChange={setTo}
+            onUnread={(text) => setUnread({ ...unread, to: text })}
+            error={failure?.fields?.find(({ path }) => path === 'to')?.sentence}
+          />
+          <p className="quiet">
+            {OF_A_PERIOD.slice(0, -1).join(', ')} and {OF_A_PERIOD.at(-1)} hold what falls on these days;
+            leave them empty for all. The other sheets are of today.
+          </p>
+        </div>
         <ul className={classes.sheets}>
           {REPORT_SHEETS.map((sheet) => (
             <li key={sheet}>
@@ -108,7 +138,7 @@ export function WorkbookPlace() {
                 size="compact-sm"
                 leftSection={<IconFileTypeCsv size={16} stroke={1.6} />}
                 aria-label={`${sheet} as CSV`}
-                disabled={busy}
+                disabled={busy || unclear}
                 onClick={() => void makeCsv(sheet)}
               >
                 CSV
@@ -116,7 +146,7 @@ export function WorkbookPlace() {
             </li>
           ))}
         </ul>
-        {failure && <FailureNote failure={failure} />}
+        {failure && <FailureNote failure={failure} marked={['to']} />}
         {last && (
           <p>
             {last.file.name}, {size(last.file.bytes)}:{' '}

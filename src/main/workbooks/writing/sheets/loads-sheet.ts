@@ -28,7 +28,7 @@ export function loadsSheets({ rows, stocks }: LoadsSheet): readonly AnySheet[] {
   const columns: readonly SheetColumn<LoadsSheetRow>[] = [
     { header: 'Athlete', width: 24, format: 'text', value: (row) => row.athlete },
     { header: 'Squads', width: 16, format: 'text', value: (row) => writeSquads(row.squads) },
-    { header: 'Program', width: 26, format: 'text', value: (row) => row.program },
+    { header: 'Program', width: 22, format: 'text', value: (row) => row.program },
     { header: 'Week', width: 12, format: 'text', value: (row) => row.week },
     { header: 'Session', width: 8, format: 'text', value: (row) => row.session },
     { header: 'Order', width: 7, format: 'text', value: (row) => row.order },
@@ -39,7 +39,7 @@ export function loadsSheets({ rows, stocks }: LoadsSheet): readonly AnySheet[] {
     { header: 'From what', width: 14, format: 'text', value: (row) => row.from?.what },
     {
       header: FROM,
-      width: 11,
+      width: 14,
       format: 'load',
       editable: (row, number) => row.from !== undefined && typedIn.get(liftOf(row)) === number,
       value: (row, number) => {
@@ -56,24 +56,25 @@ export function loadsSheets({ rows, stocks }: LoadsSheet): readonly AnySheet[] {
     {
       header: AT_MOST,
       width: 10,
-      format: 'load',
+      format: 'reckoned',
       value: (row, number) => atMost(row, (header) => at(header, number)),
     },
     {
       header: TARGET,
       width: 10,
-      format: 'load',
+      format: 'reckoned',
       value: (row, number) => target(row, (header) => at(header, number)),
     },
     { header: 'Rounded', width: 9, format: 'text', value: (row) => row.from && row.rounding },
     {
       header: 'Load',
-      width: 12,
+      // Words stand here, too: `heaviest manageable`.
+      width: 19,
       format: 'load',
       value: (row, number) => loadCell(row, at(TARGET, number), stocks),
     },
     { header: 'In', width: 5, format: 'text', value: (row) => stockOf(row, stocks)?.unit },
-    { header: 'Made of', width: 26, format: 'text', value: (row) => row.stock ?? row.rack },
+    { header: 'Made of', width: 20, format: 'text', value: (row) => row.stock ?? row.rack },
     { header: 'Tempo', width: 9, format: 'text', value: (row) => row.tempo },
     { header: 'Rest (s)', width: 8, format: 'whole', value: (row) => row.restSeconds },
     { header: 'Notes', width: 30, format: 'text', value: (row) => row.notes },

@@ -11,6 +11,7 @@ import { FailureNote } from '../../../ui/failure-note.tsx';
 import { offerFile } from '../../../ui/offer-file.tsx';
 import { PlaceBody } from '../../../ui/place-body.tsx';
 import { useAttempt } from '../../../ui/use-attempt.ts';
+import classes from './import.module.css';
 import { type KeptImport, keepImport, keptImport } from './kept-import.ts';
 import { PreviewExercises } from './preview-exercises.tsx';
 import { PreviewProblems } from './preview-problems.tsx';
@@ -215,11 +216,18 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
               />
             )}
             {preview.assumptions.length > 0 && (
-              <details className="why-chain">
-                <summary>What was read, assumed and left out ({preview.assumptions.length})</summary>
-                <ul style={{ margin: '4px 0', paddingLeft: 18 }}>
-                  {preview.assumptions.map((assumption) => (
-                    <li key={assumption}>{assumption}</li>
+              <ul className={classes.sentences} aria-label="Assumed">
+                {preview.assumptions.map((assumption) => (
+                  <li key={assumption}>{assumption}</li>
+                ))}
+              </ul>
+            )}
+            {preview.remarks.length > 0 && (
+              <details className={`why-chain ${classes.remarks}`}>
+                <summary>What was read and left out ({preview.remarks.length})</summary>
+                <ul className={classes.sentences}>
+                  {preview.remarks.map((remark) => (
+                    <li key={remark}>{remark}</li>
                   ))}
                 </ul>
               </details>

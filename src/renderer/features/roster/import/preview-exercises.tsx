@@ -3,6 +3,7 @@
 import { Select } from '@mantine/core';
 import type { ImportPreview } from '#contract/roster.ts';
 import { useChannel } from '../../../app/queries.ts';
+import classes from './import.module.css';
 
 interface Props {
   readonly preview: ImportPreview;
@@ -15,7 +16,7 @@ export function PreviewExercises({ preview, onChoose }: Props) {
   if (preview.exercises.length === 0) return null;
   const choices = (library.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <table className="plain-table" style={{ marginBottom: 24 }}>
+    <table className={`plain-table ${classes.choices}`} style={{ marginBottom: 24 }}>
       <thead>
         <tr>
           <th>Maxima of</th>

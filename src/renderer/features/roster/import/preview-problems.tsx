@@ -68,7 +68,10 @@ export function PreviewProblems({ preview, busy, onCorrect, onForget, onSave }: 
               {errorsFirst.map((problem) => (
                 <tr key={`${problem.sheet} ${problem.cell} ${problem.sentence}`}>
                   <td className="number quiet">{problem.row}</td>
-                  <td>{problem.cell}</td>
+                  <td>
+                    {problem.sheet !== preview.sheet && `${problem.sheet}!`}
+                    {problem.cell}
+                  </td>
                   <td>{problem.column}</td>
                   <td>{problem.value}</td>
                   <td>
@@ -131,6 +134,6 @@ function CellCorrection({
 
 /** The columns beside it say where the cell stands. */
 function withoutPlace(sentence: string): string {
-  const what = sentence.replace(/^row \d+, column [A-Z]+ \(".*?"\): /, '');
+  const what = sentence.replace(/^(sheet ".*?", )?row \d+, column [A-Z]+( \(".*?"\))?: /, '');
   return what.charAt(0).toUpperCase() + what.slice(1);
 }

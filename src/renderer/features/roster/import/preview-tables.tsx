@@ -4,6 +4,7 @@ import { NativeSelect, Select } from '@mantine/core';
 import type { ImportPreview } from '#contract/roster.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatLoad } from '#domain/load/load.ts';
+import classes from './import.module.css';
 import type { NearDecisions } from './kept-import.ts';
 
 const OUTCOMES: Readonly<Record<ImportPreview['rows'][number]['outcome'], string>> = {
@@ -29,8 +30,13 @@ function changesOf(row: ImportPreview['rows'][number], decision: NearDecisions[s
   return row.candidates.find(({ athleteId }) => athleteId === decision)?.changes ?? row.changes;
 }
 
+/** What waits for the coach is on screen however long the file is; the rest is in its order. */
+function decisionsFirst(one: ImportPreview['rows'][number], other: ImportPreview['rows'][number]): number {
+  return Number(other.outcome === 'near') - Number(one.outcome === 'near');
+}
+
 export function PreviewRows({ preview, near, onNear }: RowsProps) {
-  const rows = preview.rows.slice(0, MOST_SHOWN);
+  const rows = preview.rows.toSorted(decisionsFirst).slice(0, MOST_SHOWN);
   return (
     <>
       <table className="plain-table">
@@ -111,13 +117,31 @@ const FIELDS = [
   { value: 'sport', label: 'Sport' },
   { value: 'position', label: 'Position' },
   { value: 'bodyweight', label: 'Bodyweight' },
+  { value: 'weighed', label: 'Bodyweight taken on' },
   { value: 'height', label: 'Height' },
   { value: 'trainingSince', label: 'Training since' },
   { value: 'email', label: 'Email' },
   { value: 'phone', label: 'Phone' },
+  { value: 'guardian', label: 'Guardian' },
+  { value: 'emergencyContact', label: 'Emergency contact' },
+  { value: 'coach', label: 'Coach' },
   { value: 'notes', label: 'Notes' },
   { value: 'externalId', label: 'Id' },
+  { value: 'tested', label: 'Maxima tested on' },
 ];
+
+/** What a column was found to be that nobody would choose: said where it is so, and there alone. */
+const FOUND: Readonly<Record<string, string>> = {
+  maximum: 'Maxima: see above',
+  health: 'Nothing: it is about health',
+  computed: 'Nothing: Rackside keeps it itself',
+  listNumber: 'Nothing: it numbers the list',
+};
+
+function fieldsFor(field: string | null) {
+  const found = field === null ? undefined : FOUND[field];
+  return found === undefined ? FIELDS : [{ value: field ?? '', label: found }, ...FIELDS];
+}
 
 export function PreviewColumns({
   preview,
@@ -127,7 +151,7 @@ export function PreviewColumns({
   onMap: (column: string, field: string | null) => void;
 }) {
   return (
-    <table className="plain-table">
+    <table className={`plain-table ${classes.choices}`}>
       <thead>
         <tr>
           <th>Column</th>
@@ -145,10 +169,10 @@ export function PreviewColumns({
             <td>
               <Select
                 aria-label={`Column ${column.column} goes to`}
-                data={FIELDS}
+                data={fieldsFor(column.field)}
                 value={column.field}
                 placeholder="Not imported"
-                clearable
+                clearable={column.field !== null}
                 onChange={(field) => onMap(column.column, field)}
               />
             </td>

@@ -1,0 +1,100 @@
+/** Lists of bodyweights and of maxima alone: looked at, imported for the day they say, taken back, and nothing twice. */
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { AthleteId } from '#contract/values.ts';
+import { openRackside, type Rackside, temporaryFolder } from '../../support/application.ts';
+import { commandLine } from '../../support/command-line.ts';
+
+const WEIGHINGS = ['Name;Weighed on;Bodyweight (kg)', 'Ada Baker;13/11/2026;61,5', 'Ben Kim;13/11/2026;80'];
+const MAXIMA = ['Name;Tested on;Back squat 1RM (kg)', 'Ada Baker;2026-11-02;92.5', 'Ben Kim;2026-11-02;140'];
+
+async function withTwo(): Promise<{ rackside: Rackside; ada: AthleteId }> {
+  const rackside = await openRackside();
+  const weight = { hundredths: 6200, unit: 'kg' as const };
+  const { id: ada } = await rackside.ask('roster.add', {
+    firstName: 'Ada',
+    lastName: 'Baker',
+    bodyweight: weight,
+  });
+  await rackside.ask('roster.add', { firstName: 'Ben', lastName: 'Kim' });
+  return { rackside, ada };
+}
+
+async function preview(rackside: Rackside, lines: readonly string[]) {
+  const bytes = new TextEncoder().encode(lines.join('\n'));
+  const { token: file } = rackside.application.files.receive({ name: 'list.csv', bytes });
+  return rackside.ask('roster.previewImport', { file });
+}
+
+describe('a list of bodyweights', () => {
+  it('changes nobody but the weights, on the day that it says, and is taken back whole', async () => {
+    const { rackside, ada } = await withTwo();
+    const before = await rackside.ask('roster.athlete', { id: ada });
+    const looked = await preview(rackside, WEIGHINGS);
+    expect(looked.counts).toMatchObject({ update: 2, new: 0, error: 0 });
+    expect(looked.rows[0]?.changes).toEqual([
+      { field: 'bodyweight', from: '62 kg', to: '61.5 kg, 13 Nov 2026' },
+    ]);
+    expect(await rackside.ask('roster.import', { preview: looked.id })).toMatchObject({ updated: 2 });
+    const after = await rackside.ask('roster.athlete', { id: ada });
+    expect(after.bodyweights).toContainEqual({
+      date: '2026-11-13',
+      load: { hundredths: 6150, unit: 'kg' },
+    });
+    // Today's weight is still the newest one.
+    expect(after.bodyweight).toEqual({ hundredths: 6200, unit: 'kg' });
+    await rackside.ask('history.undo', {});
+    expect((await rackside.ask('roster.athlete', { id: ada })).bodyweights).toEqual(before.bodyweights);
+  });
+
+  it('says nothing new the second time, however many weights came after', async () => {
+    const { rackside } = await withTwo();
+    await rackside.ask('roster.import', { preview: (await preview(rackside, WEIGHINGS)).id });
+    expect((await preview(rackside, WEIGHINGS)).counts).toMatchObject({ unchanged: 2, update: 0 });
+  });
+
+  it('with a day still to come is an error at its cell', async () => {
+    const { rackside } = await withTwo();
+    const { problems } = await preview(rackside, [WEIGHINGS[0] as string, 'Ada Baker;24/12/2026;61']);
+    expect(problems).toMatchObject([
+      { severity: 'error', sentence: 'row 2, column B ("Weighed on"): 24/12/2026 lies in the future' },
+    ]);
+  });
+});
+
+describe('a list of maxima', () => {
+  it('adds them to whom they belong, on the day that it says, and is taken back whole', async () => {
+    const { rackside, ada } = await withTwo();
+    const looked = await preview(rackside, MAXIMA);
+    expect(looked).toMatchObject({
+      counts: { update: 2, maxima: 2, error: 0 },
+      exercises: [{ exerciseId: 'back-squat' }],
+    });
+    expect(await rackside.ask('roster.import', { preview: looked.id })).toMatchObject({ maxima: 2 });
+    const maxima = () => rackside.ask('maxima.ofAthletes', { athleteIds: [ada] });
+    expect(await maxima()).toMatchObject([
+      { exerciseId: 'back-squat', date: '2026-11-02', load: { hundredths: 9250, unit: 'kg' } },
+    ]);
+    expect((await preview(rackside, MAXIMA)).counts).toMatchObject({ unchanged: 2, maxima: 0 });
+    await rackside.ask('history.undo', {});
+    expect(await maxima()).toEqual([]);
+  });
+});
+
+it('both go in through the command line, and twice is once', async () => {
+  const folder = ['--data', join(temporaryFolder(), 'data')];
+  const path = join(temporaryFolder(), 'list.csv');
+  for (const [lines, first] of [
+    [['Name', 'Ada Baker', 'Ben Kim'], { added: 2 }],
+    [WEIGHINGS, { updated: 2 }],
+    [MAXIMA, { updated: 2, maxima: 2 }],
+  ] as const) {
+    writeFileSync(path, lines.join('\n'));
+    const imported = await commandLine(['import', path, ...folder]);
+    expect(imported.json()).toMatchObject({ ok: true, value: first });
+    const again = await commandLine(['import', path, ...folder]);
+    expect(again.json()).toMatchObject({ ok: true, value: { added: 0, updated: 0, unchanged: 2 } });
+  }
+});
