@@ -1,13 +1,14 @@
 /** One block of the entry grid: an athlete's lines, or everybody's sets of one line. */
 
 import { Button } from '@mantine/core';
-import { memo } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import { formatLoad, type LoadUnit } from '#domain/load/load.ts';
 import { asPrescribed, writeCell } from '#domain/training/cell-entry.ts';
 import classes from './entry.module.css';
 import { EntryCell, savedText } from './entry-cell.tsx';
 import { type GridBlock, type GridRow, type Order, placesOf } from './grid-rows.ts';
-import { type CellAt, cellKey, type Pending, targetOf, type useEntry } from './use-entry.ts';
+import type { Pending } from './pending-cells.ts';
+import { type CellAt, type Entering, targetOf } from './use-entry.ts';
 
 interface Props {
   readonly block: GridBlock;
@@ -15,7 +16,7 @@ interface Props {
   /** Number of the block's first row in the whole grid. */
   readonly first: number;
   readonly unit: LoadUnit;
-  readonly entry: ReturnType<typeof useEntry>;
+  readonly entry: Entering;
   readonly onCommit: (row: number, column: number, text: string, sure: boolean) => void;
   readonly onFill: (row: number, what: 'line' | 'athlete') => void;
 }
@@ -36,9 +37,7 @@ export function EntryBlock({ block, order, first, unit, entry, onCommit, onFill 
               order={order}
               at={first + at}
               unit={unit}
-              pending={pendingOf(row, entry.pending)}
-              commit={entry.commit}
-              forget={entry.forget}
+              entry={entry}
               onCommit={onCommit}
               onFill={onFill}
             />
@@ -49,27 +48,10 @@ export function EntryBlock({ block, order, first, unit, entry, onCommit, onFill 
   );
 }
 
-type Waiting = ReadonlyMap<number, Pending>;
-
-/** Cells of one row that are not simply saved, by place. */
-function pendingOf(row: GridRow, pending: ReadonlyMap<string, Pending>): Waiting {
-  if (pending.size === 0) return NOTHING;
-  const own = Array.from({ length: placesOf(row) }, (_, index) => index + 1).flatMap((place) => {
-    const waiting = pending.get(cellKey({ row, place }));
-    return waiting ? [[place, waiting] as const] : [];
-  });
-  return own.length === 0 ? NOTHING : new Map(own);
-}
-
-const NOTHING: Waiting = new Map();
-
-interface RowProps extends Pick<Props, 'order' | 'unit' | 'onCommit' | 'onFill'> {
+interface RowProps extends Pick<Props, 'order' | 'unit' | 'entry' | 'onCommit' | 'onFill'> {
   readonly row: GridRow;
   /** Its number in the whole grid. */
   readonly at: number;
-  readonly pending: Waiting;
-  readonly commit: Props['entry']['commit'];
-  readonly forget: Props['entry']['forget'];
 }
 
 /** Drawn again only when something of this very row changed: a key in one cell must not wait for the others. */
@@ -78,12 +60,11 @@ const EntryRow = memo(function EntryRow({
   order,
   at,
   unit,
-  pending,
-  commit,
-  forget,
+  entry: { cells: waitingCells, commit, forget },
   onCommit,
   onFill,
 }: RowProps) {
+  const pending = useSyncExternalStore(waitingCells.subscribe, () => waitingCells.ofRow(row.key));
   const cells = Array.from({ length: placesOf(row) }, (_, index) => ({ row, place: index + 1 }));
   const notes = cells.flatMap((cell) => {
     const waiting = pending.get(cell.place);
@@ -121,17 +102,7 @@ const EntryRow = memo(function EntryRow({
       ))}
     </>
   );
-}, sameRow);
-
-function sameRow(before: RowProps, after: RowProps): boolean {
-  const { pending: was, ...rest } = before;
-  const { pending: is } = after;
-  return (
-    Object.entries(rest).every(([name, value]) => value === after[name as keyof RowProps]) &&
-    was.size === is.size &&
-    [...was].every(([place, waiting]) => is.get(place) === waiting)
-  );
-}
+});
 
 function RowHead({ row: { line, session }, order }: { row: GridRow; order: Order }) {
   const plates = line.sets[0]?.plates;
@@ -177,7 +148,7 @@ function RowNote({
   forget: Props['entry']['forget'];
 }) {
   const { text, state, sentence, present } = waiting;
-  const forget = () => leave(cellKey(cell));
+  const forget = () => leave(cell);
   const name = `Set ${cell.place}`;
   if (state === 'conflict') {
     return (

@@ -1,6 +1,6 @@
 /** Cells on their way: each is saved on its own as soon as it is left, and stays what was typed until that is certain. */
 
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type {
   EntryOutcome,
   GridSession,
@@ -14,15 +14,7 @@ import { CallFailed, call } from '../../app/bridge.ts';
 import { queryClient } from '../../app/queries.ts';
 import { tellConflicts } from '../assignments/conflict-dialog.tsx';
 import { type GridRow, sessionKey } from './grid-rows.ts';
-
-/** A cell that is not simply saved. */
-export interface Pending {
-  readonly text: string;
-  readonly state: 'saving' | 'problem' | 'asks' | 'conflict' | 'failed';
-  readonly sentence?: string;
-  /** What somebody else entered. */
-  readonly present?: LoggedSetView | null;
-}
+import { type Pending, PendingCells } from './pending-cells.ts';
 
 export interface CellAt {
   readonly row: GridRow;
@@ -39,6 +31,14 @@ export function targetOf({ row: { line }, place }: CellAt, unit: LoadUnit): Cell
   return { set, line, unit } as CellTarget;
 }
 
+/** What a row needs to be typed into. */
+export interface Entering {
+  readonly cells: PendingCells;
+  commit(at: CellAt, text: string, more?: { sure?: boolean; version?: number | null }): Promise<void>;
+  /** Takes a cell back to what is saved. */
+  forget(at: CellAt): void;
+}
+
 /** The answer that the grid shows: what is saved is written into it at once, and fetched again after that. */
 type Shown = { readonly sessions: readonly GridSession[] };
 
@@ -47,21 +47,14 @@ export function useEntry(
   heldOn: GridSession['heldOn'] | undefined,
   shown: readonly unknown[],
 ) {
-  const [pending, setPending] = useState<ReadonlyMap<string, Pending>>(new Map());
+  const [pending] = useState(() => new PendingCells());
   const [advice, setAdvice] = useState<readonly TrainingAdvice[]>([]);
-  /** Kept beside state, for the next key may come before anything is drawn. */
-  const now = useRef(pending);
   /** Cells that are being saved. */
   const underWay = useRef(new Map<string, Promise<undefined>>());
-  const put = useCallback((changes: readonly (readonly [string, Pending | undefined])[]) => {
-    const next = new Map(now.current);
-    for (const [key, value] of changes) {
-      if (value) next.set(key, value);
-      else next.delete(key);
-    }
-    now.current = next;
-    setPending(next);
-  }, []);
+  const put = useCallback(
+    (changes: readonly (readonly [at: CellAt, waiting: Pending | undefined])[]) => pending.put(changes),
+    [pending],
+  );
 
   const send = useCallback(
     async (
@@ -70,7 +63,7 @@ export function useEntry(
       const readable = cells.filter(({ entry }) => entry.kind !== 'problem');
       put(
         cells.map(({ at, entry, text }) => [
-          cellKey(at),
+          at,
           entry.kind === 'problem'
             ? { text, state: 'problem', sentence: entry.sentence }
             : { text, state: 'saving' },
@@ -102,17 +95,14 @@ export function useEntry(
         const reply = await sent;
         queryClient.setQueryData<Shown>(shown, (before) => before && withOutcomes(before, reply.outcomes));
         put(
-          readable.map(({ at, text }, index) => [
-            cellKey(at),
-            pendingOf(reply.outcomes[index] as EntryOutcome, text),
-          ]),
+          readable.map(({ at, text }, index) => [at, pendingOf(reply.outcomes[index] as EntryOutcome, text)]),
         );
         if (reply.advice.length > 0) setAdvice((before) => [...reply.advice, ...before].slice(0, 6));
         tellConflicts(reply.conflicts);
       } catch (error) {
         if (!(error instanceof CallFailed)) throw error;
         const sentence = `${error.failure.message} ${error.failure.wayOut}`;
-        put(readable.map(({ at, text }) => [cellKey(at), { text, state: 'failed', sentence }]));
+        put(readable.map(({ at, text }) => [at, { text, state: 'failed', sentence }]));
       }
     },
     [put, heldOn, shown],
@@ -129,7 +119,7 @@ export function useEntry(
     (rows: readonly GridRow[]) => {
       const cells = rows.flatMap((row) =>
         row.line.sets
-          .filter(({ place }) => !row.sets.has(place) && !now.current.has(cellKey({ row, place })))
+          .filter(({ place }) => !row.sets.has(place) && !pending.ofRow(row.key).has(place))
           .map(({ place }) => ({ row, place })),
       );
       const read = cells.map((at) => ({ at, text: '', entry: asPrescribed(targetOf(at, unit)) }));
@@ -137,15 +127,17 @@ export function useEntry(
       if (known.length > 0) void send(known);
       return { filled: known.length, open: read.length - known.length };
     },
-    [send, unit],
+    [send, unit, pending],
   );
 
-  const forget = useCallback((key: string) => put([[key, undefined]]), [put]);
+  const forget = useCallback((at: CellAt) => put([[at, undefined]]), [put]);
   const heard = useCallback(
     (said: TrainingAdvice) => setAdvice((all) => all.filter((each) => each !== said)),
     [],
   );
-  return { pending, commit, fill, forget, advice, heard };
+  /** Stays the same, whatever is typed: what is drawn with it is not drawn again. */
+  const entering = useMemo<Entering>(() => ({ cells: pending, commit, forget }), [pending, commit, forget]);
+  return { entering, fill, advice, heard };
 }
 
 function savedNow(shown: Shown | undefined, { row, place }: CellAt): LoggedSetView | undefined {
