@@ -7,6 +7,7 @@ import { asPrescribed, writeCell } from '#domain/training/cell-entry.ts';
 import classes from './entry.module.css';
 import { EntryCell, savedText } from './entry-cell.tsx';
 import { type GridBlock, type GridRow, type Order, placesOf } from './grid-rows.ts';
+import { OtherExercise } from './other-exercise.tsx';
 import type { Pending } from './pending-cells.ts';
 import { type CellAt, type Entering, targetOf } from './use-entry.ts';
 
@@ -60,7 +61,7 @@ const EntryRow = memo(function EntryRow({
   order,
   at,
   unit,
-  entry: { cells: waitingCells, commit, forget },
+  entry: { cells: waitingCells, commit, forget, exchange },
   onCommit,
   onFill,
 }: RowProps) {
@@ -74,7 +75,7 @@ const EntryRow = memo(function EntryRow({
     <>
       <tr>
         <th scope="row">
-          <RowHead row={row} order={order} />
+          <RowHead row={row} order={order} exchange={exchange} />
         </th>
         {cells.map((cell, column) => (
           <td key={cell.place}>
@@ -104,8 +105,10 @@ const EntryRow = memo(function EntryRow({
   );
 });
 
-function RowHead({ row: { line, session }, order }: { row: GridRow; order: Order }) {
+function RowHead({ row, order, exchange }: { row: GridRow; order: Order; exchange: Entering['exchange'] }) {
+  const { line, session } = row;
   const plates = line.sets[0]?.plates;
+  const done = [...row.sets.values()].find(({ exerciseId }) => exerciseId !== line.exerciseId)?.exerciseId;
   return (
     <>
       {order === 'athlete' && <span className={classes.mark}>{line.mark}</span>}
@@ -116,6 +119,7 @@ function RowHead({ row: { line, session }, order }: { row: GridRow; order: Order
         {line.target}
         {plates && <span className={classes.plates}>{plates}</span>}
       </span>
+      <OtherExercise row={row} done={done} exchange={exchange} />
       {line.changes.length > 0 && <span className={classes.changed}>{line.changes.join(', ')}</span>}
     </>
   );

@@ -10,6 +10,7 @@ import type {
 } from '#contract/training.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
 import { asPrescribed, type CellTarget, type Entry, readCell } from '#domain/training/cell-entry.ts';
+import type { Performed } from '#domain/training/performed.ts';
 import { CallFailed, call } from '../../app/bridge.ts';
 import { queryClient } from '../../app/queries.ts';
 import { tellConflicts } from '../assignments/conflict-dialog.tsx';
@@ -35,6 +36,8 @@ export function targetOf({ row: { line }, place }: CellAt, unit: LoadUnit): Cell
 export interface Entering {
   readonly cells: PendingCells;
   commit(at: CellAt, text: string, more?: { sure?: boolean; version?: number | null }): Promise<void>;
+  /** Answers false where nothing is entered yet that could move. */
+  exchange(row: GridRow, exerciseId: string): boolean;
   /** Takes a cell back to what is saved. */
   forget(at: CellAt): void;
 }
@@ -58,7 +61,14 @@ export function useEntry(
 
   const send = useCallback(
     async (
-      cells: readonly { at: CellAt; entry: Entry; text: string; sure?: boolean; version?: number | null }[],
+      cells: readonly {
+        at: CellAt;
+        entry: Entry;
+        text: string;
+        sure?: boolean;
+        version?: number | null;
+        exerciseId?: string;
+      }[],
     ) => {
       const readable = cells.filter(({ entry }) => entry.kind !== 'problem');
       put(
@@ -73,7 +83,7 @@ export function useEntry(
       // The same cell twice in a row: the second stands on what the first left there.
       await Promise.all(readable.map(({ at }) => underWay.current.get(cellKey(at))));
       const answered = queryClient.getQueryData<Shown>(shown);
-      const entries = readable.map(({ at, entry, sure, version }): SetEntry => {
+      const entries = readable.map(({ at, entry, sure, version, exerciseId }): SetEntry => {
         const saved = savedNow(answered, at);
         return {
           assignmentId: at.row.session.assignmentId,
@@ -83,6 +93,7 @@ export function useEntry(
           version: version === undefined ? (saved?.version ?? null) : version,
           set: entry.kind === 'set' ? entry.performed : entry.kind === 'skipped' ? 'skipped' : null,
           ...(sure && { sure }),
+          ...(exerciseId && { exerciseId }),
         };
       });
       try {
@@ -130,13 +141,38 @@ export function useEntry(
     [send, unit, pending],
   );
 
+  /** Another exercise was done in this line: what is entered of it moves there, and what follows goes with it. */
+  const exchange = useCallback(
+    (row: GridRow, exerciseId: string) => {
+      const entered = [...row.sets.values()].flatMap(({ place, performed }) =>
+        performed
+          ? [
+              {
+                at: { row, place },
+                text: '',
+                entry: { kind: 'set' as const, performed: performed as Performed },
+                exerciseId,
+                sure: true,
+              },
+            ]
+          : [],
+      );
+      if (entered.length > 0) void send(entered);
+      return entered.length > 0;
+    },
+    [send],
+  );
+
   const forget = useCallback((at: CellAt) => put([[at, undefined]]), [put]);
   const heard = useCallback(
     (said: TrainingAdvice) => setAdvice((all) => all.filter((each) => each !== said)),
     [],
   );
   /** Stays the same, whatever is typed: what is drawn with it is not drawn again. */
-  const entering = useMemo<Entering>(() => ({ cells: pending, commit, forget }), [pending, commit, forget]);
+  const entering = useMemo<Entering>(
+    () => ({ cells: pending, commit, forget, exchange }),
+    [pending, commit, forget, exchange],
+  );
   return { entering, fill, advice, heard };
 }
 
