@@ -4,6 +4,7 @@ import type { GridSession, SessionKey } from '#contract/training.ts';
 import type { AthleteId } from '#contract/values.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { LinePlan, SessionPlan } from '#domain/training/session-plan.ts';
+import { type Given, givenFrom } from '../assignments/given.ts';
 import type { RunningWork } from '../assignments/running.ts';
 import { neutralReason } from '../clearance/neutral-words.ts';
 import type { Context } from '../context.ts';
@@ -48,6 +49,8 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
     kysely,
     [...stored.values()].map(({ id }) => id),
   );
+  const past = keys.filter(({ plannedFor }) => plannedFor < today);
+  const sheets = await sheetsOf(context, [...new Set(past.map(({ assignmentId }) => assignmentId))]);
   const now = await workNow(context);
   const running = new Map(now.running.map((each) => [each.assignmentId, each]));
   return keys.flatMap((key): SessionAt[] => {
@@ -67,8 +70,11 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
     };
     const on = known?.held_on ?? day?.date ?? plannedFor;
     // What was asked on a day that is past stays as it was.
-    if (known && (on < today || !work || !day)) return [{ ...common, plan: known.plan }];
-    if (!work || !day) return [common];
+    if (known && on < today) return [{ ...common, plan: known.plan }];
+    if (!work || !day) {
+      const held = known ? OVER : undefined;
+      return [{ ...common, ...(known && { plan: withoutLoads(known.plan) }), ...(held && { held }) }];
+    }
     const asked = now.asked(work, day);
     if (!asked) {
       const before = on < today ? now.askedBefore(work, day) : known?.plan;
@@ -80,8 +86,57 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
         },
       ];
     }
-    return [{ ...common, plan: known ? begun(known.plan, asked, own) : asked }];
+    if (on < today) {
+      const then = sheetThen(sheets.get(assignmentId) ?? [], on) ?? givenThen(work, on);
+      return [{ ...common, plan: (then && now.askedThen(work, day, then)) ?? asked }];
+    }
+    return [{ ...common, plan: known ? underWay(known.plan, asked, own) : asked }];
   });
+}
+
+const OVER = 'This program is not done any more. What was done before can still be written down.';
+
+interface SheetGiven {
+  readonly given: Given;
+  readonly from: string;
+  readonly until: string | null;
+}
+
+/** What stood on the paper of these assignments, oldest first. */
+async function sheetsOf(
+  { session: { kysely } }: Context,
+  assignmentIds: readonly string[],
+): Promise<Map<string, SheetGiven[]>> {
+  const found = new Map<string, SheetGiven[]>();
+  for (const part of inParts(assignmentIds)) {
+    const rows = await kysely
+      .selectFrom('sheet')
+      .select(['assignment_id', 'given', 'printed_at', 'void_since'])
+      .where('assignment_id', 'in', part)
+      .where('given', 'is not', null)
+      .orderBy('serial')
+      .execute();
+    for (const row of rows) {
+      const given = givenFrom(row.given);
+      if (!given) continue;
+      const own = found.get(row.assignment_id) ?? [];
+      found.set(row.assignment_id, own);
+      own.push({ given, from: row.printed_at, until: row.void_since });
+    }
+  }
+  return found;
+}
+
+/** The paper that was in the room on a day: the last that was printed by then and not yet void. */
+function sheetThen(sheets: readonly SheetGiven[], on: CalendarDate): Given | undefined {
+  return sheets.findLast(
+    ({ from, until }) => from.slice(0, 10) <= on && (until === null || until.slice(0, 10) >= on),
+  )?.given;
+}
+
+/** What was given before more was accepted, for a day of that time. */
+function givenThen({ before }: RunningWork, on: CalendarDate): Given | undefined {
+  return before && on < before.acceptedOn ? before.given : undefined;
 }
 
 function spanOf(keys: readonly SessionKey[]): { from?: CalendarDate; to?: CalendarDate } {
@@ -90,15 +145,18 @@ function spanOf(keys: readonly SessionKey[]): { from?: CalendarDate; to?: Calend
   return { ...(from && { from }), ...(to && { to }) };
 }
 
-/** Lines that were begun stay as they were asked; the others are as they are permitted now. */
-function begun(before: SessionPlan, now: SessionPlan, sets: readonly StoredSet[]): SessionPlan {
-  const entered = new Set(sets.map((set) => set.line_id));
-  const kept = new Map(
-    before.lines.filter(({ lineId }) => entered.has(lineId)).map((line) => [line.lineId, line]),
-  );
-  const lines = now.lines.map((line) => kept.get(line.lineId) ?? line);
-  const gone = [...kept.values()].filter(({ lineId }) => !now.lines.some((line) => line.lineId === lineId));
-  return { ...now, lines: [...lines, ...gone] };
+/**
+ * Everything as it is permitted now, whatever was begun. A line that is gone since shows what was done of it, and nothing
+ * that is still to do.
+ */
+function underWay(before: SessionPlan, now: SessionPlan, sets: readonly StoredSet[]): SessionPlan {
+  const entered = new Set(sets.map((set) => `${set.line_id} ${set.place}`));
+  const there = new Set(now.lines.map(({ lineId }) => lineId));
+  const gone = withoutLoads(before).lines.flatMap((line): LinePlan[] => {
+    const done = line.sets.filter(({ place }) => entered.has(`${line.lineId} ${place}`));
+    return there.has(line.lineId) || done.length === 0 ? [] : [{ ...line, modified: true, sets: done }];
+  });
+  return { ...now, lines: [...now.lines, ...gone] };
 }
 
 /** Nothing more is done: what was done before can still be written down, and no load is told. */

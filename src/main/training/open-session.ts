@@ -13,7 +13,8 @@ export interface Athlete {
   readonly id: string;
   readonly name: string;
   readonly archived: boolean;
-  readonly assignedOn: string;
+  /** Of the program, as it was assigned. */
+  readonly firstDay: CalendarDate;
 }
 
 /** By assignment. */
@@ -29,6 +30,7 @@ export async function athletesOf(
       .select([
         'assignment.id as assignment',
         'assignment.start_date',
+        'assignment.first_day',
         'athlete.id',
         'athlete.first_name',
         'athlete.last_name',
@@ -42,7 +44,7 @@ export async function athletesOf(
         id: row.id,
         name: shownName(row),
         archived: row.status === 'archived',
-        assignedOn: row.start_date,
+        firstDay: row.first_day ?? row.start_date,
       });
   }
   return found;
@@ -74,10 +76,13 @@ export async function writableSession(
   if (!plan) throw refused(held ?? 'Nothing was asked on this day.');
   const on = heldOn ?? stored?.held_on ?? earlier(day?.date ?? session.plannedFor, stamp.today);
   if (on > stamp.today) throw refused(`${formatDate(on)} lies ahead. Enter it when it is done.`);
-  if (!stored && heldOn === undefined && (day?.date ?? session.plannedFor) > stamp.today)
+  // Whatever day is named: work that lies ahead is done by moving it, which looks at its week and phase.
+  if (!stored && (day?.date ?? session.plannedFor) > stamp.today)
     throw refused(
       `This session is planned for ${formatDate(day?.date ?? session.plannedFor)}. Move it to the day it was done, then enter it.`,
     );
+  if (on < athlete.firstDay)
+    throw refused(`${formatDate(on)} is before the program began on ${formatDate(athlete.firstDay)}.`);
   if (Math.abs(daysBetween(session.plannedFor, on)) > FARTHEST_DAYS)
     throw refused(`${formatDate(on)} is more than ${FARTHEST_DAYS} days from the day it was planned for.`);
   const text = JSON.stringify(withoutLimits(plan));

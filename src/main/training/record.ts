@@ -1,5 +1,6 @@
 /** Enters sets, cell by cell, in one transaction: what somebody else entered meanwhile is never overwritten. */
 
+import { randomInt } from 'node:crypto';
 import type { Conflict } from '#contract/assignments.ts';
 import type { EntryOutcome, SetEntry, TrainingAdvice, training } from '#contract/training.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
@@ -27,7 +28,7 @@ export const recordSets: Handlers['training.record'] = async ({ entries, heldOn 
     .executeTakeFirstOrThrow();
   const bySession = Map.groupBy(entries, ({ assignmentId, plannedFor }) => keyOf(assignmentId, plannedFor));
   const keys = [...bySession.values()].flatMap(([first]) => first ?? []);
-  // What was asked is read before: it follows from clearance and maxima, which this does not change.
+  // What was asked is read before: pain that is entered here changes what comes next, not what was asked of this.
   const sessions = await sessionsAt(context, keys);
   const athletes = await athletesOf(context, sessions);
   const what = entries.length === 1 ? 'Entered a set' : `Entered ${entries.length} sets`;
@@ -149,7 +150,11 @@ async function recordIn(
     change.audit({
       action: 'training.record',
       subject: athlete.id,
-      change: { assignment: session.assignmentId, plannedFor: session.plannedFor, sets: outcomes.length },
+      change: {
+        assignment: session.assignmentId,
+        plannedFor: session.plannedFor,
+        sets: outcomes.filter(({ outcome }) => outcome === 'saved').length,
+      },
       policyVersion,
     });
   }
@@ -212,7 +217,8 @@ function rowOf(
     note: note === undefined ? (known?.note ?? null) : note,
     entered_by: stamp.who,
     entered_at: stamp.at,
-    version: (known?.version ?? 0) + 1,
+    // A number of its own: a cell that was emptied and entered anew is not the one that somebody saw.
+    version: known ? known.version + 1 : randomInt(1, 2 ** 31),
   };
 }
 
