@@ -1,12 +1,13 @@
 /** The entry grid: sessions with what was asked and what is entered, in the order of the printed sheet. */
 
-import type { GridSession, SessionKey } from '#contract/training.ts';
+import type { GridSession, LoggedSetView, SessionKey } from '#contract/training.ts';
 import type { AthleteId } from '#contract/values.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { LinePlan, SessionPlan } from '#domain/training/session-plan.ts';
 import { type Given, givenFrom } from '../assignments/given.ts';
 import type { RunningWork } from '../assignments/running.ts';
 import { neutralReason } from '../clearance/neutral-words.ts';
+import { noteViews, seesHealth } from '../clearance/views-audit.ts';
 import type { Context } from '../context.ts';
 import { inParts, squadsOf } from '../roster/athletes.ts';
 import { orderOfNames, shownName } from '../roster/names.ts';
@@ -181,6 +182,13 @@ function neutral(held: RunningWork['held']): string {
 /** With names, in the order of the roster. */
 export async function gridSessions(context: Context, sessions: readonly SessionAt[]): Promise<GridSession[]> {
   const { kysely } = context.session;
+  const hidden = (session: SessionAt) => isWithheld(context, session.stored?.held_on);
+  await noteViews(
+    context,
+    sessions.flatMap((session) =>
+      session.stored && saysHealth(session) && seesHealth(context) ? session.stored.athlete_id : [],
+    ),
+  );
   const assignments = new Map<string, Awaited<ReturnType<typeof namesOf>>[number]>();
   for (const row of await namesOf(context, [...new Set(sessions.map(({ assignmentId }) => assignmentId))]))
     assignments.set(row.id, row);
@@ -208,8 +216,9 @@ export async function gridSessions(context: Context, sessions: readonly SessionA
           eased: plan?.eased ?? null,
           held: held ?? null,
           lines: (plan?.lines ?? []).map(shownLine),
-          sets: session.sets.map(shownSet),
-          facts: stored ? factsOf(stored) : NO_FACTS,
+          sets: session.sets.map((set) => (hidden(session) ? withoutPain(shownSet(set)) : shownSet(set))),
+          facts: shownFacts(stored, hidden(session)),
+          withheld: hidden(session) && saysHealth(session),
           version: stored?.version ?? 0,
         },
       ];
@@ -221,6 +230,33 @@ export async function gridSessions(context: Context, sessions: readonly SessionA
 /** The prescription is for reckoning: what is asked stands in the sets. */
 function shownLine({ prescription: _prescription, progression: _progression, ...line }: LinePlan) {
   return line as GridSession['lines'][number];
+}
+
+/**
+ * What was said of pain, soreness and the like is for everybody in the room on the day itself; afterwards only for whoever
+ * may see health details, and every such look is in the trail.
+ */
+export function isWithheld(context: Context, heldOn: CalendarDate | undefined): boolean {
+  return heldOn !== undefined && heldOn !== context.clock.today() && !seesHealth(context);
+}
+
+function saysHealth({ stored, sets }: SessionAt): boolean {
+  if (!stored) return false;
+  const { pain_before, pain_next_morning, sore, note } = stored;
+  const said = pain_before !== null || pain_next_morning !== null || sore.length > 0 || note !== null;
+  return said || sets.some(({ pain, note: remark }) => pain !== null || remark !== null);
+}
+
+function withoutPain(set: LoggedSetView): LoggedSetView {
+  if (!set.performed) return { ...set, note: null };
+  const { pain: _pain, ...performed } = set.performed;
+  return { ...set, performed, note: null };
+}
+
+function shownFacts(stored: StoredSession | undefined, withheld: boolean): GridSession['facts'] {
+  if (!stored) return NO_FACTS;
+  const { rpe, minutes, ...health } = factsOf(stored);
+  return withheld ? { ...NO_FACTS, rpe, minutes } : { rpe, minutes, ...health };
 }
 
 /** Every set that was asked is entered, done or skipped. */

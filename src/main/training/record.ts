@@ -13,7 +13,7 @@ import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { Change } from '../session.ts';
-import { painOf, type SessionAt, sessionsAt } from './grid.ts';
+import { isWithheld, painOf, type SessionAt, sessionsAt } from './grid.ts';
 import { type Athlete, athletesOf, writableSession } from './open-session.ts';
 import { actOnPain } from './pain.ts';
 import { keyOf, performedOf, type StoredSet, setsOf, shownSet } from './stored.ts';
@@ -100,6 +100,9 @@ async function recordIn(
     const done = entry.exerciseId ?? known?.exercise_id ?? doneBefore(present, line);
     if (!context.library.exercises.has(done)) throw noSuchExercise();
     const row = rowOf(entry, open.id, line, set, done, known, stamp);
+    // Whoever cannot see a pain cannot mean to take it away.
+    if (row && known && known.pain !== null && row.pain === null && isWithheld(context, open.heldOn))
+      row.pain = known.pain;
     if (known && row && sameSet(known, row)) {
       answer('saved', known);
       continue;
