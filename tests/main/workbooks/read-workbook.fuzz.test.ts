@@ -92,20 +92,21 @@ async function mutatedInside(bytes: Uint8Array, random: (below: number) => numbe
 
 const filledIn = writeFillIn({
   madeOn: TODAY,
-  revision: '1',
   weeks: [
     {
       squad: 'Rowing',
       monday: TODAY,
       rows: Array.from({ length: 30 }, (_, at) => ({
-        key: { assignmentId: 'a', athleteId: `athlete-${at}`, date: TODAY, lineId: 'l', set: 1 },
+        key: { assignmentId: 'a', athleteId: `athlete-${at}`, plannedFor: TODAY, lineId: 'l', set: 1 },
         athlete: `Athlete ${at}`,
+        date: TODAY,
+        eachSide: false,
         session: 'A',
         order: 'A1',
         exercise: 'Back squat',
         unit: 'kg',
         target: { reps: 8 },
-        logged: { kind: 'done', reps: at },
+        logged: { kind: 'done', version: 1, reps: at },
       })),
     },
   ],

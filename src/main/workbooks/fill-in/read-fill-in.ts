@@ -24,8 +24,6 @@ export type FillInResult =
     };
 
 export interface FillInReading {
-  /** Of the log when the workbook was made. */
-  readonly revision: string;
   /** In the order of the sheets. */
   readonly entries: readonly FillInEntry[];
   /** Rows with one of these give no entry. */
@@ -68,7 +66,7 @@ export async function readFillIn(bytes: Uint8Array, fileName: string): Promise<F
   ];
   return {
     ok: true,
-    reading: { revision: ids.revision, entries, problems, remarks: [...remarks, ...losses] },
+    reading: { entries, problems, remarks: [...remarks, ...losses] },
   };
 }
 
@@ -147,7 +145,6 @@ function refusal(
     [TELLING.athlete, set.shownAthlete],
     [TELLING.exercise, set.shownExercise],
     [TELLING.set, String(set.key.set)],
-    [TELLING.side, set.key.side ?? ''],
   ];
   const other = shown.find(([header, text]) => row.text(header) !== text.trim());
   return (
