@@ -2,7 +2,7 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Conflict } from '#contract/assignments.ts';
-import type { EntryOutcome, SetEntry, TrainingAdvice, training } from '#contract/training.ts';
+import type { EntryOutcome, SessionKey, SetEntry, TrainingAdvice, training } from '#contract/training.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { type Context, stampOf } from '../context.ts';
@@ -27,11 +27,11 @@ export const recordSets: Handlers['training.record'] = async ({ entries, heldOn 
 };
 
 /** Entries of one session, with what they are entered against. */
-export interface EntrySession {
+export interface EntrySession<Entry extends SessionKey = SetEntry> {
   /** Absent where neither the schedule nor the log has it. */
   readonly session?: SessionAt;
   readonly athlete?: Athlete;
-  readonly entries: readonly SetEntry[];
+  readonly entries: readonly Entry[];
   /** The unit of the facility. */
   readonly unit: 'kg' | 'lb';
 }
@@ -40,7 +40,10 @@ export interface EntrySession {
 const AT_ONCE = 50;
 
 /** What was asked is read before the change: it follows from clearance and maxima, which entering does not change. */
-export async function entrySessions(context: Context, entries: readonly SetEntry[]): Promise<EntrySession[]> {
+export async function entrySessions<Entry extends SessionKey>(
+  context: Context,
+  entries: readonly Entry[],
+): Promise<EntrySession<Entry>[]> {
   const { unit } = await context.session.kysely
     .selectFrom('facility')
     .select('unit')
@@ -54,7 +57,7 @@ export async function entrySessions(context: Context, entries: readonly SetEntry
       sessions.set(keyOf(session.assignmentId, session.plannedFor), session);
   }
   const athletes = await athletesOf(context, [...sessions.values()]);
-  return [...bySession].map(([key, own]): EntrySession => {
+  return [...bySession].map(([key, own]): EntrySession<Entry> => {
     const session = sessions.get(key);
     const athlete = session && athletes.get(session.assignmentId);
     return { entries: own, unit, ...(session && { session }), ...(athlete && { athlete }) };

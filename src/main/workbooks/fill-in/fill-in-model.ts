@@ -80,6 +80,8 @@ export interface FillInEntry {
   readonly typed: TypedSet;
   /** What was logged when the workbook was made. */
   readonly logged?: LoggedBefore;
+  /** `Sørensen, Renée, Back squat, set 1` */
+  readonly of: string;
   readonly sheet: string;
   readonly rowNumber: number;
   /** Where each value stands, such as `M14`. */
