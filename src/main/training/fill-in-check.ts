@@ -56,7 +56,8 @@ export async function checkFillIn(context: Context, entries: readonly FillInEntr
   };
 }
 
-const ELSEWHERE = 'This program is not on the roster any more, or the workbook was made for another roster.';
+const ELSEWHERE =
+  'This program runs no longer, or its athlete is archived, or the workbook was made for another roster.';
 const NO_LOAD = 'This set is done with a load. Write what was on the bar, such as 102.5.';
 
 /** A sentence where it cannot be entered. */
