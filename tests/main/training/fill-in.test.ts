@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/calendar/calendar-date.ts';
 import { openRackside, TODAY } from '../../support/application.ts';
-import { ago, athlete, calmBack, decision, open, record } from '../assignments/gym.ts';
+import { acceptMore, ago, athlete, calmBack, decision, open, record } from '../assignments/gym.ts';
 import { readAgain } from '../workbooks/second-reader.ts';
 import { fillIn, handIn, looked, madeWorkbook } from './filled-in.ts';
 import { done, entry, kg, lifter, today } from './lifter.ts';
@@ -16,6 +16,9 @@ async function cellsOf(bytes: Uint8Array, sheet: string, column: string): Promis
     address.replace(/\d+/, '') === column && address !== `${column}1` ? [value] : [],
   );
 }
+
+/** `70`, or `up to 40 kg` where it is found by feel under a limit. */
+const loadOf = (text: string) => Number(text.replace(/^up to | kg$/g, ''));
 
 describe('the workbook that goes out', () => {
   it('has the sets of the week with their targets, and names who is not in it', async () => {
@@ -54,24 +57,25 @@ describe('the workbook that goes out', () => {
 
   it('tells no load of a past day that would be too much today, and none at all on hold', async () => {
     const rackside = await openRackside();
-    const { id, assignmentId } = await lifter(rackside);
+    const { id } = await lifter(rackside);
     const monday = await today(rackside, LAST_WEEK);
     await rackside.ask('training.record', { entries: [entry(monday, 0, 1, done(70, 8))] });
     const before = (
       await cellsOf((await madeWorkbook(rackside, { monday: LAST_WEEK })).bytes, 'Week', 'I')
-    ).map(Number);
+    ).map(loadOf);
     const { id: episode } = await open(rackside, id, 'joint', { area: 'knee' });
     await record(rackside, episode, decision(ago(1)));
     await record(rackside, episode, {
       kind: 'details',
       content: { restrictions: [{ text: 'Light', blocks: [], capPercent: 40 }] },
     });
-    await rackside.ask('assignments.resume', { ids: [assignmentId as never] });
+    await acceptMore(rackside, id);
     const after = (await cellsOf((await madeWorkbook(rackside, { monday: LAST_WEEK })).bytes, 'Week', 'I'))
-      .map(Number)
+      .map(loadOf)
       .filter((load) => load > 0);
     expect(Math.max(...before)).toBeGreaterThan(40);
-    expect(Math.max(0, ...after)).toBeLessThanOrEqual(40);
+    expect(after.length).toBeGreaterThan(0);
+    expect(Math.max(...after)).toBeLessThanOrEqual(40);
 
     await record(rackside, episode, decision(TODAY, 'declined'));
     expect(await rackside.code('training.exportFillIn', { monday: LAST_WEEK })).toBe('NOTHING_TO_FILL_IN');
