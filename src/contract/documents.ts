@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { job, query } from './channel.ts';
+import { lookChange } from './look.ts';
 import {
   assignmentId,
   athleteId,
@@ -12,6 +13,7 @@ import {
   line,
   moment,
   programId,
+  unit,
 } from './values.ts';
 
 /** The sheets that carry somebody’s work: each is in the print register, by its number. */
@@ -45,6 +47,8 @@ export const printOrder = z.strictObject({
   /** Whose whole name no font here can draw is called by the preferred name alone, where that can be drawn. */
   preferredNames: z.boolean().optional(),
   paper: z.enum(['A4', 'Letter']).optional(),
+  /** Off unless a lead says why: tier and reasons on one athlete's own sheets, each page with a watermark, audited. */
+  health: z.strictObject({ reason: line(300) }).optional(),
 });
 
 export const madeFile = z.strictObject({
@@ -100,6 +104,20 @@ export const documents = {
     errors: ['NOT_FOUND', 'NOTHING_TO_PRINT', 'UNDRAWABLE_TEXT'],
     givesWork: true,
   }),
+  'documents.lookPreview': query({
+    summary: 'A card of nobody with the look of paper as it would be changed, to look at before it is saved.',
+    input: lookChange.extend({
+      name: line(80).optional(),
+      coach: line(80).optional(),
+      unit: unit.optional(),
+      paper: z.enum(['A4', 'Letter']).optional(),
+    }),
+    output: z.strictObject({
+      /** Base64. */
+      pdf: z.string(),
+    }),
+    errors: ['LOGO_REFUSED', 'FILE_GONE', 'FACILITY_REFUSED', 'UNDRAWABLE_TEXT'],
+  }),
   'documents.register': query({
     summary:
       'The print register: every sheet that was printed, newest first; one row for each athlete on it.',
@@ -121,6 +139,8 @@ export const documents = {
         program: z.string(),
         programVersion: z.number().int(),
         revision: z.number().int(),
+        /** Health details stand on it. */
+        withHealth: z.boolean(),
         printedAt: moment,
         voidSince: moment.nullable(),
         /** Null where it is valid, and on sheets from before it was kept. */

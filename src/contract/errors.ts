@@ -70,12 +70,16 @@ export const ERRORS = {
   ),
   REPORT_TOO_LONG: text(
     'The log of this choice has more than 200,000 sets, too many for one sheet. No file was made.',
-    'Choose a squad, or fewer athletes.',
+    'Choose a shorter period, a squad, or fewer athletes.',
   ),
   FILE_NOT_WRITTEN: text(
     'The file could not be written; no part of it was left behind.',
     'Choose another folder or free some space.',
     true,
+  ),
+  FILE_NOT_OPENED: text(
+    'No program on this computer opens this file. It was not changed.',
+    'Save it and open it yourself.',
   ),
   IMPORT_CHANGED: text(
     'The roster changed after this preview. Nothing was imported.',
@@ -110,6 +114,10 @@ export const ERRORS = {
   ),
   PROGRAM_REFUSED: text('This program was not published.', 'Mend what is named, then publish again.'),
   FACILITY_REFUSED: text('The facility was not saved.', 'Correct the marked fields.'),
+  LOGO_REFUSED: text(
+    'This file cannot be the logo. The logo was not changed.',
+    'Choose a PNG, or an SVG of plain areas and lines.',
+  ),
   RACK_IN_USE: text(
     'Programs are trained at a rack that this takes away. Nothing was changed.',
     'Say at which rack they go on.',

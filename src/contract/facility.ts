@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { conflict } from './assignments.ts';
 import { command, job, query } from './channel.ts';
+import { look, lookChange } from './look.ts';
 import { exerciseId, line, load, nothing, rackId, squadId, unit } from './values.ts';
 
 const equipment = z.enum([
@@ -64,6 +65,9 @@ const facilityOutput = z.strictObject({
   linkedMaxima: z.array(linkedMaximum),
   coach: z.string(),
   paper: z.enum(['A4', 'Letter']),
+  ...look.shape,
+  /** What kind of logo stands on paper; null where there is none. */
+  logo: z.enum(['picture', 'drawing']).nullable(),
   /** Whom an emergency text tells people to call; empty for "the local emergency number". */
   emergencyNumber: z.string(),
   /** The first rack of the first room is the usual one. */
@@ -93,13 +97,14 @@ export const facility = {
   }),
   'facility.update': command({
     summary:
-      'Changes the facility name, unit, paper, basis of percentages, linked maxima, emergency number, or rooms and racks.',
+      'Changes the facility name, unit, paper and its look, basis of percentages, linked maxima, emergency number, or rooms and racks.',
     input: z.strictObject({
       version: z.number().int().min(1),
       name: line(80).optional(),
       unit: unit.optional(),
       coach: line(80).optional(),
       paper: z.enum(['A4', 'Letter']).optional(),
+      ...lookChange.shape,
       percentBasis: percentBasis.optional(),
       linkedMaxima: z.array(linkedMaximum).max(100).optional(),
       emergencyNumber: line(40).optional(),
@@ -112,6 +117,6 @@ export const facility = {
     }),
     /** With the running programs that come out otherwise with the changed equipment. */
     output: facilityOutput.extend({ conflicts: z.array(conflict) }),
-    errors: ['STALE_ROW', 'FACILITY_REFUSED', 'RACK_IN_USE'],
+    errors: ['STALE_ROW', 'FACILITY_REFUSED', 'RACK_IN_USE', 'LOGO_REFUSED', 'FILE_GONE'],
   }),
 } as const;

@@ -106,6 +106,7 @@ export const CHANNEL_LIST = [
   'training.removeHoliday',
   'documents.print',
   'documents.preview',
+  'documents.lookPreview',
   'documents.register',
   'workbooks.export',
   'workbooks.copy',

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExpectedError, storageErrorCode } from './errors.ts';
 
@@ -41,7 +41,7 @@ export class Files {
   /** `folder` is emptied now and when the application closes: printed sheets do not stay behind. */
   constructor(folder: string) {
     this.#folder = folder;
-    rmSync(folder, { recursive: true, force: true });
+    empty(folder);
   }
 
   /** Takes a file that a door received. Throws TOO_LARGE. */
@@ -80,7 +80,7 @@ export class Files {
     makeFolder(this.#folder);
     await writeWhole(path, bytes);
     this.#outgoing.set(token, { name, path, bytes: bytes.byteLength, mediaType, sheets });
-    for (const forgotten of forgetOldest(this.#outgoing)) await rm(forgotten.path, { force: true });
+    for (const forgotten of forgetOldest(this.#outgoing)) await remove(forgotten.path);
     return { token, name, bytes: bytes.byteLength, mediaType };
   }
 
@@ -88,7 +88,7 @@ export class Files {
   async discard(token: string): Promise<void> {
     const file = this.#outgoing.get(token);
     this.#outgoing.delete(token);
-    if (file) await rm(file.path, { force: true });
+    if (file) await remove(file.path);
   }
 
   /** A made file. Throws FILE_GONE. */
@@ -98,11 +98,46 @@ export class Files {
     return file;
   }
 
+  /**
+   * A copy of a made file that bears its name, for programs that go by names; it goes when the file does.
+   * Throws FILE_GONE, FILE_NOT_WRITTEN or DISK_FULL.
+   */
+  async underItsName(token: string): Promise<string> {
+    const { name, path } = this.outgoing(token);
+    const folder = underName(path);
+    makeFolder(folder);
+    const named = join(folder, name.replace(/[\\/:*?"<>|]/g, '-'));
+    await writeWhole(named, await readFile(path));
+    return named;
+  }
+
   close(): void {
     this.#incoming.clear();
     this.#outgoing.clear();
-    rmSync(this.#folder, { recursive: true, force: true });
+    empty(this.#folder);
   }
+}
+
+/** Beside the file itself. */
+const underName = (path: string) => `${path}.named`;
+
+async function remove(path: string): Promise<void> {
+  await rm(path, { force: true });
+  await rm(underName(path), { recursive: true, force: true }).catch(leaveWhatIsOpen);
+}
+
+function empty(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    leaveWhatIsOpen(error);
+  }
+}
+
+/** Windows keeps what another program has open. It goes the next time Rackside starts. */
+function leaveWhatIsOpen(error: unknown): void {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!['EBUSY', 'EPERM', 'ENOTEMPTY'].includes(code)) throw error;
 }
 
 /** Writes `.part`, syncs, renames; a failure leaves nothing behind. Throws FILE_NOT_WRITTEN or DISK_FULL. */

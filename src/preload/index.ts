@@ -14,6 +14,10 @@ contextBridge.exposeInMainWorld('rackside', {
     ipcRenderer.invoke('rackside-door:receiveFile', { name, bytes }),
   /** Asks where to save a made file; answers whether it was saved. */
   saveFile: (token: string) => ipcRenderer.invoke('rackside-door:saveFile', { token }),
+  /** Opens a made file in the program that this computer has for it. */
+  openFile: (token: string) => ipcRenderer.invoke('rackside-door:openFile', { token }),
+  /** Shows a made PDF and asks how to print it. */
+  printFile: (token: string) => ipcRenderer.invoke('rackside-door:printFile', { token }),
   /** Shows a saved file in its folder. */
   showFile: (token: string) => ipcRenderer.invoke('rackside-door:showFile', { token }),
   subscribe: (listener: (event: unknown) => void) => {

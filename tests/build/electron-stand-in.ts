@@ -15,7 +15,11 @@ export const log: { what: string; detail?: unknown }[] = [];
 const note = (what: string, detail?: unknown) => log.push(detail === undefined ? { what } : { what, detail });
 
 /** What the person in front of the screen would do. */
-export const person: { savesTo: string | undefined } = { savesTo: undefined };
+export const person: { savesTo: string | undefined; prints: boolean; hasReader: boolean } = {
+  savesTo: undefined,
+  prints: true,
+  hasReader: true,
+};
 
 const dataFolder = process.env['RACKSIDE_DATA'] ?? '';
 const handlers = new Map<string, (event: unknown, ...args: unknown[]) => unknown>();
@@ -78,6 +82,11 @@ export class WebContents extends EventEmitter {
 
   isDestroyed(): boolean {
     return this.destroyed;
+  }
+
+  print(options: object, done: (printed: boolean, reason: string) => void): void {
+    note('print dialog', options);
+    done(person.prints, person.prints ? '' : 'Print job canceled');
   }
 
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
@@ -157,6 +166,7 @@ export class BrowserWindow extends EventEmitter {
     if (this.options.webPreferences?.preload)
       this.webContents.runPreload(this.options.webPreferences.preload);
     this.emit('ready-to-show');
+    if (url.endsWith('.pdf')) setImmediate(() => this.webContents.emit('-pdf-ready-to-print'));
   }
 
   show(): void {
@@ -177,6 +187,11 @@ export class BrowserWindow extends EventEmitter {
 
   isDestroyed(): boolean {
     return this.webContents.destroyed;
+  }
+
+  close(): void {
+    note('closed', this.webContents.mainFrame.url);
+    this.destroy();
   }
 
   destroy(): void {
@@ -239,6 +254,10 @@ export const dialog = {
 };
 
 export const shell = {
+  async openPath(path: string): Promise<string> {
+    note('opened', path);
+    return person.hasReader ? '' : 'No application is registered for this type of file';
+  },
   showItemInFolder(path: string): void {
     note('shown in folder', path);
   },

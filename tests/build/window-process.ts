@@ -18,6 +18,8 @@ interface Bridge {
   readonly channels: Record<string, (input: unknown) => Promise<unknown>>;
   receiveFile(name: string, bytes: Uint8Array): Promise<unknown>;
   saveFile(token: string): Promise<unknown>;
+  openFile(token: string): Promise<unknown>;
+  printFile(token: string): Promise<unknown>;
   showFile(token: string): Promise<unknown>;
   subscribe(listener: (event: unknown) => void): () => void;
   onMenu(listener: (action: string) => void): () => void;
@@ -74,6 +76,16 @@ const orders = {
     person.savesTo = to;
     return bridge().saveFile(token);
   },
+  openFile: (token: string, hasReader = true) => {
+    person.hasReader = hasReader;
+    return bridge().openFile(token);
+  },
+  printFile: (token: string, prints = true) => {
+    person.prints = prints;
+    return bridge().printFile(token);
+  },
+  windows: () => BrowserWindow.getAllWindows().length,
+  closeLast: () => BrowserWindow.getAllWindows().at(-1)?.close(),
   showFile: (token: string) => bridge().showFile(token),
   listen: () => {
     bridge().subscribe((event) => heard.push(event));
@@ -89,13 +101,17 @@ const orders = {
     return invoke(channel, args, webContents, webContents.mainFrame);
   },
   navigationStopped: (event: string, url: string) => prevented(window().webContents, event, { url }),
+  /** In the window that was opened last. */
+  navigationStoppedInLast: (event: string, url: string) => {
+    const last = BrowserWindow.getAllWindows().at(-1);
+    return last && prevented(last.webContents, event, { url });
+  },
   opened: (url: string) => window().webContents.openHandler?.({ url }),
   shown: () =>
     BrowserWindow.getAllWindows().map(({ options, webContents }) => ({
       url: webContents.mainFrame.url,
       webPreferences: options.webPreferences,
     })),
-  closeLast: () => BrowserWindow.getAllWindows().at(-1)?.destroy(),
   downloadStopped: () => prevented(session.defaultSession, 'will-download', {}),
   permission: async (name: string) => {
     const { asked, checked, device } = session.defaultSession;

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -175,6 +175,8 @@ describe('the bridge', () => {
       'channels',
       'receiveFile',
       'saveFile',
+      'openFile',
+      'printFile',
       'showFile',
       'subscribe',
       'onMenu',
@@ -187,7 +189,9 @@ describe('the bridge', () => {
   });
 
   it('finds a handler for each, and main has no others', async () => {
-    const doors = ['receiveFile', 'saveFile', 'showFile'].map((name) => `rackside-door:${name}`);
+    const doors = ['receiveFile', 'saveFile', 'openFile', 'printFile', 'showFile'].map(
+      (name) => `rackside-door:${name}`,
+    );
     expect(await window.order('handled')).toEqual([
       ...CHANNEL_NAMES.map((name) => `rackside:${name}`),
       ...doors,
@@ -369,7 +373,54 @@ describe('files', () => {
     expect(refused).toMatchObject({ ok: false, error: { code: 'FILE_NOT_WRITTEN' } });
   });
 
+  it('are opened from a copy that bears their name, which goes with the process', async () => {
+    const { file } = await way.ask('documents.print', { sheets: ['blank'] });
+    expect(await window.order('openFile', file.token)).toEqual({ ok: true, value: {} });
+    const { detail } = await window.recorded('opened');
+    expect(detail).toMatch(/Blank forms \d{4}-\d\d-\d\d\.pdf$/);
+    expect(readFileSync(detail as string).length).toBe(file.bytes);
+    expect(statSync(detail as string).mode & 0o077).toBe(0);
+    expect(await window.order('openFile', file.token, false)).toMatchObject({
+      ok: false,
+      error: { code: 'FILE_NOT_OPENED' },
+    });
+    expect(JSON.stringify(await window.order('heard'))).not.toContain(window.folder);
+  });
+
+  it('are printed from a window that shows them and nothing else, and goes when they are printed', async () => {
+    const { file } = await way.ask('documents.print', { sheets: ['blank'] });
+    const before = await window.order<number>('windows');
+    // Whoever closes the dialog still has the sheets in front of them.
+    expect(await window.order('printFile', file.token, false)).toEqual({ ok: true, value: {} });
+    await window.recorded('print dialog');
+    expect(await window.order('windows')).toBe(before + 1);
+    const newest = (await window.log()).findLast(({ what }) => what === 'window');
+    expect((newest?.detail as { webPreferences: object } | undefined)?.webPreferences).toEqual({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      plugins: true,
+    });
+    const url = String((await window.log()).findLast(({ what }) => what === 'load')?.detail);
+    expect(url).toMatch(/^file:.*Blank%20forms.*\.pdf$/);
+    for (const [elsewhere, stopped] of [
+      [url, false],
+      ['chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html', false],
+      ['chrome-extension://other/index.html', true],
+      [url.replace('Blank', 'Other'), true],
+      ['https://evil.example/', true],
+    ])
+      expect(await window.order('navigationStoppedInLast', 'will-frame-navigate', elsewhere)).toBe(stopped);
+    expect(await window.order('navigationStopped', 'will-frame-navigate', url)).toBe(true);
+    await window.order('closeLast');
+
+    await window.order('printFile', file.token, true);
+    await expect.poll(() => window.order('windows')).toBe(before);
+  });
+
   it.each<[string, string, unknown, string]>([
+    ['a token that is none to open', 'openFile', { token: 'nothing' }, 'FILE_GONE'],
+    ['a path to print', 'printFile', { token: '/etc/passwd' }, 'INVALID_INPUT'],
     ['a token that is none', 'saveFile', { token: 'nothing' }, 'FILE_GONE'],
     ['a path for a token', 'saveFile', { token: '/etc/passwd' }, 'INVALID_INPUT'],
     ['a path beside the token', 'saveFile', { token: 'a', path: '/etc/passwd' }, 'INVALID_INPUT'],

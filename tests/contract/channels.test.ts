@@ -66,7 +66,7 @@ describe('errors', () => {
     ]);
     // Of a made file on its way out, and while opening, before there is a channel to ask.
     const byDoors = ERROR_CODES.filter((code) => !declared.has(code));
-    expect(byDoors.toSorted()).toEqual(['DATA_FOLDER_BUSY', 'SHEETS_VOID']);
+    expect(byDoors.toSorted()).toEqual(['DATA_FOLDER_BUSY', 'FILE_NOT_OPENED', 'SHEETS_VOID']);
   });
 });
 

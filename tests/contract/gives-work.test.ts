@@ -73,7 +73,9 @@ describe('channels that give work', () => {
       'clearance/carry-over.ts',
     ]);
     expect(writes('sheet').toSorted()).toEqual(['assignments/void-sheets.ts', 'clearance/carry-over.ts']);
-    expect(filesWith(/\b(UPDATE|INSERT INTO|DELETE FROM)\s+(assignment|sheet)\b/i)).toEqual([]);
+    // A migration carries over what was given before.
+    const byHand = filesWith(/\b(UPDATE|INSERT INTO|DELETE FROM)\s+(assignment|sheet)\b/i);
+    expect(byHand.filter((path) => !path.startsWith('database/migrations/'))).toEqual([]);
   });
 
   it('reach the gate in one place', () => {

@@ -38,6 +38,11 @@ test('sheets are looked at before they are printed, found again by number, and p
   await expect(rackside.getByRole('heading', { name: /^\d+ sheets, \d+ pages$/ })).toBeVisible({
     timeout: 60_000,
   });
+  // The sheets stand in a tab of their own, where the browser prints them.
+  const asked = rackside.context().waitForEvent('request', (request) => request.url().endsWith('?open'));
+  await rackside.getByRole('button', { name: 'Open to print' }).click();
+  const shown = await (await asked).response();
+  expect(await shown?.headerValue('content-disposition')).toMatch(/^inline/);
 
   await rackside.getByText('Register', { exact: true }).click();
   const rows = rackside.getByRole('row');
@@ -57,4 +62,29 @@ test('sheets are looked at before they are printed, found again by number, and p
   await expect(rackside.getByText(/from the roster$/)).toBeVisible();
   await expect(rackside.getByRole('checkbox', { name: /^Rack sheet/ })).toBeChecked();
   await expect(preview.getByRole('img')).toHaveCount(1);
+});
+
+test('a lead prints health details with a reason, and only on sheets that are one athlete’s', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await assignEverybody(rackside);
+  await rackside.getByRole('link', { name: 'Print' }).click();
+  const health = rackside.getByRole('region', { name: 'Health details' });
+  const make = rackside.getByRole('button', { name: /^Make \d+ cards$/ });
+  await expect(health.getByRole('checkbox')).not.toBeChecked();
+  await health.getByRole('checkbox').check();
+  await expect(make).toBeDisabled();
+  await health.getByLabel('Why they are printed').fill('For the physio');
+  await expect(
+    rackside.getByRole('region', { name: 'Preview' }).getByRole('img').first(),
+  ).toHaveAccessibleName(/^Page 1: CONFIDENTIAL: HEALTH DETAILS/, { timeout: 30_000 });
+  await make.click();
+  await expect(rackside.getByRole('heading', { name: /^\d+ cards, \d+ pages$/ })).toBeVisible({
+    timeout: 60_000,
+  });
+  await rackside.getByRole('checkbox', { name: /^Rack sheet/ }).check();
+  await expect(health).toHaveCount(0);
+  await rackside.getByText('Register', { exact: true }).click();
+  await expect(rackside.getByRole('row').nth(1)).toContainText('with health details');
 });

@@ -244,6 +244,7 @@ export const SAMPLE_CALLS: Calls = {
   }),
   'review.list': async () => ({}),
   'review.print': async () => ({}),
+  'documents.lookPreview': async () => ({ dateLanguage: 'de', decimalSign: ',' }),
   'documents.register': async () => ({ limit: 500 }),
   'workbooks.copy': async ({ ask }) => ({ athleteIds: [(await someone(ask)).id] }),
   'workbooks.exportCsv': async () => ({ sheet: 'Rankings' }),

@@ -12,6 +12,8 @@ import { importSources } from './migrations/0100-import-sources.ts';
 import { lastPause } from './migrations/0110-last-pause.ts';
 import { trainingLog } from './migrations/0120-training-log.ts';
 import { progress } from './migrations/0125-progress.ts';
+import { lookOfPaper } from './migrations/0130-look-of-paper.ts';
+import { healthOnPaper } from './migrations/0132-health-on-paper.ts';
 
 export interface Migration {
   /** Becomes `user_version`; numbered by tens so that a repair can be slipped in between. */
@@ -33,6 +35,8 @@ export const MIGRATIONS: readonly Migration[] = [
   lastPause,
   trainingLog,
   progress,
+  lookOfPaper,
+  healthOnPaper,
 ];
 
 /** `RKSD`: tells a Rackside file from any other SQLite file. */

@@ -5,11 +5,14 @@ import type { RegisteredSheet } from '#contract/documents.ts';
 import type { AthleteStatus, Level, Sex } from '#domain/athlete/athlete.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
+import type { DateLanguage, DecimalSign } from '#domain/paper/wording.ts';
 import type { SetKind } from '#domain/prescription/prescription.ts';
 import type { Measure } from '#domain/training/performed.ts';
 
 export interface Tables {
   facility: FacilityTable;
+  /** One row, or none. Either a PNG or JSON: LogoShape[]. */
+  facility_logo: { id: 1; width: number; height: number; png: Buffer | null; shapes: string | null };
   /** JSON: Room. In order of place. */
   room: { id: string; content: string; place: Generated<number> };
   person: PersonTable;
@@ -34,6 +37,7 @@ export interface Tables {
   session_lift: SessionLiftTable;
   leaderboard_opt_in: { athlete_id: string; noted_by: string; noted_at: string };
   schedule_change: ScheduleChangeTable;
+  program_pause: { assignment_id: string; began: CalendarDate; resumed: CalendarDate };
   own_load: OwnLoadTable;
   suggestion_answer: SuggestionAnswerTable;
   holiday: { id: string; first_day: CalendarDate; last_day: CalendarDate; name: string };
@@ -59,6 +63,10 @@ export interface FacilityTable {
   linked_maxima: Generated<string>;
   coach: string;
   paper: 'A4' | 'Letter';
+  /** `#rrggbb` */
+  accent: Generated<string>;
+  date_language: Generated<DateLanguage>;
+  decimal_sign: Generated<DecimalSign>;
   /** How the facility began; null until somebody chose on the first start. */
   begun: 'empty' | 'sample' | 'import' | null;
   version: number;
@@ -224,6 +232,10 @@ export interface AssignmentTable {
   /** The last pause that was ended by resuming; null where there was none. */
   pause_began: Generated<CalendarDate | null>;
   resumed_on: Generated<CalendarDate | null>;
+  /** The start as it was assigned: a pause moves `start_date`, never this. */
+  first_day: Generated<CalendarDate | null>;
+  /** The day a coach ended it; null while it runs, and where that was not kept. */
+  ended_on: Generated<CalendarDate | null>;
   /** Where it is trained; a rack that is gone is answered by the usual one. */
   rack_id: Generated<string>;
 }
@@ -242,6 +254,8 @@ export interface SheetTable {
   tier: string;
   policy_version: number;
   revision: number;
+  /** Health details stand on it, by a lead's order. */
+  with_health: Generated<0 | 1>;
   /** Of the athlete's whole work: two valid sheets of one assignment never disagree. */
   content_hash: string;
   /** Of this paper: the same paper printed again keeps its number. */
@@ -265,6 +279,7 @@ export interface LostSheetTable {
   program: string;
   program_version: number;
   revision: number;
+  with_health: 0 | 1;
   printed_at: string;
   void_since: string;
   void_reason: VoidReason;

@@ -5,7 +5,6 @@ import type { SheetIdentity } from './sheet-model.ts';
 export interface AttendanceModel extends SheetIdentity {
   readonly sheet: 'attendance';
   readonly facility: string;
-  readonly logo?: Uint8Array;
   readonly coach: string;
   /** The squad they share, or `Roster`. */
   readonly squad: string;

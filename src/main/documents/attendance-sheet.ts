@@ -1,10 +1,9 @@
 /** Sheet E, roster and attendance: the squad down, the days across, a box for each; landscape. */
 
 import type { AttendanceModel } from './attendance-model.ts';
-import { Canvas, INK } from './canvas.ts';
+import { type Canvas, INK } from './canvas.ts';
 import { nameLines } from './card-cells.ts';
 import { BOX_HEIGHT, LINE, PAD, STYLE } from './card-style.ts';
-import type { Ruler } from './ruler.ts';
 import type { SheetPart } from './sheet-definition.ts';
 import { drawFooter, drawHeader, type Frame, frameOf, type Paper } from './sheet-frame.ts';
 
@@ -14,19 +13,17 @@ const WIDEST_DAY = 54;
 const NUMBER_WIDTH = 24;
 const NAME_WIDTH = 190;
 
-export function attendanceSheet(model: AttendanceModel, paper: Paper, ruler: Ruler): SheetPart {
-  const canvas = new Canvas(ruler);
+export function attendanceSheet(model: AttendanceModel, paper: Paper, canvas: Canvas): SheetPart {
   const frame = frameOf(paper, 'landscape');
   const sides = paginate(model, frame, canvas);
   const columns = columnsOf(model, frame);
   for (const [index, rows] of sides.entries()) {
-    canvas.page(frame.orientation);
+    canvas.page(frame);
     if (index === 0) canvas.bookmark(`Attendance, ${model.squad}`);
     drawHeader(
       {
         name: model.squad,
         title: `Attendance · ${model.span}`,
-        ...(model.logo && { logo: model.logo }),
         facts: [
           ['', model.facility],
           ['Coach', model.coach],
@@ -36,12 +33,14 @@ export function attendanceSheet(model: AttendanceModel, paper: Paper, ruler: Rul
       frame,
       canvas,
     );
-    drawHead(model, columns, frame, canvas);
-    let top = frame.top + HEAD;
-    for (const row of rows) {
-      drawRow(row, model, columns, top, frame, canvas);
-      top += row.height;
-    }
+    canvas.as('Table', () => {
+      canvas.as('TR', () => drawHead(model, columns, frame, canvas));
+      let top = frame.top + HEAD;
+      for (const row of rows) {
+        canvas.as('TR', () => drawRow(row, model, columns, top, frame, canvas));
+        top += row.height;
+      }
+    });
     const page = `Page ${index + 1} of ${sides.length}`;
     drawFooter({ sheet: model, code: undefined, page, remarks: [] }, frame, canvas);
   }
@@ -81,14 +80,20 @@ function drawRow(
   canvas: Canvas,
 ): void {
   const baseline = top + height / 2 + 3.5;
-  canvas.text(String(place), left, baseline, STYLE.label, NUMBER_WIDTH - 8, 'right');
-  const first = baseline - ((name.lines.length - 1) * LINE.target) / 2;
-  for (const [line, text] of name.lines.entries())
-    canvas.text(text, left + NUMBER_WIDTH, first + line * LINE.target, name.style, NAME_WIDTH - PAD);
+  canvas.as('TH', () => {
+    canvas.text(String(place), left, baseline, STYLE.label, NUMBER_WIDTH - 8, 'right');
+    const first = baseline - ((name.lines.length - 1) * LINE.target) / 2;
+    for (const [line, text] of name.lines.entries())
+      canvas.text(text, left + NUMBER_WIDTH, first + line * LINE.target, name.style, NAME_WIDTH - PAD);
+  });
   if (columns.squads > 0)
-    canvas.text(squads, left + NUMBER_WIDTH + NAME_WIDTH, baseline, STYLE.body, columns.squads - PAD);
+    canvas.as('TD', () =>
+      canvas.text(squads, left + NUMBER_WIDTH + NAME_WIDTH, baseline, STYLE.body, columns.squads - PAD),
+    );
   for (let day = 0; day < model.days.length; day += 1)
-    canvas.box(columns.first + day * columns.day + 2, top + 1.5, columns.day - 4, height - 3);
+    canvas.as('TD', () =>
+      canvas.box(columns.first + day * columns.day + 2, top + 1.5, columns.day - 4, height - 3),
+    );
   canvas.line(left, top + height, columns.first - PAD, top + height, 0.4, INK.faint);
 }
 
@@ -113,11 +118,14 @@ function drawHead(
   canvas: Canvas,
 ): void {
   canvas.fill(left, top + 3, width, HEAD - 5);
-  canvas.text('Athlete', left + NUMBER_WIDTH, top + 17, STYLE.heading);
-  if (columns.squads > 0) canvas.text('Squads', left + NUMBER_WIDTH + NAME_WIDTH, top + 17, STYLE.heading);
+  canvas.as('TH', () => canvas.text('Athlete', left + NUMBER_WIDTH, top + 17, STYLE.heading));
+  if (columns.squads > 0)
+    canvas.as('TH', () => canvas.text('Squads', left + NUMBER_WIDTH + NAME_WIDTH, top + 17, STYLE.heading));
   for (const [index, { weekday, date }] of model.days.entries()) {
     const x = columns.first + index * columns.day;
-    canvas.text(weekday, x, top + 12.5, STYLE.label, columns.day, 'center');
-    canvas.text(date, x, top + 22.5, STYLE.strong, columns.day - 1, 'center');
+    canvas.as('TH', () => {
+      canvas.text(weekday, x, top + 12.5, STYLE.label, columns.day, 'center');
+      canvas.text(date, x, top + 22.5, STYLE.strong, columns.day - 1, 'center');
+    });
   }
 }

@@ -6,7 +6,8 @@ import { ATHLETES_ON_RACK, type RackModel } from './rack-model.ts';
 import type { SheetModel } from './sheet-model.ts';
 
 const LINES = { card: 8, session: 4, rack: 4 };
-const SETS = 5;
+/** Four weeks stand side by side on a card: five boxes of each would not. */
+const SETS = { card: 4, session: 5, rack: 5 };
 const WEEKS = 4;
 
 export function blankForms(facility: Facility): readonly SheetModel[] {
@@ -14,9 +15,12 @@ export function blankForms(facility: Facility): readonly SheetModel[] {
 }
 
 const NOBODY = { sheetNumber: '', revision: 0, printedOn: '', programVersion: 'Blank form' };
-const TARGET = { text: '', plates: [], groups: [{ sets: SETS, frame: 'plain' as const }] };
 
-function blankRow(place: number, weeks: number): CardRow {
+function target(sets: number) {
+  return { text: '', plates: [], groups: [{ sets, frame: 'plain' as const }] };
+}
+
+function blankRow(place: number, weeks: number, sets: number): CardRow {
   return {
     id: String(place + 1),
     exercise: '',
@@ -25,11 +29,11 @@ function blankRow(place: number, weeks: number): CardRow {
     rest: '',
     perSide: false,
     loadWritten: true,
-    targets: Array.from({ length: weeks }, () => TARGET),
+    targets: Array.from({ length: weeks }, () => target(sets)),
   };
 }
 
-function form(sheet: CardModel['sheet'], facility: Facility, lines: number, weeks: number): CardModel {
+function form(sheet: 'card' | 'session', facility: Facility, weeks: number): CardModel {
   return {
     sheet,
     ...NOBODY,
@@ -53,7 +57,7 @@ function form(sheet: CardModel['sheet'], facility: Facility, lines: number, week
           {
             heading: 'Exercise',
             weeks: Array.from({ length: weeks }, (_, week) => week + 1),
-            rows: Array.from({ length: lines }, (_, place) => blankRow(place, weeks)),
+            rows: Array.from({ length: LINES[sheet] }, (_, place) => blankRow(place, weeks, SETS[sheet])),
           },
         ],
         remarks: [],
@@ -63,11 +67,11 @@ function form(sheet: CardModel['sheet'], facility: Facility, lines: number, week
 }
 
 function blankCard(facility: Facility): CardModel {
-  return form('card', facility, LINES.card, WEEKS);
+  return form('card', facility, WEEKS);
 }
 
 function blankSession(facility: Facility): CardModel {
-  return form('session', facility, LINES.session, 1);
+  return form('session', facility, 1);
 }
 
 function blankRack(facility: Facility): RackModel {
@@ -88,7 +92,7 @@ function blankRack(facility: Facility): RackModel {
       perSide: false,
       loadWritten: true,
       cue: '',
-      rows: Array.from({ length: ATHLETES_ON_RACK }, () => ({ name: '', target: TARGET })),
+      rows: Array.from({ length: ATHLETES_ON_RACK }, () => ({ name: '', target: target(SETS.rack) })),
     })),
     remarks: [],
   };

@@ -20,7 +20,7 @@ export interface CardLine extends LineToPlan {
 
 /** Work is never read from `program`: that is as written, before the gate. It gives names, phases and the order of lines. */
 export interface CardSource {
-  readonly facility: { readonly name: string; readonly unit: LoadUnit; readonly logo?: Uint8Array };
+  readonly facility: { readonly name: string; readonly unit: LoadUnit };
   readonly athlete: { readonly name: string; readonly squads: readonly string[]; readonly level: string };
   readonly coach: string;
   /** Name of the rack, where there are several. */
@@ -66,7 +66,6 @@ export function buildCard(source: CardSource): CardModel {
   return {
     sheet: 'card',
     facility: facility.name,
-    ...(facility.logo && { logo: facility.logo }),
     athlete: athlete.name,
     squads: athlete.squads,
     level: athlete.level,

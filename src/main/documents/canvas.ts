@@ -5,9 +5,21 @@
  */
 
 import { createHash } from 'node:crypto';
+import type { LogoDrawing } from '../facility/logo/logo.ts';
+import { moved } from '../facility/logo/svg-path.ts';
+import type { Look } from '../facility/look.ts';
 import { type FontWeight, onPaper } from './fonts.ts';
 import { type Ruler, runsOf } from './ruler.ts';
-import type { Orientation, SheetNode, SheetPart, SheetShape, SheetSide } from './sheet-definition.ts';
+import type {
+  Holder,
+  Orientation,
+  Role,
+  SheetNode,
+  SheetPart,
+  SheetShape,
+  SheetSide,
+  SheetTag,
+} from './sheet-definition.ts';
 
 export interface TextStyle {
   readonly font: FontWeight;
@@ -27,6 +39,9 @@ export const INK = {
   tint: '#efefef',
 } as const;
 
+/** Pale enough to read and write over, dark enough for a photocopy of it. */
+const WATERMARK = { font: 'bold', color: '#e2e2e2' } as const;
+
 /** No text on paper is smaller. */
 const SMALLEST_TEXT = 8;
 
@@ -34,16 +49,24 @@ const SMALLEST_TEXT = 8;
 const BREAK = /(?<![×@=]) (?![×=%])/;
 
 export class Canvas {
+  readonly look: Look;
   readonly #ruler: Ruler;
+  readonly #watermark: string | undefined;
   readonly #sides: SheetSide[] = [];
   readonly #images: Record<string, string> = {};
   #nodes: SheetNode[] = [];
+  #structure: SheetTag[] = [];
+  /** The next shape may join the last one: both belong to the same. */
+  #joins = false;
   #bookmark: string | undefined;
   /** Cues, labels and targets come back on every page. */
   readonly #wrapped = new Map<string, readonly string[]>();
 
-  constructor(ruler: Ruler) {
+  /** `watermark` stands under everything on every side. */
+  constructor(ruler: Ruler, look: Look, watermark?: string) {
     this.#ruler = ruler;
+    this.look = look;
+    this.#watermark = watermark;
   }
 
   /** What was drawn; the canvas is used up. */
@@ -51,10 +74,35 @@ export class Canvas {
     return { content: this.#sides, images: this.#images };
   }
 
-  /** Turns to a new side of paper. */
-  page(orientation: Orientation): void {
+  /** Turns to a new side of paper, `size` as it is held. */
+  page({
+    orientation,
+    size: [width, height],
+  }: {
+    orientation: Orientation;
+    size: readonly [number, number];
+  }): void {
     this.#nodes = [];
-    this.#sides.push({ stack: this.#nodes, pageOrientation: orientation });
+    this.#structure = [];
+    this.#joins = false;
+    this.#sides.push({ stack: this.#nodes, structure: this.#structure, pageOrientation: orientation });
+    if (this.#watermark === undefined) return;
+    const room = width - 160;
+    const size = Math.floor((40 * room) / this.widthOf(this.#watermark, { ...WATERMARK, size: 40 }));
+    for (const share of [0.3, 0.55, 0.8])
+      this.as('Artifact', () =>
+        this.text(this.#watermark ?? '', 80, height * share, { ...WATERMARK, size }, room, 'center'),
+      );
+  }
+
+  /** Whatever `draw` draws is this to somebody who hears the sheet; `alt` says in words what a figure shows. */
+  as<T>(role: Holder | Role, draw: () => T, alt?: string): T {
+    this.#structure.push({ at: this.#nodes.length, role, ...(alt !== undefined && { alt }) });
+    this.#joins = false;
+    const drawn = draw();
+    this.#structure.push({ at: this.#nodes.length, ends: true });
+    this.#joins = false;
+    return drawn;
   }
 
   /** The next text is where a bookmark of this name leads. */
@@ -133,15 +181,21 @@ export class Canvas {
     this.#shape({ type: 'rect', x, y, w: width, h: height, color });
   }
 
-  /** A picture in a frame it may not leave, its own proportions kept; returns the width it took. */
-  picture(bytes: Uint8Array, x: number, y: number, width: number, height: number): number {
-    const proportions = this.#ruler.proportionsOf(bytes);
-    const [w, h] =
-      proportions > width / height ? [width, width / proportions] : [height * proportions, height];
-    const name = createHash('sha256').update(bytes).digest('hex');
-    this.#images[name] ??=
-      `data:image/${bytes[0] === 0x89 ? 'png' : 'jpeg'};base64,${Buffer.from(bytes).toString('base64')}`;
-    this.#nodes.push({ image: name, width: w, height: h, absolutePosition: { x, y } });
+  /**
+   * The facility's logo in a frame it may not leave, its own proportions kept; returns the width it took, 0 where there
+   * is none.
+   */
+  logo(x: number, y: number, width: number, height: number): number {
+    const { logo } = this.look;
+    if (!logo) return 0;
+    const scale = Math.min(width / logo.width, height / logo.height);
+    const [w, h] = [logo.width * scale, logo.height * scale];
+    if (logo.kind === 'drawing') for (const shape of placed(logo, x, y, scale)) this.#shape({ ...shape });
+    else {
+      const name = createHash('sha256').update(logo.png).digest('hex');
+      this.#images[name] ??= `data:image/png;base64,${Buffer.from(logo.png).toString('base64')}`;
+      this.#nodes.push({ image: name, width: w, height: h, absolutePosition: { x, y } });
+    }
     return w;
   }
 
@@ -178,8 +232,9 @@ export class Canvas {
 
   #shape(shape: SheetShape): void {
     const last = this.#nodes.at(-1);
-    if (last && 'canvas' in last) last.canvas.push(shape);
+    if (this.#joins && last && 'canvas' in last) last.canvas.push(shape);
     else this.#nodes.push({ canvas: [shape], absolutePosition: { x: 0, y: 0 } });
+    this.#joins = true;
   }
 
   #fit(
@@ -197,4 +252,28 @@ export class Canvas {
     while (kept.length > 1 && this.widthOf(`${kept}…`, smaller) > width) kept = kept.slice(0, -1).trimEnd();
     return { text: `${kept}…`, size, width: this.widthOf(`${kept}…`, smaller) };
   }
+}
+
+interface PlacedLogo {
+  readonly at: string;
+  readonly shapes: readonly SheetShape[];
+}
+
+/** Every page of a packet shows the logo at the same place. */
+const placedLogos = new WeakMap<LogoDrawing, PlacedLogo>();
+
+function placed(logo: LogoDrawing, x: number, y: number, scale: number): readonly SheetShape[] {
+  const at = `${x} ${y} ${scale}`;
+  const known = placedLogos.get(logo);
+  if (known?.at === at) return known.shapes;
+  const shapes = logo.shapes.map(({ segments, color, stroke, round }): SheetShape => {
+    const d = moved(segments, [scale, 0, 0, scale, x, y])
+      .map(([command, ...places]) => `${command}${places.map((place) => place.toFixed(3)).join(' ')}`)
+      .join('');
+    if (stroke === undefined) return { type: 'path', d, color };
+    const line = { type: 'path' as const, d, lineWidth: stroke * scale, lineColor: color };
+    return round ? { ...line, lineCap: 'round', lineJoin: 'round' } : line;
+  });
+  placedLogos.set(logo, { at, shapes });
+  return shapes;
 }

@@ -30,12 +30,13 @@ export function fieldLines(columns: Columns): readonly (readonly Field[])[] {
   const where: Field = { label: 'Where sore', width: 44, grows: true };
   const initials: Field = { label: 'Initials', width: 28 };
   if (usable < 205) {
-    const numbers: Field[] = ['RPE', 'Weight', 'Sleep', 'Sore'].map((label) => ({
-      label,
-      width: 27,
-      grows: true,
-    }));
-    return [numbers, [where, initials]];
+    const numbers: Field[] = [
+      { label: 'RPE', width: 22 },
+      { label: 'Weight', width: 31 },
+      { label: 'Sleep', width: 26 },
+      { label: 'Sore', width: 24 },
+    ];
+    return [numbers.map((field) => ({ ...field, grows: true })), [where, initials]];
   }
   const weight = usable < 228 ? { label: 'Body wt', width: 32 } : { label: 'Bodyweight', width: 46 };
   return [

@@ -2,7 +2,7 @@
  * What one athlete's individual card says (sheet A), as plain data that can be sent to a worker. The coach's copy and
  * the plan say the same and more or less of it.
  *
- * Nothing here names a flag, a delivery, pain or a diagnosis: changes appear as neutral codes only.
+ * Nothing here names a flag, a delivery, pain or a diagnosis, `health` apart: changes appear as neutral codes only.
  */
 
 import type { GroupPlace } from '#domain/program/groups.ts';
@@ -102,14 +102,15 @@ export interface DeskNotes {
   readonly dates: readonly string[];
 }
 
+/** Stands across every page that says anything of health. */
+export const HEALTH_WATERMARK = 'CONFIDENTIAL: HEALTH DETAILS';
+
 export interface CardModel extends SheetIdentity {
   readonly sheet: 'card' | 'session' | 'coach' | 'plan';
   readonly desk?: DeskNotes;
   /** A form to be filled in by hand: nothing is said of anybody. */
   readonly blank?: true;
   readonly facility: string;
-  /** PNG or JPEG. */
-  readonly logo?: Uint8Array;
   readonly athlete: string;
   readonly squads: readonly string[];
   readonly level: string;
@@ -122,6 +123,8 @@ export interface CardModel extends SheetIdentity {
   readonly modifications: readonly CardModification[];
   /** Technique cues that stand in the modifications box. */
   readonly cues: readonly string[];
+  /** Only where a lead asked for it: every page then has the watermark. */
+  readonly health?: readonly string[];
   /** `14 Dec 2026`; only where there are modifications. */
   readonly reviewOn?: string;
   readonly pages: readonly CardPage[];
@@ -139,6 +142,7 @@ export function writtenOnCard(model: CardModel): readonly WrittenText[] {
     ...model.maxima.map(({ text }) => ({ what: 'a maximum', text })),
     ...model.modifications.map(({ text, code }) => ({ what: 'a modification', text: `${code} ${text}` })),
     ...model.cues.map((text) => ({ what: 'a technique cue', text })),
+    ...(model.health ?? []).map((text) => ({ what: 'a health detail', text })),
     ...(model.desk?.substitutions ?? []).map((text) => ({ what: 'a substitution', text })),
   ];
   for (const page of model.pages) {

@@ -45,6 +45,7 @@ export async function carrySheetsOver(
       program: sheet.program,
       program_version: sheet.program_version,
       revision: sheet.revision,
+      with_health: sheet.with_health,
       printed_at: sheet.printed_at,
       void_since: sheet.void_since ?? at,
       void_reason: sheet.void_reason ?? 'ended',

@@ -10,6 +10,7 @@ import { type AttendancePeople, attendanceOf } from './attendance.ts';
 import { blankForms } from './blank-forms.ts';
 import type { CardModel, CardPage, CardRow, CardTarget } from './card-model.ts';
 import { withColumns } from './eased-page.ts';
+import { healthOf } from './health-on-paper.ts';
 import type { LastDone } from './last-done.ts';
 import type { LaidOutCard, LeftOutAthlete, Reporting } from './lay-out.ts';
 import type { Progress } from './progress.ts';
@@ -51,6 +52,8 @@ export interface Desk {
   readonly today: CalendarDate;
   /** Whoever prints may see days that are counted from health. */
   readonly dates: boolean;
+  /** A lead asked for health details. */
+  readonly health: boolean;
   readonly people: AttendancePeople;
   readonly progress: readonly Progress[];
   /** For the coach's copy; empty where none is printed. */
@@ -122,10 +125,11 @@ function ownSheets(
   desk: Desk,
 ): readonly { readonly covers: string; readonly model: CardModel }[] {
   const { card, running } = laid;
+  const health = desk.health ? { health: healthOf(running.clearance) } : {};
   if (kind === 'session') {
     return sessionPages(laid, order).map(({ model, page }) => ({
       covers: `${page.title}, ${page.weeks}`.replace(/^Session/, 'session').replace(/, Week/, ', week'),
-      model: { ...model, sheet: kind, pages: [page] },
+      model: { ...model, ...health, sheet: kind, pages: [page] },
     }));
   }
   const model = order.weeks ? card.inWeeks(order.weeks) : card.whole;
@@ -135,7 +139,12 @@ function ownSheets(
   return [
     {
       covers: running.work.foundation ? model.program : weeksIn(model),
-      model: { ...shown, sheet: kind, ...(kind === 'coach' && { desk: card.deskNotes(desk.dates) }) },
+      model: {
+        ...shown,
+        ...health,
+        sheet: kind,
+        ...(kind === 'coach' && { desk: card.deskNotes(desk.dates) }),
+      },
     },
   ];
 }

@@ -10,6 +10,7 @@
 
 import { type FontWeight, fontFiles } from './fonts.ts';
 import { bytesOf, FrugalDocument } from './frugal-document.ts';
+import { Marks } from './marks.ts';
 import { rememberLayouts } from './remember-layouts.ts';
 import {
   type DocumentOptions,
@@ -27,8 +28,6 @@ interface Picture {
   readonly width: number;
   readonly height: number;
   embed(document: PDFKit.PDFDocument): void;
-  /** PNG only: called when the picture is in the document, for transparent ones some time after `embed`. */
-  finalize?(): void;
 }
 interface PictureReader {
   openImage(bytes: Buffer): Picture;
@@ -36,6 +35,7 @@ interface PictureReader {
 
 export class DirectPrinter implements SheetPrinter {
   readonly #document: PDFKit.PDFDocument;
+  readonly #marks: Marks;
   readonly #pictures = new Map<string, Picture>();
   readonly #fonts: Readonly<Record<FontWeight, string>>;
   readonly #size: [number, number];
@@ -50,6 +50,7 @@ export class DirectPrinter implements SheetPrinter {
       autoFirstPage: false,
       pdfVersion: version,
       lang: language,
+      tagged: true,
       displayTitle,
       font: this.#fonts.regular,
       info: {
@@ -61,19 +62,22 @@ export class DirectPrinter implements SheetPrinter {
       },
     });
     rememberLayouts(this.#document);
+    this.#marks = new Marks(this.#document);
     this.#bytes = bytesOf(this.#document);
   }
 
   async add({ content, images }: SheetPart): Promise<void> {
+    this.#marks.beginSheet();
     for (const [name, url] of Object.entries(images)) {
-      if (!this.#pictures.has(name)) this.#pictures.set(name, await this.#embed(url));
+      if (!this.#pictures.has(name)) this.#pictures.set(name, this.#embed(url));
     }
     for (const side of content) {
       const [width, height] = this.#size;
       const size = side.pageOrientation === 'portrait' ? [width, height] : [height, width];
       this.#document.addPage({ size: size as [number, number], margin: 0 });
-      for (const node of side.stack) this.#draw(node);
+      this.#marks.side(side, (node) => this.#draw(node));
     }
+    this.#marks.endSheet();
   }
 
   finish(): Promise<Uint8Array> {
@@ -107,29 +111,23 @@ export class DirectPrinter implements SheetPrinter {
     else if (shape.type === 'rect') document.rect(shape.x, shape.y, shape.w, shape.h);
     else document.path(shape.d);
     if ('color' in shape) document.fillColor(shape.color).fill();
-    else document.lineWidth(shape.lineWidth).strokeColor(shape.lineColor).stroke();
+    else {
+      const round = 'lineCap' in shape && shape.lineCap === 'round';
+      if (round) document.lineCap('round').lineJoin('round');
+      document.lineWidth(shape.lineWidth).strokeColor(shape.lineColor).stroke();
+      if (round) document.lineCap('butt').lineJoin('miter');
+    }
   }
 
   #picture({ image, width, height, absolutePosition: { x, y } }: SheetPicture): void {
     this.#document.image(this.#pictures.get(image) as never, x, y, { width, height });
   }
 
-  /** Waits for the picture: it would stand before this page or after that, as luck has it, and the bytes differ. */
-  async #embed(url: string): Promise<Picture> {
+  /** A logo is opaque, so it is in the document at once. */
+  #embed(url: string): Picture {
     const reader = this.#document as unknown as PictureReader;
     const picture = reader.openImage(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'));
-    const { finalize } = picture;
-    if (!finalize) {
-      picture.embed(this.#document);
-      return picture;
-    }
-    await new Promise<void>((embedded) => {
-      picture.finalize = () => {
-        finalize.call(picture);
-        embedded();
-      };
-      picture.embed(this.#document);
-    });
+    picture.embed(this.#document);
     return picture;
   }
 }

@@ -5,6 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import { type documents, type printOrder, registeredSheet } from '#contract/documents.ts';
+import { accentProblem } from '#domain/paper/accent.ts';
 import { NO_HEALTH } from '../clearance/neutral-words.ts';
 import { leftOutWithoutDetails } from '../clearance/redact.ts';
 import { noteViews, seesHealth } from '../clearance/views-audit.ts';
@@ -12,14 +13,18 @@ import { type Context, stampOf } from '../context.ts';
 import type { Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import { facilityOf } from '../facility/facility.ts';
+import { lookOf } from '../facility/look.ts';
+import { receivedLogo } from '../facility/received-logo.ts';
 import type { HandlersOf } from '../handler.ts';
 import { shownName } from '../roster/names.ts';
 import type { JobControl } from '../work/jobs.ts';
 import { attendancePeople } from './attendance.ts';
 import { composePacket, type Packet } from './compose-packet.ts';
 import { drawableName } from './fonts.ts';
+import { refuseHealth } from './health-on-paper.ts';
 import { lastDone } from './last-done.ts';
 import { type LeftOutAthlete, layOutCards, type NameOf } from './lay-out.ts';
+import { lookSample } from './look-sample.ts';
 import { progressOf } from './progress.ts';
 import { isRegistered, numberPapers, register } from './register.ts';
 import { registerRows } from './register-rows.ts';
@@ -35,11 +40,12 @@ export const documentHandlers: HandlersOf<typeof documents> = {
     const { session } = context;
     const { kysely } = session;
     const stamp = stampOf(context);
+    refuseHealth(input, context);
     const changesBefore = session.changes;
     const packet = await packetOf(kysely, context, input, control);
     const leftOut = await leftOutFor(context, packet.leftOut);
     if (packet.papers.length === 0) throw new ExpectedError('NOTHING_TO_PRINT', { details: { leftOut } });
-    await noteDates(context, packet);
+    await noteDetails(context, packet);
     const sheets = await numberPapers(kysely, packet.papers.filter(isRegistered));
     const numbers = new Map(sheets.map((sheet) => [sheet.paper.model, sheet]));
     const models = packet.papers.map(({ model }) => {
@@ -53,6 +59,7 @@ export const documentHandlers: HandlersOf<typeof documents> = {
         models: await packed(models),
         title: titleOf(input),
         paper: input.paper ?? paper,
+        look: await lookOf(kysely),
         printedAt: context.clock.now(),
         fonts: join(context.resourcesFolder, 'fonts'),
       },
@@ -73,7 +80,7 @@ export const documentHandlers: HandlersOf<typeof documents> = {
             const now = await packetOf(change.trx, context, input);
             if (!samePacket(packet, now)) throw new ExpectedError('PRINT_CHANGED');
           }
-          await register(change, sheets, stamp);
+          await register(change, sheets, stamp, input.health?.reason.trim());
         });
       }
     } catch (error) {
@@ -98,6 +105,7 @@ export const documentHandlers: HandlersOf<typeof documents> = {
 
   'documents.preview': async ({ of, ...input }, context) => {
     const { kysely } = context.session;
+    refuseHealth(input, context);
     // A rack sheet is of several: who stands on it is known only with all of them.
     const alone = of !== undefined && !input.sheets?.includes('rack');
     const packet = await packetOf(kysely, context, alone ? { ...input, athleteIds: [of] } : input);
@@ -112,7 +120,7 @@ export const documentHandlers: HandlersOf<typeof documents> = {
       )
       .slice(0, MOST_PREVIEWED);
     if (papers.length === 0) throw new ExpectedError('NOTHING_TO_PRINT', { details: { leftOut } });
-    await noteDates(context, { ...packet, papers });
+    await noteDetails(context, { ...packet, papers });
     const { paper } = await facilityOf(kysely);
     const { bytes, pages } = await context.pool.run(
       'renderSheets',
@@ -122,12 +130,36 @@ export const documentHandlers: HandlersOf<typeof documents> = {
         ),
         title: titleOf(input),
         paper: input.paper ?? paper,
+        look: await lookOf(kysely),
         printedAt: context.clock.now(),
         fonts: join(context.resourcesFolder, 'fonts'),
       },
       { signal: new AbortController().signal, progress: () => undefined },
     );
     return { pdf: Buffer.from(bytes).toString('base64'), pages, leftOut };
+  },
+
+  'documents.lookPreview': async ({ logo, ...change }, context) => {
+    const { kysely } = context.session;
+    const facility = await facilityOf(kysely);
+    const { logo: present, ...look } = await lookOf(kysely);
+    const shown = logo ? await receivedLogo(logo, context) : logo === null ? undefined : present;
+    const problem = accentProblem(change.accent ?? look.accent);
+    if (problem)
+      throw new ExpectedError('FACILITY_REFUSED', { fields: [{ path: 'accent', sentence: problem }] });
+    const { bytes } = await context.pool.run(
+      'renderSheets',
+      {
+        models: await packed([lookSample({ ...facility, ...change })]),
+        title: 'Look of paper',
+        paper: change.paper ?? facility.paper,
+        look: { ...look, ...change, ...(shown && { logo: shown }) },
+        printedAt: context.clock.now(),
+        fonts: join(context.resourcesFolder, 'fonts'),
+      },
+      { signal: new AbortController().signal, progress: () => undefined },
+    );
+    return { pdf: Buffer.from(bytes).toString('base64') };
   },
 
   'documents.register': async (input, context) => registerRows(context.session.kysely, input),
@@ -186,6 +218,14 @@ async function packetOf(
   const layout = ofNobody
     ? { cards: [], leftOut: [] }
     : await layOutCards(executor, library, today, { athleteIds, programId }, control, nameOf);
+  const progress = sheets.includes('progress')
+    ? await progressOf(executor, athleteIds ?? layout.cards.map(({ running }) => running.athleteId), {
+        facility,
+        library,
+        today,
+        nameOf,
+      })
+    : { reports: [], leftOut: [] };
   const packet = await composePacket(
     layout.cards,
     { ...input, sheets },
@@ -194,6 +234,7 @@ async function packetOf(
       library,
       today,
       dates: seesHealth(context),
+      health: input.health !== undefined,
       people: sheets.includes('attendance') ? await attendancePeople(executor, athleteIds, nameOf) : [],
       lastDone: sheets.includes('coach')
         ? await lastDone(
@@ -203,20 +244,19 @@ async function packetOf(
             layout.cards.map(({ running }) => running.athleteId),
           )
         : new Map(),
-      progress: sheets.includes('progress')
-        ? await progressOf(executor, athleteIds ?? layout.cards.map(({ running }) => running.athleteId), {
-            facility,
-            library,
-            today,
-            nameOf,
-          })
-        : [],
+      progress: progress.reports,
     },
     control,
   );
   // Whoever has no work today is missing from sheets of work alone.
   const ofWork = sheets.some((kind) => registeredSheet.safeParse(kind).success);
-  return { papers: packet.papers, leftOut: ofWork ? [...layout.leftOut, ...packet.leftOut] : [] };
+  const leftOut = [...(ofWork ? [...layout.leftOut, ...packet.leftOut] : []), ...progress.leftOut];
+  return { papers: packet.papers, leftOut: eachOnce(leftOut) };
+}
+
+/** Somebody may be missing from two kinds of sheets for one reason. */
+function eachOnce(athletes: readonly LeftOutAthlete[]): LeftOutAthlete[] {
+  return [...new Map(athletes.map((each) => [`${each.athleteId} ${each.reason}`, each])).values()];
 }
 
 /** True when both put the same words in the same hands. */
@@ -233,9 +273,11 @@ function samePacket(a: Packet, b: Packet): boolean {
   return words(a) === words(b);
 }
 
-/** A coach's copy with days on it is a look at health details. */
-async function noteDates(context: Context, { papers }: Packet): Promise<void> {
-  const seen = papers.filter(({ model }) => 'desk' in model && (model.desk?.dates.length ?? 0) > 0);
+/** Days on a coach's copy are a look at health details, and so is what a lead asked for. */
+async function noteDetails(context: Context, { papers }: Packet): Promise<void> {
+  const seen = papers.filter(
+    ({ model }) => 'health' in model || ('desk' in model && (model.desk?.dates.length ?? 0) > 0),
+  );
   await noteViews(
     context,
     seen.flatMap(({ parts }) => parts.map(({ running }) => running.athleteId)),

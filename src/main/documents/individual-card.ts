@@ -4,7 +4,7 @@
  */
 
 import type { GroupPlace } from '#domain/program/groups.ts';
-import { Canvas, INK } from './canvas.ts';
+import { type Canvas, INK } from './canvas.ts';
 import {
   type Columns,
   codeWidth,
@@ -19,7 +19,6 @@ import { layOutCard, type PlacedBlock, type PlacedRow } from './card-layout.ts';
 import type { CardModel, CardTarget } from './card-model.ts';
 import { drawStrips } from './card-strips.ts';
 import { BLOCK_HEADING, BOX_HEIGHT, LINE, PAD, ROW_BASELINE, ROW_FOOT, STYLE } from './card-style.ts';
-import type { Ruler } from './ruler.ts';
 import { boxesHeight, boxLineTop, drawSetBox, setBoxes } from './set-boxes.ts';
 import type { SheetPart } from './sheet-definition.ts';
 import {
@@ -33,17 +32,16 @@ import {
 } from './sheet-frame.ts';
 
 /** All sides of one card as a pdfmake definition: the same card on the same paper gives an equal, fresh one. */
-export function individualCard(model: CardModel, paper: Paper, ruler: Ruler): SheetPart {
-  const canvas = new Canvas(ruler);
+export function individualCard(model: CardModel, paper: Paper, canvas: Canvas): SheetPart {
   const frame = frameOf(paper, 'landscape');
   const sides = layOutCard(model, frame, canvas);
   const code = codeOf(model);
   for (const [index, { page, strips, blocks }] of sides.entries()) {
-    canvas.page(frame.orientation);
+    canvas.page(frame);
     if (index === 0) canvas.bookmark(model.athlete);
     drawHeader(headerOf(model, `${page.title} · ${page.weeks}`), frame, canvas);
     let y = drawStrips(strips, frame.top, frame, canvas);
-    for (const block of blocks) y = drawBlock(block, frame, y, canvas);
+    for (const block of blocks) y = canvas.as('Table', () => drawBlock(block, frame, y, canvas));
     const number = `Page ${index + 1} of ${sides.length}`;
     drawFooter({ sheet: model, code, page: number, remarks: page.remarks }, frame, canvas);
   }
@@ -56,7 +54,6 @@ export function headerOf(model: CardModel, title: string): Header {
   return {
     name: model.athlete,
     title: `${desk}${title}`,
-    ...(model.logo && { logo: model.logo }),
     facts: [
       ['', model.facility],
       ['Squad', model.squads.join(', ')],
@@ -73,14 +70,14 @@ function drawBlock(placed: PlacedBlock, frame: Frame, top: number, canvas: Canva
   const { block, columns } = placed;
   const right = frame.left + frame.width;
   const { rows, fields } = placed;
-  drawBlockHeading(placed, frame, top, canvas);
+  canvas.as('TR', () => drawBlockHeading(placed, frame, top, canvas));
   let y = top + BLOCK_HEADING;
   for (const row of rows) {
-    drawRow(row, columns, y, canvas);
+    canvas.as('TR', () => drawRow(row, columns, y, canvas));
     y += row.height;
     canvas.line(frame.left, y, right, y, 0.5, INK.line);
   }
-  const bottom = fields ? drawFields(columns, block.weeks.length, y, canvas) : y;
+  const bottom = fields ? canvas.as('TR', () => drawFields(columns, block.weeks.length, y, canvas)) : y;
   for (let week = 0; week < block.weeks.length; week += 1) {
     const x = columns.firstWeek + week * columns.weekWidth;
     canvas.line(x, top + BLOCK_HEADING, x, bottom - (fields ? PAD : 0), 0.5, INK.line);
@@ -96,20 +93,52 @@ function drawBlockHeading(
 ): void {
   canvas.fill(left, top, width, BLOCK_HEADING);
   const baseline = top + 10.5;
-  canvas.text(block.heading, left + PAD, baseline, STYLE.heading, columns.tempo - left - 2 * PAD);
-  canvas.text('Tempo', columns.tempo, baseline, STYLE.label);
-  canvas.text('Rest', columns.rest, baseline, STYLE.label);
+  canvas.as('TH', () =>
+    canvas.text(block.heading, left + PAD, baseline, STYLE.heading, columns.tempo - left - 2 * PAD),
+  );
+  canvas.as('TH', () => canvas.text('Tempo', columns.tempo, baseline, STYLE.label));
+  canvas.as('TH', () => canvas.text('Rest', columns.rest, baseline, STYLE.label));
   for (const [index, week] of block.weeks.entries()) {
     const x = columns.firstWeek + index * columns.weekWidth + PAD;
     const end = columns.firstWeek + (index + 1) * columns.weekWidth - PAD;
-    canvas.text(`Week ${week}`, x, baseline, STYLE.heading);
-    const date = end - Math.min(84, columns.weekWidth - 62);
-    canvas.text('Date', date, baseline, STYLE.label);
-    canvas.line(date + 20, baseline + 1.5, end, baseline + 1.5, 0.5, INK.quiet);
+    canvas.as('TH', () => {
+      canvas.text(`Week ${week}`, x, baseline, STYLE.heading);
+      const date = end - Math.min(84, columns.weekWidth - 62);
+      canvas.text('Date', date, baseline, STYLE.label);
+      canvas.line(date + 20, baseline + 1.5, end, baseline + 1.5, 0.5, INK.quiet);
+    });
   }
 }
 
-function drawRow({ row, height, boxHeight }: PlacedRow, columns: Columns, top: number, canvas: Canvas): void {
+function drawRow(placed: PlacedRow, columns: Columns, top: number, canvas: Canvas): void {
+  const { row, height, boxHeight } = placed;
+  const baseline = top + ROW_BASELINE;
+  canvas.as('TH', () => drawName(placed, columns, top, canvas));
+  canvas.as('TD', () =>
+    canvas.text(row.tempo, columns.tempo, baseline, STYLE.body, columns.rest - columns.tempo - 4),
+  );
+  canvas.as('TD', () => {
+    canvas.text(row.rest, columns.rest, baseline, STYLE.body, columns.firstWeek - columns.rest - 4);
+    const says = row.group?.says ?? '';
+    const width = columns.firstWeek - columns.tempo - 4;
+    canvas.text(says, columns.tempo, baseline + LINE.target, STYLE.label, width);
+  });
+  for (const [week, target] of row.targets.entries()) {
+    const x = columns.firstWeek + week * columns.weekWidth;
+    canvas.as('TD', () => drawTarget(target, x, baseline, columns.weekWidth, canvas));
+    const boxes = setBoxes(target, row.perSide, columns.weekWidth);
+    const boxesTop = top + height - ROW_FOOT - boxesHeight((boxes.at(-1)?.line ?? 0) + 1, boxHeight);
+    canvas.as('Artifact', () => {
+      for (const box of boxes) {
+        const y = boxesTop + boxLineTop(box.line, boxHeight);
+        const kind = { top: box.top, perSide: row.perSide, loadWritten: row.loadWritten };
+        drawSetBox(x + box.x, y, box.width, boxHeight, kind, canvas);
+      }
+    });
+  }
+}
+
+function drawName({ row, height }: PlacedRow, columns: Columns, top: number, canvas: Canvas): void {
   const baseline = top + ROW_BASELINE;
   const cell = nameCell(row, columns, canvas);
   const end = nameEnd(columns);
@@ -124,41 +153,8 @@ function drawRow({ row, height, boxHeight }: PlacedRow, columns: Columns, top: n
     canvas.text(row.code, end - width + 3, baseline - 0.2, STYLE.code);
   }
   for (const [index, line] of cell.under.entries()) {
-    canvas.text(
-      line,
-      columns.exercise,
-      baseline + (index + 1) * LINE.small,
-      STYLE.cue,
-      end - columns.exercise,
-    );
-  }
-  canvas.text(row.tempo, columns.tempo, baseline, STYLE.body, columns.rest - columns.tempo - 4);
-  canvas.text(row.rest, columns.rest, baseline, STYLE.body, columns.firstWeek - columns.rest - 4);
-  const says = row.group?.says ?? '';
-  canvas.text(
-    says,
-    columns.tempo,
-    baseline + LINE.target,
-    STYLE.label,
-    columns.firstWeek - columns.tempo - 4,
-  );
-
-  for (const [week, target] of row.targets.entries()) {
-    const x = columns.firstWeek + week * columns.weekWidth;
-    drawTarget(target, x, baseline, columns.weekWidth, canvas);
-    const boxes = setBoxes(target, row.perSide, columns.weekWidth);
-    const boxesTop = top + height - ROW_FOOT - boxesHeight((boxes.at(-1)?.line ?? 0) + 1, boxHeight);
-    for (const box of boxes) {
-      const y = boxesTop + boxLineTop(box.line, boxHeight);
-      drawSetBox(
-        x + box.x,
-        y,
-        box.width,
-        boxHeight,
-        { top: box.top, perSide: row.perSide, loadWritten: row.loadWritten },
-        canvas,
-      );
-    }
+    const y = baseline + (index + 1) * LINE.small;
+    canvas.text(line, columns.exercise, y, STYLE.cue, end - columns.exercise);
   }
 }
 
@@ -200,7 +196,9 @@ function drawTarget(
 function drawFields(columns: Columns, weeks: number, top: number, canvas: Canvas): number {
   const lines = fieldLines(columns);
   const bottom = top + lines.length * FIELD_HEIGHT;
-  canvas.text('Notes', columns.id, top + 8, STYLE.label);
+  canvas.as('TH', () => canvas.text('Notes', columns.id, top + 8, STYLE.label));
+  // Below tempo and rest nothing is asked.
+  for (const _ of ['Tempo', 'Rest']) canvas.as('TD', () => undefined);
   canvas.box(
     columns.id,
     top + LINE.small + 1,
@@ -210,21 +208,29 @@ function drawFields(columns: Columns, weeks: number, top: number, canvas: Canvas
     INK.line,
   );
   for (let week = 0; week < weeks; week += 1) {
-    for (const [index, fields] of lines.entries()) {
-      const y = top + index * FIELD_HEIGHT;
-      const spare =
-        columns.weekWidth -
-        2 * PAD -
-        fields.reduce((sum, field) => sum + field.width, 3 * (fields.length - 1));
-      const growing = fields.filter((field) => field.grows).length;
-      let x = columns.firstWeek + week * columns.weekWidth + PAD;
-      for (const field of fields) {
-        const width = field.width + (field.grows ? spare / growing : 0);
-        canvas.text(field.label, x, y + 8, STYLE.label, width);
-        canvas.box(x, y + LINE.small + 1, width, BOX_HEIGHT, 0.6, INK.line);
-        x += width + 3;
-      }
-    }
+    const x = columns.firstWeek + week * columns.weekWidth + PAD;
+    canvas.as('TD', () => {
+      for (const [index, fields] of lines.entries())
+        drawFieldLine(fields, x, top + index * FIELD_HEIGHT, columns.weekWidth - 2 * PAD, canvas);
+    });
   }
   return bottom + PAD;
+}
+
+function drawFieldLine(
+  fields: ReturnType<typeof fieldLines>[number],
+  left: number,
+  top: number,
+  room: number,
+  canvas: Canvas,
+): void {
+  const spare = room - fields.reduce((sum, field) => sum + field.width, 3 * (fields.length - 1));
+  const growing = fields.filter((field) => field.grows).length;
+  let x = left;
+  for (const field of fields) {
+    const width = field.width + (field.grows ? spare / growing : 0);
+    canvas.text(field.label, x, top + 8, STYLE.label, width);
+    canvas.box(x, top + LINE.small + 1, width, BOX_HEIGHT, 0.6, INK.line);
+    x += width + 3;
+  }
 }

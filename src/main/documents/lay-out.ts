@@ -12,11 +12,13 @@ import { type Facility, facilityOf } from '../facility/facility.ts';
 import type { Library } from '../library/library.ts';
 import { planningMaxima } from '../loads/maxima.ts';
 import { squadsOf, storedByIds } from '../roster/athletes.ts';
-import { shownName } from '../roster/names.ts';
+import { orderOfNames, shownName } from '../roster/names.ts';
 import { AthleteCard, type CardAthlete } from './athlete-card.ts';
 
 /** Cards laid out between two turns of the event loop. */
 const AT_ONCE = 4;
+/** Athletes read between two turns. */
+const READ_AT_ONCE = 100;
 
 export interface LaidOutCard {
   readonly running: RunningWork;
@@ -56,8 +58,9 @@ export async function layOutCards(
 ): Promise<Layout> {
   if (which.athleteIds) await refuseUnknown(executor, which.athleteIds, 'No file was made.');
   const facility = await facilityOf(executor);
-  const running = await runningWork(executor, library, today, which);
+  const running = await workInTurns(executor, library, today, which);
   const printable = running.filter((work) => !work.held);
+  await nextTurn();
   const athletes = await athletesFor(executor, printable, nameOf);
   const cards: LaidOutCard[] = [];
   for (const [place, work] of printable.entries()) {
@@ -77,6 +80,33 @@ export async function layOutCards(
     ...(await withoutWork(executor, running, which.athleteIds, today)),
   ];
   return { facility, cards, leftOut };
+}
+
+/** A thousand athletes are read and gated in parts: all at once the window would stand still for it. */
+async function workInTurns(
+  executor: Kysely<Tables>,
+  library: Library,
+  today: CalendarDate,
+  which: Which,
+): Promise<RunningWork[]> {
+  const athleteIds =
+    which.athleteIds ??
+    (
+      await executor
+        .selectFrom('assignment')
+        .select('athlete_id')
+        .distinct()
+        .where('state', '<>', 'ended')
+        .$if(which.programId !== undefined, (query) => query.where('program_id', '=', which.programId ?? ''))
+        .execute()
+    ).map((row) => row.athlete_id);
+  const running: RunningWork[] = [];
+  for (let start = 0; start < athleteIds.length; start += READ_AT_ONCE) {
+    if (start > 0) await nextTurn();
+    const part = athleteIds.slice(start, start + READ_AT_ONCE);
+    running.push(...(await runningWork(executor, library, today, { ...which, athleteIds: part })));
+  }
+  return running.sort((a, b) => orderOfNames(a.sortName, b.sortName));
 }
 
 /** Those chosen who have no program, and on a print of everyone those who are held: named, with the reason. */

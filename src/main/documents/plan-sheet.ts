@@ -1,12 +1,11 @@
 /** Sheet H, the plan only: what is to be done in all weeks on an upright page, without boxes, to be kept or sent. */
 
-import { Canvas, INK } from './canvas.ts';
+import { type Canvas, INK } from './canvas.ts';
 import { platesText, targetTextLines } from './card-cells.ts';
 import type { CardBlock, CardModel, CardPage, CardRow } from './card-model.ts';
 import { drawStrips, stripsHeight, stripsOf } from './card-strips.ts';
 import { LINE, PAD, STYLE } from './card-style.ts';
 import { headerOf } from './individual-card.ts';
-import type { Ruler } from './ruler.ts';
 import type { SheetPart } from './sheet-definition.ts';
 import { codeOf, drawFooter, drawHeader, type Frame, frameOf, type Paper } from './sheet-frame.ts';
 
@@ -14,15 +13,14 @@ const TITLE = 24;
 const HEADING = 15;
 const AIR = 4;
 
-export function planSheet(model: CardModel, paper: Paper, ruler: Ruler): SheetPart {
-  const canvas = new Canvas(ruler);
+export function planSheet(model: CardModel, paper: Paper, canvas: Canvas): SheetPart {
   const frame = frameOf(paper, 'portrait');
   const strips = stripsOf(model, [], frame.width, canvas);
   const sides = paginate(model, frame, frame.bottom - frame.top - stripsHeight(strips), canvas);
   const code = codeOf(model);
   const remarks = [...new Set(model.pages.flatMap((each) => each.remarks))];
   for (const [index, pieces] of sides.entries()) {
-    canvas.page(frame.orientation);
+    canvas.page(frame);
     if (index === 0) canvas.bookmark(model.athlete);
     drawHeader(headerOf(model, 'Plan'), frame, canvas);
     let y = drawStrips(strips, frame.top, frame, canvas);
@@ -75,7 +73,7 @@ function piecesOf(page: CardPage, block: CardBlock, first: boolean, frame: Frame
   const title: Piece = {
     height: TITLE,
     leads: true,
-    draw: (top) => canvas.text(page.title, left, top + 17, STYLE.lift, width),
+    draw: (top) => canvas.as('H2', () => canvas.text(page.title, left, top + 17, STYLE.lift, width)),
   };
   const steps = page.warmUp.map(({ text }) => text).join(' · ');
   const warmUp = steps === '' ? [] : canvas.wrap(`Warm-up: ${steps}`, STYLE.body, width);

@@ -3,6 +3,7 @@
 import { dirname, resolve } from 'node:path';
 import pdfMake from 'pdfmake';
 import type { Content, TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces.js';
+import { reworded, type Wording } from '#domain/paper/wording.ts';
 import { ExpectedError } from '../errors.ts';
 import { INK, MILLIMETRE } from './canvas.ts';
 import { fontFiles, onPaper, undrawable } from './fonts.ts';
@@ -27,6 +28,7 @@ export interface ListSection {
 
 export interface ListOptions {
   readonly paper: 'A4' | 'Letter';
+  readonly wording: Wording;
   readonly printedAt: Date;
   /** Folder of the fonts. */
   readonly fonts: string;
@@ -34,9 +36,10 @@ export interface ListOptions {
 
 /** Throws UNDRAWABLE_TEXT when a text has a character that no font here can draw. */
 export async function printList(
-  model: ListModel,
-  { paper, printedAt, fonts }: ListOptions,
+  list: ListModel,
+  { paper, wording, printedAt, fonts }: ListOptions,
 ): Promise<{ bytes: Uint8Array; pages: number }> {
+  const model = rewordedList(list, wording);
   for (const text of textsOf(model)) {
     const [character] = undrawable(text, fonts);
     if (character !== undefined) throw new ExpectedError('UNDRAWABLE_TEXT');
@@ -80,6 +83,20 @@ export async function printList(
   };
   const bytes = await pdfMake.createPdf(definition).getBuffer();
   return { bytes, pages };
+}
+
+function rewordedList(list: ListModel, wording: Wording): ListModel {
+  const say = (text: string) => reworded(text, wording);
+  return {
+    title: say(list.title),
+    facts: list.facts.map(say),
+    sections: list.sections.map((section) => ({
+      ...section,
+      title: say(section.title),
+      rows: section.rows.map((row) => row.map(say)),
+    })),
+    remark: say(list.remark),
+  };
 }
 
 const MARGIN = 14 * MILLIMETRE;

@@ -23,7 +23,6 @@ export interface ProgressChart {
 export interface ProgressModel extends SheetIdentity {
   readonly sheet: 'progress';
   readonly facility: string;
-  readonly logo?: Uint8Array;
   readonly coach: string;
   readonly athlete: string;
   readonly squads: readonly string[];

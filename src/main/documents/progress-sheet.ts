@@ -1,11 +1,11 @@
 /** Sheet G, the progress report: maxima and bodyweight drawn, bests, records, weeks and milestones of one athlete; upright. */
 
-import { Canvas, INK } from './canvas.ts';
+import { reworded } from '#domain/paper/wording.ts';
+import { type Canvas, INK } from './canvas.ts';
 import { LINE, PAD, STYLE } from './card-style.ts';
 import { disc } from './figures.ts';
 import type { ProgressChart, ProgressModel, ProgressPoint } from './progress-model.ts';
 import { records, weeks } from './progress-weeks.ts';
-import type { Ruler } from './ruler.ts';
 import { drawSectionPages, type Section } from './section-pages.ts';
 import type { SheetPart } from './sheet-definition.ts';
 import { type Frame, frameOf, type Paper } from './sheet-frame.ts';
@@ -16,8 +16,7 @@ const CHART = { height: 104, axis: 44, foot: 14 };
 /** Lines across a chart, the lowest and highest among them. */
 const GRID = 4;
 
-export function progressSheet(model: ProgressModel, paper: Paper, ruler: Ruler): SheetPart {
-  const canvas = new Canvas(ruler);
+export function progressSheet(model: ProgressModel, paper: Paper, canvas: Canvas): SheetPart {
   const frame = frameOf(paper, 'portrait');
   drawSectionPages(
     {
@@ -25,14 +24,13 @@ export function progressSheet(model: ProgressModel, paper: Paper, ruler: Ruler):
       header: {
         name: model.athlete,
         title: 'Progress',
-        ...(model.logo && { logo: model.logo }),
         facts: [
           ['', model.facility],
           ['Squad', model.squads.join(', ')],
           ['Level', model.level],
           ['Coach', model.coach],
           ['Loads in', model.unit],
-          ['', model.span],
+          ['', model.span, 'whole'],
         ],
       },
       sections: sectionsOf(model, frame, canvas),
@@ -60,7 +58,7 @@ function bests({ bests: rows }: ProgressModel, { left, width }: Frame, canvas: C
   return {
     height: rows.length === 0 ? 0 : TITLE + rows.length * 15,
     draw: (top) => {
-      canvas.text('Best so far', left, top + 11, STYLE.exercise);
+      canvas.as('H2', () => canvas.text('Best so far', left, top + 11, STYLE.exercise));
       for (const [index, { lift, best, change, relative }] of rows.entries()) {
         const y = top + TITLE + index * 15;
         canvas.line(left, y, left + width, y, 0.5, INK.faint);
@@ -80,12 +78,12 @@ function chartSection(
   { left, width }: Frame,
   canvas: Canvas,
 ): Section {
-  const { axis, height, foot } = CHART;
+  const { height, foot } = CHART;
   const kinds = [...new Set(chart.points.map(({ kind }) => kind))];
   return {
     height: TITLE + height + foot,
     draw: (top) => {
-      canvas.text(chart.title, left, top + 11, STYLE.exercise, width * 0.5);
+      canvas.as('H2', () => canvas.text(chart.title, left, top + 11, STYLE.exercise, width * 0.5));
       let x = left + width;
       for (const kind of kinds.toReversed()) {
         const name = KINDS[kind];
@@ -94,41 +92,69 @@ function chartSection(
         mark(kind, x - 8, top + 8.2, canvas);
         x -= 22;
       }
-      const { low, high } = rangeOf(chart.points);
-      const plot = { left: left + axis, top: top + TITLE, width: width - axis - 10, height };
-      const yOf = (grams: number) => plot.top + plot.height * (1 - (grams - low) / (high - low));
-      const xOf = (day: number) => plot.left + 6 + ((plot.width - 12) * day) / model.days;
-      const perUnit = model.unit === 'kg' ? 1000 : 453.592_37;
-      for (let line = 0; line < GRID; line += 1) {
-        const grams = low + ((high - low) * line) / (GRID - 1);
-        const y = yOf(grams);
-        canvas.line(plot.left, y, plot.left + plot.width, y, 0.4, line === 0 ? INK.line : INK.faint);
-        canvas.text(
-          String(Number((grams / perUnit).toFixed(1))),
-          left,
-          y + 3,
-          STYLE.label,
-          axis - 6,
-          'right',
-        );
-      }
-      const labels: Label[] = [];
-      for (const kind of kinds) {
-        const own = chart.points.filter((point) => point.kind === kind);
-        for (const [index, point] of own.entries()) {
-          const before = own[index - 1];
-          if (before)
-            canvas.line(xOf(before.day), yOf(before.grams), xOf(point.day), yOf(point.grams), 1.1, INK.quiet);
-        }
-        for (const point of own) mark(kind, xOf(point.day), yOf(point.grams), canvas);
-        const newest = own.at(-1);
-        if (newest) sayNewest(newest, xOf(newest.day), yOf(newest.grams), plot, labels, canvas);
-      }
-      const under = plot.top + plot.height + 11;
-      canvas.text(model.ends[0], plot.left, under, STYLE.label);
-      canvas.text(model.ends[1], xOf(model.days) - 100, under, STYLE.label, 100, 'right');
+      canvas.as(
+        'Figure',
+        () => drawPlot(chart, model, kinds, left, top, width, canvas),
+        inWords(chart, model),
+      );
     },
   };
+}
+
+/** What the chart shows, for somebody who cannot see it: where each kind of value began and where it is. */
+function inWords({ points }: ProgressChart, { unit, ends }: ProgressModel): string {
+  const told = [...Map.groupBy(points, ({ kind }) => kind)].map(([kind, own]) => {
+    const [first, last] = [own[0], own.at(-1)];
+    return own.length === 1
+      ? `${KINDS[kind]} ${last?.says}`
+      : `${KINDS[kind]} from ${first?.says} to ${last?.says} in ${own.length} values`;
+  });
+  return `Chart in ${unit}, ${ends[0]} to ${ends[1]}: ${told.join('; ')}`;
+}
+
+function drawPlot(
+  chart: ProgressChart,
+  model: ProgressModel,
+  kinds: readonly ProgressPoint['kind'][],
+  left: number,
+  top: number,
+  width: number,
+  canvas: Canvas,
+): void {
+  const { axis, height } = CHART;
+  const { low, high } = rangeOf(chart.points);
+  const plot = { left: left + axis, top: top + TITLE, width: width - axis - 10, height };
+  const yOf = (grams: number) => plot.top + plot.height * (1 - (grams - low) / (high - low));
+  const xOf = (day: number) => plot.left + 6 + ((plot.width - 12) * day) / model.days;
+  const perUnit = model.unit === 'kg' ? 1000 : 453.592_37;
+  for (let line = 0; line < GRID; line += 1) {
+    const grams = low + ((high - low) * line) / (GRID - 1);
+    const y = yOf(grams);
+    canvas.line(plot.left, y, plot.left + plot.width, y, 0.4, line === 0 ? INK.line : INK.faint);
+    canvas.text(
+      reworded(String(Number((grams / perUnit).toFixed(1))), canvas.look),
+      left,
+      y + 3,
+      STYLE.label,
+      axis - 6,
+      'right',
+    );
+  }
+  const labels: Label[] = [];
+  for (const kind of kinds) {
+    const own = chart.points.filter((point) => point.kind === kind);
+    for (const [index, point] of own.entries()) {
+      const before = own[index - 1];
+      if (before)
+        canvas.line(xOf(before.day), yOf(before.grams), xOf(point.day), yOf(point.grams), 1.1, INK.quiet);
+    }
+    for (const point of own) mark(kind, xOf(point.day), yOf(point.grams), canvas);
+    const newest = own.at(-1);
+    if (newest) sayNewest(newest, xOf(newest.day), yOf(newest.grams), plot, labels, canvas);
+  }
+  const under = plot.top + plot.height + 11;
+  canvas.text(model.ends[0], plot.left, under, STYLE.label);
+  canvas.text(model.ends[1], xOf(model.days) - 100, under, STYLE.label, 100, 'right');
 }
 
 interface Label {
@@ -193,7 +219,7 @@ function milestones({ milestones: steps }: ProgressModel, { left, width }: Frame
   return {
     height: steps.length === 0 ? 0 : TITLE + steps.length * 15,
     draw: (top) => {
-      canvas.text('Milestones of the guide', left, top + 11, STYLE.exercise);
+      canvas.as('H2', () => canvas.text('Milestones of the guide', left, top + 11, STYLE.exercise));
       for (const [index, { says, reached }] of steps.entries()) {
         const baseline = top + TITLE + 10 + index * 15;
         canvas.box(left, baseline - 7.5, 9, 9, 0.75);

@@ -10,15 +10,21 @@ import type { Facility } from '../facility/facility.ts';
 import type { Library } from '../library/library.ts';
 import { planningMaxima } from '../loads/maxima.ts';
 import { inParts, squadsOf, storedByIds } from '../roster/athletes.ts';
-import { orderOfNames } from '../roster/names.ts';
+import { orderOfNames, shownName } from '../roster/names.ts';
 import { sayLoad } from './card-words.ts';
-import type { NameOf } from './lay-out.ts';
+import type { LeftOutAthlete, NameOf } from './lay-out.ts';
 import { type LoggedProgress, loggedProgress } from './progress-log.ts';
 import type { ProgressChart, ProgressModel, ProgressPoint } from './progress-model.ts';
 
 export interface Progress {
   readonly athleteId: string;
   readonly model: ProgressModel;
+}
+
+export interface ProgressOf {
+  /** In order of name. */
+  readonly reports: readonly Progress[];
+  readonly leftOut: readonly LeftOutAthlete[];
 }
 
 interface Measured {
@@ -30,7 +36,7 @@ interface Measured {
 const SHORTEST_DAYS = 28;
 const GRAMS: Readonly<Record<LoadUnit, number>> = { kg: 10, lb: 4.535_923_7 };
 
-/** In order of name; nobody of whom nothing was measured. */
+/** A report of everybody of whom anything was measured; the others by name. */
 export async function progressOf(
   executor: Kysely<Tables>,
   athleteIds: readonly string[],
@@ -40,8 +46,10 @@ export async function progressOf(
     today,
     nameOf,
   }: { facility: Facility; library: Library; today: CalendarDate; nameOf: NameOf },
-): Promise<Progress[]> {
-  const athletes = (await storedByIds(executor, athleteIds)).filter(({ status }) => status !== 'archived');
+): Promise<ProgressOf> {
+  const athletes = (await storedByIds(executor, athleteIds)).toSorted((a, b) =>
+    orderOfNames(a.sort_name, b.sort_name),
+  );
   const ids = athletes.map(({ id }) => id);
   const [maxima, squads, weights, logs] = [
     await planningMaxima(executor, ids),
@@ -49,43 +57,50 @@ export async function progressOf(
     await bodyweightsOf(executor, ids),
     await loggedProgress(executor, library, ids, { today, unit: facility.unit }),
   ];
-  return athletes
-    .toSorted((a, b) => orderOfNames(a.sort_name, b.sort_name))
-    .flatMap((athlete) => {
-      const log = logs.get(athlete.id);
-      const own = settled([...estimatesOf(log), ...(maxima.get(athlete.id) ?? [])]);
-      const bodyweights = weights.get(athlete.id) ?? [];
-      const dates = [...own, ...bodyweights].map(({ date }) => date).sort();
-      const [first, last] = [dates[0], dates.at(-1)];
-      if (!first || !last) return [];
-      const common = { first, unit: facility.unit, library };
-      return [
-        {
-          athleteId: athlete.id,
-          model: {
-            sheet: 'progress' as const,
-            facility: facility.name,
-            coach: facility.coach,
-            athlete: nameOf(athlete),
-            squads: squads.get(athlete.id) ?? [],
-            level: athlete.level_override ?? levelOn(athlete.training_since ?? undefined, today),
-            unit: facility.unit,
-            span: `${formatDate(first)} – ${formatDate(last)}`,
-            ends: [formatDate(first), formatDate(last)] as const,
-            days: Math.max(SHORTEST_DAYS, daysBetween(first, last)),
-            charts: chartsOf(own, bodyweights, common),
-            bests: bestsOf(own, bodyweights, common),
-            ...(log && { weeks: log.weeks, records: log.records }),
-            milestones: milestonesOf(own, library, log),
-            sheetNumber: '',
-            revision: 0,
-            printedOn: formatDate(today),
-            programVersion: '',
-          },
+  const leftOut: LeftOutAthlete[] = [];
+  const reports = athletes.flatMap((athlete) => {
+    const log = logs.get(athlete.id);
+    const own = settled([...estimatesOf(log), ...(maxima.get(athlete.id) ?? [])]);
+    const bodyweights = weights.get(athlete.id) ?? [];
+    const dates = [...own, ...bodyweights].map(({ date }) => date).sort();
+    const [first, last] = [dates[0], dates.at(-1)];
+    const reason = athlete.status === 'archived' ? 'Archived.' : first ? undefined : UNMEASURED;
+    if (reason || !first || !last) {
+      const name = shownName(athlete);
+      leftOut.push({ athleteId: athlete.id, name, rule: 'ROSTER', reason: reason ?? UNMEASURED, from: null });
+      return [];
+    }
+    const common = { first, unit: facility.unit, library };
+    return [
+      {
+        athleteId: athlete.id,
+        model: {
+          sheet: 'progress' as const,
+          facility: facility.name,
+          coach: facility.coach,
+          athlete: nameOf(athlete),
+          squads: squads.get(athlete.id) ?? [],
+          level: athlete.level_override ?? levelOn(athlete.training_since ?? undefined, today),
+          unit: facility.unit,
+          span: `${formatDate(first)} – ${formatDate(last)}`,
+          ends: [formatDate(first), formatDate(last)] as const,
+          days: Math.max(SHORTEST_DAYS, daysBetween(first, last)),
+          charts: chartsOf(own, bodyweights, common),
+          bests: bestsOf(own, bodyweights, common),
+          ...(log && { weeks: log.weeks, records: log.records }),
+          milestones: milestonesOf(own, library, log),
+          sheetNumber: '',
+          revision: 0,
+          printedOn: formatDate(today),
+          programVersion: '',
         },
-      ];
-    });
+      },
+    ];
+  });
+  return { reports, leftOut };
 }
+
+const UNMEASURED = 'No maximum and no bodyweight is on record, so there is nothing to report.';
 
 async function bodyweightsOf(
   executor: Kysely<Tables>,

@@ -23,7 +23,6 @@ export interface RackBlock
 export interface RackModel extends SheetIdentity {
   readonly sheet: 'rack';
   readonly facility: string;
-  readonly logo?: Uint8Array;
   readonly coach: string;
   readonly unit: string;
   readonly program: string;

@@ -1,10 +1,9 @@
 /** Sheet C, the rack sheet: one session of up to four athletes on a landscape page, exercise by exercise, lightest first. */
 
-import { Canvas, INK, type TextStyle } from './canvas.ts';
+import { type Canvas, INK, type TextStyle } from './canvas.ts';
 import { nameLines, platesText, targetTextLines } from './card-cells.ts';
 import { BOX_HEIGHT, LINE, PAD, STYLE } from './card-style.ts';
 import type { RackBlock, RackModel, RackRow } from './rack-model.ts';
-import type { Ruler } from './ruler.ts';
 import { boxesHeight, boxLineTop, drawSetBox, setBoxes } from './set-boxes.ts';
 import type { SheetPart } from './sheet-definition.ts';
 import { codeOf, drawFooter, drawHeader, type Frame, frameOf, type Paper } from './sheet-frame.ts';
@@ -14,24 +13,22 @@ const BLOCK_GAP = 3;
 /** Air above and below the boxes of a row. */
 const ROW_AIR = 1.8;
 const HIGHEST_BOX = BOX_HEIGHT * 1.5;
-const NAME_WIDTH = 146;
-const TARGET_WIDTH = 164;
-const PLATES_WIDTH = 150;
+const NAME_WIDTH = 188;
+const TARGET_WIDTH = 150;
+const PLATES_WIDTH = 126;
 const BOXES = { narrowest: 26, widest: 58 };
 
-export function rackSheet(model: RackModel, paper: Paper, ruler: Ruler): SheetPart {
-  const canvas = new Canvas(ruler);
+export function rackSheet(model: RackModel, paper: Paper, canvas: Canvas): SheetPart {
   const frame = frameOf(paper, 'landscape');
   const sides = paginate(model.blocks, frame, canvas);
   const code = codeOf(model);
   for (const [index, { blocks, boxHeight }] of sides.entries()) {
-    canvas.page(frame.orientation);
+    canvas.page(frame);
     if (index === 0) canvas.bookmark(`${model.title}, ${model.place}`);
     drawHeader(
       {
         name: model.title,
         title: model.place,
-        ...(model.logo && { logo: model.logo }),
         facts: [
           ['', model.facility],
           ['Program', model.program],
@@ -123,19 +120,22 @@ function drawBlock(block: RackBlock, boxHeight: number, top: number, frame: Fram
   const tag = block.group ? `${block.id} ${block.group.tag}` : block.id;
   canvas.text(tag, x, baseline, STYLE.label);
   x += canvas.widthOf(`${tag} `, STYLE.label) + 4;
-  canvas.text(block.exercise, x, baseline, STYLE.exercise, NAME_WIDTH + TARGET_WIDTH - (x - left) - PAD);
+  const room = NAME_WIDTH + TARGET_WIDTH - (x - left) - PAD;
+  canvas.as('H2', () => canvas.text(block.exercise, x, baseline, STYLE.exercise, room));
   const facts = [block.group?.says, block.tempo, block.rest && `rest ${block.rest}`, block.cue].filter(
     Boolean,
   );
   const said = left + NAME_WIDTH + TARGET_WIDTH;
   canvas.text(facts.join(' · '), said, baseline, STYLE.label, width - NAME_WIDTH - TARGET_WIDTH - PAD);
   let y = top + HEADING;
-  for (const row of block.rows) {
-    const height = rowHeight(row, block, boxHeight, frame, canvas);
-    drawRow(row, block, boxHeight, y, height, frame, canvas);
-    y += height;
-    canvas.line(left, y, left + width, y, 0.5, INK.line);
-  }
+  canvas.as('Table', () => {
+    for (const row of block.rows) {
+      const height = rowHeight(row, block, boxHeight, frame, canvas);
+      canvas.as('TR', () => drawRow(row, block, boxHeight, y, height, frame, canvas));
+      y += height;
+      canvas.line(left, y, left + width, y, 0.5, INK.line);
+    }
+  });
   return y;
 }
 
@@ -166,30 +166,25 @@ function drawRow(
   const codeWidth = codeWidthOf(row, canvas);
   const nameWidth = nameWidthOf(row, canvas);
   const name = nameLines(row.name, nameWidth, canvas);
-  column(name.lines, left, nameWidth, name.style);
-  if (row.code) {
+  canvas.as('TH', () => {
+    column(name.lines, left, nameWidth, name.style);
+    if (!row.code) return;
     const at = left + NAME_WIDTH - 2 * PAD - codeWidth;
     canvas.box(at, middle - 5.2, codeWidth, 10.4, 0.75, INK.text);
     canvas.text(row.code, at + 3, middle + 2.9, STYLE.code);
-  }
-  column(
-    targetTextLines(row.target, STYLE.target, TARGET_WIDTH - PAD, canvas),
-    left + NAME_WIDTH,
-    TARGET_WIDTH - PAD,
-    STYLE.target,
-  );
-  column(plateLines(row, canvas), left + NAME_WIDTH + TARGET_WIDTH, PLATES_WIDTH - PAD, STYLE.body);
+  });
+  const asked = targetTextLines(row.target, STYLE.target, TARGET_WIDTH - PAD, canvas);
+  canvas.as('TD', () => column(asked, left + NAME_WIDTH, TARGET_WIDTH - PAD, STYLE.target));
+  const plates = plateLines(row, canvas);
+  canvas.as('TD', () => column(plates, left + NAME_WIDTH + TARGET_WIDTH, PLATES_WIDTH - PAD, STYLE.body));
   const boxes = setBoxes(row.target, block.perSide, boxesWidth(frame), BOXES);
   const from = left + NAME_WIDTH + TARGET_WIDTH + PLATES_WIDTH - PAD;
   const boxesTop = middle - boxesHeight((boxes.at(-1)?.line ?? 0) + 1, boxHeight) / 2;
-  for (const box of boxes) {
-    drawSetBox(
-      from + box.x,
-      boxesTop + boxLineTop(box.line, boxHeight),
-      box.width,
-      boxHeight,
-      { top: box.top, perSide: block.perSide, loadWritten: block.loadWritten },
-      canvas,
-    );
-  }
+  canvas.as('Artifact', () => {
+    for (const box of boxes) {
+      const kind = { top: box.top, perSide: block.perSide, loadWritten: block.loadWritten };
+      const y = boxesTop + boxLineTop(box.line, boxHeight);
+      drawSetBox(from + box.x, y, box.width, boxHeight, kind, canvas);
+    }
+  });
 }

@@ -130,11 +130,15 @@ function samePaper(
   return others.every((row) => row?.serial === first?.serial) ? first : undefined;
 }
 
-/** Enters printed sheets; older sheets of the same assignments that show other work are void from now on. */
+/**
+ * Enters printed sheets; older sheets of the same assignments that show other work are void from now on. `healthReason`:
+ * why health details stand on them, where they do.
+ */
 export async function register(
   { trx, touch, audit }: Change,
   sheets: readonly PrintedSheet[],
   stamp: { who: string; at: string },
+  healthReason?: string,
 ): Promise<void> {
   const fresh = sheets
     .filter((sheet) => !sheet.again)
@@ -176,6 +180,7 @@ export async function register(
             paper_hash: sheet.paper.hash,
             printed_by: stamp.who,
             printed_at: stamp.at,
+            with_health: healthReason === undefined ? 0 : 1,
             void_since: null,
             void_reason: null,
             given: JSON.stringify({ ...givenOf(running), bases: basesOf(each) }),
@@ -189,7 +194,13 @@ export async function register(
       parts.map(({ laid: { running }, revision }) => ({
         action: 'documents.print',
         subject: running.athleteId,
-        change: { sheet: number, kind: paper.kind, revision },
+        change: {
+          sheet: number,
+          kind: paper.kind,
+          revision,
+          ...(healthReason !== undefined && { health: true }),
+        },
+        ...(healthReason !== undefined && { reason: healthReason }),
         policyVersion: running.policyVersion,
       })),
     ),

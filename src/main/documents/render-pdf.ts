@@ -1,11 +1,12 @@
 /** Sheets to PDF: the same models and the same moment give the same bytes. */
 
 import { ExpectedError } from '../errors.ts';
+import { type Look, PLAIN_LOOK } from '../facility/look.ts';
 import { DirectPrinter } from './draw-definition.ts';
 import { undrawable } from './fonts.ts';
-import { PdfmakePrinter } from './render-with-pdfmake.ts';
+import { rewordedSheet } from './reword-sheet.ts';
 import { rulerFor } from './ruler.ts';
-import type { SheetPrinter } from './sheet-definition.ts';
+import type { DocumentOptions, SheetPrinter } from './sheet-definition.ts';
 import { PAPER, type Paper } from './sheet-frame.ts';
 import { type SheetModel, writtenTexts } from './sheet-model.ts';
 import { drawSheet } from './sheets.ts';
@@ -14,15 +15,14 @@ export interface RenderOptions {
   /** Shown by viewers in place of the file's name; never a person's name. */
   readonly title?: string;
   readonly paper: Paper;
+  /** Plain unless said otherwise. */
+  readonly look?: Look;
   /** The moment of printing: creation date and file id follow from it. */
   readonly printedAt: Date;
   /** Folder of the fonts (`resources/fonts`). */
   readonly fonts: string;
-  /**
-   * Who draws the definitions; the pages look the same. pdfmake unless said otherwise for a single card; for more the
-   * direct way, whose time and memory do not grow beyond the pages themselves.
-   */
-  readonly drawnBy?: 'pdfmake' | 'pdfkit';
+  /** Who draws the definitions, where it is not the direct way: pages look the same, without their structure. */
+  readonly printer?: (document: DocumentOptions, fonts: string) => SheetPrinter;
 }
 
 export interface RenderedPacket {
@@ -40,21 +40,25 @@ export interface RenderedPacket {
  * font here can draw, NOTHING_TO_PRINT without models, JOB_CANCELLED when the signal says so.
  */
 export async function renderPacket(
-  models: readonly SheetModel[],
+  sheets: readonly SheetModel[],
   options: RenderOptions,
   onProgress: (done: number, of: number) => void = () => undefined,
   signal?: AbortSignal,
 ): Promise<RenderedPacket> {
-  if (models.every((model) => 'pages' in model && model.pages.length === 0))
+  const { look = PLAIN_LOOK } = options;
+  if (sheets.every((model) => 'pages' in model && model.pages.length === 0))
     throw new ExpectedError('NOTHING_TO_PRINT');
+  const models = sheets.map((model) => rewordedSheet(model, look));
   refuseUndrawable(models, options.fonts);
 
   const ruler = rulerFor(options.fonts);
-  const printer = printerFor(options, models.length);
+  const { paper, printedAt, fonts, title = 'Individual cards' } = options;
+  const document = { title, size: PAPER[paper], printedAt };
+  const printer = options.printer?.(document, fonts) ?? new DirectPrinter(document, fonts);
   const pagesOf: number[] = [];
   for (const [index, model] of models.entries()) {
     refuseCancelled(signal);
-    const part = drawSheet(model, options.paper, ruler);
+    const part = drawSheet(model, options.paper, ruler, look);
     pagesOf.push(part.content.length);
     await printer.add(part);
     onProgress(index + 1, models.length);
@@ -63,15 +67,6 @@ export async function renderPacket(
   refuseCancelled(signal);
   const bytes = await printer.finish();
   return { bytes, pages: pagesOf.reduce((sum, pages) => sum + pages, 0), pagesOf };
-}
-
-function printerFor(
-  { paper, printedAt, fonts, drawnBy, title = 'Individual cards' }: RenderOptions,
-  sheets: number,
-): SheetPrinter {
-  const document = { title, size: PAPER[paper], printedAt };
-  const by = drawnBy ?? (sheets === 1 ? 'pdfmake' : 'pdfkit');
-  return by === 'pdfmake' ? new PdfmakePrinter(document, fonts) : new DirectPrinter(document, fonts);
 }
 
 function refuseCancelled(signal: AbortSignal | undefined): void {

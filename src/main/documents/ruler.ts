@@ -1,4 +1,4 @@
-/** Measures text and pictures with pdfkit, the engine that draws them below pdfmake: what was measured is what prints. */
+/** Measures text with pdfkit, the engine that draws them below pdfmake: what was measured is what prints. */
 
 import PDFDocument from 'pdfkit';
 import { type FontWeight, fontFiles, onPaper } from './fonts.ts';
@@ -10,18 +10,11 @@ export interface Ruler {
   widthOf(text: string, font: FontWeight, size: number): number;
   /** From the top of a line to its baseline, in points. */
   ascentOf(font: FontWeight, size: number): number;
-  /** Width over height of a PNG or JPEG as it is shown. Throws where the bytes are neither. */
-  proportionsOf(picture: Uint8Array): number;
 }
 
 /** What pdfkit offers and its types leave out. */
 interface Measuring {
   readonly _font: { readonly ascender: number };
-  openImage(bytes: Buffer): {
-    readonly width: number;
-    readonly height: number;
-    readonly orientation?: number;
-  };
 }
 
 const rulers = new Map<string, Ruler>();
@@ -75,11 +68,6 @@ function openRuler(fontFolder: string): Ruler {
     ascentOf: (font, size) => {
       document.font(files[font]);
       return (measuring._font.ascender / 1000) * size;
-    },
-    proportionsOf: (picture) => {
-      const { width, height, orientation = 1 } = measuring.openImage(Buffer.from(picture));
-      // A photograph that the camera marked as turned by a quarter.
-      return orientation > 4 ? height / width : width / height;
     },
   };
 }

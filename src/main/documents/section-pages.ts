@@ -26,7 +26,7 @@ export function drawSectionPages(
 ): void {
   const pages = pagesOf(sections, frame.bottom - frame.top - PAD, gap);
   for (const [index, page] of pages.entries()) {
-    canvas.page(frame.orientation);
+    canvas.page(frame);
     if (index === 0) canvas.bookmark(header.name);
     drawHeader(header, frame, canvas);
     let top = frame.top + PAD;

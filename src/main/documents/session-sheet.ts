@@ -1,12 +1,11 @@
 /** Sheet B, the session sheet: one athlete, one session on an upright page, for beginners: large boxes, cues, one error. */
 
-import { Canvas, INK, MILLIMETRE, type TextStyle } from './canvas.ts';
+import { type Canvas, INK, MILLIMETRE, type TextStyle } from './canvas.ts';
 import { platesText } from './card-cells.ts';
 import type { CardModel, CardPage, CardRow } from './card-model.ts';
 import { drawStrips, stripsHeight, stripsOf } from './card-strips.ts';
 import { LINE, PAD, STYLE } from './card-style.ts';
 import { headerOf } from './individual-card.ts';
-import type { Ruler } from './ruler.ts';
 import { boxesHeight, boxLineTop, drawSetBox, type SetBox, setBoxes } from './set-boxes.ts';
 import type { SheetPart } from './sheet-definition.ts';
 import { codeOf, drawFooter, drawHeader, type Frame, frameOf, type Paper } from './sheet-frame.ts';
@@ -21,13 +20,12 @@ const FOOT = 9;
 /** Most air that a lift is given where the page has it. */
 const MOST_AIR = 26;
 
-export function sessionSheet(model: CardModel, paper: Paper, ruler: Ruler): SheetPart {
-  const canvas = new Canvas(ruler);
+export function sessionSheet(model: CardModel, paper: Paper, canvas: Canvas): SheetPart {
   const frame = frameOf(paper, 'portrait');
   const sides = model.pages.flatMap((page) => layOut(model, page, frame, canvas));
   const code = codeOf(model);
   for (const [index, { page, rows, boxHeight, air, last }] of sides.entries()) {
-    canvas.page(frame.orientation);
+    canvas.page(frame);
     if (index === 0) canvas.bookmark(model.athlete);
     drawHeader(headerOf(model, `${page.title} · ${page.weeks}`), frame, canvas);
     const strips = stripsOf(model, page.warmUp, frame.width, canvas);
@@ -121,7 +119,7 @@ function drawLift(lift: Lift, boxHeight: number, top: number, frame: Frame, canv
   const nameWidth = width - asked - 12 - (row.code ? canvas.widthOf(row.code, STYLE.code) + 14 : 0);
   if (row.exercise === '')
     canvas.line(left, baseline + 2, left + SAID_WIDTH - 2 * PAD, baseline + 2, 0.6, INK.line);
-  canvas.text(row.exercise, left, baseline, STYLE.lift, nameWidth);
+  canvas.as('H2', () => canvas.text(row.exercise, left, baseline, STYLE.lift, nameWidth));
   const named = Math.min(canvas.widthOf(row.exercise, STYLE.lift), nameWidth);
   if (row.code) {
     const codeAt = left + named + 8;
@@ -137,16 +135,13 @@ function drawLift(lift: Lift, boxHeight: number, top: number, frame: Frame, canv
   canvas.text(plates, right - platesWidth, top + 27, STYLE.body, platesWidth, 'right');
   for (const [index, { text, style }] of said.entries())
     canvas.text(text, left, top + HEAD + 9 + index * LINE.target, style, SAID_WIDTH - PAD);
-  for (const box of boxes) {
-    drawSetBox(
-      left + SAID_WIDTH - PAD + box.x,
-      top + HEAD + 2 + boxLineTop(box.line, boxHeight),
-      box.width,
-      boxHeight,
-      { top: box.top, perSide: row.perSide, loadWritten: row.loadWritten },
-      canvas,
-    );
-  }
+  canvas.as('Artifact', () => {
+    for (const box of boxes) {
+      const kind = { top: box.top, perSide: row.perSide, loadWritten: row.loadWritten };
+      const y = top + HEAD + 2 + boxLineTop(box.line, boxHeight);
+      drawSetBox(left + SAID_WIDTH - PAD + box.x, y, box.width, boxHeight, kind, canvas);
+    }
+  });
 }
 
 const FIELD_LINES = [

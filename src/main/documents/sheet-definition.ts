@@ -49,7 +49,15 @@ export type SheetShape =
   | { type: 'line'; x1: number; y1: number; x2: number; y2: number; lineWidth: number; lineColor: string }
   | { type: 'rect'; x: number; y: number; w: number; h: number; lineWidth: number; lineColor: string }
   | { type: 'rect'; x: number; y: number; w: number; h: number; color: string }
-  | { type: 'path'; d: string; color: string };
+  | { type: 'path'; d: string; color: string }
+  | {
+      type: 'path';
+      d: string;
+      lineWidth: number;
+      lineColor: string;
+      lineCap?: 'round';
+      lineJoin?: 'round';
+    };
 
 export interface SheetShapes {
   canvas: SheetShape[];
@@ -67,9 +75,20 @@ export type Orientation = 'portrait' | 'landscape';
 
 export type SheetNode = SheetText | SheetShapes | SheetPicture;
 
+/** Tables and their rows hold cells; all others hold what is drawn. An artifact is passed over by whoever listens. */
+export type Holder = 'Table' | 'TR';
+export type Role = 'H1' | 'H2' | 'P' | 'TH' | 'TD' | 'Figure' | 'Artifact';
+
+/** Begins before the node of this place in the stack, or ends there what began last. */
+export type SheetTag =
+  | { readonly at: number; readonly role: Holder | Role; readonly alt?: string }
+  | { readonly at: number; readonly ends: true };
+
 /** One printed side; later nodes lie over earlier ones. */
 export interface SheetSide {
   stack: SheetNode[];
+  /** What the nodes are to somebody who hears the sheet; pdfmake leaves it aside. */
+  structure: SheetTag[];
   pageOrientation: Orientation;
   pageBreak?: 'before';
 }

@@ -47,21 +47,23 @@ export interface Header {
   /** What the sheet is found by: a name, an exercise, a squad. */
   readonly name: string;
   readonly title: string;
-  readonly logo?: Uint8Array;
-  /** An empty label is left out, and so is an empty value. */
-  readonly facts: readonly (readonly [label: string, value: string])[];
+  /** An empty label is left out, and so is an empty value. What is cut is no use stands whole, and others give way. */
+  readonly facts: readonly (readonly [label: string, value: string, whole?: 'whole'])[];
 }
 
 export function drawHeader(
-  { name, title, logo: picture, facts }: Header,
+  { name, title, facts }: Header,
   { left, width, top }: Frame,
   canvas: Canvas,
 ): void {
   const right = left + width;
-  const logo = picture ? canvas.picture(picture, left, MARGIN, 60, HEADER_HEIGHT - 8) + 10 : 0;
+  const logoWidth = canvas.look.logo
+    ? canvas.as('Figure', () => canvas.logo(left, MARGIN, LOGO_WIDTH, HEADER_HEIGHT - 8), LOGO_ALT)
+    : 0;
+  const logo = logoWidth === 0 ? 0 : logoWidth + 10;
   const titleWidth = Math.min(canvas.widthOf(title, STYLE.title), width * 0.5);
   const nameWidth = width - logo - titleWidth - 24;
-  if (name !== '') canvas.text(name, left + logo, MARGIN + 16, STYLE.name, nameWidth);
+  if (name !== '') canvas.as('H1', () => canvas.text(name, left + logo, MARGIN + 16, STYLE.name, nameWidth));
   else {
     canvas.text('Name', left + logo, MARGIN + 16, STYLE.label);
     canvas.line(
@@ -73,14 +75,23 @@ export function drawHeader(
       INK.quiet,
     );
   }
-  canvas.text(title, right - titleWidth, MARGIN + 16, STYLE.title, titleWidth + 0.5, 'right');
+  const { accent } = canvas.look;
+  canvas.text(
+    title,
+    right - titleWidth,
+    MARGIN + 16,
+    { ...STYLE.title, color: accent },
+    titleWidth + 0.5,
+    'right',
+  );
   let x = left + logo;
   const gap = width > 600 ? 14 : 9;
   const shown = facts.filter(([, value]) => value !== '');
-  const widths = shareOut(
-    shown.map(([label, value]) => leadOf(label, canvas) + canvas.widthOf(value, STYLE.strong) + 1),
-    width - logo - gap * (shown.length - 1),
-  );
+  const wanted = shown.map(([label, value, whole]) => ({
+    width: leadOf(label, canvas) + canvas.widthOf(value, STYLE.strong) + 1,
+    whole: whole !== undefined,
+  }));
+  const widths = shareOut(wanted, width - logo - gap * (shown.length - 1));
   for (const [index, [label, value]] of shown.entries()) {
     const allowed = widths[index] ?? 0;
     const lead = leadOf(label, canvas);
@@ -88,19 +99,28 @@ export function drawHeader(
     canvas.text(value, x + lead, MARGIN + 32, STYLE.strong, allowed - lead);
     x += allowed + gap;
   }
-  canvas.line(left, top, right, top, 1.2, INK.text);
+  canvas.line(left, top, right, top, 1.2, accent);
 }
+
+const LOGO_ALT = 'Logo of the facility';
+
+/** At most, in points: wide enough for a name drawn as a logo, narrow enough for the longest athlete’s. */
+const LOGO_WIDTH = 96;
 
 function leadOf(label: string, canvas: Canvas): number {
   return label === '' ? 0 : canvas.widthOf(`${label} `, STYLE.label) + 1;
 }
 
 /** Widths that fit together: only the widest give way, and only down to the next widest. */
-function shareOut(wanted: readonly number[], available: number): readonly number[] {
-  let ceiling = Math.max(...wanted);
-  const total = () => wanted.reduce((sum, width) => sum + Math.min(width, ceiling), 0);
+function shareOut(
+  wanted: readonly { readonly width: number; readonly whole: boolean }[],
+  available: number,
+): readonly number[] {
+  let ceiling = Math.max(...wanted.map(({ width }) => width));
+  const given = ({ width, whole }: (typeof wanted)[number]) => (whole ? width : Math.min(width, ceiling));
+  const total = () => wanted.reduce((sum, each) => sum + given(each), 0);
   while (total() > available && ceiling > 1) ceiling -= 1;
-  return wanted.map((width) => Math.min(width, ceiling));
+  return wanted.map(given);
 }
 
 /** The sheet number for a scanner; the same on all sides of a sheet. Undefined for paper that is not in the register. */
@@ -118,7 +138,12 @@ export interface Footer {
   readonly remarks: readonly string[];
 }
 
-export function drawFooter({ sheet, code, page, remarks }: Footer, frame: Frame, canvas: Canvas): void {
+/** The same on every side, so it is passed over by whoever hears the sheet. */
+export function drawFooter(footer: Footer, frame: Frame, canvas: Canvas): void {
+  canvas.as('Artifact', () => drawFoot(footer, frame, canvas));
+}
+
+function drawFoot({ sheet, code, page, remarks }: Footer, frame: Frame, canvas: Canvas): void {
   const { left, width, size, bottom: top } = frame;
   const right = left + width;
   const bottom = size[1] - MARGIN;

@@ -1,9 +1,8 @@
 /** Sheet F, the technique card: one exercise on an upright page, with figures, errors, warm-up and evidence. */
 
-import { Canvas, INK, type TextStyle } from './canvas.ts';
+import { type Canvas, INK, type TextStyle } from './canvas.ts';
 import { LINE, PAD, STYLE } from './card-style.ts';
 import { drawPose, drawShin, FIELD, posesOf, SHIN_TOP, topOf } from './figures.ts';
-import type { Ruler } from './ruler.ts';
 import { drawSectionPages, type Section } from './section-pages.ts';
 import type { SheetPart } from './sheet-definition.ts';
 import { type Frame, frameOf, type Paper } from './sheet-frame.ts';
@@ -13,8 +12,7 @@ const GAP = 8;
 const LINE_HEIGHT = 12;
 const TITLE = 16;
 
-export function techniqueCard(model: TechniqueModel, paper: Paper, ruler: Ruler): SheetPart {
-  const canvas = new Canvas(ruler);
+export function techniqueCard(model: TechniqueModel, paper: Paper, canvas: Canvas): SheetPart {
   const frame = frameOf(paper, 'portrait');
   drawSectionPages(
     {
@@ -22,7 +20,6 @@ export function techniqueCard(model: TechniqueModel, paper: Paper, ruler: Ruler)
       header: {
         name: model.exercise,
         title: 'Technique',
-        ...(model.logo && { logo: model.logo }),
         facts: [
           ['', model.facility],
           ['Needs', model.needs],
@@ -87,7 +84,7 @@ function figures({ figure }: TechniqueModel, { left, width }: Frame, canvas: Can
     draw: (top) => {
       for (const [index, pose] of poses.entries()) {
         const x = left + index * each + (each - FIELD.width * scale) / 2;
-        drawPose(pose, x, top - above, scale, canvas);
+        canvas.as('Figure', () => drawPose(pose, x, top - above, scale, canvas), pose.caption);
         canvas.text(pose.caption, left + index * each, top + height + 9, STYLE.label, each, 'center');
       }
     },
@@ -100,7 +97,7 @@ function list(title: string, texts: readonly string[], x: number, width: number,
     height:
       texts.length === 0 ? 0 : TITLE + items.reduce((sum, lines) => sum + lines.length * LINE_HEIGHT + 2, 0),
     draw: (top) => {
-      canvas.text(title, x, top + 10, STYLE.exercise);
+      canvas.as('H2', () => canvas.text(title, x, top + 10, STYLE.exercise));
       let y = top + TITLE;
       for (const [index, lines] of items.entries()) {
         canvas.text(String(index + 1), x, y + 9, STYLE.strong);
@@ -131,11 +128,17 @@ function dial({ dial: steps }: TechniqueModel, { left, width }: Frame, canvas: C
   return {
     height: steps.length === 0 ? 0 : TITLE + figure + 3 * LINE_HEIGHT + 6,
     draw: (top) => {
-      canvas.text('Where the feet belong, read from the shin at the top', left, top + 10, STYLE.exercise);
+      const title = 'Where the feet belong, read from the shin at the top';
+      canvas.as('H2', () => canvas.text(title, left, top + 10, STYLE.exercise));
       for (const [index, { seen, means, change }] of steps.entries()) {
         const x = left + index * each;
         const y = top + TITLE;
-        drawShin(index, x + (each - FIELD.width * scale) / 2, y - above, scale, canvas);
+        const middle = x + (each - FIELD.width * scale) / 2;
+        canvas.as(
+          'Figure',
+          () => drawShin(index, middle, y - above, scale, canvas),
+          `Shin at the top: ${seen}`,
+        );
         canvas.text(seen, x, y + figure + 11, STYLE.strong, each, 'center');
         canvas.text(means, x, y + figure + 11 + LINE_HEIGHT, STYLE.body, each, 'center');
         canvas.text(change, x, y + figure + 11 + 2 * LINE_HEIGHT, STYLE.body, each - 4, 'center');
@@ -162,23 +165,29 @@ function faults({ faults: rows }: TechniqueModel, { left, width }: Frame, canvas
   return {
     height: rows.length === 0 ? 0 : TITLE + heights.reduce((sum, height) => sum + height, 0),
     draw: (top) => {
-      let y = top;
-      let x = left;
-      for (const { title, share } of FAULT_COLUMNS) {
-        canvas.text(title, x, y + 10, STYLE.label);
-        x += share * width;
-      }
-      y += TITLE - 2;
-      for (const [index, row] of cells.entries()) {
-        canvas.line(left, y, left + width, y, 0.5, INK.line);
-        x = left;
-        for (const [column, lines] of row.entries()) {
-          const { share, style } = FAULT_COLUMNS[column] ?? FAULT_COLUMNS[0];
-          drawLines(lines, x, y + 2, share * width - PAD, style, canvas);
-          x += share * width;
+      canvas.as('Table', () => {
+        let y = top;
+        let x = left;
+        canvas.as('TR', () => {
+          for (const { title, share } of FAULT_COLUMNS) {
+            canvas.as('TH', () => canvas.text(title, x, y + 10, STYLE.label));
+            x += share * width;
+          }
+        });
+        y += TITLE - 2;
+        for (const [index, row] of cells.entries()) {
+          canvas.line(left, y, left + width, y, 0.5, INK.line);
+          x = left;
+          canvas.as('TR', () => {
+            for (const [column, lines] of row.entries()) {
+              const { share, style } = FAULT_COLUMNS[column] ?? FAULT_COLUMNS[0];
+              canvas.as('TD', () => drawLines(lines, x, y + 2, share * width - PAD, style, canvas));
+              x += share * width;
+            }
+          });
+          y += heights[index] ?? 0;
         }
-        y += heights[index] ?? 0;
-      }
+      });
     },
   };
 }
@@ -198,7 +207,7 @@ function warmUp({ warmUp: steps }: TechniqueModel, { left, width }: Frame, canva
   return {
     height: steps.length === 0 ? 0 : TITLE + lines.length * 14,
     draw: (top) => {
-      canvas.text('Warm-up', left, top + 10, STYLE.exercise);
+      canvas.as('H2', () => canvas.text('Warm-up', left, top + 10, STYLE.exercise));
       for (const [index, line] of lines.entries()) {
         let x = left;
         const baseline = top + TITLE + 9 + index * 14;
@@ -227,7 +236,7 @@ function evidence(
     height,
     draw: (top) => {
       canvas.box(left + 0.5, top, width - 1, height, 0.75, INK.box);
-      canvas.text(title, left + GAP, top + 14, STYLE.exercise, usable);
+      canvas.as('H2', () => canvas.text(title, left + GAP, top + 14, STYLE.exercise, usable));
       let y = drawLines(said, left + GAP, top + TITLE + 2, usable, STYLE.body, canvas);
       y = drawLines(limits, left + GAP, y, usable, STYLE.strong, canvas);
       drawLines(from, left + GAP, y, usable, STYLE.label, canvas);

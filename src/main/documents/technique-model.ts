@@ -6,7 +6,6 @@ import type { SheetIdentity } from './sheet-model.ts';
 export interface TechniqueModel extends SheetIdentity {
   readonly sheet: 'technique';
   readonly facility: string;
-  readonly logo?: Uint8Array;
   readonly coach: string;
   readonly exercise: string;
   /** What is drawn; absent where no figure shows exactly this exercise. */

@@ -6,6 +6,7 @@ import type { RackId } from '#contract/values.ts';
 import { equipmentProblems } from '#domain/facility/check-equipment.ts';
 import { racksOf } from '#domain/facility/equipment.ts';
 import { type LinkedMaximum, linkProblem } from '#domain/load/maximum.ts';
+import { accentProblem } from '#domain/paper/accent.ts';
 import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { type Context, stampOf } from '../context.ts';
@@ -16,7 +17,9 @@ import type { Library } from '../library/library.ts';
 import { DEFAULT_ROOMS } from './default-room.ts';
 import { setEmergencyNumber } from './emergency-number.ts';
 import { facilityOf, refuseWhenBegun, writeRooms } from './facility.ts';
+import { lookOf, writeLogo } from './look.ts';
 import { moveAway, programsAtRacks } from './rack-moves.ts';
+import { receivedLogo } from './received-logo.ts';
 import { fillWithSample } from './sample.ts';
 
 export const facilityHandlers: HandlersOf<typeof facility> = {
@@ -39,8 +42,9 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
     athletes: await fillWithSample(context, control),
   }),
 
-  'facility.update': async ({ version, rooms, moves = [], emergencyNumber, ...fields }, context) => {
+  'facility.update': async ({ version, rooms, moves = [], emergencyNumber, logo, ...fields }, context) => {
     const stamp = stampOf(context);
+    const newLogo = typeof logo === 'string' ? await receivedLogo(logo, context) : logo;
     const conflicts = await context.session.change({ stamp }, async (change) => {
       const { trx, touch, audit } = change;
       const before = await facilityView(trx);
@@ -50,6 +54,7 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
       refuseProblems([
         ...linkProblems(fields.linkedMaxima ?? [], context.library.exercises),
         ...(rooms ? equipmentProblems(rooms, context.library.exercises) : []),
+        ...accentProblems(fields.accent),
       ]);
       await trx
         .updateTable('facility')
@@ -58,11 +63,15 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
           ...(fields.unit !== undefined && { unit: fields.unit }),
           ...(fields.coach !== undefined && { coach: fields.coach }),
           ...(fields.paper !== undefined && { paper: fields.paper }),
+          ...(fields.accent !== undefined && { accent: fields.accent.toLowerCase() }),
+          ...(fields.dateLanguage !== undefined && { date_language: fields.dateLanguage }),
+          ...(fields.decimalSign !== undefined && { decimal_sign: fields.decimalSign }),
           ...(fields.percentBasis !== undefined && { percent_basis: fields.percentBasis }),
           ...(fields.linkedMaxima && { linked_maxima: JSON.stringify(fields.linkedMaxima) }),
           version: version + 1,
         })
         .execute();
+      if (newLogo !== undefined) await writeLogo(trx, newLogo);
       // A room that nobody has described yet follows the unit; one that was is left to the coach.
       const follows = fields.unit && !rooms && sameJson(before.rooms, [DEFAULT_ROOMS[before.unit]]);
       if (follows) await writeRooms(trx, [DEFAULT_ROOMS[fields.unit ?? before.unit]]);
@@ -80,7 +89,14 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
       audit({
         action: 'facility.update',
         subject: 'facility',
-        change: { from: before, to: { ...fields, ...(rooms && { rooms, moves }) } },
+        change: {
+          from: before,
+          to: {
+            ...fields,
+            ...(newLogo !== undefined && { logo: newLogo?.kind ?? null }),
+            ...(rooms && { rooms, moves }),
+          },
+        },
         policyVersion: policy.version,
       });
       touch('facility');
@@ -113,13 +129,21 @@ function refuseRaising({ person }: Context): void {
 }
 
 async function facilityView(executor: Kysely<Tables>) {
+  const { logo, ...look } = await lookOf(executor);
   const { emergencyNumber } = await policyInForce(executor);
   const programs = await programsAtRacks(executor);
   return {
     ...(await facilityOf(executor)),
+    ...look,
+    logo: logo?.kind ?? null,
     emergencyNumber,
     programsAtRacks: programs.map(({ rack_id, programs }) => ({ rackId: rack_id as RackId, programs })),
   };
+}
+
+function accentProblems(accent: string | undefined) {
+  const sentence = accent === undefined ? undefined : accentProblem(accent);
+  return sentence ? [{ path: 'accent', sentence }] : [];
 }
 
 /** Throws FACILITY_REFUSED with a sentence at each place that cannot be. */

@@ -8,6 +8,7 @@ import { noteViews, seesHealth } from '../clearance/views-audit.ts';
 import type { Context } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import { facilityOf } from '../facility/facility.ts';
+import { lookOf } from '../facility/look.ts';
 import type { HandlersOf } from '../handler.ts';
 import { reviewItems } from './review.ts';
 import { reviewSheet } from './review-sheet.ts';
@@ -39,6 +40,7 @@ export const reviewHandlers: HandlersOf<typeof review> = {
       {
         model: reviewSheet({ facility: facility.name, squad: chosen?.name ?? 'All squads', on, items }),
         paper: paper ?? facility.paper,
+        wording: await lookOf(kysely),
         printedAt: context.clock.now(),
         fonts: join(context.resourcesFolder, 'fonts'),
       },

@@ -75,7 +75,7 @@ function check(
   const known = session.sets.find((each) => each.line_id === lineId && each.place === place);
   const set = setOf(from.typed, known);
   if (asked.line.loaded && set !== 'skipped' && !set.load) return NO_LOAD;
-  const at: EntryAt = { asked, known, unit, stamp };
+  const at: EntryAt = { asked, present: session.sets, unit, stamp };
   const entry = { assignmentId, plannedFor, lineId, place, set };
   const judged = judgeEntry({ ...entry, version: versionSeen(from.logged, known) }, at);
   if (judged.outcome === 'same') return 'same';
@@ -97,7 +97,7 @@ function check(
       plannedFor,
       heldOn: session.stored?.held_on ?? session.day?.date ?? plannedFor,
       mark: asked.line.mark,
-      exercise: asked.line.exercise,
+      exercise: context.library.exercises.get(judged.row?.exercise_id ?? '')?.name ?? asked.line.exercise,
       place,
       says: inWords(set === 'skipped' ? null : set, unit),
       present: present ?? null,

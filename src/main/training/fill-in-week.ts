@@ -68,7 +68,7 @@ export async function fillInWeek(context: Context, people: People, monday: Calen
       const own = part.find(
         ({ key }) => key.assignmentId === session.assignmentId && key.plannedFor === session.plannedFor,
       );
-      if (own) rows.push(...rowsOf(now, own, session, unit));
+      if (own) rows.push(...rowsOf(context, now, own, session, unit));
     }
     await nextTurn();
   }
@@ -98,6 +98,7 @@ function daysIn(now: WorkNow, running: RunningWork, monday: CalendarDate) {
 }
 
 function rowsOf(
+  { library }: Context,
   now: WorkNow,
   { athleteId, name, date }: Planned,
   session: SessionAt,
@@ -108,11 +109,12 @@ function rowsOf(
   // A session that was begun keeps what was asked then; a load is told only as far as it may be lifted today.
   const today = now.asked(running, day);
   const logged = new Map(session.sets.map((set) => [`${set.line_id} ${set.place}`, set]));
-  return plan.lines.flatMap((line) =>
-    line.sets.map((set): FillInRow => {
-      const permitted = today?.lines
-        .find(({ lineId, exerciseId }) => lineId === line.lineId && exerciseId === line.exerciseId)
-        ?.sets.find(({ place }) => place === set.place);
+  return plan.lines.flatMap((line) => {
+    // Where another exercise was done, the row is of that one, and the load asked of the line is none of its.
+    const done = session.sets.find((set) => set.line_id === line.lineId)?.exercise_id ?? line.exerciseId;
+    const own = today?.lines.find(({ lineId, exerciseId }) => lineId === line.lineId && exerciseId === done);
+    return line.sets.map((set): FillInRow => {
+      const permitted = own?.sets.find(({ place }) => place === set.place);
       const before = logged.get(`${line.lineId} ${set.place}`);
       return {
         key: {
@@ -126,14 +128,14 @@ function rowsOf(
         date: stored?.held_on ?? date,
         session: plan.letter,
         order: line.mark,
-        exercise: line.exercise,
+        exercise: library.exercises.get(done)?.name ?? line.exercise,
         eachSide: line.sides === 2,
         ...(line.loaded && { unit: permitted?.load?.unit ?? unit }),
         target: targetOf(line, set, permitted),
         ...(before && { logged: loggedOf(before) }),
       };
-    }),
-  );
+    });
+  });
 }
 
 function targetOf({ rir }: LinePlan, set: SetPlan, permitted: SetPlan | undefined): FillInRow['target'] {

@@ -1,6 +1,7 @@
 /** What one set that is entered comes to, typed or from a workbook: saved, in conflict, in doubt. Writes nothing. */
 
 import type { SetEntry } from '#contract/training.ts';
+import type { ExerciseId } from '#domain/exercise/exercise.ts';
 import { doubtOf } from '#domain/training/cell-entry.ts';
 import type { Performed } from '#domain/training/performed.ts';
 import type { LinePlan, SessionPlan, SetPlan } from '#domain/training/session-plan.ts';
@@ -21,16 +22,20 @@ export interface EntryJudgement {
 
 export interface EntryAt {
   readonly asked: { readonly line: LinePlan; readonly set: SetPlan };
-  /** What stands there now. */
-  readonly known: StoredSet | undefined;
+  /** What is entered of the session now. */
+  readonly present: Iterable<StoredSet>;
   /** The unit of the facility. */
   readonly unit: 'kg' | 'lb';
   readonly stamp: AuditStamp;
 }
 
-export function judgeEntry(entry: SetEntry, { asked, known, unit, stamp }: EntryAt): EntryJudgement {
+export function judgeEntry(entry: SetEntry, { asked, present, unit, stamp }: EntryAt): EntryJudgement {
   const { line, set } = asked;
-  const row = rowOf(entry, line, set, known, stamp);
+  const ofLine = [...present].filter(({ line_id }) => line_id === line.lineId);
+  const known = ofLine.find(({ place }) => place === set.place);
+  // Whoever did another exercise in one set of a line did it in the others, too, unless somebody says otherwise.
+  const done = entry.exerciseId ?? known?.exercise_id ?? ofLine[0]?.exercise_id ?? line.exerciseId;
+  const row = rowOf(entry, line, set, done, known, stamp);
   if (row === undefined && known === undefined) return { outcome: 'same', row, question: undefined };
   if (known && row && sameSet(known, row)) return { outcome: 'same', row, question: undefined };
   const question =
@@ -60,15 +65,15 @@ function extraSet({ sets }: LinePlan, place: number): SetPlan | undefined {
 const MOST_EXTRA = 5;
 
 function rowOf(
-  { set: entered, exerciseId, note }: SetEntry,
+  { set: entered, note }: SetEntry,
   line: LinePlan,
   set: SetPlan,
+  exercise: ExerciseId,
   known: StoredSet | undefined,
   stamp: AuditStamp,
 ): SetToStore | undefined {
   if (entered === null) return undefined;
   const done = entered === 'skipped' ? undefined : typed(entered);
-  const exercise = exerciseId ?? (known && exerciseId === undefined ? known.exercise_id : line.exerciseId);
   const own = line.inPlaceOf ?? line.exerciseId;
   return {
     line_id: line.lineId,

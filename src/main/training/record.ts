@@ -111,7 +111,8 @@ async function recordIn(
     const at = placeOf({ line_id: entry.lineId, place: entry.place });
     const asked = askedFor(open.plan, entry);
     if (!asked) throw new ExpectedError('LOG_REFUSED', { message: NO_SUCH_SET });
-    const judged = judgeEntry(entry, { asked, known: present.get(at), unit, stamp });
+    const judged = judgeEntry(entry, { asked, present: present.values(), unit, stamp });
+    if (judged.row && !context.library.exercises.has(judged.row.exercise_id)) throw noSuchExercise();
     if (judged.outcome === 'new') {
       await store(change, open.id, entry, judged.row);
       if (judged.row) present.set(at, { session_id: open.id, ...judged.row });
@@ -152,6 +153,11 @@ async function recordIn(
 }
 
 export const NO_SUCH_SET = 'This session has no such set. Open it again: it may have changed.';
+
+function noSuchExercise(): ExpectedError {
+  const sentence = 'The library has no such exercise.';
+  return new ExpectedError('LOG_REFUSED', { fields: [{ path: 'entries.exerciseId', sentence }] });
+}
 
 async function store(
   { trx }: Change,

@@ -4,6 +4,7 @@ import type { ErrorCode } from '#contract/errors.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { ListModel, ListOptions } from '../documents/print-list.ts';
 import type { SheetModel } from '../documents/sheet-model.ts';
+import type { Look } from '../facility/look.ts';
 import type { PreviewOrder } from '../policy/preview-task.ts';
 import type { PreviewInput } from '../roster/preview-file.ts';
 import type { FillInModel } from '../workbooks/fill-in/fill-in-model.ts';
@@ -18,6 +19,7 @@ interface SheetsToRender {
   /** Of the document; never a person's name. */
   readonly title: string;
   readonly paper: 'A4' | 'Letter';
+  readonly look: Look;
   readonly printedAt: Date;
   /** Folder of the fonts. */
   readonly fonts: string;
@@ -46,6 +48,10 @@ export const TASKS = {
     const { printList } = await import('../documents/print-list.ts');
     progress('Drawing the list', 0, 0);
     return printList(model, options);
+  },
+  readLogo: async ({ bytes }: { readonly bytes: Uint8Array }) => {
+    const { readLogo } = await import('../facility/logo/read-logo.ts');
+    return readLogo(bytes);
   },
   readRoster: async (input: PreviewInput, progress: ReportProgress) => {
     const [{ previewRosterFile }, { packed }] = await Promise.all([

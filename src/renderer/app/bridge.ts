@@ -10,6 +10,8 @@ interface PreloadSurface {
   readonly channels: Record<string, (input: unknown) => Promise<Reply>>;
   receiveFile(name: string, bytes: Uint8Array): Promise<Reply>;
   saveFile(token: string): Promise<Reply>;
+  openFile(token: string): Promise<Reply>;
+  printFile(token: string): Promise<Reply>;
   showFile(token: string): Promise<Reply>;
   subscribe(listener: (event: unknown) => void): () => void;
   onMenu(listener: (action: string) => void): () => void;
@@ -42,6 +44,10 @@ interface Bridge {
   receiveFile(file: File): Promise<ReceivedFile>;
   /** Resolves to false when the coach closed the dialog. */
   saveFile(token: string): Promise<boolean>;
+  /** In the program that this computer has for it, or in a tab of the browser. */
+  openFile(token: string): Promise<void>;
+  /** Asks how to print a PDF; absent where the browser’s own tab does. */
+  readonly printFile: ((token: string) => Promise<void>) | undefined;
   /** Absent where the browser keeps downloads to itself. */
   readonly showFile: ((token: string) => Promise<void>) | undefined;
   subscribe(listener: (event: ApplicationEvent) => void, onReconnect: () => void): () => void;
@@ -136,6 +142,8 @@ function windowBridge(surface: PreloadSurface): Bridge {
         await surface.receiveFile(file.name, new Uint8Array(await file.arrayBuffer())),
       ) as ReceivedFile,
     saveFile: async (token) => (unwrapped(await surface.saveFile(token)) as { saved: boolean }).saved,
+    openFile: async (token) => void unwrapped(await surface.openFile(token)),
+    printFile: async (token) => void unwrapped(await surface.printFile(token)),
     showFile: async (token) => void unwrapped(await surface.showFile(token)),
     subscribe: (listener) => surface.subscribe((event) => listener(event as ApplicationEvent)),
     onMenu: (listener) => surface.onMenu(listener),
@@ -167,6 +175,11 @@ function browserBridge(): Bridge {
       return { ok: false, error: UNREACHABLE };
     }
   };
+  /** Asked first: a download or a tab that fails says nothing about why. */
+  const refuseGone = async (token: string) => {
+    const answer = await fetch(`/files/${token}`, { method: 'HEAD' }).catch(() => undefined);
+    if (!answer?.ok) throw new CallFailed(answer ? FILE_GONE : UNREACHABLE);
+  };
   return {
     door: 'browser',
     reply: (channel, input) =>
@@ -174,15 +187,18 @@ function browserBridge(): Bridge {
     receiveFile: async (file) =>
       unwrapped(await post(`/files?name=${encodeURIComponent(file.name)}`, file, {})) as ReceivedFile,
     saveFile: async (token) => {
-      // Asked first: a download that fails says nothing about why.
-      const answer = await fetch(`/files/${token}`, { method: 'HEAD' }).catch(() => undefined);
-      if (!answer?.ok) throw new CallFailed(answer ? FILE_GONE : UNREACHABLE);
+      await refuseGone(token);
       const link = document.createElement('a');
       link.href = `/files/${token}`;
       link.download = '';
       link.click();
       return true;
     },
+    openFile: async (token) => {
+      await refuseGone(token);
+      window.open(`/files/${token}?open`, '_blank', 'noopener');
+    },
+    printFile: undefined,
     showFile: undefined,
     subscribe: (listener, onReconnect) => {
       connect();

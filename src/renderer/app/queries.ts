@@ -55,6 +55,7 @@ const DEPENDS_ON: Readonly<Record<string, readonly Entity[]>> = {
     'squad',
   ],
   progress: ['training', 'athlete', 'squad', 'clearance', 'assignment', 'facility'],
+  'documents.lookPreview': ['facility'],
   audit: ['clearance', 'policy', 'assignment', 'facility', 'athlete'],
 };
 

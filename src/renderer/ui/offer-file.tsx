@@ -1,4 +1,4 @@
-/** A file that was made: saves it through the door, and says where it went. */
+/** A file that was made: saved, opened or printed through the door, with a word on where it went or why not. */
 
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
@@ -12,13 +12,7 @@ interface MadeFile {
 
 /** Asks where to save (window) or downloads (browser), then offers to show the file where that is possible. */
 export async function offerFile(file: MadeFile): Promise<void> {
-  try {
-    if (!(await bridge.saveFile(file.token))) return;
-  } catch (error) {
-    if (!(error instanceof CallFailed)) throw error;
-    notifications.show({ color: 'red', message: `${error.failure.message} ${error.failure.wayOut}` });
-    return;
-  }
+  if (!(await sayingWhy(() => bridge.saveFile(file.token)))) return;
   const show = bridge.showFile;
   notifications.show({
     message: (
@@ -32,6 +26,25 @@ export async function offerFile(file: MadeFile): Promise<void> {
       </span>
     ),
   });
+}
+
+/** Opens a made file outside Rackside; where that fails, says why. */
+export async function openFile(file: MadeFile): Promise<void> {
+  await sayingWhy(() => bridge.openFile(file.token));
+}
+
+/** Asks how to print a made PDF; absent where the door leaves that to the browser. */
+export const printFile =
+  bridge.printFile && ((file: MadeFile) => sayingWhy(() => bridge.printFile?.(file.token)));
+
+async function sayingWhy<Answer>(work: () => Promise<Answer> | undefined): Promise<Answer | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error;
+    notifications.show({ color: 'red', message: `${error.failure.message} ${error.failure.wayOut}` });
+    return undefined;
+  }
 }
 
 export function size(bytes: number): string {

@@ -58,3 +58,25 @@ test('stays on its own page whatever the page tries', async () => {
   expect(page.url()).toMatch(/^app:\/\/rackside\//);
   expect(rackside.windows()).toHaveLength(1);
 });
+
+test('shows sheets in a window of their own to be printed, with the reader that prints them', async () => {
+  await openSample(page);
+  await page.getByRole('link', { name: 'Print' }).click();
+  await page.getByRole('checkbox', { name: /^Blank/ }).check();
+  await page.getByRole('checkbox', { name: /^Individual card/ }).uncheck();
+  await page.getByRole('button', { name: 'Make the forms' }).click();
+  // The system's own dialog would wait for somebody; that it is asked for is what counts.
+  await rackside.evaluate(({ app }) => {
+    app.on('web-contents-created', (_, contents) => {
+      contents.print = () => void Object.assign(globalThis, { printAsked: true });
+    });
+  });
+  const opened = rackside.waitForEvent('window');
+  await page.getByRole('button', { name: 'Print…' }).click();
+  expect((await opened).url()).toMatch(/^file:.*Blank%20forms.*\.pdf$/);
+  await expect
+    .poll(() => rackside.evaluate(() => (globalThis as { printAsked?: boolean }).printAsked), {
+      timeout: 20_000,
+    })
+    .toBe(true);
+});

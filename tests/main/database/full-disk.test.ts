@@ -1,37 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, unlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, statfsSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createApplication } from '#main/application.ts';
 import { writeWhole } from '#main/files.ts';
 import { applicationOptions, openRackside, TODAY, withSample } from '../../support/application.ts';
 import { commandLine } from '../../support/command-line.ts';
+import { fill, smallDisk } from '../../support/small-disk.ts';
 import { integrityOf, rosterPath } from './roster-file.ts';
-
-/** A disk of so many kilobytes, gone when the test ends; skips where this machine cannot make one. */
-function smallDisk(kilobytes: number, skip: TestContext['skip']): string {
-  const folder = mkdtempSync(join(tmpdir(), 'rackside-disk-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', folder], { stdio: 'ignore' });
-  } catch {
-    rmSync(folder, { recursive: true });
-    skip('only root on Linux can make a small disk here');
-  }
-  onTestFinished(() => {
-    execFileSync('umount', ['-l', folder], { stdio: 'ignore' });
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return folder;
-}
-
-/** Writes until nothing more fits; answers a way to make room again. */
-function fill(folder: string): () => void {
-  const path = join(folder, 'holiday-photos');
-  const { bavail, bsize } = statfsSync(folder);
-  writeFileSync(path, Buffer.alloc(bavail * bsize, 1));
-  return () => unlinkSync(path);
-}
 
 const FULL = {
   code: 'DISK_FULL',

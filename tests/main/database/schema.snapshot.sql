@@ -14,7 +14,7 @@ CREATE TABLE assignment (
   policy_version INTEGER NOT NULL REFERENCES policy_version (version),
   assigned_by TEXT NOT NULL,
   assigned_at TEXT NOT NULL,
-  version INTEGER NOT NULL, given TEXT CHECK (given IS NULL OR json_valid(given)), paused_on TEXT, rack_id TEXT NOT NULL DEFAULT 'rack-1', pause_began TEXT, resumed_on TEXT,
+  version INTEGER NOT NULL, given TEXT CHECK (given IS NULL OR json_valid(given)), paused_on TEXT, rack_id TEXT NOT NULL DEFAULT 'rack-1', pause_began TEXT, resumed_on TEXT, first_day TEXT, ended_on TEXT,
   FOREIGN KEY (program_id, program_version) REFERENCES program_version (program_id, version)
 ) STRICT;
 
@@ -102,7 +102,16 @@ CREATE TABLE facility (
   paper TEXT NOT NULL CHECK (paper IN ('A4', 'Letter')),
   begun TEXT CHECK (begun IN ('empty', 'sample', 'import')),
   version INTEGER NOT NULL
-, linked_maxima TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(linked_maxima))) STRICT;
+, linked_maxima TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(linked_maxima)), accent TEXT NOT NULL DEFAULT '#111111', date_language TEXT NOT NULL DEFAULT 'en', decimal_sign TEXT NOT NULL DEFAULT '.' CHECK (decimal_sign IN ('.', ','))) STRICT;
+
+CREATE TABLE facility_logo (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  width REAL NOT NULL CHECK (width > 0),
+  height REAL NOT NULL CHECK (height > 0),
+  png BLOB,
+  shapes TEXT CHECK (json_valid(shapes)),
+  CHECK ((png IS NULL) <> (shapes IS NULL))
+) STRICT;
 
 CREATE TABLE holiday (
   id TEXT PRIMARY KEY,
@@ -166,7 +175,7 @@ CREATE TABLE "lost_sheet" (
   revision INTEGER NOT NULL,
   printed_at TEXT NOT NULL,
   void_since TEXT NOT NULL,
-  void_reason TEXT NOT NULL CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held', 'shared')),
+  void_reason TEXT NOT NULL CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held', 'shared')), with_health INTEGER NOT NULL DEFAULT 0 CHECK (with_health IN (0, 1)),
   PRIMARY KEY (serial, assignment_id)
 ) STRICT;
 
@@ -264,6 +273,13 @@ CREATE TABLE program_draft (
   version INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE program_pause (
+  assignment_id TEXT NOT NULL REFERENCES assignment (id),
+  began TEXT NOT NULL,
+  resumed TEXT NOT NULL,
+  PRIMARY KEY (assignment_id, began)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE program_version (
   program_id TEXT NOT NULL,
   version INTEGER NOT NULL,
@@ -342,7 +358,7 @@ CREATE TABLE "sheet" (
   printed_at TEXT NOT NULL,
   void_since TEXT,
   given TEXT CHECK (given IS NULL OR json_valid(given)),
-  void_reason TEXT CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held', 'shared')),
+  void_reason TEXT CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held', 'shared')), with_health INTEGER NOT NULL DEFAULT 0 CHECK (with_health IN (0, 1)),
   PRIMARY KEY (serial, assignment_id)
 ) STRICT;
 

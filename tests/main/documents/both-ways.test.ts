@@ -2,28 +2,42 @@ import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CardModel } from '#main/documents/card-model.ts';
 import { renderPacket } from '#main/documents/render-pdf.ts';
-import { card, crowded, FONTS, foundation, LOGOS, LONG_NAMES, PRINTED_AT, restricted } from './cards.ts';
+import type { Look } from '#main/facility/look.ts';
+import { byPdfmake } from '../../support/pdfmake-printer.ts';
+import {
+  card,
+  crowded,
+  FONTS,
+  foundation,
+  LOGOS,
+  LONG_NAMES,
+  lookWith,
+  PRINTED_AT,
+  restricted,
+} from './cards.ts';
 import { canDrawPixels, pixelsOf } from './pixels.ts';
 import { type ReadDocument, readPdf } from './read-pdf.ts';
 
 type Paper = 'A4' | 'Letter';
 
-const PACKETS: readonly [what: string, models: () => CardModel[], paper: Paper][] = [
+const WAYS = { pdfkit: {}, pdfmake: { printer: byPdfmake } };
+
+const PACKETS: readonly [what: string, models: () => CardModel[], paper: Paper, look?: Look][] = [
   ['an ordinary athlete on A4', () => [card()], 'A4'],
   ['an ordinary athlete on Letter', () => [card()], 'Letter'],
   ['a restricted athlete', () => [restricted()], 'A4'],
   ['a foundation block', () => [foundation()], 'Letter'],
   ['a session over several sides', () => [crowded()], 'A4'],
   ['long names in five scripts', () => LONG_NAMES.map((name) => restricted(name)), 'A4'],
-  [
-    'two gyms with a logo each',
-    () =>
-      Object.values(LOGOS).map((logo) => card({ facility: { name: 'Lakeside Strength', unit: 'kg', logo } })),
+  ...Object.entries(LOGOS).map(([kind, logo]): (typeof PACKETS)[number] => [
+    `a gym with a look of its own and ${kind}`,
+    () => [card(), restricted()],
     'Letter',
-  ],
+    lookWith(logo),
+  ]),
 ];
 
-for (const [what, models, paper] of PACKETS) {
+for (const [what, models, paper, look] of PACKETS) {
   describe(`${what}, drawn by pdfmake and drawn directly`, () => {
     const drawn = new Map<'pdfmake' | 'pdfkit', { bytes: Uint8Array; read: ReadDocument }>();
     const by = (way: 'pdfmake' | 'pdfkit') => {
@@ -35,9 +49,10 @@ for (const [what, models, paper] of PACKETS) {
       for (const drawnBy of ['pdfmake', 'pdfkit'] as const) {
         const { bytes } = await renderPacket(models(), {
           paper,
+          ...(look && { look }),
           printedAt: PRINTED_AT,
           fonts: FONTS,
-          drawnBy,
+          ...WAYS[drawnBy],
         });
         drawn.set(drawnBy, { bytes, read: await readPdf(bytes) });
       }
@@ -77,10 +92,13 @@ describe('the two ways', () => {
   for (const drawnBy of ['pdfmake', 'pdfkit'] as const) {
     it(`give the same bytes for the same packet each time (${drawnBy})`, async () => {
       const packet = () =>
-        renderPacket(
-          Object.values(LOGOS).map((logo) => card({ facility: { name: 'Lakeside', unit: 'kg', logo } })),
-          { paper: 'A4', printedAt: PRINTED_AT, fonts: FONTS, drawnBy },
-        );
+        renderPacket([card(), restricted()], {
+          paper: 'A4',
+          look: lookWith(LOGOS['a transparent PNG']),
+          printedAt: PRINTED_AT,
+          fonts: FONTS,
+          ...WAYS[drawnBy],
+        });
       const [first, second] = [await packet(), await packet()];
       expect(Buffer.compare(first.bytes, second.bytes)).toBe(0);
     });
@@ -91,7 +109,7 @@ describe('the two ways', () => {
         let heard = 0;
         const cancelled = renderPacket(
           cards,
-          { paper: 'A4', printedAt: PRINTED_AT, fonts: FONTS, drawnBy },
+          { paper: 'A4', printedAt: PRINTED_AT, fonts: FONTS, ...WAYS[drawnBy] },
           () => {
             heard += 1;
             control.abort();

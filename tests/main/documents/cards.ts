@@ -9,6 +9,9 @@ import type { LineGroup, ProgramLine } from '#domain/program/program.ts';
 import { buildCard, type CardLine, type CardSource } from '#main/documents/build-card.ts';
 import type { CardModel } from '#main/documents/card-model.ts';
 import { sheetNumber } from '#main/documents/sheet-number.ts';
+import type { Logo } from '#main/facility/logo/logo.ts';
+import { readLogo } from '#main/facility/logo/read-logo.ts';
+import type { Look } from '#main/facility/look.ts';
 import { loadLibrary } from '#main/library/library.ts';
 import { room } from '../../domain/load/rooms.ts';
 
@@ -166,14 +169,25 @@ export function crowded(): CardModel {
   return { ...model, pages };
 }
 
-/** A picture with transparent parts and one without, both wider than high. */
-export const LOGOS = {
+/** As files: a picture with transparent parts, and a drawing with a hole, a turned bar and a round line. */
+export const LOGO_FILES = {
   'a transparent PNG': Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAwAAAAICAYAAADN5B7xAAAAXUlEQVQY02NgIBEwogsYp83UYGBg6GZgYPBhYGDYwsDAUHp2VvoNrBqgiq9jMVgTpokJTaIbh0vg4ugafHBo8MGlYQsODVtwaSjFoaEUqwaoxzSRTNyC7GEGBgYGAE5AFhOlSydxAAAAAElFTkSuQmCC',
     'base64',
   ),
-  'a JPEG': Buffer.from(
-    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAA0JCgsKCA0LCgsODg0PEyAVExISEyccHhcgLikxMC4pLSwzOko+MzZGNywtQFdBRkxOUlNSMj5aYVpQYEpRUk//wAALCAAIAAwBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABcQAAMBAAAAAAAAAAAAAAAAAAAXY6H/2gAIAQEAAD8AL2OBexw//9k=',
-    'base64',
+  'an SVG': Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60"><style>.deep { fill: #7a1f2b }</style>
+      <path class="deep" fill-rule="evenodd" d="M0 30a30 30 0 1 1 60 0 30 30 0 1 1-60 0zm15 0a15 15 0 1 1 30 0 15 15 0 1 1-30 0z"/>
+      <g transform="translate(90 30) rotate(30)"><rect x="-20" y="-6" width="40" height="12" rx="4" fill="#1f3a5f"/></g>
+      <path d="M66 50q12-12 24 0t24 0" fill="none" stroke="black" stroke-width="3" stroke-linecap="round"/></svg>`,
   ),
-};
+} as const;
+
+export const LOGOS: Readonly<Record<string, Logo>> = Object.fromEntries(
+  Object.entries(LOGO_FILES).map(([kind, bytes]) => [kind, readLogo(bytes)]),
+);
+
+/** Nothing of it plain: a logo, an accent, German dates and a comma. */
+export function lookWith(logo: Logo | undefined = LOGOS['an SVG']): Look {
+  return { accent: '#7a1f2b', dateLanguage: 'de', decimalSign: ',', ...(logo && { logo }) };
+}

@@ -7,7 +7,8 @@ import { undrawable } from '#main/documents/fonts.ts';
 import type { RackModel } from '#main/documents/rack-model.ts';
 import { renderPacket } from '#main/documents/render-pdf.ts';
 import type { SheetModel } from '#main/documents/sheet-model.ts';
-import { card, FONTS, LONG_NAMES, PRINTED_AT } from './cards.ts';
+import { type Look, PLAIN_LOOK } from '#main/facility/look.ts';
+import { card, FONTS, LOGOS, LONG_NAMES, lookWith, PRINTED_AT } from './cards.ts';
 import {
   boxesCanBeWrittenIn,
   isReadable,
@@ -120,9 +121,14 @@ function rackWith(lines: readonly CardRow[], names: readonly string[]): RackMode
   };
 }
 
-async function holds(model: SheetModel, lines: readonly CardRow[], paper: 'A4' | 'Letter', boxes: number) {
+interface On {
+  readonly paper: 'A4' | 'Letter';
+  readonly look: Look;
+}
+
+async function holds(model: SheetModel, lines: readonly CardRow[], on: On, boxes: number) {
   const { pages } = await readPdf(
-    (await renderPacket([model], { paper, printedAt: PRINTED_AT, fonts: FONTS })).bytes,
+    (await renderPacket([model], { ...on, printedAt: PRINTED_AT, fonts: FONTS })).bytes,
   );
   for (const page of pages) {
     staysInsideMargins(page);
@@ -146,7 +152,10 @@ const setsIn = (lines: readonly CardRow[]) =>
 
 describe('whatever a program asks, up to forty lines', () => {
   const name = fc.constantFrom(...LONG_NAMES, 'Ana Lee');
-  const paper = fc.constantFrom('A4' as const, 'Letter' as const);
+  const paper = fc.record({
+    paper: fc.constantFrom('A4' as const, 'Letter' as const),
+    look: fc.constantFrom(PLAIN_LOOK, ...Object.values(LOGOS).map(lookWith)),
+  });
 
   it('a card keeps to its margins, splits no row and loses no box', async () => {
     await fc.assert(

@@ -8,7 +8,6 @@ import {
   crowded,
   FONTS,
   foundation,
-  LOGOS,
   LONG_NAMES,
   linesOf,
   PRINTED_AT,
@@ -268,17 +267,6 @@ describe('privacy on paper', () => {
     );
     expect(words).not.toMatch(/healthy/i);
   });
-});
-
-describe('a logo', () => {
-  for (const [kind, logo] of Object.entries(LOGOS)) {
-    it(`stands before the name (${kind})`, async () => {
-      const { bytes } = await print([card({ facility: { name: 'Lakeside', unit: 'kg', logo } })]);
-      const [page] = (await readPdf(bytes)).pages;
-      expect(page?.texts.find((text) => text.text.includes('Hanna'))?.left).toBeGreaterThan(MARGIN + 30);
-      expect(page?.pictures).toBe(1);
-    });
-  }
 });
 
 describe('a session that does not fit one page', () => {

@@ -7,6 +7,8 @@ const MM = 72 / 25.4;
 const MARGIN = 10 * MM;
 /** Above this a frame is written in; below it is a tick box, a code or a strip. */
 const WRITTEN_IN = 7 * MM - 1.2;
+/** Above it stand logo and name: a logo may look like a frame. */
+const HEAD = MARGIN + 37;
 
 export function staysInsideMargins(page: ReadPage): void {
   for (const text of page.texts) {
@@ -54,7 +56,11 @@ export function linesKeepApart(page: ReadPage): void {
 export function writingBoxes(page: ReadPage): ReadPage['paths'] {
   return page.paths.filter(
     ({ left, right, top, bottom }) =>
-      right - left > 12 && right - left < 400 && bottom - top >= WRITTEN_IN && bottom - top < 60,
+      top > HEAD &&
+      right - left > 12 &&
+      right - left < 400 &&
+      bottom - top >= WRITTEN_IN &&
+      bottom - top < 60,
   );
 }
 
@@ -62,7 +68,11 @@ export function writingBoxes(page: ReadPage): ReadPage['paths'] {
 export function boxesCanBeWrittenIn(page: ReadPage): void {
   const low = page.paths.filter(
     ({ left, right, top, bottom }) =>
-      right - left > 12 && right - left < 400 && bottom - top > 11.5 && bottom - top < WRITTEN_IN,
+      top > HEAD &&
+      right - left > 12 &&
+      right - left < 400 &&
+      bottom - top > 11.5 &&
+      bottom - top < WRITTEN_IN,
   );
   expect(low).toEqual([]);
 }

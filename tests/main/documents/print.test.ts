@@ -349,3 +349,29 @@ describe('a name that no font here can draw', () => {
     }
   });
 });
+
+describe('a progress report', () => {
+  it('names whoever has nothing measured, and reports on the others', async () => {
+    const { rackside } = await gym();
+    const [measured] = await squad(rackside, 1);
+    const bare = await athlete(rackside, 'Bea', 'Stone');
+    const gone = await athlete(rackside, 'Cleo', 'Reed');
+    await rackside.ask('roster.updateMany', { ids: [gone as never], status: 'archived' });
+    const athleteIds = [measured, bare, gone] as never;
+    const { pages, leftOut } = await rackside.ask('documents.print', { sheets: ['progress'], athleteIds });
+    expect(pages).toBe(1);
+    expect(leftOut.map(({ name, rule, reason }) => [name, rule, reason])).toEqual([
+      ['Cleo Reed', 'ROSTER', 'Archived.'],
+      ['Bea Stone', 'ROSTER', 'No maximum and no bodyweight is on record, so there is nothing to report.'],
+    ]);
+    // Whoever has no program either is missing for two reasons; being archived is one.
+    const both = await rackside.ask('documents.print', { sheets: ['card', 'progress'], athleteIds });
+    expect(both.leftOut.map(({ name, reason }) => [name, reason.split(/[ .]/)[0]]).toSorted()).toEqual([
+      ['Bea Stone', 'No'],
+      ['Bea Stone', 'No'],
+      ['Cleo Reed', 'Archived'],
+    ]);
+    const nobody = await rackside.refused('documents.print', { sheets: ['progress'], athleteIds: [bare] });
+    expect(nobody).toMatchObject({ code: 'NOTHING_TO_PRINT', details: { leftOut: [{ name: 'Bea Stone' }] } });
+  });
+});

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { individualCard } from '#main/documents/individual-card.ts';
-import { PdfmakePrinter } from '#main/documents/render-with-pdfmake.ts';
 import { rulerFor, runsOf } from '#main/documents/ruler.ts';
 import { documentOf, type SheetPart } from '#main/documents/sheet-definition.ts';
-import { card, FONTS, LOGOS, PRINTED_AT } from './cards.ts';
+import { drawSheet } from '#main/documents/sheets.ts';
+import { PdfmakePrinter } from '../../support/pdfmake-printer.ts';
+import { card, FONTS, LOGOS, lookWith, PRINTED_AT } from './cards.ts';
 
 const ruler = rulerFor(FONTS);
 const A4 = { title: 'Individual cards', size: [595.28, 841.89], printedAt: PRINTED_AT } as const;
 
 function withLogo(): SheetPart {
-  const logo = LOGOS['a JPEG'];
-  return individualCard(card({ facility: { name: 'Lakeside', unit: 'kg', logo } }), 'A4', ruler);
+  return drawSheet(card(), 'A4', ruler, lookWith(LOGOS['a transparent PNG']));
 }
 
 describe('the definition of a card', () => {
@@ -26,14 +25,14 @@ describe('the definition of a card', () => {
 
   it('leaves the model as it was', () => {
     const [model, same] = [card(), card()];
-    individualCard(model, 'A4', ruler);
+    drawSheet(model, 'A4', ruler, lookWith());
     expect(model).toEqual(same);
   });
 
   it('keeps to the nodes and fields that both ways draw', () => {
     const fields = new Set<string>();
     for (const side of withLogo().content) {
-      expect(Object.keys(side)).toEqual(['stack', 'pageOrientation']);
+      expect(Object.keys(side)).toEqual(['stack', 'structure', 'pageOrientation']);
       for (const node of side.stack) {
         fields.add(Object.keys(node).join(' '));
         if ('text' in node) for (const run of node.text) fields.add(`run: ${Object.keys(run).join(' ')}`);
@@ -75,7 +74,7 @@ describe('pdfmake', () => {
       const printer = new PdfmakePrinter(A4, FONTS);
       const picture = { image: 'x', width: 1, height: 1, absolutePosition: { x: 0, y: 0 } };
       await printer.add({
-        content: [{ stack: [picture], pageOrientation: 'landscape' }],
+        content: [{ stack: [picture], structure: [], pageOrientation: 'landscape' }],
         images: { x: image },
       });
       await expect(printer.finish()).rejects.toThrow(message);

@@ -3,6 +3,7 @@ import type { CardModel } from '#main/documents/card-model.ts';
 import type { RackModel } from '#main/documents/rack-model.ts';
 import { renderPacket } from '#main/documents/render-pdf.ts';
 import type { SheetModel } from '#main/documents/sheet-model.ts';
+import { byPdfmake } from '../../support/pdfmake-printer.ts';
 import { FONTS, LONG_NAMES, PRINTED_AT } from './cards.ts';
 import {
   boxesCanBeWrittenIn,
@@ -122,7 +123,16 @@ for (const [what, models, paper, way] of SHEETS) {
       if (!canDrawPixels) skip('pdftoppm is not installed (Debian: poppler-utils)');
       const few = printed.slice(0, 4);
       const by = async (drawnBy: 'pdfmake' | 'pdfkit') =>
-        pixelsOf((await renderPacket(few, { paper, printedAt: PRINTED_AT, fonts: FONTS, drawnBy })).bytes);
+        pixelsOf(
+          (
+            await renderPacket(few, {
+              paper,
+              printedAt: PRINTED_AT,
+              fonts: FONTS,
+              ...(drawnBy === 'pdfmake' && { printer: byPdfmake }),
+            })
+          ).bytes,
+        );
       const [one, other] = [await by('pdfmake'), await by('pdfkit')];
       expect(one.length).toBe(other.length);
       for (const [page, pixels] of one.entries())
@@ -178,7 +188,7 @@ describe('a packet', () => {
         paper: 'A4',
         printedAt: PRINTED_AT,
         fonts: FONTS,
-        drawnBy,
+        ...(drawnBy === 'pdfmake' && { printer: byPdfmake }),
       });
       const { bookmarks, info } = await readPdf(bytes);
       expect(bookmarks).toEqual([

@@ -324,6 +324,21 @@ describe('files', () => {
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
   });
 
+  it('that are sheets open in a tab of the browser when asked to; nothing else does', async () => {
+    const sheets = await rackside().ask('documents.print', { sheets: ['blank'] });
+    const opened = await ask(`/files/${sheets.file.token}?open`, { headers: { Cookie: cookie } });
+    expect(opened.headers['content-disposition']).toMatch(/^inline; filename/);
+    expect(opened.headers['content-type']).toBe('application/pdf');
+    expect(opened.headers['x-content-type-options']).toBe('nosniff');
+    // Without scripts, and in nobody else's frame; the browser's own reader may show it.
+    expect(opened.headers['content-security-policy']).toBe(
+      "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    );
+    const book = await rackside().ask('workbooks.export', { sheets: ['Maxes'] });
+    const refused = await ask(`/files/${book.file.token}?open`, { headers: { Cookie: cookie } });
+    expect(refused.headers['content-disposition']).toMatch(/^attachment; filename/);
+  });
+
   it.each(['nothing', '', '__proto__', '..%2f..%2froster.sqlite', '../roster.sqlite', '%00'])(
     'named %j are not there',
     async (token) => {

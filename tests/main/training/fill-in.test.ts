@@ -220,6 +220,24 @@ describe('the workbook that comes back', () => {
     expect((await today(rackside)).sets[0]?.performed).toEqual({ ...set, load: kg(72.5) });
   });
 
+  it('is of the exercise that was done in place of the line’s', async () => {
+    const rackside = await openRackside();
+    await lifter(rackside);
+    const set = entry(await today(rackside), 0, 1, done(70, 8), { exerciseId: 'bulgarian-split-squat' });
+    await rackside.ask('training.record', { entries: [set] });
+    const { bytes } = await madeWorkbook(rackside);
+    expect((await cellsOf(bytes, 'Week', 'F')).slice(0, 2)).toEqual([
+      'Bulgarian split squat',
+      'Bulgarian split squat',
+    ]);
+    const preview = await looked(rackside, await fillIn(bytes, { 3: { load: 72.5, reps: 8 } }));
+    expect(preview.sets).toMatchObject([{ exercise: 'Bulgarian split squat', place: 2 }]);
+    await rackside.ask('training.importFillIn', { preview: preview.id });
+    expect((await today(rackside)).sets.map(({ exerciseId }) => exerciseId)).toEqual(
+      Array(2).fill('bulgarian-split-squat'),
+    );
+  });
+
   it('says at the cell what cannot have been done, and enters the rest', async () => {
     const rackside = await openRackside();
     await lifter(rackside);

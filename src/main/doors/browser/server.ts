@@ -14,7 +14,7 @@ import { ERRORS, type ErrorCode } from '#contract/errors.ts';
 import type { Application } from '../../application.ts';
 import { ExpectedError } from '../../errors.ts';
 import { MOST_INCOMING_BYTES } from '../../files.ts';
-import { mediaTypeOf, SECURITY_HEADERS } from '../content-security.ts';
+import { mediaTypeOf, READER_POLICY, SECURITY_HEADERS } from '../content-security.ts';
 import { pageFile } from '../page-files.ts';
 
 export interface BrowserDoor {
@@ -81,7 +81,7 @@ export async function openBrowserDoor(
       return sendFailure(response, 405, 'CALLER_REFUSED');
     if (url.pathname === '/events' && request.method === 'GET') return streamEvents(response);
     if (url.pathname.startsWith('/files/'))
-      return sendMadeFile(response, url.pathname.slice('/files/'.length));
+      return sendMadeFile(response, url.pathname.slice('/files/'.length), url.searchParams.has('open'));
     return sendPage(response, url.pathname);
   }
 
@@ -122,12 +122,15 @@ export async function openBrowserDoor(
     send(response, 200, { ok: true, value: file });
   }
 
-  async function sendMadeFile(response: ServerResponse, token: string): Promise<void> {
+  async function sendMadeFile(response: ServerResponse, token: string, toOpen: boolean): Promise<void> {
     const file = await application.outgoing(token);
+    // Sheets alone are shown by the browser itself: any other file could be a page of ours.
+    const inTab = toOpen && file.mediaType === 'application/pdf';
+    if (inTab) response.setHeader('Content-Security-Policy', READER_POLICY);
     response.writeHead(200, {
       'Content-Type': file.mediaType,
       'Content-Length': file.bytes,
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'Content-Disposition': `${inTab ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     });
     createReadStream(file.path)
       .on('error', () => response.destroy())

@@ -1,8 +1,9 @@
-/** Save dialogs: the door asks where, keeps the path and tells nobody. */
+/** Save dialogs, and what else a computer does with a file: the door keeps the path and tells nobody. */
 
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog, shell, type WebContents } from 'electron';
+import { ExpectedError } from '../../errors.ts';
 import { type OutgoingFile, writeWhole } from '../../files.ts';
 
 export const SAVE_CANCELLED = Symbol('the coach closed the dialog');
@@ -28,6 +29,12 @@ export class FileDialogs {
     this.#lastFolder = dirname(answer.filePath);
     this.#savedAs.set(file, answer.filePath);
     return answer.filePath;
+  }
+
+  /** Throws FILE_NOT_OPENED where no program of this computer takes the file. `path` bears the file's own name. */
+  async open(path: string): Promise<void> {
+    const problem = await shell.openPath(path);
+    if (problem !== '') throw new ExpectedError('FILE_NOT_OPENED', { cause: problem });
   }
 
   /** False when the file was not saved yet. */

@@ -8,6 +8,7 @@ import { ERRORS, type ErrorCode } from '#contract/errors.ts';
 import { fileToken } from '#contract/values.ts';
 import type { Application } from '../../application.ts';
 import { type FileDialogs, SAVE_CANCELLED } from './dialogs.ts';
+import { showPrintWindow } from './print-window.ts';
 import { PAGE_ORIGIN } from './protocol.ts';
 
 const receivedFile = z.strictObject({ name: z.string().max(255), bytes: z.instanceof(Uint8Array) });
@@ -30,6 +31,16 @@ export function carryCalls(
   doorCall('saveFile', namedFile, async ({ token }, window) => {
     const saved = await dialogs.save(window, await application.outgoing(token));
     return { saved: saved !== SAVE_CANCELLED };
+  });
+  doorCall('openFile', namedFile, async ({ token }) => {
+    await application.outgoing(token);
+    await dialogs.open(await application.files.underItsName(token));
+    return {};
+  });
+  doorCall('printFile', namedFile, async ({ token }, window) => {
+    const { name } = await application.outgoing(token);
+    await showPrintWindow(await application.files.underItsName(token), name, window);
+    return {};
   });
   doorCall('showFile', namedFile, async ({ token }) => ({
     shown: dialogs.show(await application.outgoing(token)),

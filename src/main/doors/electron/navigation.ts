@@ -6,6 +6,16 @@
 import type { Session, WebContents } from 'electron';
 import { PAGE_ORIGIN } from './protocol.ts';
 
+/** Of Chromium’s own reader of PDF files, which stands in frames of the file it shows. */
+const PDF_READER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
+
+const shown = new WeakMap<WebContents, string>();
+
+/** These contents show this file and what reads it; nothing else may navigate there. */
+export function mayShow(contents: WebContents, url: string): void {
+  shown.set(contents, url);
+}
+
 export function denyEverythingElse(contents: WebContents, openWeightRoom: (url: string) => void): void {
   contents.on('will-navigate', (event) => {
     if (!isOurPage(event.url)) event.preventDefault();
@@ -15,7 +25,10 @@ export function denyEverythingElse(contents: WebContents, openWeightRoom: (url: 
   });
   contents.on('will-frame-navigate', (event) => {
     // The print preview shows a document that the page made itself.
-    if (!isOurPage(event.url) && !event.url.startsWith(`blob:${PAGE_ORIGIN}/`)) event.preventDefault();
+    const { url } = event;
+    const file = shown.get(contents);
+    if (file !== undefined && (url === file || url.startsWith(PDF_READER))) return;
+    if (!isOurPage(url) && !url.startsWith(`blob:${PAGE_ORIGIN}/`)) event.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {

@@ -5,7 +5,7 @@ import type { ResultOf } from '#contract/channels.ts';
 import type { Failure } from '#contract/envelope.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { useChannel } from '../../app/queries.ts';
-import { offerFile, size } from '../../ui/offer-file.tsx';
+import { offerFile, openFile, printFile, size } from '../../ui/offer-file.tsx';
 import classes from './documents.module.css';
 
 export type Made = ResultOf<'documents.print'>;
@@ -21,6 +21,7 @@ export function MadePacket({ made, again }: { made: Made; again: boolean }) {
   const gone = [...numbers].filter((number) => voidNow.has(number)).length;
   const cards = made.printed.every(({ kind }) => kind === 'card') && numbers.size > 0;
   const noun = cards ? 'card' : 'sheet';
+  const chief = again ? 'default' : 'filled';
   const title = numbers.size === 0 ? '' : `${numbers.size} ${noun}${numbers.size === 1 ? '' : 's'}, `;
   return (
     <section className={classes['made']} aria-label={again ? 'Printed last' : 'Printed'}>
@@ -34,9 +35,25 @@ export function MadePacket({ made, again }: { made: Made; again: boolean }) {
         </p>
       ) : (
         <>
-          <Button variant={again ? 'default' : 'filled'} fullWidth onClick={() => void offerFile(made.file)}>
-            {again ? 'Save again' : `Save ${made.file.name}`}
-          </Button>
+          {printFile ? (
+            <Button variant={chief} fullWidth onClick={() => void printFile?.(made.file)}>
+              Print…
+            </Button>
+          ) : (
+            <Button variant={chief} fullWidth onClick={() => void openFile(made.file)}>
+              Open to print
+            </Button>
+          )}
+          <div className={classes['ways']}>
+            {printFile && (
+              <Button variant="default" onClick={() => void openFile(made.file)}>
+                Open
+              </Button>
+            )}
+            <Button variant="default" onClick={() => void offerFile(made.file)}>
+              {again ? 'Save again' : 'Save'}
+            </Button>
+          </div>
           <small className="quiet">
             {made.file.name}, {size(made.file.bytes)}
           </small>

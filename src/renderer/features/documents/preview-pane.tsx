@@ -39,7 +39,8 @@ export function PreviewPane({ order, hint }: Props) {
   );
 }
 
-function Pages({ pdf, stale }: { pdf: string; stale: boolean }) {
+/** Every page of a PDF (base64), drawn as wide as there is room; `stale` while a newer one is on its way. */
+export function Pages({ pdf, stale }: { pdf: string; stale: boolean }) {
   const [opened, setOpened] = useState<OpenPdf>();
   useEffect(() => {
     let current = true;

@@ -11,6 +11,7 @@ import { FailureNote } from '../../ui/failure-note.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { useLastJob } from '../../ui/use-last-job.ts';
 import classes from './documents.module.css';
+import { HealthChoice } from './health-choice.tsx';
 import { LeftOut, leftOutOf, type Made, MadePacket } from './made-packet.tsx';
 import { PeopleChoice } from './people-choice.tsx';
 import { PreviewPane } from './preview-pane.tsx';
@@ -53,11 +54,16 @@ function NewPrint() {
     search.athletes ? { athleteIds: search.athletes as never } : {},
   );
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  // Neither in the address nor kept: it is asked for anew each time.
+  const [health, setHealth] = useState<string>();
   const [made, setMade] = useState<Made>();
   const earlier = useLastJob('documents.print');
   const { busy, failure, attempt } = useAttempt();
 
   const sheets = search.sheets ?? ['card'];
+  const status = useChannel('system.status', {});
+  // A rack sheet or a list is read by everybody who stands on it.
+  const mayHealth = status.data?.person?.role === 'lead' && sheets.every((kind) => OWN_SHEETS.has(kind));
   const listed = (assignments.data ?? []).filter(
     ({ squads }) => !search.squad || squads.includes(search.squad),
   );
@@ -77,6 +83,7 @@ function NewPrint() {
     ...(search.sessions && { sessions: search.sessions }),
     ...(search.plates === false && { plates: false }),
     ...(search.paper && { paper: search.paper }),
+    ...(mayHealth && health?.trim() && { health: { reason: health.trim() } }),
   };
   const ofNobody = sheets.every((kind) => kind === 'blank');
   const count = everyone ? people.length : (order.athleteIds?.length ?? 0);
@@ -105,13 +112,14 @@ function NewPrint() {
           paper={search.paper ?? facility.data?.paper ?? 'A4'}
           onChange={(change) => void navigate({ search: { ...search, ...change }, replace: true })}
         />
+        {mayHealth && <HealthChoice reason={health} onReason={setHealth} />}
         <div className={classes['act']}>
           <Button
             fullWidth
             leftSection={<IconPrinter size={16} stroke={1.6} />}
             onClick={() => void print()}
             loading={busy}
-            disabled={nobody}
+            disabled={nobody || (mayHealth && health !== undefined && health.trim() === '')}
           >
             {wordsOfButton(sheets, count)}
           </Button>
@@ -136,6 +144,8 @@ function NewPrint() {
     </div>
   );
 }
+
+const OWN_SHEETS: ReadonlySet<string> = new Set(['card', 'session', 'coach', 'plan']);
 
 function wordsOfButton(sheets: readonly string[], count: number): string {
   if (sheets.every((kind) => kind === 'blank')) return 'Make the forms';

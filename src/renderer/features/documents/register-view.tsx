@@ -103,7 +103,10 @@ export function RegisterView({ number }: { number: string | undefined }) {
                       </td>
                     </>
                   )}
-                  <td>{sheet.name}</td>
+                  <td>
+                    {sheet.name}
+                    {sheet.withHealth && <div className="quiet">with health details</div>}
+                  </td>
                   <td>
                     {sheet.program}, version {sheet.programVersion}
                   </td>

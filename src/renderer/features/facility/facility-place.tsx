@@ -1,4 +1,4 @@
-/** The facility: name, unit, paper, what its rooms and racks own, backups. */
+/** The facility: name, unit, paper and its look, what its rooms and racks own, backups. */
 
 import { Button, Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
@@ -17,6 +17,7 @@ import { tellConflicts } from '../assignments/conflict-dialog.tsx';
 import { PeopleSection } from '../people/people-section.tsx';
 import { EquipmentEditor } from './equipment-editor.tsx';
 import { LinkedMaxima } from './linked-maxima.tsx';
+import { LookSection } from './look-section.tsx';
 
 type Change = Omit<InputOf<'facility.update'>, 'version'>;
 
@@ -143,6 +144,7 @@ function FacilityForm({ facility }: { facility: OutputOf<'facility.get'> }) {
           onChange={(event) => set({ emergencyNumber: event.currentTarget.value })}
         />
       </div>
+      <LookSection facility={facility} change={typed?.change ?? {}} failure={failure} onChange={set} />
       <EquipmentEditor
         facility={facility}
         rooms={value.rooms}

@@ -1,10 +1,18 @@
-/** Prints sheets through pdfmake, which may read the sheet's fonts and nothing else. */
+/**
+ * Prints sheets through pdfmake, which may read the sheet's fonts and nothing else: the yardstick that the direct way is
+ * held against, pixel by pixel and by the clock.
+ */
 
 import { dirname, resolve } from 'node:path';
 import pdfMake from 'pdfmake';
 import type { TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces.js';
-import { fontFiles } from './fonts.ts';
-import { type DocumentOptions, documentOf, type SheetPart, type SheetPrinter } from './sheet-definition.ts';
+import { fontFiles } from '#main/documents/fonts.ts';
+import {
+  type DocumentOptions,
+  documentOf,
+  type SheetPart,
+  type SheetPrinter,
+} from '#main/documents/sheet-definition.ts';
 
 export class PdfmakePrinter implements SheetPrinter {
   readonly #options: DocumentOptions;
@@ -33,3 +41,6 @@ export class PdfmakePrinter implements SheetPrinter {
     return pdfMake.createPdf(definition).getBuffer();
   }
 }
+
+export const byPdfmake = (document: DocumentOptions, fonts: string): SheetPrinter =>
+  new PdfmakePrinter(document, fonts);
