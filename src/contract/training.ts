@@ -3,17 +3,22 @@
 import { z } from 'zod';
 import { SORE_PLACES } from '#domain/training/performed.ts';
 import { conflict } from './assignments.ts';
-import { command, query } from './channel.ts';
+import { command, job, query } from './channel.ts';
 import { sessionAdvice } from './clearance.ts';
+import { madeFile } from './documents.ts';
+import { fillInPreview, leftOutOfWeek, MOST_FILLED_IN } from './fill-in.ts';
 import {
   assignmentId,
   athleteId,
+  athleteIds,
   date,
   exerciseId,
+  fileToken,
   line,
   load,
   moment,
   nothing,
+  previewId,
   prose,
   squadId,
 } from './values.ts';
@@ -347,6 +352,47 @@ export const training = {
     }),
     output: z.strictObject({ changed: z.number().int(), conflicts: z.array(conflict) }),
     errors: ['NOT_FOUND', 'RESCHEDULE_REFUSED'],
+  }),
+  'training.exportFillIn': job({
+    summary:
+      'A week as an Excel workbook to fill in: locked targets as permitted today, open cells for what was done. Says who was left out.',
+    input: z.strictObject({
+      monday: date,
+      squad: squadId.optional(),
+      athleteIds: athleteIds.optional(),
+    }),
+    output: z.strictObject({
+      file: madeFile,
+      athletes: z.number().int(),
+      sets: z.number().int(),
+      leftOut: z.array(leftOutOfWeek),
+    }),
+    errors: ['INVALID_INPUT', 'NOT_FOUND', 'NOTHING_TO_FILL_IN', 'REPORT_TOO_LONG', 'FILE_NOT_WRITTEN'],
+    givesWork: true,
+  }),
+  'training.previewFillIn': job({
+    summary: 'Reads a workbook that was filled in and says what importing it would do; changes nothing.',
+    input: z.strictObject({ file: fileToken }),
+    output: fillInPreview,
+    errors: ['FILE_GONE', 'FILE_REFUSED'],
+  }),
+  'training.importFillIn': job({
+    summary:
+      'Enters the sets of a previewed workbook as if they were typed, as one step of undo; what is newer in the log stays unless it is named.',
+    input: z.strictObject({
+      preview: previewId,
+      /** Sets in conflict or in doubt that the workbook is right about, by their number in the preview. */
+      take: z.array(z.number().int().min(0)).max(MOST_FILLED_IN).optional(),
+    }),
+    output: z.strictObject({
+      saved: z.number().int(),
+      /** Entered by somebody else since the preview, and left as they are. */
+      left: z.number().int(),
+      advice: z.array(advice),
+      conflicts: z.array(conflict),
+    }),
+    errors: ['FILE_GONE', 'NOT_FOUND', 'LOG_REFUSED'],
+    onRealDay: true,
   }),
   'training.holidays': query({
     summary: 'Days on which the facility is closed, in order.',

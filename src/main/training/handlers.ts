@@ -3,6 +3,7 @@
 import type { training } from '#contract/training.ts';
 import type { HandlersOf } from '../handler.ts';
 import { acceptSuggestions, listSuggestions, setSuggestionsAside } from './answer-suggestions.ts';
+import { exportFillIn, importFillIn, previewFillIn } from './fill-in.ts';
 import { findSessions } from './find-sessions.ts';
 import { listHolidays, removeHoliday, setHoliday } from './holidays.ts';
 import { recordSets } from './record.ts';
@@ -21,6 +22,9 @@ export const trainingHandlers: HandlersOf<typeof training> = {
   'training.accept': acceptSuggestions,
   'training.setAside': setSuggestionsAside,
   'training.reschedule': reschedule,
+  'training.exportFillIn': exportFillIn,
+  'training.previewFillIn': previewFillIn,
+  'training.importFillIn': importFillIn,
   'training.holidays': listHolidays,
   'training.setHoliday': setHoliday,
   'training.removeHoliday': removeHoliday,

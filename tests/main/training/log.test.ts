@@ -1,56 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ResultOf } from '#contract/channels.ts';
-import type { SetEntry } from '#contract/training.ts';
-import { addDays, type CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { addDays } from '#domain/calendar/calendar-date.ts';
 import { openRackside, type Rackside, TODAY } from '../../support/application.ts';
-import { ago, assign, athlete, calmBack, open, pain, print, record, running } from '../assignments/gym.ts';
-
-type Grid = ResultOf<'training.sessions'>['sessions'][number];
-
-const kg = (amount: number) => ({ hundredths: Math.round(amount * 100), unit: 'kg' as const });
-
-/** Somebody with maxima and the program of the guide, three weeks in, training on Mondays and Thursdays. */
-async function lifter(rackside: Rackside, firstName = 'Zoë', change: object = {}) {
-  const id = await athlete(rackside, firstName);
-  await rackside.ask('maxima.record', {
-    entries: ['barbell-hip-thrust', 'back-squat', 'romanian-deadlift'].map((exerciseId) => ({
-      athleteId: id as never,
-      exerciseId,
-      kind: 'tested' as const,
-      load: kg(100),
-      date: ago(30),
-    })),
-  });
-  const assignmentId = await assign(rackside, id, { startDate: ago(21), ...change });
-  return { id, assignmentId };
-}
-
-async function today(rackside: Rackside, date: CalendarDate = TODAY): Promise<Grid> {
-  const { sessions } = await rackside.ask('training.sessions', { date });
-  if (!sessions[0]) throw new Error('Somebody trains');
-  return sessions[0];
-}
-
-function entry(
-  session: Grid,
-  line: number,
-  place: number,
-  set: SetEntry['set'],
-  more: Partial<SetEntry> = {},
-): SetEntry {
-  const { assignmentId, plannedFor } = session;
-  const lineId = session.lines[line]?.lineId ?? '';
-  const version =
-    session.sets.find((each) => each.lineId === lineId && each.place === place)?.version ?? null;
-  return { assignmentId, plannedFor, lineId, place, version, set, ...more };
-}
-
-const done = (load: number, reps: number, more: object = {}) => ({
-  load: kg(load),
-  reps,
-  techniqueOk: true,
-  ...more,
-});
+import { ago, calmBack, open, pain, print, record, running } from '../assignments/gym.ts';
+import { done, entry, kg, lifter, today } from './lifter.ts';
 
 describe('the entry grid', () => {
   it('has the lines of the card in its order, with real loads', async () => {

@@ -1,12 +1,25 @@
 /** Today: who trains, by session; what stands in the way; and the days around it. */
 
 import { Button, Menu, SegmentedControl } from '@mantine/core';
-import { IconBeach, IconDeviceTv, IconDots, IconKeyboard, IconPrinter } from '@tabler/icons-react';
+import {
+  IconBeach,
+  IconDeviceTv,
+  IconDots,
+  IconKeyboard,
+  IconPrinter,
+  IconTableImport,
+} from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TodayRow } from '#contract/training.ts';
 import type { SquadId } from '#contract/values.ts';
-import { addDays, type CalendarDate, formatDate, isCalendarDate } from '#domain/calendar/calendar-date.ts';
+import {
+  addDays,
+  type CalendarDate,
+  formatDate,
+  isCalendarDate,
+  mondayOf,
+} from '#domain/calendar/calendar-date.ts';
 import { useKeys } from '../../app/keys.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
@@ -134,6 +147,17 @@ export function TodayPlace() {
           <Menu.Dropdown>
             <Menu.Item leftSection={<IconBeach size={16} stroke={1.6} />} onClick={() => setHolidays(true)}>
               Holidays
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconTableImport size={16} stroke={1.6} />}
+              onClick={() =>
+                void navigate({
+                  to: '/reports',
+                  search: { view: 'fillIn', squad: search.squad, week: date && mondayOf(date) },
+                })
+              }
+            >
+              Fill-in workbook
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
