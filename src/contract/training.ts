@@ -28,7 +28,8 @@ const lineId = line(64).min(1);
 const timeOfDay = z
   .string()
   .max(5)
-  .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'Write the time as 17:30.');
+  .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'Write the time as 17:30.')
+  .meta({ description: 'A time of day, HH:MM' });
 const pain = z.number().int().min(0).max(10);
 const halves = (least: number, most: number, says: string) =>
   z.number().min(least).max(most).multipleOf(0.5, says);
