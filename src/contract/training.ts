@@ -114,6 +114,8 @@ const gridSession = sessionKey.extend({
   lines: z.array(linePlan),
   sets: z.array(loggedSet),
   facts: sessionFacts,
+  /** Pain, soreness or a note is on record that whoever asks may not see. */
+  withheld: z.boolean(),
   /** 0 while nothing is recorded. */
   version: z.number().int(),
 });

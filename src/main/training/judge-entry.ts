@@ -1,5 +1,6 @@
 /** What one set that is entered comes to, typed or from a workbook: saved, in conflict, in doubt. Writes nothing. */
 
+import { randomInt } from 'node:crypto';
 import type { SetEntry } from '#contract/training.ts';
 import type { ExerciseId } from '#domain/exercise/exercise.ts';
 import { doubtOf } from '#domain/training/cell-entry.ts';
@@ -24,18 +25,25 @@ export interface EntryAt {
   readonly asked: { readonly line: LinePlan; readonly set: SetPlan };
   /** What is entered of the session now. */
   readonly present: Iterable<StoredSet>;
+  /** Pain of the session is on record that whoever enters may not see. */
+  readonly withheld: boolean;
   /** The unit of the facility. */
   readonly unit: 'kg' | 'lb';
   readonly stamp: AuditStamp;
 }
 
-export function judgeEntry(entry: SetEntry, { asked, present, unit, stamp }: EntryAt): EntryJudgement {
+export function judgeEntry(
+  entry: SetEntry,
+  { asked, present, withheld, unit, stamp }: EntryAt,
+): EntryJudgement {
   const { line, set } = asked;
   const ofLine = [...present].filter(({ line_id }) => line_id === line.lineId);
   const known = ofLine.find(({ place }) => place === set.place);
   // Whoever did another exercise in one set of a line did it in the others, too, unless somebody says otherwise.
   const done = entry.exerciseId ?? known?.exercise_id ?? ofLine[0]?.exercise_id ?? line.exerciseId;
   const row = rowOf(entry, line, set, done, known, stamp);
+  // Whoever cannot see a pain cannot mean to take it away.
+  if (row && known && known.pain !== null && row.pain === null && withheld) row.pain = known.pain;
   if (row === undefined && known === undefined) return { outcome: 'same', row, question: undefined };
   if (known && row && sameSet(known, row)) return { outcome: 'same', row, question: undefined };
   const question =
@@ -95,7 +103,8 @@ function rowOf(
     note: note === undefined ? (known?.note ?? null) : note,
     entered_by: stamp.who,
     entered_at: stamp.at,
-    version: (known?.version ?? 0) + 1,
+    // A number of its own: a cell that was emptied and entered anew is not the one that somebody saw.
+    version: known ? known.version + 1 : randomInt(1, 2 ** 31),
   };
 }
 

@@ -13,7 +13,8 @@ export interface Athlete {
   readonly id: string;
   readonly name: string;
   readonly archived: boolean;
-  readonly assignedOn: string;
+  /** Of the program, as it was assigned. */
+  readonly firstDay: CalendarDate;
 }
 
 /** By assignment. */
@@ -29,6 +30,7 @@ export async function athletesOf(
       .select([
         'assignment.id as assignment',
         'assignment.start_date',
+        'assignment.first_day',
         'athlete.id',
         'athlete.first_name',
         'athlete.last_name',
@@ -42,7 +44,7 @@ export async function athletesOf(
         id: row.id,
         name: shownName(row),
         archived: row.status === 'archived',
-        assignedOn: row.start_date,
+        firstDay: row.first_day ?? row.start_date,
       });
   }
   return found;
@@ -72,8 +74,11 @@ export function refusalOf({ session, athlete, heldOn }: ToOpen, today: CalendarD
   const on = dayOf(session, heldOn, today);
   if (on > today) return `${formatDate(on)} lies ahead. Enter it when it is done.`;
   const planned = day?.date ?? session.plannedFor;
-  if (!stored && heldOn === undefined && planned > today)
+  // Whatever day is named: work that lies ahead is done by moving it, which looks at its week and phase.
+  if (!stored && planned > today)
     return `This session is planned for ${formatDate(planned)}. Move it to the day it was done, then enter it.`;
+  if (on < athlete.firstDay)
+    return `${formatDate(on)} is before the program began on ${formatDate(athlete.firstDay)}.`;
   return Math.abs(daysBetween(session.plannedFor, on)) > FARTHEST_DAYS
     ? `${formatDate(on)} is more than ${FARTHEST_DAYS} days from the day it was planned for.`
     : undefined;
