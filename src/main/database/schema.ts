@@ -236,6 +236,8 @@ export interface AssignmentTable {
   first_day: Generated<CalendarDate | null>;
   /** The day a coach ended it; null while it runs, and where that was not kept. */
   ended_on: Generated<CalendarDate | null>;
+  /** When clearance last paused it or took something from it; null where it never did. */
+  restricted_at: Generated<string | null>;
   /** Where it is trained; a rack that is gone is answered by the usual one. */
   rack_id: Generated<string>;
 }
@@ -410,6 +412,8 @@ export interface OwnLoadTable {
   exercise_id: string;
   hundredths: number;
   unit: LoadUnit;
+  /** The reps it was accepted for, as `repsAsked` says them. */
+  reps: string;
   /** The sentence it was accepted with. */
   because: string;
   accepted_by: string;
