@@ -231,8 +231,10 @@ describe('a coach who declines the way back', () => {
     const load = async (rackside: Rackside) =>
       (await grid(rackside, addDays(TODAY, 3))).lines.find((line) => line.lineId === lineId)?.sets[0]?.load;
     const full = await load(before);
-    await calmBack(before, id);
+    const episode = await calmBack(before, id);
+    await record(before, episode, { kind: 'closed', content: { date: TODAY, reason: 'Settled' } });
     await before.ask('assignments.resume', { ids: [assignmentId] });
+    await acceptMore(before, id).catch(() => undefined);
     await before.close();
     const rackside = await openRackside({ dataFolder: before.dataFolder, ...on(addDays(TODAY, 1)) });
     const lighter = await load(rackside);
@@ -253,15 +255,16 @@ describe('the maximum from training', () => {
   it('is not suggested from a day on which something hurt elsewhere', async () => {
     const rackside = await openRackside();
     await lifter(rackside);
-    const session = await grid(rackside, ago(4));
-    const squat = session.lines.findIndex(({ exerciseId }) => exerciseId === 'back-squat');
-    await enterLine(rackside, session, squat, done(82.5, 8, { rir: 2 }));
+    const session = await grid(rackside, ago(7));
+    await rackside.ask('training.record', {
+      entries: [entry(session, 0, 1, done(82.5, 10), { sure: true })],
+    });
     const kinds = async () => (await rackside.ask('training.suggestions', {})).map(({ kind }) => kind);
     const spoken = await kinds();
-    expect(spoken.some((kind) => kind === 'maximum' || kind === 'retest')).toBe(true);
-    const { assignmentId, plannedFor, version } = await grid(rackside, ago(4));
+    expect(spoken).toContain('maximum');
+    const { assignmentId, plannedFor, version } = await grid(rackside, ago(7));
     const facts = { sore: ['back' as const] };
     await rackside.ask('training.recordSession', { assignmentId, plannedFor, version, facts });
-    expect(await kinds()).not.toEqual(spoken);
+    expect(await kinds()).not.toContain('maximum');
   });
 });
