@@ -60,7 +60,7 @@ export async function bigLog(sets: number): Promise<BigLog> {
 /** What a session of today asks for, line by line, as the log keeps it; and the ids of its lines. */
 async function askedToday(application: Application) {
   const { sessions } = await ask(application, 'training.sessions', {});
-  const session = sessions.find(({ lines }) => lines.length >= LIFTS.length);
+  const [session] = sessions;
   if (!session) throw new Error('Somebody trains today');
   const { letter, lines } = session;
   return { letter, plan: JSON.stringify({ letter, lines }), lineIds: lines.map(({ lineId }) => lineId) };
@@ -106,7 +106,8 @@ function fill(
           FROM week CROSS JOIN trainee ORDER BY back DESC, n);
   `);
   const lift = database.prepare('INSERT INTO lift VALUES (?, ?, ?)');
-  for (const [place, id] of LIFTS.entries()) lift.run(place + 1, id, asked.lineIds[place]);
+  for (const [place, id] of LIFTS.entries())
+    lift.run(place + 1, id, asked.lineIds[place] ?? `no line ${place + 1}`);
   database.exec(`
     WITH RECURSIVE place (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM place WHERE n < ${SETS_OF_A_LIFT})
     INSERT INTO logged_set (session_id, line_id, place, exercise_id, kind, measure, sides, modified, skipped,

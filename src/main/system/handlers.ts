@@ -150,10 +150,13 @@ async function turnHistory(context: Context, direction: 'undo' | 'redo'): Promis
     const { trx, touch, audit } = change;
     const turned = await stepBack(trx, direction);
     // A load that rises or falls again by it is on no sheet that was printed since.
-    await voidSheetsOf(trx, await loadsTurned(trx, turned.id), stamp.at, 'changed');
+    const loads = await loadsTurned(trx, turned.id);
+    if (loads.length > 0) {
+      await voidSheetsOf(trx, loads, stamp.at, 'changed');
+      touch('assignment');
+      touch('sheet');
+    }
     touch('athlete');
-    touch('assignment');
-    touch('sheet');
     touch('squad');
     touch('maximum');
     const { version: policyVersion } = await policyInForce(trx);

@@ -25,12 +25,12 @@ import type { Tables } from '../database/schema.ts';
 import { facilityOf } from '../facility/facility.ts';
 import { planningMaxima } from '../loads/maxima.ts';
 import { inParts, squadsOf } from '../roster/athletes.ts';
-import { performedOf, type StoredSet } from './stored.ts';
+import { performedOf, type StoredDone, type StoredSet } from './stored.ts';
 import { ofSquad } from './today.ts';
 import { type PlannedDay, type WorkNow, workNow } from './work-now.ts';
 
 /** So many sessions of each letter are read: every rule goes by the last two in which its line was done. */
-const NEWEST = 4;
+const NEWEST = 3;
 
 /** One suggestion with all that accepting it needs. */
 export interface Suggested {
@@ -242,6 +242,24 @@ async function newestSessions(
   return Map.groupBy(found, ({ assignmentId }) => assignmentId);
 }
 
+/** What suggestions ask of a set: there are many, and its words and stamps say nothing of what comes next. */
+type SetOfLine = StoredDone & Pick<StoredSet, 'session_id' | 'line_id' | 'place' | 'kind' | 'modified'>;
+const SET_OF_LINE = [
+  'session_id',
+  'line_id',
+  'place',
+  'kind',
+  'modified',
+  'skipped',
+  'load_hundredths',
+  'load_unit',
+  'reps',
+  'reps_right',
+  'rir_halves',
+  'pain',
+  'technique_ok',
+] as const satisfies readonly (keyof SetOfLine)[];
+
 /** By assignment and line: what was done in the newest sessions, oldest first. Sessions without a set of it are none. */
 async function loggedLines(
   executor: Kysely<Tables>,
@@ -251,12 +269,12 @@ async function loggedLines(
   const byId = new Map(sessions.map((session) => [session.id, session]));
   const byLine = new Map(lines.map((line) => [line.lineId, line]));
   const lineIds = [...byLine.keys()];
-  const rows: StoredSet[] = [];
+  const rows: SetOfLine[] = [];
   for (const part of inParts([...byId.keys()])) {
     rows.push(
       ...(await executor
         .selectFrom('logged_set')
-        .selectAll()
+        .select(SET_OF_LINE)
         .where('session_id', 'in', part)
         .where(sql<boolean>`line_id IN (SELECT value FROM json_each(${JSON.stringify(lineIds)}))`)
         .where('skipped', '=', 0)
@@ -320,9 +338,9 @@ async function lastAsWritten(
  */
 async function groupsOf(
   executor: Kysely<Tables>,
-  rows: readonly StoredSet[],
+  rows: readonly SetOfLine[],
   lines: ReadonlyMap<string, LinePlan>,
-): Promise<(set: StoredSet) => number | undefined> {
+): Promise<(set: SetOfLine) => number | undefined> {
   const byKind = new Map<string, ReadonlyMap<string, number> | undefined>();
   for (const [lineId, { sets }] of lines) {
     const kinds = new Map(sets.map(({ kind, group }) => [kind, group]));
@@ -394,7 +412,7 @@ async function foundationDays(
   return found;
 }
 
-function loggedSet(row: StoredSet, group: number | undefined): LineSession['sets'] {
+function loggedSet(row: SetOfLine, group: number | undefined): LineSession['sets'] {
   const performed = performedOf(row);
   if (!performed) return [];
   const { load, reps, repsRight, rir, pain, techniqueOk } = performed;

@@ -139,6 +139,8 @@ describe('an athlete', () => {
     });
     const { lifts } = await rackside.ask('progress.athlete', { athleteId });
     expect(lifts[0]?.points[0]).toMatchObject({ estimate: kg(144), formula: 'epley', highest: kg(145.77) });
+    const { rows } = await rackside.ask('progress.squad', {});
+    expect(rows.find((row) => row.athleteId === athleteId)?.best?.estimate).toEqual(kg(144));
   });
 
   it('shows a session on the day it was moved to', async () => {

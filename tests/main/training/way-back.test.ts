@@ -176,6 +176,40 @@ describe('the way back', () => {
     );
   });
 
+  it('is found though the line has been a changed one in all the sessions since', async () => {
+    const rackside = await openRackside();
+    await lifter(rackside, { startDate: ago(27), trainingDays: [1, 3, 5, 7] });
+    const first = await grid(rackside, ago(10));
+    await enterLine(rackside, first, 0, done(30, first.lines[0]?.sets[0]?.reps?.low ?? 10, { rir: 3 }));
+    for (const day of [ago(7), ago(3), TODAY])
+      await enterLine(rackside, await grid(rackside, day), 0, done(20, 10), { exerciseId: 'glute-bridge' });
+    const suggested = await rackside.ask('training.suggestions', {});
+    expect(suggested.find(({ subject }) => subject === first.lines[0]?.lineId)).toMatchObject({
+      kind: 'reentry',
+      now: '30 kg',
+    });
+  });
+
+  it('begins lighter after a restriction that paused nothing, too', async () => {
+    const rackside = await openRackside();
+    const { id } = await lifter(rackside);
+    const session = await grid(rackside, ago(4));
+    const squat = session.lines.findIndex(({ exerciseId }) => exerciseId === 'back-squat');
+    const lineId = session.lines[squat]?.lineId ?? '';
+    await enterLine(rackside, session, squat, done(60, 8, { rir: 3 }));
+    await acceptOf(rackside, lineId, 'load');
+    const load = async () =>
+      (await grid(rackside, addDays(TODAY, 3))).lines.find((line) => line.lineId === lineId)?.sets[0]?.load;
+    const full = await load();
+    const { id: episode } = await open(rackside, id, 'joint', { area: 'knee' });
+    await record(rackside, episode, decision(TODAY));
+    await record(rackside, episode, { kind: 'closed', content: { date: TODAY, reason: 'Settled' } });
+    await acceptMore(rackside, id);
+    const after = await load();
+    expect(after?.hundredths).toBeGreaterThan(0);
+    expect(after?.hundredths).toBeLessThan(full?.hundredths ?? 0);
+  });
+
   it('is not forgotten by going back to a backup', async () => {
     const rackside = await openRackside();
     await lifter(rackside, { trainingDays: [1, 3, 5, 7] });
