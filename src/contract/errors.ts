@@ -70,7 +70,7 @@ export const ERRORS = {
   ),
   REPORT_TOO_LONG: text(
     'The log of this choice has more than 200,000 sets, too many for one sheet. No file was made.',
-    'Choose a squad, or fewer athletes.',
+    'Choose a shorter period, a squad, or fewer athletes.',
   ),
   FILE_NOT_WRITTEN: text(
     'The file could not be written; no part of it was left behind.',

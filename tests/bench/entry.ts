@@ -3,10 +3,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../support/chromium.ts';
 import { TODAY } from './big-roster.ts';
-import { atMost, type Figure, p95 } from './figures.ts';
+import { atMost, type Figure, median, p95, ratio } from './figures.ts';
 import { answers, newPage, watchKeys } from './page-keys.ts';
 import { serve } from './serving.ts';
 
@@ -50,7 +50,16 @@ export async function benchEntry(): Promise<Figure[]> {
         keys += 1;
       }
     }
+    const fields = await page.locator('[data-cell]').count();
+    await page.close();
+    const bare = await bareTable(browser, lines, Math.round(fields / lines));
     return [
+      ratio(
+        `from Enter to the next cell, median, against a bare table of ${fields} fields`,
+        median(steps),
+        median(bare),
+        2,
+      ),
       atMost(`from Enter to the next cell, ${lines} lines of ${SQUAD} athletes, p95`, p95(steps), 16),
       atMost(
         `${keys} keys for the squad, at ${KEYS_A_SECOND} keys a second`,
@@ -63,6 +72,27 @@ export async function benchEntry(): Promise<Figure[]> {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** As many fields in plain HTML, with nothing behind them: Enter goes to the next. */
+async function bareTable(browser: Browser, lines: number, cells: number): Promise<number[]> {
+  const page = await newPage(browser);
+  const row = (line: number) =>
+    `<tr>${Array.from({ length: cells }, (_, cell) => `<td><input data-cell="${line}:${cell}" size="12"></td>`).join('')}</tr>`;
+  await page.setContent(`<table>${Array.from({ length: lines }, (_, line) => row(line)).join('')}</table>`);
+  await page.evaluate(() =>
+    document.addEventListener('keydown', ({ key, target }) => {
+      if (key !== 'Enter' || !(target instanceof HTMLInputElement)) return;
+      const all = [...document.querySelectorAll<HTMLInputElement>('[data-cell]')];
+      all[all.indexOf(target) + 1]?.focus();
+    }),
+  );
+  await page.evaluate(watchKeys);
+  const steps: number[] = [];
+  await page.locator('[data-cell="0:0"]').focus();
+  for (let cell = 0; cell < 60; cell += 1) await type(page, '60x8', steps);
+  await page.close();
+  return steps;
 }
 
 /** Answers how many keys it took; the last of them, Enter, is what is timed. */

@@ -78,14 +78,14 @@ function addEpisodes(folder: string): void {
   database.close();
 }
 
-export async function assignEverybody(application: Application): Promise<void> {
+export async function assignEverybody(application: Application, startDate = '2026-11-30'): Promise<void> {
   const page = await ask(application, 'roster.page', { limit: 5000 });
   const [program] = await ask(application, 'library.programs', {});
   if (!program) throw new Error('The library has programs');
   const request = {
     athleteIds: page.rows.map((row) => row.id as string),
     programId: program.id as string,
-    startDate: '2026-11-30',
+    startDate,
     trainingDays: [1, 4],
   };
   const lists: ThreeLists = await job(application, 'assignments.preview', request);

@@ -35,7 +35,7 @@ test('an athlete’s progress is drawn, stands in tables, and follows the period
   await openLogged(rackside, dataFolder);
   await openAthlete(rackside, ATHLETE, 'Progress');
   const panel = rackside.getByRole('complementary', { name: 'Athlete' });
-  await expect(panel.getByRole('row', { name: /^Sessions done/ })).toContainText(/\d+ of \d+ \(\d+ %\)/);
+  await expect(panel.getByRole('row', { name: /^Sessions done/ })).toContainText(/\d+ of \d+ \(\d+\s%\)/);
   await expect(panel.getByRole('row', { name: /^Tonnage/ })).toContainText(/[\d,]+ kg/);
   await expect(panel.getByRole('img', { name: /^Estimated maximum of Barbell hip thrust/ })).toBeVisible();
   await panel.getByText('Every estimate in a table').click();

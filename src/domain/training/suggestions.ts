@@ -69,6 +69,8 @@ export interface LineHistory {
   readonly line: LinePlan;
   /** Oldest first, of this line alone. */
   readonly sessions: readonly LineSession[];
+  /** The last day on which the foundation block was done in place of the sessions, where that was after the last of these. */
+  readonly foundationOn?: CalendarDate;
   /** The load a coach accepted for it. */
   readonly own?: Load;
   /** What the program itself would have it lift; absent where that is left open. */
@@ -84,8 +86,10 @@ export function suggestForLine(history: LineHistory): Suggestion[] {
   const { line, sessions, own, planned } = history;
   const last = sessions.at(-1);
   if (!last || line.modified) return [];
-  const subject = { subject: line.lineId, exerciseId: line.exerciseId, until: last.date };
-  if (last.modified) return reentry(history, subject);
+  const { foundationOn } = history;
+  const until = foundationOn && foundationOn > last.date ? foundationOn : last.date;
+  const subject = { subject: line.lineId, exerciseId: line.exerciseId, until };
+  if (last.modified || until > last.date) return reentry(history, subject);
   const hurts = last.sets.some(({ pain }) => (pain ?? 0) > MOST_PAIN);
   const unsound = (session: LineSession | undefined) =>
     session?.sets.some(({ techniqueOk }) => !techniqueOk) ?? false;

@@ -61,6 +61,7 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
         program_id: request.program.id,
         program_version: request.program.version,
         start_date: request.startDate,
+        first_day: request.startDate,
         start_week: request.startWeek,
         training_days: JSON.stringify(request.trainingDays),
         state: 'active' as const,
@@ -163,7 +164,7 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
         ended.push(
           ...(await trx
             .updateTable('assignment')
-            .set(({ eb }) => ({ state: 'ended', version: eb('version', '+', 1) }))
+            .set(({ eb }) => ({ state: 'ended', ended_on: stamp.today, version: eb('version', '+', 1) }))
             .where('id', 'in', part)
             .where('state', '<>', 'ended')
             .returning(['id', 'athlete_id'])

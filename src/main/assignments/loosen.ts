@@ -93,6 +93,14 @@ export const resumePrograms: Handlers['assignments.resume'] = async ({ ids }, co
         }))
         .where('id', '=', running.assignmentId)
         .execute();
+      if (running.pausedOn !== null)
+        await trx
+          .insertInto('program_pause')
+          .values({ assignment_id: running.assignmentId, began: running.pausedOn, resumed: stamp.today })
+          .onConflict((conflict) =>
+            conflict.columns(['assignment_id', 'began']).doUpdateSet({ resumed: stamp.today }),
+          )
+          .execute();
     }
     audit(
       ...resumed.map((running) => ({

@@ -37,6 +37,8 @@ export interface RunningWork {
   readonly name: string;
   readonly sortName: string;
   readonly startDate: CalendarDate;
+  /** The start as it was assigned: a pause moves the other. */
+  readonly firstDay: CalendarDate;
   readonly startWeek: number;
   readonly trainingDays: readonly number[];
   /** Training days that are done otherwise, by the day of the schedule. */
@@ -46,8 +48,6 @@ export interface RunningWork {
   readonly program: Program;
   readonly state: 'active' | 'paused' | 'ended';
   readonly pausedOn: CalendarDate | null;
-  /** The last pause that is over: its first day, and the day a coach resumed the program. */
-  readonly lastPause?: { readonly began: CalendarDate; readonly resumed: CalendarDate };
   /** The most that was ever accepted for it and not tightened since: no later clearance widens it by itself. */
   readonly accepted: Permission;
   /** What it gave when it was last looked at, as stored. */
@@ -121,10 +121,10 @@ export async function runningWork(
         name: shownName(row),
         sortName: row.sort_name,
         ...schedule,
+        firstDay: row.first_day ?? row.start_date,
         ownLoads: ownLoads.get(row.id) ?? NO_LOADS,
         state: row.state,
         pausedOn: row.paused_on,
-        ...(pause && { lastPause: pause }),
         accepted,
         given: row.given,
         clearance,

@@ -37,6 +37,7 @@ export interface Tables {
   session_lift: SessionLiftTable;
   leaderboard_opt_in: { athlete_id: string; noted_by: string; noted_at: string };
   schedule_change: ScheduleChangeTable;
+  program_pause: { assignment_id: string; began: CalendarDate; resumed: CalendarDate };
   own_load: OwnLoadTable;
   suggestion_answer: SuggestionAnswerTable;
   holiday: { id: string; first_day: CalendarDate; last_day: CalendarDate; name: string };
@@ -231,6 +232,10 @@ export interface AssignmentTable {
   /** The last pause that was ended by resuming; null where there was none. */
   pause_began: Generated<CalendarDate | null>;
   resumed_on: Generated<CalendarDate | null>;
+  /** The start as it was assigned: a pause moves `start_date`, never this. */
+  first_day: Generated<CalendarDate | null>;
+  /** The day a coach ended it; null while it runs, and where that was not kept. */
+  ended_on: Generated<CalendarDate | null>;
   /** Where it is trained; a rack that is gone is answered by the usual one. */
   rack_id: Generated<string>;
 }

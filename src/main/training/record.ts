@@ -3,6 +3,7 @@
 import type { Conflict } from '#contract/assignments.ts';
 import type { EntryOutcome, SetEntry, TrainingAdvice, training } from '#contract/training.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import type { ExerciseId } from '#domain/exercise/exercise.ts';
 import { doubtOf } from '#domain/training/cell-entry.ts';
 import type { Performed } from '#domain/training/performed.ts';
 import type { LinePlan, SessionPlan, SetPlan } from '#domain/training/session-plan.ts';
@@ -95,7 +96,9 @@ async function recordIn(
         present: row ? shownSet(row) : null,
         question,
       });
-    const row = rowOf(entry, open.id, line, set, known, stamp);
+    const done = entry.exerciseId ?? known?.exercise_id ?? doneBefore(present, line);
+    if (!context.library.exercises.has(done)) throw noSuchExercise();
+    const row = rowOf(entry, open.id, line, set, done, known, stamp);
     if (known && row && sameSet(known, row)) {
       answer('saved', known);
       continue;
@@ -177,16 +180,16 @@ function extraSet({ sets }: LinePlan, place: number): SetPlan | undefined {
 const MOST_EXTRA = 5;
 
 function rowOf(
-  { set: entered, exerciseId, note }: SetEntry,
+  { set: entered, note }: SetEntry,
   sessionId: number,
   line: LinePlan,
   set: SetPlan,
+  exercise: ExerciseId,
   known: StoredSet | undefined,
   stamp: { readonly who: string; readonly at: string },
 ): StoredSet | undefined {
   if (entered === null) return undefined;
   const done = entered === 'skipped' ? undefined : typed(entered);
-  const exercise = exerciseId ?? (known && exerciseId === undefined ? known.exercise_id : line.exerciseId);
   const own = line.inPlaceOf ?? line.exerciseId;
   return {
     session_id: sessionId,
@@ -211,6 +214,17 @@ function rowOf(
     entered_at: stamp.at,
     version: (known?.version ?? 0) + 1,
   };
+}
+
+/** Whoever did another exercise in one set of a line did it in the others, too, unless somebody says otherwise. */
+function doneBefore(present: ReadonlyMap<string, StoredSet>, { lineId, exerciseId }: LinePlan): ExerciseId {
+  for (const row of present.values()) if (row.line_id === lineId) return row.exercise_id;
+  return exerciseId;
+}
+
+function noSuchExercise(): ExpectedError {
+  const sentence = 'The library has no such exercise.';
+  return new ExpectedError('LOG_REFUSED', { fields: [{ path: 'entries.exerciseId', sentence }] });
 }
 
 function typed(set: Exclude<SetEntry['set'], null | 'skipped'>): Performed {

@@ -59,6 +59,7 @@ export async function suggestionsFor(context: Context, whom: Whom): Promise<Sugg
   );
   const ids = running.map(({ assignmentId }) => assignmentId);
   const logged = await loggedLines(kysely, ids, addDays(today, -HISTORY_DAYS));
+  const foundation = await foundationDays(kysely, ids);
   const answers = await answersOf(kysely, ids);
   const maxima = await planningMaxima(kysely, [...new Set(running.map(({ athleteId }) => athleteId))]);
   const best = await bestSets(
@@ -84,9 +85,11 @@ export async function suggestionsFor(context: Context, whom: Whom): Promise<Sugg
       const [step] = exercise.ladder;
       const easier = step && library.exercises.get(step.exerciseId);
       const above = harder.get(exercise.id);
+      const stretch = foundation.get(each.assignmentId);
       const suggestions = suggestForLine({
         line,
         sessions: logged.get(`${each.assignmentId} ${line.lineId}`) ?? [],
+        ...(stretch && { foundationOn: stretch }),
         ...(accepted && { own: accepted }),
         ...(plain && { planned: plain }),
         loadable: (target, unit) => (loading ? loadableAround(loading, target, unit) : {}),
@@ -203,6 +206,25 @@ async function loggedLines(
         sets: sets.flatMap((set) => loggedSet(set, line)),
       });
     }
+  }
+  return found;
+}
+
+/** The last day of each on which the foundation block was done. */
+async function foundationDays(
+  executor: Kysely<Tables>,
+  assignmentIds: readonly string[],
+): Promise<Map<string, CalendarDate>> {
+  const found = new Map<string, CalendarDate>();
+  for (const part of inParts(assignmentIds)) {
+    const rows = await executor
+      .selectFrom('training_session')
+      .select(({ fn }) => ['assignment_id', fn.max('held_on').as('last')])
+      .where('assignment_id', 'in', part)
+      .where('letter', '=', 'F')
+      .groupBy('assignment_id')
+      .execute();
+    for (const { assignment_id, last } of rows) found.set(assignment_id, last);
   }
   return found;
 }

@@ -139,6 +139,17 @@ describe('after a restriction', () => {
     expect(ask([...sessions, session(0, 70, [8, 8, 8, 8], { pain: 4 })], lighter)).toEqual([]);
   });
 
+  it('the foundation block in between is a restriction as well', () => {
+    const before = [session(-21, 80, [10, 10, 10, 10])];
+    const foundationOn = addDays(MONDAY, -4);
+    expect(ask(before, { foundationOn })).toMatchObject([
+      { kind: 'reentry', next: '70 kg', until: foundationOn },
+    ]);
+    expect(ask([...before, session(0, 70, [10, 10, 10, 10])], { foundationOn })).toMatchObject([
+      { kind: 'load' },
+    ]);
+  });
+
   it('nothing without a load from before', () => {
     expect(ask(sessions.slice(1))).toEqual([]);
   });

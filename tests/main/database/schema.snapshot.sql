@@ -14,7 +14,7 @@ CREATE TABLE assignment (
   policy_version INTEGER NOT NULL REFERENCES policy_version (version),
   assigned_by TEXT NOT NULL,
   assigned_at TEXT NOT NULL,
-  version INTEGER NOT NULL, given TEXT CHECK (given IS NULL OR json_valid(given)), paused_on TEXT, rack_id TEXT NOT NULL DEFAULT 'rack-1', pause_began TEXT, resumed_on TEXT,
+  version INTEGER NOT NULL, given TEXT CHECK (given IS NULL OR json_valid(given)), paused_on TEXT, rack_id TEXT NOT NULL DEFAULT 'rack-1', pause_began TEXT, resumed_on TEXT, first_day TEXT, ended_on TEXT,
   FOREIGN KEY (program_id, program_version) REFERENCES program_version (program_id, version)
 ) STRICT;
 
@@ -272,6 +272,13 @@ CREATE TABLE program_draft (
   updated_at TEXT NOT NULL,
   version INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE program_pause (
+  assignment_id TEXT NOT NULL REFERENCES assignment (id),
+  began TEXT NOT NULL,
+  resumed TEXT NOT NULL,
+  PRIMARY KEY (assignment_id, began)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE program_version (
   program_id TEXT NOT NULL,

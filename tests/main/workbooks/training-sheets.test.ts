@@ -123,6 +123,8 @@ describe('Volume', () => {
     expect(rows.map((row) => row.slice(1))).toEqual([
       ['Quigley, Zoë', '10', '129', '5375', '48.86', '900', '225'],
     ]);
+    const january = await sheetOf(rackside, 'Volume', { from: '2026-01-01', to: '2026-01-31' });
+    expect(january.slice(1).map((row) => row.slice(1, 5))).toEqual([['Quigley, Zoë', '1', '5', '500']]);
     const readMe = (await sheetOf(rackside, 'ReadMe')).map((row) => row.join(': '));
     expect(readMe.find((line) => line.startsWith('How tonnage is counted'))).toMatch(
       /both sides.*Bodyweight counts 0, warm-up sets are left out/,

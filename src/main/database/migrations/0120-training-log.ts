@@ -176,6 +176,21 @@ CREATE TABLE suggestion_answer (
   PRIMARY KEY (assignment_id, subject, kind)
 ) STRICT, WITHOUT ROWID;
 
+-- Pauses that are over: days on which nothing was asked.
+CREATE TABLE program_pause (
+  assignment_id TEXT NOT NULL REFERENCES assignment (id),
+  began TEXT NOT NULL,
+  resumed TEXT NOT NULL,
+  PRIMARY KEY (assignment_id, began)
+) STRICT, WITHOUT ROWID;
+INSERT INTO program_pause SELECT id, pause_began, resumed_on FROM assignment
+  WHERE pause_began IS NOT NULL AND resumed_on IS NOT NULL;
+
+-- The start as it was assigned, which a pause does not move; and the day a coach ended it.
+ALTER TABLE assignment ADD COLUMN first_day TEXT;
+ALTER TABLE assignment ADD COLUMN ended_on TEXT;
+UPDATE assignment SET first_day = start_date;
+
 CREATE TABLE holiday (
   id TEXT PRIMARY KEY,
   first_day TEXT NOT NULL,

@@ -37,7 +37,8 @@ export function RecordsSection({ records }: { records: readonly ProgressRecord[]
                     {record.perSide && '/side'}
                   </td>
                   <td>
-                    {formatDate(record.date)} {record.fresh && <mark>new</mark>}
+                    <span className={classes['day']}>{formatDate(record.date)}</span>{' '}
+                    {record.fresh && <mark>new</mark>}
                   </td>
                 </tr>
               ))}

@@ -1,13 +1,15 @@
 /** One block of the entry grid: an athlete's lines, or everybody's sets of one line. */
 
 import { Button } from '@mantine/core';
-import { memo } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import { formatLoad, type LoadUnit } from '#domain/load/load.ts';
 import { asPrescribed, writeCell } from '#domain/training/cell-entry.ts';
 import classes from './entry.module.css';
 import { EntryCell, savedText } from './entry-cell.tsx';
 import { type GridBlock, type GridRow, type Order, placesOf } from './grid-rows.ts';
-import { type CellAt, cellKey, type Pending, targetOf, type useEntry } from './use-entry.ts';
+import { OtherExercise } from './other-exercise.tsx';
+import type { Pending } from './pending-cells.ts';
+import { type CellAt, type Entering, targetOf } from './use-entry.ts';
 
 interface Props {
   readonly block: GridBlock;
@@ -15,59 +17,42 @@ interface Props {
   /** Number of the block's first row in the whole grid. */
   readonly first: number;
   readonly unit: LoadUnit;
-  readonly entry: ReturnType<typeof useEntry>;
+  readonly entry: Entering;
   readonly onCommit: (row: number, column: number, text: string, sure: boolean) => void;
   readonly onFill: (row: number, what: 'line' | 'athlete') => void;
 }
 
 export function EntryBlock({ block, order, first, unit, entry, onCommit, onFill }: Props) {
   return (
-    <table className={classes.grid} aria-label={block.title}>
-      <caption>
-        <b>{block.title}</b>
-        <span>{block.says}</span>
-      </caption>
-      <tbody>
-        {block.rows.map((row, at) => (
-          <EntryRow
-            key={row.key}
-            row={row}
-            order={order}
-            at={first + at}
-            unit={unit}
-            pending={pendingOf(row, entry.pending)}
-            commit={entry.commit}
-            forget={entry.forget}
-            onCommit={onCommit}
-            onFill={onFill}
-          />
-        ))}
-      </tbody>
-    </table>
+    <div className={classes.block} style={{ containIntrinsicSize: `auto ${40 + 54 * block.rows.length}px` }}>
+      <table className={classes.grid} aria-label={block.title}>
+        <caption>
+          <b>{block.title}</b>
+          <span>{block.says}</span>
+        </caption>
+        <tbody>
+          {block.rows.map((row, at) => (
+            <EntryRow
+              key={row.key}
+              row={row}
+              order={order}
+              at={first + at}
+              unit={unit}
+              entry={entry}
+              onCommit={onCommit}
+              onFill={onFill}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
-type Waiting = ReadonlyMap<number, Pending>;
-
-/** Cells of one row that are not simply saved, by place. */
-function pendingOf(row: GridRow, pending: ReadonlyMap<string, Pending>): Waiting {
-  if (pending.size === 0) return NOTHING;
-  const own = Array.from({ length: placesOf(row) }, (_, index) => index + 1).flatMap((place) => {
-    const waiting = pending.get(cellKey({ row, place }));
-    return waiting ? [[place, waiting] as const] : [];
-  });
-  return own.length === 0 ? NOTHING : new Map(own);
-}
-
-const NOTHING: Waiting = new Map();
-
-interface RowProps extends Pick<Props, 'order' | 'unit' | 'onCommit' | 'onFill'> {
+interface RowProps extends Pick<Props, 'order' | 'unit' | 'entry' | 'onCommit' | 'onFill'> {
   readonly row: GridRow;
   /** Its number in the whole grid. */
   readonly at: number;
-  readonly pending: Waiting;
-  readonly commit: Props['entry']['commit'];
-  readonly forget: Props['entry']['forget'];
 }
 
 /** Drawn again only when something of this very row changed: a key in one cell must not wait for the others. */
@@ -76,12 +61,11 @@ const EntryRow = memo(function EntryRow({
   order,
   at,
   unit,
-  pending,
-  commit,
-  forget,
+  entry: { cells: waitingCells, commit, forget, exchange },
   onCommit,
   onFill,
 }: RowProps) {
+  const pending = useSyncExternalStore(waitingCells.subscribe, () => waitingCells.ofRow(row.key));
   const cells = Array.from({ length: placesOf(row) }, (_, index) => ({ row, place: index + 1 }));
   const notes = cells.flatMap((cell) => {
     const waiting = pending.get(cell.place);
@@ -91,7 +75,7 @@ const EntryRow = memo(function EntryRow({
     <>
       <tr>
         <th scope="row">
-          <RowHead row={row} order={order} />
+          <RowHead row={row} order={order} exchange={exchange} />
         </th>
         {cells.map((cell, column) => (
           <td key={cell.place}>
@@ -119,20 +103,12 @@ const EntryRow = memo(function EntryRow({
       ))}
     </>
   );
-}, sameRow);
+});
 
-function sameRow(before: RowProps, after: RowProps): boolean {
-  const { pending: was, ...rest } = before;
-  const { pending: is } = after;
-  return (
-    Object.entries(rest).every(([name, value]) => value === after[name as keyof RowProps]) &&
-    was.size === is.size &&
-    [...was].every(([place, waiting]) => is.get(place) === waiting)
-  );
-}
-
-function RowHead({ row: { line, session }, order }: { row: GridRow; order: Order }) {
+function RowHead({ row, order, exchange }: { row: GridRow; order: Order; exchange: Entering['exchange'] }) {
+  const { line, session } = row;
   const plates = line.sets[0]?.plates;
+  const done = [...row.sets.values()].find(({ exerciseId }) => exerciseId !== line.exerciseId)?.exerciseId;
   return (
     <>
       {order === 'athlete' && <span className={classes.mark}>{line.mark}</span>}
@@ -143,6 +119,7 @@ function RowHead({ row: { line, session }, order }: { row: GridRow; order: Order
         {line.target}
         {plates && <span className={classes.plates}>{plates}</span>}
       </span>
+      <OtherExercise row={row} done={done} exchange={exchange} />
       {line.changes.length > 0 && <span className={classes.changed}>{line.changes.join(', ')}</span>}
     </>
   );
@@ -175,7 +152,7 @@ function RowNote({
   forget: Props['entry']['forget'];
 }) {
   const { text, state, sentence, present } = waiting;
-  const forget = () => leave(cellKey(cell));
+  const forget = () => leave(cell);
   const name = `Set ${cell.place}`;
   if (state === 'conflict') {
     return (

@@ -6,7 +6,7 @@ import type { LoadUnit } from '#domain/load/load.ts';
 import { writeCell } from '#domain/training/cell-entry.ts';
 import { stepBack } from '../../app/keys.ts';
 import classes from './entry.module.css';
-import type { Pending } from './use-entry.ts';
+import type { Pending } from './pending-cells.ts';
 
 interface Props {
   readonly row: number;

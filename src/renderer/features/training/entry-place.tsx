@@ -56,7 +56,8 @@ export function EntryPlace() {
   latest.current = rows;
 
   const entry = useEntry(unit, undefined, shown);
-  const { commit, fill } = entry;
+  const { fill } = entry;
+  const { commit } = entry.entering;
   const onCommit = useCallback(
     (at: number, column: number, text: string, sure: boolean) => {
       const row = latest.current[at];
@@ -166,7 +167,14 @@ export function EntryPlace() {
               <span className={classes.changed}>{session.eased}</span>
             </div>
           ))}
-        <Blocks blocks={blocks} order={order} unit={unit} entry={entry} onCommit={onCommit} onFill={onFill} />
+        <Blocks
+          blocks={blocks}
+          order={order}
+          unit={unit}
+          entry={entry.entering}
+          onCommit={onCommit}
+          onFill={onFill}
+        />
         {sessions.length > 0 && today && (
           <AfterSession
             sessions={sessions.filter(({ lines }) => lines.length > 0)}

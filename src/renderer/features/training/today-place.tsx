@@ -94,6 +94,9 @@ export function TodayPlace() {
         <Button
           variant="default"
           leftSection={<IconDeviceTv size={16} stroke={1.6} />}
+          className={classes.shrinks}
+          aria-label="Weight room"
+          title="Weight room (W)"
           onClick={() => openWeightRoom(search.squad)}
         >
           Weight room
@@ -101,6 +104,9 @@ export function TodayPlace() {
         <Button
           variant="default"
           leftSection={<IconPrinter size={16} stroke={1.6} />}
+          className={classes.shrinks}
+          aria-label="Print"
+          title="Print"
           disabled={rows.length === 0}
           onClick={() =>
             void navigate({

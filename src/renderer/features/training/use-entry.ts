@@ -1,6 +1,6 @@
 /** Cells on their way: each is saved on its own as soon as it is left, and stays what was typed until that is certain. */
 
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type {
   EntryOutcome,
   GridSession,
@@ -10,19 +10,12 @@ import type {
 } from '#contract/training.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
 import { asPrescribed, type CellTarget, type Entry, readCell } from '#domain/training/cell-entry.ts';
+import type { Performed } from '#domain/training/performed.ts';
 import { CallFailed, call } from '../../app/bridge.ts';
 import { queryClient } from '../../app/queries.ts';
 import { tellConflicts } from '../assignments/conflict-dialog.tsx';
 import { type GridRow, sessionKey } from './grid-rows.ts';
-
-/** A cell that is not simply saved. */
-export interface Pending {
-  readonly text: string;
-  readonly state: 'saving' | 'problem' | 'asks' | 'conflict' | 'failed';
-  readonly sentence?: string;
-  /** What somebody else entered. */
-  readonly present?: LoggedSetView | null;
-}
+import { type Pending, PendingCells } from './pending-cells.ts';
 
 export interface CellAt {
   readonly row: GridRow;
@@ -39,6 +32,16 @@ export function targetOf({ row: { line }, place }: CellAt, unit: LoadUnit): Cell
   return { set, line, unit } as CellTarget;
 }
 
+/** What a row needs to be typed into. */
+export interface Entering {
+  readonly cells: PendingCells;
+  commit(at: CellAt, text: string, more?: { sure?: boolean; version?: number | null }): Promise<void>;
+  /** Answers false where nothing is entered yet that could move. */
+  exchange(row: GridRow, exerciseId: string): boolean;
+  /** Takes a cell back to what is saved. */
+  forget(at: CellAt): void;
+}
+
 /** The answer that the grid shows: what is saved is written into it at once, and fetched again after that. */
 type Shown = { readonly sessions: readonly GridSession[] };
 
@@ -47,30 +50,30 @@ export function useEntry(
   heldOn: GridSession['heldOn'] | undefined,
   shown: readonly unknown[],
 ) {
-  const [pending, setPending] = useState<ReadonlyMap<string, Pending>>(new Map());
+  const [pending] = useState(() => new PendingCells());
   const [advice, setAdvice] = useState<readonly TrainingAdvice[]>([]);
-  /** Kept beside state, for the next key may come before anything is drawn. */
-  const now = useRef(pending);
   /** Cells that are being saved. */
   const underWay = useRef(new Map<string, Promise<undefined>>());
-  const put = useCallback((changes: readonly (readonly [string, Pending | undefined])[]) => {
-    const next = new Map(now.current);
-    for (const [key, value] of changes) {
-      if (value) next.set(key, value);
-      else next.delete(key);
-    }
-    now.current = next;
-    setPending(next);
-  }, []);
+  const put = useCallback(
+    (changes: readonly (readonly [at: CellAt, waiting: Pending | undefined])[]) => pending.put(changes),
+    [pending],
+  );
 
   const send = useCallback(
     async (
-      cells: readonly { at: CellAt; entry: Entry; text: string; sure?: boolean; version?: number | null }[],
+      cells: readonly {
+        at: CellAt;
+        entry: Entry;
+        text: string;
+        sure?: boolean;
+        version?: number | null;
+        exerciseId?: string;
+      }[],
     ) => {
       const readable = cells.filter(({ entry }) => entry.kind !== 'problem');
       put(
         cells.map(({ at, entry, text }) => [
-          cellKey(at),
+          at,
           entry.kind === 'problem'
             ? { text, state: 'problem', sentence: entry.sentence }
             : { text, state: 'saving' },
@@ -80,7 +83,7 @@ export function useEntry(
       // The same cell twice in a row: the second stands on what the first left there.
       await Promise.all(readable.map(({ at }) => underWay.current.get(cellKey(at))));
       const answered = queryClient.getQueryData<Shown>(shown);
-      const entries = readable.map(({ at, entry, sure, version }): SetEntry => {
+      const entries = readable.map(({ at, entry, sure, version, exerciseId }): SetEntry => {
         const saved = savedNow(answered, at);
         return {
           assignmentId: at.row.session.assignmentId,
@@ -90,6 +93,7 @@ export function useEntry(
           version: version === undefined ? (saved?.version ?? null) : version,
           set: entry.kind === 'set' ? entry.performed : entry.kind === 'skipped' ? 'skipped' : null,
           ...(sure && { sure }),
+          ...(exerciseId && { exerciseId }),
         };
       });
       try {
@@ -102,17 +106,14 @@ export function useEntry(
         const reply = await sent;
         queryClient.setQueryData<Shown>(shown, (before) => before && withOutcomes(before, reply.outcomes));
         put(
-          readable.map(({ at, text }, index) => [
-            cellKey(at),
-            pendingOf(reply.outcomes[index] as EntryOutcome, text),
-          ]),
+          readable.map(({ at, text }, index) => [at, pendingOf(reply.outcomes[index] as EntryOutcome, text)]),
         );
         if (reply.advice.length > 0) setAdvice((before) => [...reply.advice, ...before].slice(0, 6));
         tellConflicts(reply.conflicts);
       } catch (error) {
         if (!(error instanceof CallFailed)) throw error;
         const sentence = `${error.failure.message} ${error.failure.wayOut}`;
-        put(readable.map(({ at, text }) => [cellKey(at), { text, state: 'failed', sentence }]));
+        put(readable.map(({ at, text }) => [at, { text, state: 'failed', sentence }]));
       }
     },
     [put, heldOn, shown],
@@ -129,7 +130,7 @@ export function useEntry(
     (rows: readonly GridRow[]) => {
       const cells = rows.flatMap((row) =>
         row.line.sets
-          .filter(({ place }) => !row.sets.has(place) && !now.current.has(cellKey({ row, place })))
+          .filter(({ place }) => !row.sets.has(place) && !pending.ofRow(row.key).has(place))
           .map(({ place }) => ({ row, place })),
       );
       const read = cells.map((at) => ({ at, text: '', entry: asPrescribed(targetOf(at, unit)) }));
@@ -137,15 +138,42 @@ export function useEntry(
       if (known.length > 0) void send(known);
       return { filled: known.length, open: read.length - known.length };
     },
-    [send, unit],
+    [send, unit, pending],
   );
 
-  const forget = useCallback((key: string) => put([[key, undefined]]), [put]);
+  /** Another exercise was done in this line: what is entered of it moves there, and what follows goes with it. */
+  const exchange = useCallback(
+    (row: GridRow, exerciseId: string) => {
+      const entered = [...row.sets.values()].flatMap(({ place, performed }) =>
+        performed
+          ? [
+              {
+                at: { row, place },
+                text: '',
+                entry: { kind: 'set' as const, performed: performed as Performed },
+                exerciseId,
+                sure: true,
+              },
+            ]
+          : [],
+      );
+      if (entered.length > 0) void send(entered);
+      return entered.length > 0;
+    },
+    [send],
+  );
+
+  const forget = useCallback((at: CellAt) => put([[at, undefined]]), [put]);
   const heard = useCallback(
     (said: TrainingAdvice) => setAdvice((all) => all.filter((each) => each !== said)),
     [],
   );
-  return { pending, commit, fill, forget, advice, heard };
+  /** Stays the same, whatever is typed: what is drawn with it is not drawn again. */
+  const entering = useMemo<Entering>(
+    () => ({ cells: pending, commit, forget, exchange }),
+    [pending, commit, forget, exchange],
+  );
+  return { entering, fill, advice, heard };
 }
 
 function savedNow(shown: Shown | undefined, { row, place }: CellAt): LoggedSetView | undefined {

@@ -27,7 +27,7 @@ const WHAT: Readonly<Record<ReportSheet, string>> = {
   Loads:
     'Everybody’s lines as permitted today: type another maximum and the loads follow, from the plates there are.',
   Assignments: 'Who does which program and version, since when, as written or with changes.',
-  Log: 'Every set of the last 12 weeks as it was done, with what was asked, RPE and whether the line was changed.',
+  Log: 'Every set as it was done, with what was asked, RPE and whether the line was changed.',
   Volume: 'Each athlete’s weeks: sets, lifts, tonnage and average load, kilograms and pounds apart.',
   Compliance: 'Sessions done of those assigned, missed, and when the last one was.',
   Availability: 'Who trains in full, with changes or not at all today; codes as on the card, never why.',
@@ -111,7 +111,8 @@ export function WorkbookPlace() {
           />
           <p className="quiet">
             {OF_A_PERIOD.slice(0, -1).join(', ')} and {OF_A_PERIOD.at(-1)} hold what falls on these days;
-            leave them empty for all. The other sheets are of today.
+            leave them empty for all, and for the last 12 weeks of the training log. The other sheets are of
+            today.
           </p>
         </div>
         <ul className={classes.sheets}>
