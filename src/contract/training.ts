@@ -164,7 +164,12 @@ const entryOutcome = sessionKey.extend({
 });
 export type EntryOutcome = z.infer<typeof entryOutcome>;
 
-const advice = sessionAdvice.extend({ athleteId, name: z.string(), hasRecord: z.boolean() });
+const advice = sessionAdvice.extend({
+  athleteId,
+  name: z.string(),
+  /** Whether a back record is open; absent for whoever may not see health details. */
+  hasRecord: z.boolean().optional(),
+});
 export type TrainingAdvice = z.infer<typeof advice>;
 
 const suggestionKind = z.enum([

@@ -12,9 +12,9 @@ import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { Change } from '../session.ts';
-import { painOf, type SessionAt, sessionsAt } from './grid.ts';
+import { type SessionAt, sessionsAt } from './grid.ts';
 import { type Athlete, athletesOf, writableSession } from './open-session.ts';
-import { actOnPain } from './pain.ts';
+import { actOnPain, painsOf } from './pain.ts';
 import { keyOf, performedOf, type StoredSet, setsOf, shownSet } from './stored.ts';
 
 type Handlers = HandlersOf<typeof training>;
@@ -138,12 +138,10 @@ async function recordIn(
   const felt = await actOnPain(
     change,
     context,
-    athlete,
-    open.heldOn,
-    { during: painOf(before) },
-    { during: painOf(now) },
+    { athlete, session, heldOn: open.heldOn },
+    { during: painsOf(before) },
+    { during: painsSaid(now, entries) },
   );
-  if (felt.review) await askForReview(change, open.id);
   if (outcomes.some(({ outcome }) => outcome === 'saved')) {
     const { version: policyVersion } = await policyInForce(trx);
     change.audit({
@@ -156,9 +154,15 @@ async function recordIn(
   return { outcomes, advice: felt.advice, conflicts: felt.conflicts };
 }
 
-export async function askForReview({ trx, touch }: Change, sessionId: number): Promise<void> {
-  await trx.updateTable('training_session').set({ review: 1 }).where('id', '=', sessionId).execute();
-  touch('clearance');
+/** What is saved, and what was typed of sets that are in question: whether a number is right is no reason to wait with pain. */
+function painsSaid(now: readonly StoredSet[], entries: readonly SetEntry[]): ReadonlyMap<string, number> {
+  const said = new Map(painsOf(now));
+  for (const { lineId, place, set } of entries) {
+    const pain = set === null || set === 'skipped' ? undefined : set.pain;
+    const key = placeOf({ line_id: lineId, place });
+    if (pain !== undefined && pain > (said.get(key) ?? -1)) said.set(key, pain);
+  }
+  return said;
 }
 
 /** Throws LOG_REFUSED for a set that was not asked for. */
