@@ -16,7 +16,9 @@ const tierOf = async (rackside: Rackside, id: string) =>
 
 async function painRecords(rackside: Rackside, id: string) {
   const { episodes } = await rackside.ask('clearance.ofAthlete', { athleteId: id as never });
-  return (episodes[0]?.evidence ?? []).flatMap((each) => (each.kind === 'pain' ? [each.content as { painNow: number }] : []));
+  return (episodes[0]?.evidence ?? []).flatMap((each) =>
+    each.kind === 'pain' ? [each.content as { painNow: number }] : [],
+  );
 }
 
 describe('pain that is named before or after a session', () => {
