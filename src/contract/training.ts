@@ -133,6 +133,8 @@ const todayRow = sessionKey.extend({
   sheet: z.enum(['none', 'printed', 'stale']),
   sheetNumber: z.string().nullable(),
   sets: z.strictObject({ entered: z.number().int(), asked: z.number().int() }),
+  /** Other sessions of that week, which it can change places with: none where either is begun. */
+  swaps: z.array(z.strictObject({ plannedFor: date, date, letter: z.string() })),
 });
 export type TodayRow = z.infer<typeof todayRow>;
 
@@ -348,7 +350,12 @@ export const training = {
         ])
         .nullable(),
     }),
-    output: z.strictObject({ changed: z.number().int(), conflicts: z.array(conflict) }),
+    output: z.strictObject({
+      changed: z.number().int(),
+      conflicts: z.array(conflict),
+      /** Sentences on the new days: a holiday, another session of the same athlete. */
+      remarks: z.array(z.string()),
+    }),
     errors: ['NOT_FOUND', 'RESCHEDULE_REFUSED'],
   }),
   'training.holidays': query({

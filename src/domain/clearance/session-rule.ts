@@ -96,13 +96,13 @@ export function afterNextMorning(
 
 /** A worse morning that the next session answers to. */
 export interface Easing extends NextSessionChange {
-  /** The session on or after this day, and no other, is eased. */
+  /** The first day of training on or after this day, and no other, is eased. */
   readonly morning: CalendarDate;
 }
 
 /**
- * What the latest rise asks of the next session. An entry without one does not take it back: the session that comes
- * first is eased, and its day passes. Several rises on one day ease once.
+ * What the latest rise asks of the next session. An entry without one does not take it back: the day of
+ * training that comes first is eased, and only training on it uses that up. Several rises on one day ease once.
  */
 export function easingAfter(entries: readonly PainEntry[], policy: ClearancePolicy): Easing | undefined {
   let latest: Easing | undefined;

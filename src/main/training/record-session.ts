@@ -10,6 +10,7 @@ import { athletesOf, writableSession } from './open-session.ts';
 import { actOnPain, painsOf } from './pain.ts';
 import { reviewedBy } from './reviews.ts';
 import { factsOf, NO_FACTS } from './stored.ts';
+import { easingAfterEntry } from './trained-since.ts';
 
 type Handlers = HandlersOf<typeof training>;
 
@@ -76,7 +77,9 @@ export const recordSession: Handlers['training.recordSession'] = async (
       policyVersion,
     });
     touch('training', [athlete.id]);
-    return outcome;
+    const { sets } = session;
+    const eased = await easingAfterEntry(change, context, session, open.heldOn, sets, sets);
+    return { ...outcome, conflicts: [...outcome.conflicts, ...eased] };
   });
   const [after] = await gridSessions(context, await sessionsAt(context, [key]));
   if (!after) throw new ExpectedError('NOT_FOUND');

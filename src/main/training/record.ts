@@ -16,6 +16,7 @@ import { type SessionAt, sessionsAt } from './grid.ts';
 import { type Athlete, athletesOf, writableSession } from './open-session.ts';
 import { actOnPain, painsOf } from './pain.ts';
 import { keyOf, performedOf, type StoredSet, setsOf, shownSet } from './stored.ts';
+import { easingAfterEntry } from './trained-since.ts';
 
 type Handlers = HandlersOf<typeof training>;
 
@@ -151,7 +152,8 @@ async function recordIn(
       policyVersion,
     });
   }
-  return { outcomes, advice: felt.advice, conflicts: felt.conflicts };
+  const eased = await easingAfterEntry(change, context, session, open.heldOn, before, now);
+  return { outcomes, advice: felt.advice, conflicts: [...felt.conflicts, ...eased] };
 }
 
 /** What is saved, and what was typed of sets that are in question: whether a number is right is no reason to wait with pain. */

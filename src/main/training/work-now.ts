@@ -112,7 +112,7 @@ export class WorkNow {
    */
   askedBefore(running: RunningWork, day: TrainingDay): AskedSession | undefined {
     const { program, rack, accepted } = running;
-    const { eased: _eased, ...usual } = running;
+    const usual = { ...running, eased: [], easedBefore: [] };
     return this.#plan(usual, day, this.#gates.gate(program, rack.has).work(accepted).work);
   }
 
@@ -122,9 +122,9 @@ export class WorkNow {
     work: GatedProgram,
     byProgram = false,
   ): AskedSession | undefined {
-    const { eased, clearance, assignmentId } = running;
+    const { eased, easedBefore, clearance, assignmentId } = running;
     const planner = this.#planners.get(assignmentId);
-    const easier = eased?.day.plannedFor === day.plannedFor ? eased : undefined;
+    const easier = [...eased, ...easedBefore].find((each) => each.day.plannedFor === day.plannedFor);
     const phase = work.foundation ? undefined : phaseDoneIn(work.phases, day.week);
     const session = work.foundation
       ? { letter: 'F', name: work.foundation.name, lines: work.foundation.lines }
