@@ -147,6 +147,8 @@ const todayRow = sessionKey.extend({
   sheet: z.enum(['none', 'printed', 'stale']),
   sheetNumber: z.string().nullable(),
   sets: z.strictObject({ entered: z.number().int(), asked: z.number().int() }),
+  /** Other sessions of that week, which it can change places with: none where either is begun. */
+  swaps: z.array(z.strictObject({ plannedFor: date, date, letter: z.string() })),
 });
 export type TodayRow = z.infer<typeof todayRow>;
 
@@ -178,7 +180,12 @@ const entryOutcome = sessionKey.extend({
 });
 export type EntryOutcome = z.infer<typeof entryOutcome>;
 
-const advice = sessionAdvice.extend({ athleteId, name: z.string(), hasRecord: z.boolean() });
+const advice = sessionAdvice.extend({
+  athleteId,
+  name: z.string(),
+  /** Whether a back record is open; absent for whoever may not see health details. */
+  hasRecord: z.boolean().optional(),
+});
 export type TrainingAdvice = z.infer<typeof advice>;
 
 const suggestionKind = z.enum([
@@ -357,7 +364,12 @@ export const training = {
         ])
         .nullable(),
     }),
-    output: z.strictObject({ changed: z.number().int(), conflicts: z.array(conflict) }),
+    output: z.strictObject({
+      changed: z.number().int(),
+      conflicts: z.array(conflict),
+      /** Sentences on the new days: a holiday, another session of the same athlete. */
+      remarks: z.array(z.string()),
+    }),
     errors: ['NOT_FOUND', 'RESCHEDULE_REFUSED'],
   }),
   'training.exportFillIn': job({

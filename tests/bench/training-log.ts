@@ -99,8 +99,8 @@ function fill(
     CREATE TEMP TABLE lift (place INTEGER PRIMARY KEY, id TEXT, line_id TEXT);
     WITH RECURSIVE week (back) AS (SELECT ${weeks - 1} UNION ALL SELECT back - 1 FROM week WHERE back > 0)
     INSERT INTO training_session (assignment_id, athlete_id, planned_for, held_on, week, phase, letter, state, plan,
-      rpe_halves, minutes, sore, review, recorded_by, recorded_at, version)
-    SELECT assignment_id, athlete_id, day, day, 1, 1, (SELECT letter FROM asked), 'done', (SELECT plan FROM asked), 12 + n % 6, 50 + n % 30, '[]', 0, 'bench',
+      rpe_halves, minutes, sore, recorded_by, recorded_at, version)
+    SELECT assignment_id, athlete_id, day, day, 1, 1, (SELECT letter FROM asked), 'done', (SELECT plan FROM asked), 12 + n % 6, 50 + n % 30, '[]', 'bench',
       day || 'T09:00:00.000Z', 1
     FROM (SELECT back, n, assignment_id, athlete_id, date('${TODAY}', (-7 * back - 1 - n % 6) || ' days') AS day
           FROM week CROSS JOIN trainee ORDER BY back DESC, n);

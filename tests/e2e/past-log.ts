@@ -16,8 +16,8 @@ export function writePastLog(dataFolder: string): void {
   }[];
   const session = database.prepare(
     `INSERT INTO training_session (assignment_id, athlete_id, planned_for, held_on, week, phase, letter, state, plan,
-       rpe_halves, minutes, sore, review, recorded_by, recorded_at, version)
-     VALUES (?, ?, ?, ?, 1, 1, ?, 'done', '{"lines":[]}', ?, ?, '[]', 0, 'Coach', '', 1)`,
+       rpe_halves, minutes, sore, recorded_by, recorded_at, version)
+     VALUES (?, ?, ?, ?, 1, 1, ?, 'done', '{"lines":[]}', ?, ?, '[]', 'Coach', '', 1)`,
   );
   const set = database.prepare(
     `INSERT INTO logged_set VALUES (?, ?, ?, ?, ?, 'reps', ?, NULL, ?, 0, ?, ?, ?, NULL, ?, NULL, 1, NULL, 'Coach', '', 1)`,

@@ -49,8 +49,8 @@ export interface BackPainFacts {
   readonly urgents: readonly OpenFlag[];
   /** Pain that stopped training and has not been answered by a calmer later day and a fresh checklist. */
   readonly painStop?: CalendarDate;
-  /** Highest pain of the latest day with an entry. */
-  readonly pain?: { readonly date: CalendarDate; readonly level: number; readonly worseNextMorning: boolean };
+  /** How the back is by the latest day on which it was asked about; no more than that by what was said in training since. */
+  readonly pain?: PainKnown;
   readonly checklist?: RedFlagChecklist;
   readonly checklistComplete: boolean;
   /** The latest with every question answered. */
@@ -63,6 +63,17 @@ export interface BackPainFacts {
   readonly unproven?: UnprovenPainFree;
   /** Information only; never changes a state. */
   readonly remarks: readonly string[];
+}
+
+export interface PainKnown {
+  /** The latest day with an entry that was not said in training: what keeps it fresh. */
+  readonly date: CalendarDate;
+  /** Highest of that day, and of what was said in training on it or since. */
+  readonly level: number;
+  /** The day of that highest pain. */
+  readonly levelOn: CalendarDate;
+  /** The session whose next morning was worse. */
+  readonly worseMorningAfter?: CalendarDate;
 }
 
 /** What entries of no pain have still to show. */
@@ -169,14 +180,19 @@ function durationOf(
   return { label, days, recurrent: episode.recurrent || recurs, resolved };
 }
 
-function latestPain(entries: readonly PainEntry[]): BackPainFacts['pain'] {
-  const date = latestByDate(entries)?.date;
+function latestPain(entries: readonly PainEntry[]): PainKnown | undefined {
+  const date = latestByDate(entries.filter(({ during }) => !during))?.date;
   if (date === undefined) return undefined;
-  const onDay = entries.filter((entry) => entry.date === date);
+  const since = entries.filter((entry) => entry.date >= date);
+  const level = Math.max(...since.map(painLevel));
+  const worse = latestByDate(
+    since.filter(({ painNow, painNextMorning }) => (painNextMorning ?? 0) > painNow),
+  )?.date;
   return {
     date,
-    level: Math.max(...onDay.map(painLevel)),
-    worseNextMorning: onDay.some(({ painNow, painNextMorning }) => (painNextMorning ?? 0) > painNow),
+    level,
+    levelOn: latestByDate(since.filter((entry) => painLevel(entry) === level))?.date ?? date,
+    ...(worse && { worseMorningAfter: worse }),
   };
 }
 
@@ -197,7 +213,8 @@ function resolutionOf(
   if (since.some((entry) => hurt(entry, painFreeSince))) return {};
   const from = addDays(painFreeSince, resolvedPainFreeDays);
   let provenTo = painFreeSince;
-  for (const date of since.map((entry) => entry.date).sort()) {
+  const asked = since.filter(({ during }) => !during);
+  for (const date of asked.map((entry) => entry.date).sort()) {
     if (daysBetween(provenTo, date) > painEntryFreshDays) return { unproven: { from, gap: true } };
     if (date >= from) return { resolvedOn: date };
     provenTo = date;

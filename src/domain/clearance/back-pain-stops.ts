@@ -66,7 +66,9 @@ export function newBladderChanges(
 }
 
 /**
- * Pain at the stop level holds until a later day with less pain and a complete checklist of that day or later.
+ * Pain at the stop level holds until a later day with less pain and a complete checklist of that day or later. What is
+ * said in training never lifts it: §1.6 asks how the back is, and a number beside a set answers for that set, on a day
+ * that is typed with it.
  * A worst-of-the-week answer that only looks back on a stop already recorded is not a new stop.
  */
 export function openPainStop(
@@ -82,7 +84,7 @@ export function openPainStop(
   });
   const stop = [...stoppedOn, ...lookedBack].sort().at(-1);
   if (stop === undefined) return undefined;
-  const calmer = entries.some((entry) => entry.date > stop);
+  const calmer = entries.some((entry) => !entry.during && entry.date > stop);
   const asked = checklists.some((checklist) => checklist.date > stop && isCompleteChecklist(checklist));
   return calmer && asked ? undefined : stop;
 }

@@ -19,8 +19,8 @@ export function restrictedBecause(facts: BackPainFacts): readonly Reason[] {
   if (pain && pain.level >= policy.painHoldsLoadFrom) {
     reasons.push(because('R8', painSentence(facts), SOURCE.pain, 'painHoldsLoadFrom'));
   }
-  if (pain?.worseNextMorning) {
-    const text = `More pain the morning after ${formatDate(pain.date)} than before that session.`;
+  if (pain?.worseMorningAfter) {
+    const text = `More pain the morning after ${formatDate(pain.worseMorningAfter)} than before that session.`;
     reasons.push(because('R8', text, SOURCE.pain));
   }
   for (const movement of episode.aggravating) {
@@ -139,7 +139,7 @@ export function resolvedLongAgo({ resolvedOn }: BackPainFacts): readonly Reason[
 
 export function painSentence({ pain }: BackPainFacts): string {
   return pain
-    ? `Pain ${pain.level} of 10 on ${formatDate(pain.date)}.`
+    ? `Pain ${pain.level} of 10 on ${formatDate(pain.levelOn)}.`
     : 'No pain entry is recorded, so the hold is kept.';
 }
 

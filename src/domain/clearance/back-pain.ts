@@ -97,7 +97,7 @@ export const BACK_PAIN_ROWS: readonly StateRow<BackPainState, BackPainFacts>[] =
       ...(painStop
         ? [
             {
-              text: `Pain of ${policy.painStopsFrom - 1} or less on a later day, with a fresh checklist.`,
+              text: `Pain of ${policy.painStopsFrom - 1} or less on a later day, asked outside a session, with a fresh checklist.`,
               from: addDays(painStop, 1),
             },
           ]

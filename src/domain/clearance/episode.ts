@@ -159,7 +159,11 @@ export interface PainEntry {
   readonly painWorst7d?: number;
   /** The morning after the session of that date. */
   readonly painNextMorning?: number;
-  /** Asked while a session was under way: the rule of one session applies (§1.6). */
+  /**
+   * Said in training: before a session, while it was under way or on the morning after it, and typed into the log on
+   * whatever day. The rule of one session applies (§1.6). It makes things stricter and never easier: it answers for an
+   * exercise and not for the back, so it is no calmer later day, no fresh entry and no proof of days without pain.
+   */
   readonly during?: boolean;
 }
 

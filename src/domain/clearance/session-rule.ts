@@ -15,20 +15,44 @@ export interface SessionAdvice {
   readonly reason: Reason;
 }
 
-/** Advice for pain during an exercise, 0 to 10. Throws RangeError outside it. */
-export function painDuringSession(pain: number, policy: ClearancePolicy): SessionAdvice {
+/** When pain was asked about: before the session, during an exercise, or on the morning after. */
+export type Asked = 'before' | 'during' | 'nextMorning';
+
+const WORDS: Readonly<
+  Record<Asked, { readonly asked: string; readonly stop: string; readonly hold: string }>
+> = {
+  before: {
+    asked: ' before the session',
+    stop: 'no session today. Training pauses here.',
+    hold: 'hold the load, no progression.',
+  },
+  during: {
+    asked: '',
+    stop: 'stop this exercise. Training pauses here.',
+    hold: 'hold the load, no progression.',
+  },
+  nextMorning: {
+    asked: ' the next morning',
+    stop: 'no session today. Training pauses here.',
+    hold: 'hold the load, no progression.',
+  },
+};
+
+/** Advice for pain of 0 to 10 that was named in training. Throws RangeError outside it. */
+export function painDuringSession(
+  pain: number,
+  policy: ClearancePolicy,
+  when: Asked = 'during',
+): SessionAdvice {
   checkPain(pain);
+  const { asked, stop, hold } = WORDS[when];
+  const says = `Pain ${pain} of 10${asked}: `;
   if (pain >= policy.painStopsFrom) {
     return {
       action: 'stopExercise',
       mayProgress: false,
       entersStop: true,
-      reason: because(
-        'R8',
-        `Pain ${pain} of 10: stop this exercise. Training pauses here.`,
-        SOURCE.pain,
-        'painStopsFrom',
-      ),
+      reason: because('R8', `${says}${stop}`, SOURCE.pain, 'painStopsFrom'),
     };
   }
   if (pain >= policy.painHoldsLoadFrom) {
@@ -36,19 +60,14 @@ export function painDuringSession(pain: number, policy: ClearancePolicy): Sessio
       action: 'holdLoad',
       mayProgress: false,
       entersStop: false,
-      reason: because(
-        'R8',
-        `Pain ${pain} of 10: hold the load, no progression.`,
-        SOURCE.pain,
-        'painHoldsLoadFrom',
-      ),
+      reason: because('R8', `${says}${hold}`, SOURCE.pain, 'painHoldsLoadFrom'),
     };
   }
   return {
     action: 'continue',
     mayProgress: true,
     entersStop: false,
-    reason: because('R8', `Pain ${pain} of 10: continue.`, SOURCE.pain, 'painHoldsLoadFrom'),
+    reason: because('R8', `${says}continue.`, SOURCE.pain, 'painHoldsLoadFrom'),
   };
 }
 
@@ -77,13 +96,13 @@ export function afterNextMorning(
 
 /** A worse morning that the next session answers to. */
 export interface Easing extends NextSessionChange {
-  /** The session on or after this day, and no other, is eased. */
+  /** The first day of training on or after this day, and no other, is eased. */
   readonly morning: CalendarDate;
 }
 
 /**
- * What the latest rise asks of the next session. An entry without one does not take it back: the session that comes
- * first is eased, and its day passes. Several rises on one day ease once.
+ * What the latest rise asks of the next session. An entry without one does not take it back: the day of
+ * training that comes first is eased, and only training on it uses that up. Several rises on one day ease once.
  */
 export function easingAfter(entries: readonly PainEntry[], policy: ClearancePolicy): Easing | undefined {
   let latest: Easing | undefined;

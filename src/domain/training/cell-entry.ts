@@ -20,7 +20,8 @@ export type Entry =
   | { readonly kind: 'skipped' }
   /** The cell is emptied. */
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'problem'; readonly sentence: string };
+  /** `pain`: what can be read of it all the same. */
+  | { readonly kind: 'problem'; readonly sentence: string; readonly pain?: number };
 
 /** No set has more reps, steps or seconds than this. */
 export const MOST_REPS = 300;
@@ -41,12 +42,26 @@ const TOKENS = [
   ['load', new RegExp(String.raw`^(${NUMBER})\s*(kg|lbs?|#)?(?![a-z]*rir)`, 'i')],
 ] as const;
 
-/** Never throws; a problem names what was typed and what can be. */
+/** `skip pain 8`: not done because it hurt. */
+const SKIPPED_IN_PAIN = /^(?:skip(?:ped)?|[-–s])[\s,;]*(?:pain|p)\s*(\d{1,2})$/i;
+/** Pain in a text that is not understood otherwise. */
+const ANY_PAIN = /(?<![a-z])(?:pain|p)\s*(\d{1,2})(?![\d.,])/i;
+
+/** Never throws; a problem names what was typed and what can be, and does not lose the pain in it. */
 export function readCell(text: string, target: CellTarget): Entry {
+  const entry = read(text, target);
+  if (entry.kind !== 'problem') return entry;
+  const pain = numberOf(ANY_PAIN.exec(text) ?? undefined);
+  return pain === undefined || pain > 10 ? entry : { ...entry, pain };
+}
+
+function read(text: string, target: CellTarget): Entry {
   const typed = text.trim();
   if (typed === '') return { kind: 'nothing' };
   if (SKIPPED.has(typed.toLowerCase())) return { kind: 'skipped' };
   if (AS_PRESCRIBED.has(typed.toLowerCase())) return asPrescribed(target);
+  const skipped = SKIPPED_IN_PAIN.exec(typed);
+  if (skipped) return inPain(Number(skipped[1]));
 
   const found = new Map<string, RegExpExecArray>();
   let rest = typed;
@@ -72,7 +87,7 @@ const NAMES = {
   reps: 'reps',
   load: 'load',
 } as const;
-const HOW = 'Type for instance 102.5x8@8, x7, skip or pain 4.';
+const HOW = 'Type for instance 102.5x8@8, x7, skip, pain 4 or skip pain 8.';
 
 function performedOf(found: ReadonlyMap<string, RegExpExecArray>, target: CellTarget): Entry {
   const { set, line, unit } = target;
@@ -88,6 +103,10 @@ function performedOf(found: ReadonlyMap<string, RegExpExecArray>, target: CellTa
     return problem('Nothing is lifted in this set.');
   const load: Load | undefined =
     amount === undefined ? set.load : { hundredths: Math.round(amount * 100), unit: typedUnit };
+  const pain = numberOf(found.get('pain'));
+  // Where the program leaves something open, pain alone is worth keeping: nothing counts as done.
+  const open = !set.reps || (line.loaded && !load);
+  if (pain !== undefined && found.size === 1 && open) return inPain(pain);
   const reps = numberOf(found.get('reps')) ?? set.reps?.low;
   const right = found.get('reps')?.[2];
   if (reps === undefined) return problem('As many as possible were asked. Type how many there were: x12.');
@@ -103,7 +122,6 @@ function performedOf(found: ReadonlyMap<string, RegExpExecArray>, target: CellTa
     return problem('RPE and reps in reserve say different things.');
   const rir = rpe === undefined ? (typedRir ?? rirAsked(found, target)) : 10 - rpe;
   if (rir !== undefined && !Number.isInteger(2 * rir)) return problem('Effort comes in halves: 8 or 8.5.');
-  const pain = numberOf(found.get('pain'));
   if (pain !== undefined && pain > 10) return problem('Pain goes from 0 to 10.');
   return {
     kind: 'set',
@@ -116,6 +134,17 @@ function performedOf(found: ReadonlyMap<string, RegExpExecArray>, target: CellTa
       techniqueOk: !found.has('form'),
     },
   };
+}
+
+function inPain(pain: number): Entry {
+  return pain > 10
+    ? problem('Pain goes from 0 to 10.')
+    : { kind: 'set', performed: painAlone(pain, undefined) };
+}
+
+/** What stands in the cell, with this pain; where nothing does, a set of no reps that carries it. */
+export function painAlone(pain: number, standing: Performed | null | undefined): Performed {
+  return { ...(standing ?? { reps: 0, techniqueOk: true }), pain };
 }
 
 /** The effort asked counts as kept only where load and reps were as asked as well. */
@@ -141,6 +170,7 @@ export function asPrescribed({ set, line }: CellTarget): Entry {
 /** `102.5×8 @8`, `×12/10 pain 4`: what stands in a cell that is filled, and reads back as the same set. */
 export function writeCell(performed: Performed, unit: LoadUnit): string {
   const { load, reps, repsRight, rir, pain, techniqueOk } = performed;
+  if (isSkippedInPain(performed)) return `skip pain ${pain}`;
   const said = load ? `${formatAmount(load)}${load.unit === unit ? '' : ` ${load.unit} `}` : '';
   return [
     `${said}×${reps}${repsRight === undefined ? '' : `/${repsRight}`}`,
@@ -148,6 +178,11 @@ export function writeCell(performed: Performed, unit: LoadUnit): string {
     ...(pain === undefined ? [] : [`pain ${pain}`]),
     ...(techniqueOk ? [] : ['form']),
   ].join(' ');
+}
+
+/** Nothing was done of it but say that it hurts. */
+function isSkippedInPain({ load, reps, repsRight, rir, pain, techniqueOk }: Performed): boolean {
+  return pain !== undefined && reps === 0 && !load && !repsRight && rir === undefined && techniqueOk;
 }
 
 /** Reps above this are asked about. */

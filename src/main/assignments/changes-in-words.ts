@@ -24,9 +24,11 @@ export function changesInWords(before: Look, now: Look): string[] {
     if (leftOut > 0) words.push(`${lines(leftOut)} left out.`);
     if (added > 0) words.push(`${lines(added)} back in.`);
   }
-  const { eased } = now.given;
-  if (eased && eased.day.date !== before.given.eased?.day.date)
-    words.push(`${formatDate(eased.day.date)}, session ${eased.day.letter}: ${eased.words}.`);
+  const { eased, easedToo = [] } = now.given;
+  const were = [before.given.eased?.day, ...(before.given.easedToo ?? [])];
+  for (const { plannedFor, date, letter } of eased ? [eased.day, ...easedToo] : [])
+    if (!were.some((day) => day?.plannedFor === plannedFor && day.date === date))
+      words.push(`${formatDate(date)}, session ${letter}: ${eased?.words}.`);
   return words;
 }
 

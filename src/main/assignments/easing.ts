@@ -1,4 +1,4 @@
-/** The one session of a running program that is eased after a worse morning (§1.6): when it is, and what it comes to. */
+/** The day of a running program that is eased after a worse morning (§1.6): when it is, and what its sessions come to. */
 
 import type { Kysely } from 'kysely';
 import { addDays, type CalendarDate } from '#domain/calendar/calendar-date.ts';
@@ -12,7 +12,7 @@ import { laterKnownDay } from '../clearance/known-day.ts';
 import type { Tables } from '../database/schema.ts';
 import { inParts } from '../roster/athletes.ts';
 import type { RunningWork } from './running.ts';
-import { type Schedule, type TrainingDay, trainingDaysFrom, weekday } from './training-days.ts';
+import { type Schedule, type TrainingDay, trainingDaysFrom } from './training-days.ts';
 import { phaseDoneIn } from './weeks-done.ts';
 import type { Gate } from './work.ts';
 
@@ -46,37 +46,82 @@ export async function easingsOf(
   return easings;
 }
 
-/** A pause that is over: its first day, and the day a coach resumed the program. */
-interface Pause {
-  readonly began: CalendarDate;
-  readonly resumed: CalendarDate;
+/** The first day on or after the morning on which somebody trained, and the sessions that were held on it. */
+export interface Held {
+  readonly on: CalendarDate;
+  /** By the days that the schedule gave them. */
+  readonly sessions: ReadonlySet<CalendarDate>;
 }
 
+/** Of these assignments, each with its easing, those that were trained since: at least one set was done and logged. */
+export async function heldSince(
+  executor: Kysely<Tables>,
+  easings: ReadonlyMap<string, Easing>,
+): Promise<Map<string, Held>> {
+  const held = new Map<string, { on: CalendarDate; sessions: Set<CalendarDate> }>();
+  for (const part of inParts([...easings.keys()])) {
+    const rows = await executor
+      .selectFrom('training_session')
+      .select(['assignment_id', 'planned_for', 'held_on'])
+      .where('assignment_id', 'in', part)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('logged_set')
+            .select('place')
+            .whereRef('logged_set.session_id', '=', 'training_session.id')
+            .where('skipped', '=', 0)
+            .where('reps', '>', 0),
+        ),
+      )
+      .orderBy('held_on')
+      .execute();
+    for (const row of rows) {
+      if (row.held_on < (easings.get(row.assignment_id)?.morning ?? row.held_on)) continue;
+      const first = held.get(row.assignment_id);
+      if (!first) held.set(row.assignment_id, { on: row.held_on, sessions: new Set([row.planned_for]) });
+      else if (first.on === row.held_on) first.sessions.add(row.planned_for);
+    }
+  }
+  return held;
+}
+
+/** Further back than this nothing is entered any more. */
+const ENTERED_DAYS = 28;
+
 /**
- * The session that is eased, unless its day is past or it has nothing to do. One that fell into a pause was not done:
- * the first after it is eased in its place.
+ * The sessions that are eased, in order: all of the day on which somebody trains first after the morning. A day on which
+ * nobody trained uses nothing up, whether it was skipped, free, paused or moved away: the next one is eased, and so are
+ * those before it that may still be entered. Once training was logged, that day is the one, and what comes after it is
+ * as usual.
  */
-export function easedSession(
+export function easedSessions(
   easing: Easing,
-  { pause, ...schedule }: Schedule & { readonly pause: Pause | undefined },
+  { held, ...schedule }: Schedule & { readonly held?: Held | undefined },
   permission: Permission,
   gate: Gate,
   today: CalendarDate,
-): EasedSession | undefined {
+): EasedSession[] {
   const { morning } = easing;
-  const from = pause && isInPause(morning, pause, schedule) ? pause.resumed : morning;
-  const [day] = trainingDaysFrom(schedule, from, gate.work(permission).work.phases);
-  if (!day || day.date < today) return undefined;
-  const lines = gate.eased(permission, day, easing);
-  return lines && { day, words: easingInWords(easing), lines };
-}
-
-/** True where no training day lies between the morning and the pause. The weeks have shifted since, weekdays have not. */
-function isInPause(morning: CalendarDate, { began, resumed }: Pause, { trainingDays }: Schedule): boolean {
-  if (morning >= resumed) return false;
-  for (let day = morning; day < began; day = addDays(day, 1))
-    if (trainingDays.includes(weekday(day))) return false;
-  return true;
+  const { phases } = gate.work(permission).work;
+  const days = new Map<CalendarDate, TrainingDay>();
+  const reach = addDays(today, -ENTERED_DAYS);
+  const from = morning > reach ? morning : reach;
+  // A phase that is repeated goes on a week past the day that is asked for.
+  for (let day = from; day < today; day = addDays(day, 7))
+    for (const each of trainingDaysFrom(schedule, day, phases)) days.set(each.plannedFor, each);
+  const ahead = trainingDaysFrom(schedule, morning > today ? morning : today, phases);
+  for (const each of ahead) days.set(each.plannedFor, each);
+  const last = held?.on ?? ahead[0]?.date;
+  return [...days.values()]
+    .filter(
+      ({ date, plannedFor }) =>
+        (last !== undefined && morning <= date && date <= last) || held?.sessions.has(plannedFor),
+    )
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .flatMap((day) => {
+      const lines = gate.eased(permission, day, easing);
+      return lines ? [{ day, words: easingInWords(easing), lines }] : [];
+    });
 }
 
 /** The week whose targets the eased session has, and whether that session is done on no other day of it. */

@@ -16,6 +16,8 @@ export interface Given {
   readonly permission: Permission;
   readonly has: readonly Equipment[];
   readonly eased: Pick<EasedSession, 'day' | 'words'> | null;
+  /** Other sessions of that day. */
+  readonly easedToo?: readonly EasedSession['day'][];
   /** With an open episode: the phase that was under way. */
   readonly phase?: number;
   /** On sheets: what their caps were reckoned from. */
@@ -25,16 +27,18 @@ export interface Given {
 export function givenOf({
   permission,
   rack,
-  eased,
+  eased = [],
 }: {
   readonly permission: Permission;
   readonly rack: Pick<RoomEquipment, 'has'>;
-  readonly eased?: EasedSession | undefined;
+  readonly eased?: readonly EasedSession[] | undefined;
 }): Given {
+  const [next, ...others] = eased;
   return {
     permission: { ...permission, verbatim: [], cues: [], why: [] },
     has: rack.has,
-    eased: eased ? { day: eased.day, words: eased.words } : null,
+    eased: next ? { day: next.day, words: next.words } : null,
+    ...(others.length > 0 && { easedToo: others.map(({ day }) => day) }),
   };
 }
 

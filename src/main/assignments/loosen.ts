@@ -8,6 +8,7 @@ import { noteViews, seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
+import type { Change } from '../session.ts';
 import { givenOf } from './given.ts';
 import { decisionOf } from './lists.ts';
 import { proposalDigest, proposalsFor, proposalView } from './proposals.ts';
@@ -51,6 +52,7 @@ export const acceptMore: Handlers['assignments.accept'] = async ({ ids, digest }
         }))
         .where('id', '=', running.assignmentId)
         .execute();
+      if (isGoneOnWith(running, work, stamp.today)) await forgetShifted(trx, running, stamp.today);
       // What is on paper is not the program any more.
       await voidSheetsOf(trx, [running.assignmentId], stamp.at, 'changed');
     }
@@ -103,6 +105,7 @@ export const resumePrograms: Handlers['assignments.resume'] = async ({ ids }, co
             conflict.columns(['assignment_id', 'began']).doUpdateSet({ resumed: stamp.today }),
           )
           .execute();
+      await forgetShifted(trx, running, stamp.today);
     }
     audit(
       ...resumed.map((running) => ({
@@ -141,6 +144,20 @@ function goesOn({ startDate, pausedOn }: RunningWork, today: CalendarDate) {
   const start_date =
     pausedOn === null ? startDate : addDays(startDate, Math.max(0, daysBetween(from, today)));
   return { start_date, paused_on: null };
+}
+
+/**
+ * Days that were moved, skipped or swapped are known by their dates. From the pause on those dates belong to other
+ * sessions than a coach meant, for the weeks have shifted.
+ */
+async function forgetShifted(trx: Change['trx'], running: RunningWork, today: CalendarDate): Promise<void> {
+  const { assignmentId, pausedOn, startDate } = running;
+  if (pausedOn === null || goesOn(running, today).start_date === startDate) return;
+  await trx
+    .deleteFrom('schedule_change')
+    .where('assignment_id', '=', assignmentId)
+    .where(({ or, eb }) => or([eb('planned_for', '>=', pausedOn), eb('moved_to', '>=', pausedOn)]))
+    .execute();
 }
 
 /** Nothing is left to do today, whether it is paused or not. */

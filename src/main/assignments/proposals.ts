@@ -93,7 +93,7 @@ export async function proposalDigest(
 export function proposalView({ running, work }: Proposal, library: Library) {
   const now = { given: givenOf(running), work: running.work };
   const then = {
-    given: givenOf({ ...running, permission: running.clearance.permission, eased: undefined }),
+    given: givenOf({ ...running, permission: running.clearance.permission, eased: [] }),
     work,
   };
   const [before, after] = [linesInWords(running.work, library), linesInWords(work, library)];

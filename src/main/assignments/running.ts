@@ -16,7 +16,7 @@ import type { Library } from '../library/library.ts';
 import { programVersion } from '../library/programs.ts';
 import { inParts, squadsOf } from '../roster/athletes.ts';
 import { orderOfNames, shownName } from '../roster/names.ts';
-import { type EasedSession, easedSession, easingsOf } from './easing.ts';
+import { type EasedSession, easedSessions, easingsOf, heldSince } from './easing.ts';
 import { acceptedOf, type Given, givenFrom } from './given.ts';
 import { ownLoadsOf } from './own-loads.ts';
 import { scheduleChanges } from './schedule-changes.ts';
@@ -61,8 +61,10 @@ export interface RunningWork {
   readonly work: GatedProgram;
   /** Where it is trained, with what is at hand there. */
   readonly rack: RoomEquipment;
-  /** The next session, where a worse morning eases it. */
-  readonly eased?: EasedSession;
+  /** The next session, where a worse morning eases it, and every other of that day. */
+  readonly eased: readonly EasedSession[];
+  /** Eased days that are past: what was asked in a session that is still to be entered. */
+  readonly easedBefore: readonly EasedSession[];
   /** Set when no work may be given today: rule, reason and when time alone changes it. */
   readonly held?: { readonly rule: string; readonly reason: string; readonly from?: CalendarDate };
 }
@@ -89,6 +91,15 @@ export async function runningWork(
   const clearances = await clearancesOf(executor, athleteIds, { today, policy });
   const easings = await easingsOf(executor, athleteIds, policy, today);
   const assignmentIds = rows.map((row) => row.id);
+  const trained = await heldSince(
+    executor,
+    new Map(
+      rows.flatMap((row) => {
+        const easing = easings.get(row.athlete_id);
+        return easing ? [[row.id, easing] as const] : [];
+      }),
+    ),
+  );
   const changes = await scheduleChanges(executor, assignmentIds);
   const ownLoads = await ownLoadsOf(executor, assignmentIds);
   return rows.flatMap((row): RunningWork[] => {
@@ -108,9 +119,9 @@ export async function runningWork(
       changes: changes.get(row.id) ?? AS_SCHEDULED,
     };
     const easing = easings.get(row.athlete_id);
-    const { pause_began: began, resumed_on: resumed } = row;
-    const pause = began !== null && resumed !== null ? { began, resumed } : undefined;
-    const eased = easing && easedSession(easing, { ...schedule, pause }, permission, gate, today);
+    const eased = easing
+      ? easedSessions(easing, { ...schedule, held: trained.get(row.id) }, permission, gate, today)
+      : [];
     const before = givenFrom(row.given_before);
     const held = !hasWork(work, row.start_week)
       ? heldBecause(clearance)
@@ -136,7 +147,8 @@ export async function runningWork(
         permission,
         work,
         rack,
-        ...(eased && { eased }),
+        eased: eased.filter(({ day }) => day.date >= today),
+        easedBefore: eased.filter(({ day }) => day.date < today),
         ...(held && { held }),
       },
     ];

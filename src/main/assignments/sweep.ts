@@ -221,13 +221,17 @@ class Works {
   givesMore(program: Program, given: Given, now: Given): boolean {
     const permission = combinePermissions(given.permission, now.permission);
     if (!sameWork(this.was(program, given), this.of(program, { permission, has: now.has }))) return true;
-    return now.eased !== null && JSON.stringify(now.eased) !== JSON.stringify(given.eased);
+    const easing = ({ eased, easedToo = [] }: Given) => JSON.stringify([eased, easedToo]);
+    return now.eased !== null && easing(now) !== easing(given);
   }
 }
 
 /** True when the session of this day comes out otherwise than it did. */
 function isAffected(day: TrainingDay, was: GatedProgram, before: Given, running: RunningWork): boolean {
-  if (running.eased?.day.date === day.date && before.eased?.day.date !== day.date) return true;
+  const isDay = (each: TrainingDay | undefined) =>
+    each?.plannedFor === day.plannedFor && each.date === day.date;
+  const wasEased = [before.eased?.day, ...(before.easedToo ?? [])].some(isDay);
+  if (!wasEased && running.eased.some((each) => isDay(each.day))) return true;
   return sessionOf(was, day) !== sessionOf(running.work, day);
 }
 

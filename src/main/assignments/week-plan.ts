@@ -11,6 +11,7 @@ import { warmUpFor } from '#domain/load/warm-up.ts';
 import { formatPlannedLine } from '#domain/load/word-load.ts';
 import { formatPrescription } from '#domain/prescription/format.ts';
 import { groupPlaces, lineMark } from '#domain/program/groups.ts';
+import type { EasedSession } from './easing.ts';
 import type { RunningWork } from './running.ts';
 import { phaseDoneIn } from './weeks-done.ts';
 
@@ -29,27 +30,28 @@ export interface WeekOf
  * that is, for it is repeated; none before the start, and none past the end.
  */
 export function plannedSessions(of: WeekOf) {
-  const { work, startWeek, eased, week } = of;
+  const { work, startWeek, eased = [], week } = of;
   const planned = (lines: readonly GatedLine[], marks: ReadonlyMap<string, string>) =>
     plannedLines(lines, marks, of);
-  const once = eased?.day.week === week ? eased : undefined;
-  const easier = once && { on: once.day.date, words: once.words };
+  const inWeek = eased.filter(({ day }) => day.week === week);
+  const wordsOf = ({ day, words }: EasedSession) => ({ on: day.date, words });
   if (work.foundation) {
     const { name, lines } = work.foundation;
     const marks = marksOf(lines, undefined, 'F');
     // The block is a warm-up itself.
     const block = { letter: 'F', name, eased: null, warmUp: [], lines: planned(lines, marks) };
-    return once && easier ? [{ ...block, eased: easier, lines: planned(once.lines, marks) }, block] : [block];
+    const [once] = inWeek;
+    return once ? [{ ...block, eased: wordsOf(once), lines: planned(once.lines, marks) }, block] : [block];
   }
   const phase = week < startWeek ? undefined : phaseDoneIn(work.phases, week);
   if (!phase) return [];
   return phase.sessions.map(({ letter, name, lines }) => {
-    const here = once?.day.letter === letter ? once : undefined;
+    const here = inWeek.find(({ day }) => day.letter === letter);
     const done = here?.lines ?? lines;
     return {
       letter,
       name,
-      eased: (here && easier) ?? null,
+      eased: here ? wordsOf(here) : null,
       warmUp: plannedWarmUp(done, of),
       lines: planned(done, marksOf(lines, phase.number, letter)),
     };

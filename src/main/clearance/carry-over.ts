@@ -20,6 +20,7 @@ import type {
   Tables,
 } from '../database/schema.ts';
 import { inParts } from '../roster/athletes.ts';
+import { carryReviews, type OpenReview, openReviewsSince } from '../training/carry-reviews.ts';
 
 export interface Since {
   readonly episodes: readonly Selectable<EpisodeTable>[];
@@ -32,6 +33,8 @@ export interface Since {
     readonly squads: readonly string[];
   }[];
   readonly voided: readonly Pick<SheetTable, 'number' | 'content_hash' | 'void_since' | 'void_reason'>[];
+  /** Pain named in training that nobody has looked at. */
+  readonly reviews: readonly OpenReview[];
   /** Every version, oldest first. */
   readonly policies: readonly Selectable<PolicyVersionTable>[];
   /** Assignments. */
@@ -53,6 +56,7 @@ export const NOTHING_SINCE: Since = {
   ended: [],
   athletes: [],
   voided: [],
+  reviews: [],
   policies: [],
   looks: [],
   paused: [],
@@ -80,6 +84,7 @@ export async function knownSince(executor: Kysely<Tables>, backupPath: string): 
       ({ id }) => !knownGiven.has(id),
     );
     const ended = idsIn(backup, 'override_ended', 'override_id');
+    const reviews = await openReviewsSince(executor, idsIn(backup, 'training_review', 'id'));
     return {
       episodes,
       evidence: inOrder(evidence),
@@ -87,7 +92,8 @@ export async function knownSince(executor: Kysely<Tables>, backupPath: string): 
       ended: inOrder(await executor.selectFrom('override_ended').selectAll().execute()).filter(
         ({ override_id }) => !ended.has(override_id),
       ),
-      athletes: await athletesOf(executor, [...evidence, ...given]),
+      athletes: await athletesOf(executor, [...evidence, ...given, ...reviews]),
+      reviews,
       voided: await executor
         .selectFrom('sheet')
         .select(['number', 'content_hash', 'void_since', 'void_reason'])
@@ -151,6 +157,7 @@ export async function carryOver(
   for (const { seq: _seq, ...override } of given)
     await trx.insertInto('override_given').values(override).execute();
   await endOverrides(trx, since.ended);
+  await carryReviews(trx, since.reviews);
   await keepVoid(trx, since);
   await keepGiven(trx, since.looks);
   await keepLowerLoads(trx, since.ownLoads);

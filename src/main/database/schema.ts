@@ -34,6 +34,7 @@ export interface Tables {
   sheet: SheetTable;
   lost_sheet: LostSheetTable;
   training_session: TrainingSessionTable;
+  training_review: TrainingReviewTable;
   logged_set: LoggedSetTable;
   session_lift: SessionLiftTable;
   leaderboard_opt_in: { athlete_id: string; noted_by: string; noted_at: string };
@@ -341,11 +342,21 @@ export interface TrainingSessionTable {
   /** JSON: SorePlace[] */
   sore: string;
   note: string | null;
-  /** 1 while pain or soreness was named that a coach has not looked at. */
-  review: 0 | 1;
   recorded_by: string;
   recorded_at: string;
   version: number;
+}
+
+/** Pain or soreness named in training; the last two are null until a coach has looked. */
+export interface TrainingReviewTable {
+  id: string;
+  assignment_id: string;
+  planned_for: CalendarDate;
+  athlete_id: string;
+  held_on: CalendarDate;
+  said_at: string;
+  reviewed_by: string | null;
+  reviewed_at: string | null;
 }
 
 export interface LoggedSetTable {

@@ -142,20 +142,21 @@ export class AthleteCard {
       });
     write(linesOf(work), ({ outcome }) => (outcome === 'modified' ? code : undefined));
     const usual = card(work.foundation?.lines, weeks);
-    if (!eased) return usual;
-    const { day, words } = eased;
-    // Of a phase that is repeated its own week, not that of the calendar, stands on paper.
-    const [week, alone] = easedWeek(this.#running, day);
-    if (!withEased(week)) return usual;
     const asUsual = new Map(linesOf(work).map(({ original, line }) => [original.id, line]));
-    write(eased.lines, ({ original, line }) => (line === asUsual.get(original.id) ? code : EASED_CODE));
-    return withEasedPage(usual, {
-      card: card(work.foundation && eased.lines, { first: week, last: week }),
-      letter: day.letter,
-      week: alone ? week : null,
-      on: day.date,
-      words,
-    });
+    // Each goes before the pages that are there.
+    return eased.reduceRight((made, session) => {
+      // Of a phase that is repeated its own week, not that of the calendar, stands on paper.
+      const [week, alone] = easedWeek(this.#running, session.day);
+      if (!withEased(week)) return made;
+      write(session.lines, ({ original, line }) => (line === asUsual.get(original.id) ? code : EASED_CODE));
+      return withEasedPage(made, {
+        card: card(work.foundation && session.lines, { first: week, last: week }),
+        letter: session.day.letter,
+        week: alone ? week : null,
+        on: session.day.date,
+        words: session.words,
+      });
+    }, usual);
   }
 }
 

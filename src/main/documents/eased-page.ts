@@ -1,4 +1,4 @@
-/** The one session that comes eased, on a page of its own: its week stands there and no longer among the others. */
+/** A session that comes eased, on a page of its own: its week stands there and no longer among the others. */
 
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import type { CardBlock, CardModel, CardPage } from './card-model.ts';
@@ -36,9 +36,12 @@ export function withEasedPage(
   const others = card.pages.flatMap((page) =>
     page.title === title && week !== null ? withoutWeek(page, week, day) : [page],
   );
+  const text = `${day}: ${words}`;
+  // Two sessions of one day are eased for the same reason.
+  const isSaid = card.modifications.some((each) => each.code === EASED_CODE && each.text === text);
   return {
     ...card,
-    modifications: [...card.modifications, { code: EASED_CODE, text: `${day}: ${words}` }],
+    modifications: isSaid ? card.modifications : [...card.modifications, { code: EASED_CODE, text }],
     pages: [next, ...others],
   };
 }

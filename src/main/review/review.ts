@@ -1,6 +1,6 @@
 /** The review list (C7): what is due, expiring or waiting, for everybody or one squad. Reads only. */
 
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { ReviewItem } from '#contract/review.ts';
 import { REVIEW_MATTERS } from '#contract/review.ts';
 import type { AthleteId } from '#contract/values.ts';
@@ -74,13 +74,13 @@ async function saidInTraining(
   squad: string | undefined,
 ): Promise<Map<string, Matter[]>> {
   const rows = await executor
-    .selectFrom('training_session')
-    .innerJoin('athlete', 'athlete.id', 'training_session.athlete_id')
-    .select(['training_session.athlete_id', 'assignment_id', 'planned_for', 'held_on'])
-    .where('review', '=', sql.lit(1))
+    .selectFrom('training_review')
+    .innerJoin('athlete', 'athlete.id', 'training_review.athlete_id')
+    .select(['training_review.athlete_id', 'assignment_id', 'planned_for', 'held_on'])
+    .where('reviewed_at', 'is', null)
     .where('athlete.status', '<>', 'archived')
     .$if(squad !== undefined, (query) =>
-      query.where('training_session.athlete_id', 'in', ({ selectFrom }) =>
+      query.where('training_review.athlete_id', 'in', ({ selectFrom }) =>
         selectFrom('athlete_squad')
           .select('athlete_id')
           .where('squad_id', '=', squad ?? ''),

@@ -15,7 +15,6 @@ import {
   factsOf,
   keyOf,
   NO_FACTS,
-  performedOf,
   type StoredSession,
   type StoredSet,
   sessionsOf,
@@ -263,11 +262,6 @@ function shownFacts(stored: StoredSession | undefined, withheld: boolean): GridS
 export function isWhole({ lines }: SessionPlan, sets: readonly StoredSet[]): boolean {
   const entered = new Set(sets.map((set) => `${set.line_id} ${set.place}`));
   return lines.every((line) => line.sets.every(({ place }) => entered.has(`${line.lineId} ${place}`)));
-}
-
-export function painOf(sets: readonly StoredSet[]): number | undefined {
-  const felt = sets.flatMap((set) => performedOf(set)?.pain ?? []);
-  return felt.length === 0 ? undefined : Math.max(...felt);
 }
 
 async function namesOf({ session: { kysely } }: Context, assignmentIds: readonly string[]) {

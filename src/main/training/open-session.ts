@@ -137,7 +137,6 @@ export async function writableSession(
       pain_next_morning: null,
       sore: '[]',
       note: null,
-      review: 0,
       recorded_by: stamp.who,
       recorded_at: stamp.at,
       version: 1,

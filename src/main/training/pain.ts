@@ -1,90 +1,192 @@
 /**
  * What pain and soreness that are named in training do (§1.6): with an open back record they are evidence at once;
  * without one they wait on the review list until a coach has looked.
+ *
+ * The log makes things stricter and never easier. A number beside a set, typed on whatever day and for whatever day, is
+ * no answer to how the back is: what lifts a stop, a hold or a restriction is asked for in the record. So every entry
+ * from here is marked `during`, which the state table reads that way.
  */
 
 import type { Conflict } from '#contract/assignments.ts';
+import type { EvidenceInput } from '#contract/clearance.ts';
 import type { TrainingAdvice } from '#contract/training.ts';
 import type { AthleteId } from '#contract/values.ts';
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
-import { painDuringSession } from '#domain/clearance/session-rule.ts';
+import { addDays, type CalendarDate } from '#domain/calendar/calendar-date.ts';
+import type { BackPainEpisode } from '#domain/clearance/episode.ts';
+import { type Asked, afterNextMorning, painDuringSession } from '#domain/clearance/session-rule.ts';
 import type { SorePlace } from '#domain/training/performed.ts';
-import { adviceFor } from '../assignments/session-advice.ts';
 import { assembled, episodesOf } from '../clearance/evidence.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { recordEvidence } from '../clearance/record-evidence.ts';
-import type { Context } from '../context.ts';
+import { seesHealth } from '../clearance/views-audit.ts';
+import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { Change } from '../session.ts';
+import { askForReview } from './reviews.ts';
+import { performedOf, type StoredSet } from './stored.ts';
 
 /** What was said of one session before and after a change. */
 export interface Said {
-  /** The worst during it, 0 to 10. */
-  readonly during?: number | undefined;
+  /** Of each set by its line and place, 0 to 10. */
+  readonly during?: ReadonlyMap<string, number>;
   readonly before?: number | null;
   readonly nextMorning?: number | null;
   readonly sore?: readonly SorePlace[];
 }
 
+/** Whose session it is, and which. */
+export interface SaidOf {
+  readonly athlete: { readonly id: string; readonly name: string };
+  readonly session: { readonly assignmentId: string; readonly plannedFor: CalendarDate };
+  readonly heldOn: CalendarDate;
+}
+
 export interface PainOutcome {
   readonly advice: TrainingAdvice[];
   readonly conflicts: Conflict[];
-  /** A coach has to look at it. */
-  readonly review: boolean;
 }
+
+type PainContent = Extract<EvidenceInput, { kind: 'pain' }>['content'];
 
 export async function actOnPain(
   change: Change,
   context: Context,
-  athlete: { readonly id: string; readonly name: string },
-  on: CalendarDate,
+  { athlete, session, heldOn }: SaidOf,
   was: Said,
   now: Said,
 ): Promise<PainOutcome> {
-  const worse = now.during !== undefined && now.during > (was.during ?? -1);
-  const morning = now.nextMorning ?? null;
-  const mornings = morning !== null && morning !== (was.nextMorning ?? null);
+  const during = worstOfNew(was, now);
+  const before = changed(was.before, now.before);
+  const rises = riseOf(now) !== undefined;
+  // A pain before that is corrected later can make a worse morning of one that was none.
+  const corrected = before !== undefined && rises && riseOf(was) === undefined;
+  const morning =
+    changed(was.nextMorning, now.nextMorning) ?? (corrected ? (now.nextMorning ?? undefined) : undefined);
   const back = now.sore?.includes('back') === true && was.sore?.includes('back') !== true;
-  if (!worse && !mornings && !back) return { advice: [], conflicts: [], review: false };
+  if (during === undefined && before === undefined && morning === undefined && !back)
+    return { advice: [], conflicts: [] };
   const { trx } = change;
   const policy = await policyInForce(trx);
   const episodes = (await episodesOf(trx, [athlete.id])).get(athlete.id) ?? [];
-  const open = episodes.map(assembled).find(({ kind, closed }) => kind === 'backPain' && !closed);
-  const advice: TrainingAdvice[] = [];
+  const open = episodes
+    .map(assembled)
+    .find((each): each is BackPainEpisode => each.kind === 'backPain' && !each.closed);
   const conflicts: Conflict[] = [];
   let inRecord = open !== undefined;
-  const told = (said: { action: TrainingAdvice['action']; mayProgress: boolean; text: string }) =>
-    advice.push({
-      ...said,
-      athleteId: athlete.id as AthleteId,
-      name: athlete.name,
-      hasRecord: open !== undefined,
-    });
-  // Two records: the rule of the session and that of the morning after read different days of an entry.
-  const entries = [
-    ...(worse && now.during !== undefined ? [{ date: on, painNow: now.during, during: true }] : []),
-    ...(mornings ? [{ date: on, painNow: now.before ?? now.during ?? 0, painNextMorning: morning }] : []),
-  ];
-  for (const content of entries) {
-    const evidence = { kind: 'pain' as const, content };
-    const after = open && (await asEvidence(change, context, open.id, evidence));
+  for (const content of contentsOf({ during, before, morning }, now, heldOn)) {
+    if (!open || isKnown(open, content)) continue;
+    const after = await asEvidence(change, context, open.id, { kind: 'pain', content });
     if (after) conflicts.push(...after.conflicts);
     else inRecord = false;
-    const said = after ? after.duringSession : adviceFor(evidence, policy);
-    if (said) told(said);
   }
-  const stops = worse && painDuringSession(now.during ?? 0, policy).entersStop;
-  const rises = mornings && morning > (now.before ?? now.during ?? 0);
-  return { advice, conflicts, review: back || (!inRecord && (stops || rises)) };
+  const levels: [Asked, number | undefined][] = [
+    ['before', before],
+    ['during', during],
+    ['nextMorning', morning],
+  ];
+  const said = levels.flatMap(([asked, pain]) =>
+    pain === undefined ? [] : [painDuringSession(pain, policy, asked)],
+  );
+  const rise = morning === undefined ? undefined : riseOf(now);
+  const unknownRise = morning !== undefined && morning > 0 && (now.before ?? undefined) === undefined;
+  if (back || unknownRise || (!inRecord && (rise || said.some(({ entersStop }) => entersStop))))
+    await askForReview(change, { ...session, athleteId: athlete.id, heldOn }, stampOf(context).at);
+  const sees = seesHealth(context);
+  const told = (action: TrainingAdvice['action'], text: string): TrainingAdvice => ({
+    action,
+    mayProgress: false,
+    text,
+    athleteId: athlete.id as AthleteId,
+    name: athlete.name,
+    // Whether somebody has a back record is health itself.
+    ...(sees && { hasRecord: open !== undefined }),
+  });
+  // Somebody who may go on needs no advice, and one who types 0 learns nothing of a record.
+  const advice = said
+    .filter(({ action }) => action !== 'continue')
+    .map(({ action, reason }) => told(action, reason.text));
+  if (rise) {
+    const eases = afterNextMorning(rise.base, rise.morning, policy);
+    const plain = `More pain the next morning (${rise.morning} after ${rise.base}): go easier next session.`;
+    advice.push(told('holdLoad', sees && inRecord && eases ? eases.reason.text : plain));
+  }
+  if (unknownRise)
+    advice.push(
+      told(
+        'holdLoad',
+        `Pain ${morning} of 10 the next morning: say how the back was before the session, too.`,
+      ),
+    );
+  return { advice, conflicts };
+}
+
+/** Of sets with pain, by line and place. */
+export function painsOf(sets: readonly StoredSet[]): ReadonlyMap<string, number> {
+  return new Map(
+    sets.flatMap((set) => {
+      const pain = performedOf(set)?.pain;
+      return pain === undefined ? [] : [[`${set.line_id} ${set.place}`, pain] as const];
+    }),
+  );
+}
+
+/** Of every set with more pain than was said of it before: a second set that hurts as much is said anew. */
+function worstOfNew(was: Said, { during = new Map<string, number>() }: Said): number | undefined {
+  const worse = [...during].filter(([set, pain]) => pain > (was.during?.get(set) ?? -1));
+  return worse.length === 0 ? undefined : Math.max(...worse.map(([, pain]) => pain));
+}
+
+function changed(was: number | null | undefined, now: number | null | undefined): number | undefined {
+  return now === undefined || now === null || now === was ? undefined : now;
+}
+
+/** A morning worse than before the session; where nobody said how it was before, worse than during it. */
+function riseOf(said: Said): { readonly base: number; readonly morning: number } | undefined {
+  const morning = said.nextMorning ?? undefined;
+  const base = baseOf(said);
+  return morning !== undefined && base !== undefined && morning > base ? { base, morning } : undefined;
+}
+
+function baseOf({ before, during }: Said): number | undefined {
+  return before ?? (during && during.size > 0 ? Math.max(...during.values()) : undefined);
+}
+
+interface New {
+  readonly during: number | undefined;
+  readonly before: number | undefined;
+  readonly morning: number | undefined;
+}
+
+/** One record for each answer: the rule of the session and that of the morning after read different days of an entry. */
+function contentsOf({ during, before, morning }: New, now: Said, heldOn: CalendarDate): PainContent[] {
+  const base = baseOf(now);
+  const contents: PainContent[] = [];
+  if (during !== undefined) contents.push({ date: heldOn, painNow: during, during: true });
+  if (before !== undefined) contents.push({ date: heldOn, painNow: before, during: true });
+  if (morning === undefined) return contents;
+  // Where nobody said how the back was before, the morning stands for itself, on its own day: nothing is made up.
+  contents.push(
+    base === undefined
+      ? { date: addDays(heldOn, 1), painNow: morning, during: true }
+      : { date: heldOn, painNow: base, painNextMorning: morning, during: true },
+  );
+  return contents;
+}
+
+/** What is on record of that day from training already, or more: entries that only tighten say nothing new then. */
+function isKnown({ pain }: BackPainEpisode, { date, painNow, painNextMorning }: PainContent): boolean {
+  return pain.some(
+    (known) =>
+      known.during &&
+      known.date === date &&
+      (painNextMorning === undefined
+        ? known.painNow >= painNow
+        : known.painNow === painNow && known.painNextMorning === painNextMorning),
+  );
 }
 
 /** Undefined where the episode does not take it, such as a day before it began: then a coach has to look. */
-async function asEvidence(
-  change: Change,
-  context: Context,
-  episodeId: string,
-  evidence: Parameters<typeof recordEvidence>[2]['evidence'],
-) {
+async function asEvidence(change: Change, context: Context, episodeId: string, evidence: EvidenceInput) {
   try {
     return await recordEvidence(change, context, { episodeId, evidence });
   } catch (error) {

@@ -5,11 +5,12 @@ import { policyInForce } from '../clearance/policy.ts';
 import { stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
-import { gridSessions, painOf, sessionsAt } from './grid.ts';
+import { gridSessions, sessionsAt } from './grid.ts';
 import { athletesOf, writableSession } from './open-session.ts';
-import { actOnPain } from './pain.ts';
-import { askForReview } from './record.ts';
+import { actOnPain, painsOf } from './pain.ts';
+import { reviewedBy } from './reviews.ts';
 import { factsOf, NO_FACTS } from './stored.ts';
+import { easingAfterEntry } from './trained-since.ts';
 
 type Handlers = HandlersOf<typeof training>;
 
@@ -54,15 +55,20 @@ export const recordSession: Handlers['training.recordSession'] = async (
       })
       .where('id', '=', open.id)
       .execute();
-    const during = painOf(session.sets);
+    const during = painsOf(session.sets);
     const said = (each: SessionFacts) => ({
-      ...(during !== undefined && { during }),
+      during,
       before: each.painBefore,
       nextMorning: each.painNextMorning,
       sore: each.sore,
     });
-    const outcome = await actOnPain(change, context, athlete, open.heldOn, said(was), said(now));
-    if (outcome.review) await askForReview(change, open.id);
+    const outcome = await actOnPain(
+      change,
+      context,
+      { athlete, session, heldOn: open.heldOn },
+      said(was),
+      said(now),
+    );
     const { version: policyVersion } = await policyInForce(trx);
     audit({
       action: 'training.recordSession',
@@ -71,7 +77,9 @@ export const recordSession: Handlers['training.recordSession'] = async (
       policyVersion,
     });
     touch('training', [athlete.id]);
-    return outcome;
+    const { sets } = session;
+    const eased = await easingAfterEntry(change, context, session, open.heldOn, sets, sets);
+    return { ...outcome, conflicts: [...outcome.conflicts, ...eased] };
   });
   const [after] = await gridSessions(context, await sessionsAt(context, [key]));
   if (!after) throw new ExpectedError('NOT_FOUND');
@@ -80,27 +88,21 @@ export const recordSession: Handlers['training.recordSession'] = async (
 
 export const reviewedInTraining: Handlers['training.reviewed'] = async ({ sessions }, context) => {
   const stamp = stampOf(context);
-  return context.session.change({ stamp }, async ({ trx, touch, audit }) => {
+  return context.session.change({ stamp }, async (change) => {
+    const { trx, touch, audit } = change;
     const { version: policyVersion } = await policyInForce(trx);
     let reviewed = 0;
     for (const { assignmentId, plannedFor } of sessions) {
-      const row = await trx
-        .updateTable('training_session')
-        .set({ review: 0 })
-        .where('assignment_id', '=', assignmentId)
-        .where('planned_for', '=', plannedFor)
-        .where('review', '=', 1)
-        .returning('athlete_id')
-        .executeTakeFirst();
-      if (!row) continue;
+      const athleteId = await reviewedBy(change, { assignmentId, plannedFor }, stamp);
+      if (athleteId === undefined) continue;
       reviewed += 1;
       audit({
         action: 'training.reviewed',
-        subject: row.athlete_id,
+        subject: athleteId,
         change: { assignment: assignmentId, plannedFor },
         policyVersion,
       });
-      touch('clearance', [row.athlete_id]);
+      touch('clearance', [athleteId]);
     }
     if (reviewed === 0) throw new ExpectedError('NOT_FOUND');
     touch('training');

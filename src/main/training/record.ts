@@ -9,11 +9,12 @@ import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { Change } from '../session.ts';
-import { isWithheld, painOf, type SessionAt, sessionsAt, withoutPain } from './grid.ts';
+import { isWithheld, type SessionAt, sessionsAt, withoutPain } from './grid.ts';
 import { askedFor, judgeEntry } from './judge-entry.ts';
 import { type Athlete, athletesOf, writableSession } from './open-session.ts';
-import { actOnPain } from './pain.ts';
+import { actOnPain, painsOf } from './pain.ts';
 import { keyOf, type StoredSet, setsOf, shownSet } from './stored.ts';
+import { easingAfterEntry } from './trained-since.ts';
 
 type Handlers = HandlersOf<typeof training>;
 
@@ -136,12 +137,10 @@ async function recordIn(
   const felt = await actOnPain(
     change,
     context,
-    athlete,
-    open.heldOn,
-    { during: painOf(before) },
-    { during: painOf(now) },
+    { athlete, session, heldOn: open.heldOn },
+    { during: painsOf(before) },
+    { during: painsSaid(now, entries) },
   );
-  if (felt.review) await askForReview(change, open.id);
   const saved = outcomes.filter(({ outcome }) => outcome === 'saved').length;
   if (saved > 0) {
     const { version: policyVersion } = await policyInForce(trx);
@@ -152,7 +151,8 @@ async function recordIn(
       policyVersion,
     });
   }
-  return { outcomes, advice: felt.advice, conflicts: felt.conflicts };
+  const eased = await easingAfterEntry(change, context, session, open.heldOn, before, now);
+  return { outcomes, advice: felt.advice, conflicts: [...felt.conflicts, ...eased] };
 }
 
 export const NO_SUCH_SET = 'This session has no such set. Open it again: it may have changed.';
@@ -185,9 +185,15 @@ async function store(
     .execute();
 }
 
-export async function askForReview({ trx, touch }: Change, sessionId: number): Promise<void> {
-  await trx.updateTable('training_session').set({ review: 1 }).where('id', '=', sessionId).execute();
-  touch('clearance');
+/** What is saved, and what was typed of sets that are in question: whether a number is right is no reason to wait with pain. */
+function painsSaid(now: readonly StoredSet[], entries: readonly SetEntry[]): ReadonlyMap<string, number> {
+  const said = new Map(painsOf(now));
+  for (const { lineId, place, set } of entries) {
+    const pain = set === null || set === 'skipped' ? undefined : set.pain;
+    const key = placeOf({ line_id: lineId, place });
+    if (pain !== undefined && pain > (said.get(key) ?? -1)) said.set(key, pain);
+  }
+  return said;
 }
 
 export function placeOf({ line_id, place }: Pick<StoredSet, 'line_id' | 'place'>): string {

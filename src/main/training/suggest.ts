@@ -202,7 +202,8 @@ interface HeldSession {
 }
 
 /** Something hurt that day, whichever line it was entered with, or a coach has not looked at it yet. */
-const HURT = sql<number>`t.review = 1 OR t.sore LIKE '%"back"%' OR coalesce(t.pain_before, 0) > ${sql.lit(MOST_PAIN)}
+const HURT = sql<number>`EXISTS (SELECT 1 FROM training_review AS r
+    WHERE r.assignment_id = t.assignment_id AND r.planned_for = t.planned_for AND r.reviewed_at IS NULL) OR t.sore LIKE '%"back"%' OR coalesce(t.pain_before, 0) > ${sql.lit(MOST_PAIN)}
   OR coalesce(t.pain_next_morning, 0) > min(coalesce(t.pain_before, 0), ${sql.lit(MOST_PAIN)})
   OR EXISTS (SELECT 1 FROM logged_set AS s WHERE s.session_id = t.id AND s.pain > ${sql.lit(MOST_PAIN)})`;
 
@@ -217,7 +218,15 @@ async function newestSessions(
       .selectFrom((from) =>
         from
           .selectFrom('training_session')
-          .select(['id', 'assignment_id', 'held_on', 'review', 'sore', 'pain_before', 'pain_next_morning'])
+          .select([
+            'id',
+            'assignment_id',
+            'held_on',
+            'planned_for',
+            'sore',
+            'pain_before',
+            'pain_next_morning',
+          ])
           .select(({ fn }) =>
             fn
               .agg<number>('row_number')

@@ -35,7 +35,7 @@ export const trainingToday: Handlers['training.today'] = async ({ date, squad },
       .map((day) => ({ running, day })),
   );
   const assignmentIds = training.map(({ running }) => running.assignmentId);
-  const stored = await sessionsOf(kysely, assignmentIds, spanOf(training));
+  const stored = await sessionsOf(kysely, assignmentIds, spanOf(training, DAYS_OF_WEEK));
   const counts = await setCounts(
     kysely,
     [...stored.values()].map(({ id }) => id),
@@ -73,6 +73,8 @@ export const trainingToday: Handlers['training.today'] = async ({ date, squad },
       sheet: sheet?.state ?? 'none',
       sheetNumber: sheet?.number ?? null,
       sets: { entered, asked: sets },
+      swaps:
+        session || asked?.letter === 'F' ? [] : swapsOf(now.daysOf(running, on), day, stored, assignmentId),
     };
   });
   return { date: on, holiday, rows, ending: endingSoon(now, whose, on) };
@@ -127,7 +129,7 @@ async function begunSessions(
   assignmentIds: readonly string[],
   days: readonly { readonly day: PlannedDay }[],
 ): Promise<ReadonlySet<string>> {
-  const { from, to } = spanOf(days);
+  const { from, to } = spanOf(days, 0);
   const found = new Set<string>();
   if (from === undefined || to === undefined) return found;
   for (const part of inParts(assignmentIds)) {
@@ -183,10 +185,28 @@ function stateOf({
   return holiday === null ? { state: 'toCome', because: null } : { state: 'holiday', because: holiday };
 }
 
-function spanOf(days: readonly { readonly day: PlannedDay }[]): { from?: CalendarDate; to?: CalendarDate } {
+/** Other letters of its week that nobody has begun. */
+function swapsOf(
+  days: readonly PlannedDay[],
+  day: PlannedDay,
+  stored: ReadonlyMap<string, unknown>,
+  assignmentId: string,
+): TodayRow['swaps'] {
+  return days
+    .filter(({ week, letter, skipped }) => week === day.week && letter !== day.letter && !skipped)
+    .filter(({ plannedFor }) => !stored.has(keyOf(assignmentId, plannedFor)))
+    .map(({ plannedFor, date, letter }) => ({ plannedFor, date, letter }));
+}
+
+const DAYS_OF_WEEK = 7;
+
+function spanOf(
+  days: readonly { readonly day: PlannedDay }[],
+  around: number,
+): { from?: CalendarDate; to?: CalendarDate } {
   const dates = days.map(({ day }) => day.plannedFor).sort();
   const [from, to] = [dates[0], dates.at(-1)];
-  return { ...(from && { from }), ...(to && { to }) };
+  return { ...(from && { from: addDays(from, -around) }), ...(to && { to: addDays(to, around) }) };
 }
 
 /** The newest valid sheet of each; `stale` where there were sheets and all of them are void because the work changed. */

@@ -122,17 +122,13 @@ export class WorkNow {
   askedThen(
     running: RunningWork,
     day: TrainingDay,
-    { permission, has, eased }: Given,
+    { permission, has, eased, easedToo = [] }: Given,
   ): AskedSession | undefined {
     const gate = this.#gates.gate(running.program, has);
-    const easier = eased?.day.plannedFor === day.plannedFor ? eased : undefined;
-    const lines = easier && gate.eased(permission, day, this.#easing);
-    const { eased: _eased, ...usual } = running;
-    return this.#plan(
-      { ...usual, ...(easier && lines && { eased: { ...easier, lines } }) },
-      day,
-      gate.work(permission).work,
-    );
+    const wasEased = [eased?.day, ...easedToo].some((each) => each?.plannedFor === day.plannedFor);
+    const lines = wasEased ? gate.eased(permission, day, this.#easing) : undefined;
+    const then = eased && lines ? [{ day, words: eased.words, lines }] : [];
+    return this.#plan({ ...running, eased: then, easedBefore: [] }, day, gate.work(permission).work);
   }
 
   /**
@@ -141,7 +137,7 @@ export class WorkNow {
    */
   askedBefore(running: RunningWork, day: TrainingDay): AskedSession | undefined {
     const { program, rack, accepted } = running;
-    const { eased: _eased, ...usual } = running;
+    const usual = { ...running, eased: [], easedBefore: [] };
     return this.#plan(usual, day, this.#gates.gate(program, rack.has).work(accepted).work);
   }
 
@@ -151,9 +147,9 @@ export class WorkNow {
     work: GatedProgram,
     byProgram = false,
   ): AskedSession | undefined {
-    const { eased, clearance, assignmentId } = running;
+    const { eased, easedBefore, clearance, assignmentId } = running;
     const planner = this.#planners.get(assignmentId);
-    const easier = eased?.day.plannedFor === day.plannedFor ? eased : undefined;
+    const easier = [...eased, ...easedBefore].find((each) => each.day.plannedFor === day.plannedFor);
     const phase = work.foundation ? undefined : phaseDoneIn(work.phases, day.week);
     const session = work.foundation
       ? { letter: 'F', name: work.foundation.name, lines: work.foundation.lines }

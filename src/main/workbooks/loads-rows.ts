@@ -72,21 +72,23 @@ interface PlacedLine {
   readonly gated: GatedLine;
 }
 
-/** Where a line stands: the one session that comes eased first, on its day, as on the card. */
+/** Where a line stands: the sessions that come eased first, on their day, as on the card. */
 function placedLines(running: RunningWork, today: CalendarDate): PlacedLine[] {
   const { work, eased } = running;
   const name = work.foundation?.name;
-  const next = eased ? placed(eased.lines, formatDate(eased.day.date), name ?? eased.day.letter) : [];
+  const next = eased.flatMap(({ day, lines }) => placed(lines, formatDate(day.date), name ?? day.letter));
   if (work.foundation) return [...next, ...placed(work.foundation.lines, 'each', work.foundation.name)];
   const weeks = weeksGiven(running, today);
-  const [easyWeek, alone] = eased ? easedWeek(running, eased.day) : [];
   const usual = work.phases
     .filter(
       ({ permitted, firstWeek, lastWeek }) => permitted && lastWeek >= weeks.first && firstWeek <= weeks.last,
     )
     .flatMap(({ firstWeek, lastWeek, sessions }) =>
       sessions.flatMap(({ letter, lines }) => {
-        const without = alone && letter === eased?.day.letter ? easyWeek : undefined;
+        const without = eased.flatMap(({ day }) => {
+          const [week, alone] = easedWeek(running, day);
+          return alone && letter === day.letter ? [week] : [];
+        });
         return weekRanges(firstWeek, lastWeek, without).flatMap((range) => placed(lines, range, letter));
       }),
     );
@@ -97,18 +99,16 @@ function placed(lines: readonly GatedLine[], week: string, session: string): Pla
   return lines.map((gated) => ({ week, session, order: orderOf(gated.original), gated }));
 }
 
-/** `1–2`, or what is left of it without one week. */
-function weekRanges(first: number, last: number, without: number | undefined): string[] {
-  const cut = without !== undefined && first <= without && without <= last;
-  const ranges = cut
-    ? [
-        [first, without - 1],
-        [without + 1, last],
-      ]
-    : [[first, last]];
-  return ranges.flatMap(([from = 1, to = 0]) =>
-    from > to ? [] : [from === to ? `${from}` : `${from}–${to}`],
-  );
+/** `1–2`, or what is left of it without some weeks. */
+function weekRanges(first: number, last: number, without: readonly number[]): string[] {
+  const ranges: [from: number, to: number][] = [];
+  for (let week = first; week <= last; week += 1) {
+    const range = ranges.at(-1);
+    if (without.includes(week)) continue;
+    if (range?.[1] === week - 1) range[1] = week;
+    else ranges.push([week, week]);
+  }
+  return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`));
 }
 
 type Reckoned = Omit<LoadsSheetRow, 'athlete' | 'squads' | 'program' | 'week' | 'session' | 'order' | 'rack'>;

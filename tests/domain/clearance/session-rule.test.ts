@@ -61,3 +61,19 @@ describe('the easing of the next session', () => {
     expect(easingAfter(entries, DEFAULT_POLICY)?.morning).toBe(morning && on(morning));
   });
 });
+
+describe('pain before the session and on the morning after', () => {
+  it.each([
+    ['before', 8, 'stopExercise', 'Pain 8 of 10 before the session: no session today. Training pauses here.'],
+    ['before', 4, 'holdLoad', 'Pain 4 of 10 before the session: hold the load, no progression.'],
+    [
+      'nextMorning',
+      6,
+      'stopExercise',
+      'Pain 6 of 10 the next morning: no session today. Training pauses here.',
+    ],
+    ['nextMorning', 2, 'continue', 'Pain 2 of 10 the next morning: continue.'],
+  ] as const)('%s, %i of 10: %s', (asked, pain, action, text) => {
+    expect(painDuringSession(pain, DEFAULT_POLICY, asked)).toMatchObject({ action, reason: { text } });
+  });
+});

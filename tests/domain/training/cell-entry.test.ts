@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asPrescribed, type CellTarget, doubtOf, readCell, writeCell } from '#domain/training/cell-entry.ts';
+import {
+  asPrescribed,
+  type CellTarget,
+  doubtOf,
+  painAlone,
+  readCell,
+  writeCell,
+} from '#domain/training/cell-entry.ts';
 import type { Performed } from '#domain/training/performed.ts';
 
 const kg = (amount: number) => ({ hundredths: Math.round(amount * 100), unit: 'kg' as const });
@@ -50,7 +57,7 @@ describe('a cell of the log, four sets of 8 at 100 kg with two in reserve', () =
   });
 
   it.each([
-    ['eight', '“eight” is not understood. Type for instance 102.5x8@8, x7, skip or pain 4.'],
+    ['eight', '“eight” is not understood. Type for instance 102.5x8@8, x7, skip, pain 4 or skip pain 8.'],
     ['100x8x8', '“100x8x8” says the reps twice.'],
     ['@11', 'RPE goes from 1 to 10.'],
     ['@8.3', 'Effort comes in halves: 8 or 8.5.'],
@@ -59,7 +66,7 @@ describe('a cell of the log, four sets of 8 at 100 kg with two in reserve', () =
     ['pain 11', 'Pain goes from 0 to 10.'],
     ['@8 3 rir', 'RPE and reps in reserve say different things.'],
     ['2001x1', '2001 kg is more than anybody lifts.'],
-    ['-5', '“-5” is not understood. Type for instance 102.5x8@8, x7, skip or pain 4.'],
+    ['-5', '“-5” is not understood. Type for instance 102.5x8@8, x7, skip, pain 4 or skip pain 8.'],
   ])('“%s” is refused in words', (text, sentence) => {
     expect(readCell(text, loaded)).toEqual({ kind: 'problem', sentence });
   });
@@ -67,6 +74,48 @@ describe('a cell of the log, four sets of 8 at 100 kg with two in reserve', () =
   it('keeps the effort asked only where load and reps are as asked', () => {
     expect(readCell('x8', loaded)).toMatchObject({ performed: { reps: 8 } });
     expect(readCell('x8', loaded)).not.toHaveProperty('performed.rir');
+  });
+});
+
+describe('pain where the set is not known', () => {
+  const asMany: CellTarget = { ...loaded, set: { place: 1, group: 0, kind: 'straight', measure: 'reps' } };
+  const hurt = { kind: 'set', performed: { reps: 0, pain: 8, techniqueOk: true } };
+
+  it.each<[string, string, CellTarget]>([
+    ['alone, where the load is open', 'pain 8', open],
+    ['alone, where the reps are open', 'p8', asMany],
+    ['of a set that was not done', 'skip pain 8', loaded],
+    ['of a set that was not done, in short', '- p8', bodyweight],
+    ['of a set that was not done, where the load is open', 'skipped, pain 8', open],
+  ])('%s', (_, text, target) => {
+    expect(readCell(text, target)).toEqual(hurt);
+  });
+
+  it('reads back as the same', () => {
+    expect(writeCell(hurt.performed, 'kg')).toBe('skip pain 8');
+    for (const target of [loaded, open, bodyweight, perSide, asMany])
+      expect(readCell('skip pain 8', target)).toEqual(hurt);
+  });
+
+  it('goes on from 0 to 10', () => {
+    const problem = { kind: 'problem', sentence: 'Pain goes from 0 to 10.' };
+    expect(readCell('skip pain 11', loaded)).toEqual(problem);
+    expect(readCell('pain 11', open)).toEqual(problem);
+  });
+
+  it.each([
+    ['eight pain 8', loaded],
+    ['x8x8 p8', loaded],
+    ['x8 pain 8', open],
+    ['60 pain 8', asMany],
+  ])('is not lost in “%s”, which is not understood', (text, target) => {
+    expect(readCell(text, target)).toMatchObject({ kind: 'problem', pain: 8 });
+  });
+
+  it('is put beside what stands in the cell, and takes nothing away', () => {
+    const standing = { load: kg(100), reps: 8, techniqueOk: true };
+    expect(painAlone(8, standing)).toEqual({ ...standing, pain: 8 });
+    expect(painAlone(8, null)).toEqual(hurt.performed);
   });
 });
 

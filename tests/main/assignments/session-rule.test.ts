@@ -6,6 +6,7 @@ import { addDays } from '#domain/calendar/calendar-date.ts';
 import { clockOn } from '#main/clock.ts';
 import { NOW, openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import { readPdf } from '../documents/read-pdf.ts';
+import { train } from '../training/sessions.ts';
 import { ago, assign, athlete, calmBack, checklist, pain, print, record, running, sheet } from './gym.ts';
 
 /** Monday and Thursday; a maximum, so that loads can be read. */
@@ -129,15 +130,19 @@ describe('a worse morning', () => {
     expect((await planOf(rackside, assignment, 2)).sessions[0]?.eased).not.toBeNull();
   });
 
-  it('is past the day after', async () => {
+  it.each([true, false])('is past the day after, if somebody trained on it (%s)', async (trained) => {
     const { rackside, episode, assignment } = await training();
     await record(rackside, episode, pain(ago(1), 1, rise));
+    if (trained) await train(rackside);
     await rackside.close();
     const later = await openRackside({
       dataFolder: rackside.dataFolder,
       clock: clockOn(addDays(TODAY, 1), NOW),
     });
-    expect((await planOf(later, assignment, 2)).sessions.every(({ eased }) => eased === null)).toBe(true);
+    const { sessions } = await planOf(later, assignment, 2);
+    expect(sessions.flatMap(({ eased }) => (eased ? [eased.on] : []))).toEqual(
+      trained ? [] : [addDays(TODAY, 3)],
+    );
   });
 
   describe('followed by a pause', () => {
@@ -174,6 +179,7 @@ describe('a worse morning', () => {
     it('is over where that session was done before it', async () => {
       const { rackside, episode, assignment } = await training();
       await record(rackside, episode, pain(ago(1), 1, rise));
+      await train(rackside);
       const stopped = await on(rackside, 2);
       await record(stopped, episode, pain(addDays(TODAY, 2), 7));
       const later = await resumed(stopped, episode, assignment, 4);

@@ -381,6 +381,18 @@ CREATE TABLE suggestion_answer (
   PRIMARY KEY (assignment_id, subject, kind)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE training_review (
+  id TEXT PRIMARY KEY,
+  assignment_id TEXT NOT NULL,
+  planned_for TEXT NOT NULL,
+  athlete_id TEXT NOT NULL REFERENCES athlete (id),
+  held_on TEXT NOT NULL,
+  said_at TEXT NOT NULL,
+  reviewed_by TEXT,
+  reviewed_at TEXT,
+  CHECK ((reviewed_by IS NULL) = (reviewed_at IS NULL))
+) STRICT;
+
 CREATE TABLE training_session (
   id INTEGER PRIMARY KEY,
   assignment_id TEXT NOT NULL REFERENCES assignment (id),
@@ -397,8 +409,6 @@ CREATE TABLE training_session (
   pain_next_morning INTEGER CHECK (pain_next_morning BETWEEN 0 AND 10),
   sore TEXT NOT NULL CHECK (json_valid(sore)),
   note TEXT,
-  -- Pain or soreness was named that a coach has not looked at yet.
-  review INTEGER NOT NULL CHECK (review IN (0, 1)),
   recorded_by TEXT NOT NULL,
   recorded_at TEXT NOT NULL,
   version INTEGER NOT NULL,
@@ -450,12 +460,14 @@ CREATE INDEX session_lift_by_session ON session_lift (session_id, exercise_id);
 
 CREATE INDEX sheet_by_assignment ON sheet (assignment_id, revision);
 
+CREATE INDEX training_review_by_athlete ON training_review (athlete_id);
+
+CREATE UNIQUE INDEX training_review_open ON training_review (assignment_id, planned_for) WHERE reviewed_at IS NULL;
+
 CREATE INDEX training_session_by_athlete ON training_session
   (athlete_id, held_on, state, assignment_id, planned_for, rpe_halves, minutes);
 
 CREATE INDEX training_session_by_day ON training_session (held_on);
-
-CREATE INDEX training_session_to_review ON training_session (held_on) WHERE review = 1;
 
 CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_event
 WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, 'audit_event is append-only'); END;

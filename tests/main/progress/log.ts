@@ -57,8 +57,8 @@ export function writeSession(
   connection
     .prepare(
       `INSERT INTO training_session (id, assignment_id, athlete_id, planned_for, held_on, week, phase, letter, state, plan,
-         rpe_halves, minutes, sore, review, recorded_by, recorded_at, version)
-       VALUES (?, ?, ?, ?, ?, 1, 1, 'A', 'open', '{}', ?, ?, '[]', 0, 'coach', '${AT}', 1)`,
+         rpe_halves, minutes, sore, recorded_by, recorded_at, version)
+       VALUES (?, ?, ?, ?, ?, 1, 1, 'A', 'open', '{}', ?, ?, '[]', 'coach', '${AT}', 1)`,
     )
     .run(id, assignmentId, athleteId, plannedFor, heldOn, rpe === null ? null : 2 * rpe, minutes);
 }

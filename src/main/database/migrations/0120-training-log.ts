@@ -62,8 +62,6 @@ CREATE TABLE training_session (
   pain_next_morning INTEGER CHECK (pain_next_morning BETWEEN 0 AND 10),
   sore TEXT NOT NULL CHECK (json_valid(sore)),
   note TEXT,
-  -- Pain or soreness was named that a coach has not looked at yet.
-  review INTEGER NOT NULL CHECK (review IN (0, 1)),
   recorded_by TEXT NOT NULL,
   recorded_at TEXT NOT NULL,
   version INTEGER NOT NULL,
@@ -74,7 +72,22 @@ CREATE TABLE training_session (
 ) STRICT;
 CREATE INDEX training_session_by_athlete ON training_session (athlete_id, held_on);
 CREATE INDEX training_session_by_day ON training_session (held_on);
-CREATE INDEX training_session_to_review ON training_session (held_on) WHERE review = 1;
+
+-- Pain or soreness that was named in training, until a coach has looked at it. Apart from the session, and not watched by
+-- undo: taking an entry back does not unsay it. The assignment may be gone with a restore; what was said is not.
+CREATE TABLE training_review (
+  id TEXT PRIMARY KEY,
+  assignment_id TEXT NOT NULL,
+  planned_for TEXT NOT NULL,
+  athlete_id TEXT NOT NULL REFERENCES athlete (id),
+  held_on TEXT NOT NULL,
+  said_at TEXT NOT NULL,
+  reviewed_by TEXT,
+  reviewed_at TEXT,
+  CHECK ((reviewed_by IS NULL) = (reviewed_at IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX training_review_open ON training_review (assignment_id, planned_for) WHERE reviewed_at IS NULL;
+CREATE INDEX training_review_by_athlete ON training_review (athlete_id);
 
 CREATE TABLE logged_set (
   session_id INTEGER NOT NULL REFERENCES training_session (id),

@@ -21,7 +21,7 @@ export function AdviceList({
         </span>
         <span style={{ flex: 1 }} />
         <Link to="/roster" search={{ athlete: each.athleteId, tab: 'clearance' }}>
-          {each.hasRecord ? 'Open the record' : 'Open a record'}
+          {each.hasRecord === false ? 'Open a record' : 'Open the record'}
         </Link>
         <Button variant="subtle" size="compact-sm" onClick={() => onHeard(each)}>
           Done

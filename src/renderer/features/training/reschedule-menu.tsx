@@ -1,6 +1,7 @@
 /** Moves, skips and swaps sessions of a day, of one athlete or of many; with undo like every change. */
 
 import { Button, Menu, Popover } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconCalendarEvent, IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { InputOf } from '#contract/channels.ts';
@@ -30,11 +31,13 @@ export function RescheduleMenu({
   const apply = (change: Change, of: readonly TodayRow[] = open) =>
     tell(async () => {
       const sessions = of.map(({ assignmentId, plannedFor }) => ({ assignmentId, plannedFor }));
-      const { conflicts } = await call('training.reschedule', { sessions, change });
+      const { conflicts, remarks } = await call('training.reschedule', { sessions, change });
       setAsking(false);
       onDone();
+      if (remarks.length > 0) notifications.show({ message: remarks.join(' ') });
       tellConflicts(conflicts);
     });
+  const swaps = sharedSwaps(open);
   const changed = rows.filter(({ movedFrom, state }) => movedFrom !== null || state === 'skipped');
   return (
     <Popover opened={asking} onChange={setAsking} trapFocus withArrow shadow="md" position="bottom-end">
@@ -62,6 +65,11 @@ export function RescheduleMenu({
           <Menu.Item disabled={open.length === 0} onClick={() => void apply({ skip: true })}>
             Skip
           </Menu.Item>
+          {swaps.map(({ plannedFor, date: on, letter }) => (
+            <Menu.Item key={plannedFor} onClick={() => void apply({ swapWith: plannedFor })}>
+              Swap with {letter} of {formatDate(on)}
+            </Menu.Item>
+          ))}
           {changed.length > 0 && (
             <Menu.Item onClick={() => void apply(null, changed)}>
               Put back to the day of the program
@@ -84,5 +92,17 @@ export function RescheduleMenu({
         </form>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+/** The other sessions of the week that all of them have. */
+function sharedSwaps([first, ...others]: readonly TodayRow[]): TodayRow['swaps'] {
+  return (first?.swaps ?? []).filter((swap) =>
+    others.every(({ swaps }) =>
+      swaps.some(
+        ({ plannedFor, date, letter }) =>
+          plannedFor === swap.plannedFor && date === swap.date && letter === swap.letter,
+      ),
+    ),
   );
 }

@@ -9,7 +9,13 @@ import type {
   TrainingAdvice,
 } from '#contract/training.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
-import { asPrescribed, type CellTarget, type Entry, readCell } from '#domain/training/cell-entry.ts';
+import {
+  asPrescribed,
+  type CellTarget,
+  type Entry,
+  painAlone,
+  readCell,
+} from '#domain/training/cell-entry.ts';
 import type { Performed } from '#domain/training/performed.ts';
 import { CallFailed, call } from '../../app/bridge.ts';
 import { queryClient, useChannel } from '../../app/queries.ts';
@@ -80,7 +86,11 @@ export function useEntry(
             : { text, state: 'saving' },
         ]),
       );
-      if (readable.length === 0) return;
+      // Nobody waits with pain until the rest of a cell can be read.
+      const hurting = cells.flatMap(({ at, entry }) =>
+        entry.kind === 'problem' && entry.pain !== undefined ? [{ at, pain: entry.pain }] : [],
+      );
+      if (readable.length + hurting.length === 0) return;
       // The same cell twice in a row: the second stands on what the first left there.
       await Promise.all(readable.map(({ at }) => underWay.current.get(cellKey(at))));
       const answered = queryClient.getQueryData<Shown>(shown);
@@ -97,6 +107,19 @@ export function useEntry(
           ...(exerciseId && { exerciseId }),
         };
       });
+      for (const { at, pain } of hurting) {
+        const { session, line } = at.row;
+        const saved = savedNow(answered, at);
+        entries.push({
+          assignmentId: session.assignmentId,
+          plannedFor: session.plannedFor,
+          lineId: line.lineId,
+          place: at.place,
+          version: saved?.version ?? null,
+          set: painAlone(pain, saved?.performed as Performed | null | undefined),
+          sure: true,
+        });
+      }
       try {
         const sent = call('training.record', { entries, ...(heldOn && { heldOn }) });
         const settled = sent.then(
