@@ -17,7 +17,8 @@ export interface Tables {
   room: { id: string; content: string; place: Generated<number> };
   person: PersonTable;
   athlete: AthleteTable;
-  squad: { id: string; name: string };
+  /** `trains_at`: `17:30`, for the order of the day. */
+  squad: { id: string; name: string; trains_at: Generated<string | null> };
   athlete_squad: { athlete_id: string; squad_id: string };
   bodyweight: BodyweightTable;
   episode: EpisodeTable;
@@ -238,6 +239,10 @@ export interface AssignmentTable {
   ended_on: Generated<CalendarDate | null>;
   /** When clearance last paused it or took something from it; null where it never did. */
   restricted_at: Generated<string | null>;
+  /** The last day a coach accepted more than was given before. */
+  accepted_on: Generated<CalendarDate | null>;
+  /** JSON of what it gave until then. */
+  given_before: Generated<string | null>;
   /** Where it is trained; a rack that is gone is answered by the usual one. */
   rack_id: Generated<string>;
 }
