@@ -83,7 +83,7 @@ function check(
   const known = session.sets.find((each) => each.line_id === lineId && each.place === place);
   const set = setOf(from.typed, known);
   if (asked.line.loaded && set !== 'skipped' && !set.load) return NO_LOAD;
-  const at: EntryAt = { asked, present: session.sets, withheld, unit, stamp };
+  const at: EntryAt = { asked, present: session.sets, keepsPain: withheld, unit, stamp };
   const entry = { assignmentId, plannedFor, lineId, place, set };
   const judged = judgeEntry({ ...entry, version: from.logged?.version ?? null }, at);
   if (judged.outcome === 'same') return 'same';

@@ -113,7 +113,7 @@ async function recordIn(
     const at = placeOf({ line_id: entry.lineId, place: entry.place });
     const asked = askedFor(open.plan, entry);
     if (!asked) throw new ExpectedError('LOG_REFUSED', { message: NO_SUCH_SET });
-    const judged = judgeEntry(entry, { asked, present: present.values(), withheld, unit, stamp });
+    const judged = judgeEntry(entry, { asked, present: present.values(), keepsPain: withheld, unit, stamp });
     if (judged.row && !context.library.exercises.has(judged.row.exercise_id)) throw noSuchExercise();
     if (judged.outcome === 'new') {
       await store(change, open.id, entry, judged.row);
