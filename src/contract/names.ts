@@ -101,6 +101,8 @@ export const CHANNEL_LIST = [
   'training.exportFillIn',
   'training.previewFillIn',
   'training.importFillIn',
+  'training.times',
+  'training.setTime',
   'training.holidays',
   'training.setHoliday',
   'training.removeHoliday',

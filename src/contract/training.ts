@@ -25,6 +25,11 @@ import {
 
 const place = z.number().int().min(1).max(60);
 const lineId = line(64).min(1);
+const timeOfDay = z
+  .string()
+  .max(5)
+  .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'Write the time as 17:30.')
+  .meta({ description: 'A time of day, HH:MM' });
 const pain = z.number().int().min(0).max(10);
 const halves = (least: number, most: number, says: string) =>
   z.number().min(least).max(most).multipleOf(0.5, says);
@@ -129,6 +134,8 @@ const todayRow = sessionKey.extend({
   week: z.number().int(),
   letter: z.string(),
   session: z.string(),
+  /** When the squad trains, `17:30`; the earliest of several. */
+  time: z.string().nullable(),
   /** Another day than the schedule has. */
   movedFrom: date.nullable(),
   state: z.enum(['toCome', 'begun', 'done', 'skipped', 'held', 'paused', 'holiday']),
@@ -393,6 +400,17 @@ export const training = {
     }),
     errors: ['FILE_GONE', 'NOT_FOUND', 'LOG_REFUSED'],
     onRealDay: true,
+  }),
+  'training.times': query({
+    summary: 'When each squad trains, in order of name; null where nobody said.',
+    input: nothing,
+    output: z.array(z.strictObject({ squad: squadId, name: z.string(), time: timeOfDay.nullable() })),
+  }),
+  'training.setTime': command({
+    summary: 'Says when a squad trains; null takes it back.',
+    input: z.strictObject({ squad: squadId, time: timeOfDay.nullable() }),
+    output: nothing,
+    errors: ['NOT_FOUND'],
   }),
   'training.holidays': query({
     summary: 'Days on which the facility is closed, in order.',

@@ -221,6 +221,11 @@ export const SAMPLE_CALLS: Calls = {
   'training.suggestions': async () => ({}),
   'training.accept': async ({ ask }) => ({ suggestions: [await someSuggestion(ask)] }),
   'training.setAside': async ({ ask }) => ({ suggestions: [await someSuggestion(ask)] }),
+  'training.times': async () => ({}),
+  'training.setTime': async ({ ask }) => ({
+    squad: (await ask('roster.squads', {}))[0]?.id as never,
+    time: '17:30',
+  }),
   'training.setHoliday': async () => ({
     firstDay: calendarDateOf('2026-12-24'),
     lastDay: calendarDateOf('2026-12-26'),

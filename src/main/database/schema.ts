@@ -17,7 +17,8 @@ export interface Tables {
   room: { id: string; content: string; place: Generated<number> };
   person: PersonTable;
   athlete: AthleteTable;
-  squad: { id: string; name: string };
+  /** `trains_at`: `17:30`, for the order of the day. */
+  squad: { id: string; name: string; trains_at: Generated<string | null> };
   athlete_squad: { athlete_id: string; squad_id: string };
   bodyweight: BodyweightTable;
   episode: EpisodeTable;

@@ -9,6 +9,7 @@ import { listHolidays, removeHoliday, setHoliday } from './holidays.ts';
 import { recordSets } from './record.ts';
 import { recordSession, reviewedInTraining } from './record-session.ts';
 import { reschedule } from './reschedule.ts';
+import { listTimes, setTime } from './times.ts';
 import { trainingCalendar, trainingToday } from './today.ts';
 
 export const trainingHandlers: HandlersOf<typeof training> = {
@@ -25,6 +26,8 @@ export const trainingHandlers: HandlersOf<typeof training> = {
   'training.exportFillIn': exportFillIn,
   'training.previewFillIn': previewFillIn,
   'training.importFillIn': importFillIn,
+  'training.times': listTimes,
+  'training.setTime': setTime,
   'training.holidays': listHolidays,
   'training.setHoliday': setHoliday,
   'training.removeHoliday': removeHoliday,

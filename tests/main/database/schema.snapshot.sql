@@ -365,7 +365,7 @@ CREATE TABLE "sheet" (
 CREATE TABLE squad (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL UNIQUE COLLATE NOCASE
-) STRICT;
+, trains_at TEXT CHECK (trains_at GLOB '[0-2][0-9]:[0-5][0-9]')) STRICT;
 
 CREATE TABLE suggestion_answer (
   assignment_id TEXT NOT NULL REFERENCES assignment (id),

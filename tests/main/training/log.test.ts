@@ -270,3 +270,22 @@ describe('a hold in the middle', () => {
     await rackside.ask('training.record', { entries: [entry(after, 0, 1, 'skipped')] });
   });
 });
+
+describe('the day', () => {
+  it('knows when squads train, the earliest of several', async () => {
+    const rackside = await openRackside();
+    const { id } = await lifter(rackside);
+    const { version } = await rackside.ask('roster.athlete', { id: id as never });
+    await rackside.ask('roster.update', {
+      id: id as never,
+      version,
+      fields: { squads: ['Rowing', 'Early birds'] },
+    });
+    for (const { squad, name } of await rackside.ask('training.times', {}))
+      await rackside.ask('training.setTime', { squad, time: name === 'Rowing' ? '17:30' : '06:15' });
+    expect((await rackside.ask('training.today', {})).rows).toMatchObject([{ time: '06:15' }]);
+    await rackside.ask('history.undo', {});
+    const [row] = (await rackside.ask('training.today', {})).rows;
+    expect(row?.time).not.toBeNull();
+  });
+});

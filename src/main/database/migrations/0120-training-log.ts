@@ -195,6 +195,9 @@ ALTER TABLE assignment ADD COLUMN accepted_on TEXT;
 ALTER TABLE assignment ADD COLUMN given_before TEXT CHECK (given_before IS NULL OR json_valid(given_before));
 UPDATE assignment SET first_day = start_date;
 
+-- When a squad trains, for the order of the day.
+ALTER TABLE squad ADD COLUMN trains_at TEXT CHECK (trains_at GLOB '[0-2][0-9]:[0-5][0-9]');
+
 CREATE TABLE holiday (
   id TEXT PRIMARY KEY,
   first_day TEXT NOT NULL,
