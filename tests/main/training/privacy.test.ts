@@ -62,6 +62,17 @@ describe('what was said in training on another day', () => {
     expect((await seen(rackside))?.sets[0]?.performed).toMatchObject({ reps: 9, pain: 5 });
   });
 
+  it('is not told by the answer to an entry that is in conflict', async () => {
+    const { rackside, coach, key, line } = await said();
+    await asCoach(rackside, coach);
+    const set = { reps: 9, techniqueOk: true };
+    const { outcomes } = await rackside.ask('training.record', {
+      entries: [{ ...key, lineId: line.lineId, place: 1, version: null, set }],
+    });
+    expect(outcomes).toMatchObject([{ outcome: 'conflict', present: { performed: { reps: 10 } } }]);
+    expect(JSON.stringify(outcomes)).not.toContain('pain');
+  });
+
   it('is not told by a workbook that such a coach brings back, and stays on record', async () => {
     const { rackside, coach, lead, line } = await said();
     await asCoach(rackside, coach);
