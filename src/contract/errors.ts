@@ -126,6 +126,10 @@ export const ERRORS = {
   MAXIMUM_REFUSED: text('This maximum was not saved.', 'Correct the marked fields.'),
   LOG_REFUSED: text('This entry was not saved.', 'Correct what is named.'),
   RESCHEDULE_REFUSED: text('No session was moved.', 'Correct what is named.'),
+  NOTHING_TO_FILL_IN: text(
+    'Nobody of this choice has a session to fill in that week. No file was made.',
+    'Choose another week or other athletes, or see who was left out and why.',
+  ),
   NOTHING_TO_PRINT: text(
     'There is no sheet to print for this choice. No file was made.',
     'Assign a program first, or see who was left out and why.',

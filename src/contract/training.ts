@@ -3,23 +3,33 @@
 import { z } from 'zod';
 import { SORE_PLACES } from '#domain/training/performed.ts';
 import { conflict } from './assignments.ts';
-import { command, query } from './channel.ts';
+import { command, job, query } from './channel.ts';
 import { sessionAdvice } from './clearance.ts';
+import { madeFile } from './documents.ts';
+import { fillInPreview, leftOutOfWeek, MOST_FILLED_IN } from './fill-in.ts';
 import {
   assignmentId,
   athleteId,
+  athleteIds,
   date,
   exerciseId,
+  fileToken,
   line,
   load,
   moment,
   nothing,
+  previewId,
   prose,
   squadId,
 } from './values.ts';
 
 const place = z.number().int().min(1).max(60);
 const lineId = line(64).min(1);
+const timeOfDay = z
+  .string()
+  .max(5)
+  .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'Write the time as 17:30.')
+  .meta({ description: 'A time of day, HH:MM' });
 const pain = z.number().int().min(0).max(10);
 const halves = (least: number, most: number, says: string) =>
   z.number().min(least).max(most).multipleOf(0.5, says);
@@ -109,6 +119,8 @@ const gridSession = sessionKey.extend({
   lines: z.array(linePlan),
   sets: z.array(loggedSet),
   facts: sessionFacts,
+  /** Pain, soreness or a note is on record that whoever asks may not see. */
+  withheld: z.boolean(),
   /** 0 while nothing is recorded. */
   version: z.number().int(),
 });
@@ -122,6 +134,8 @@ const todayRow = sessionKey.extend({
   week: z.number().int(),
   letter: z.string(),
   session: z.string(),
+  /** When the squad trains, `17:30`; the earliest of several. */
+  time: z.string().nullable(),
   /** Another day than the schedule has. */
   movedFrom: date.nullable(),
   state: z.enum(['toCome', 'begun', 'done', 'skipped', 'held', 'paused', 'holiday']),
@@ -357,6 +371,58 @@ export const training = {
       remarks: z.array(z.string()),
     }),
     errors: ['NOT_FOUND', 'RESCHEDULE_REFUSED'],
+  }),
+  'training.exportFillIn': job({
+    summary:
+      'A week as an Excel workbook to fill in: locked targets as permitted today, open cells for what was done. Says who was left out.',
+    input: z.strictObject({
+      monday: date,
+      squad: squadId.optional(),
+      athleteIds: athleteIds.optional(),
+    }),
+    output: z.strictObject({
+      file: madeFile,
+      athletes: z.number().int(),
+      sets: z.number().int(),
+      leftOut: z.array(leftOutOfWeek),
+    }),
+    errors: ['INVALID_INPUT', 'NOT_FOUND', 'NOTHING_TO_FILL_IN', 'REPORT_TOO_LONG', 'FILE_NOT_WRITTEN'],
+    givesWork: true,
+  }),
+  'training.previewFillIn': job({
+    summary: 'Reads a workbook that was filled in and says what importing it would do; changes nothing.',
+    input: z.strictObject({ file: fileToken }),
+    output: fillInPreview,
+    errors: ['FILE_GONE', 'FILE_REFUSED'],
+  }),
+  'training.importFillIn': job({
+    summary:
+      'Enters the sets of a previewed workbook as if they were typed, as one step of undo; what is newer in the log stays unless it is named.',
+    input: z.strictObject({
+      preview: previewId,
+      /** Sets in conflict or in doubt that the workbook is right about, by their number in the preview. */
+      take: z.array(z.number().int().min(0)).max(MOST_FILLED_IN).optional(),
+    }),
+    output: z.strictObject({
+      saved: z.number().int(),
+      /** Entered by somebody else since the preview, and left as they are. */
+      left: z.number().int(),
+      advice: z.array(advice),
+      conflicts: z.array(conflict),
+    }),
+    errors: ['FILE_GONE', 'NOT_FOUND', 'LOG_REFUSED'],
+    onRealDay: true,
+  }),
+  'training.times': query({
+    summary: 'When each squad trains, in order of name; null where nobody said.',
+    input: nothing,
+    output: z.array(z.strictObject({ squad: squadId, name: z.string(), time: timeOfDay.nullable() })),
+  }),
+  'training.setTime': command({
+    summary: 'Says when a squad trains; null takes it back.',
+    input: z.strictObject({ squad: squadId, time: timeOfDay.nullable() }),
+    output: nothing,
+    errors: ['NOT_FOUND'],
   }),
   'training.holidays': query({
     summary: 'Days on which the facility is closed, in order.',

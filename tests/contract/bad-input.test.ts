@@ -115,6 +115,7 @@ function examples(schema: JsonSchema): unknown[] {
 /** By the first words of its description, where not any text will do. */
 const SOUND_TEXTS: readonly (readonly [string, string])[] = [
   ['A calendar date', TODAY],
+  ['A time of day', '17:30'],
   ['A PIN', '2468'],
   ['A digest', '0'.repeat(64)],
   ['A capital letter', 'A'],

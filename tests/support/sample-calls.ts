@@ -2,10 +2,12 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { CHANNEL_NAMES, type ChannelName, type InputOf, type ResultOf } from '#contract/channels.ts';
-import type { EpisodeId } from '#contract/values.ts';
+import type { EpisodeId, FileToken } from '#contract/values.ts';
 import { calendarDateOf } from '#domain/calendar/calendar-date.ts';
 import { programFile } from '#main/programs/program-file.ts';
+import { writeFillIn } from '#main/workbooks/fill-in/write-fill-in.ts';
 import { choosePin } from './choose-pin.ts';
 
 /** Asks any channel and answers its value, through whichever door. */
@@ -219,6 +221,11 @@ export const SAMPLE_CALLS: Calls = {
   'training.suggestions': async () => ({}),
   'training.accept': async ({ ask }) => ({ suggestions: [await someSuggestion(ask)] }),
   'training.setAside': async ({ ask }) => ({ suggestions: [await someSuggestion(ask)] }),
+  'training.times': async () => ({}),
+  'training.setTime': async ({ ask }) => ({
+    squad: (await ask('roster.squads', {}))[0]?.id as never,
+    time: '17:30',
+  }),
   'training.setHoliday': async () => ({
     firstDay: calendarDateOf('2026-12-24'),
     lastDay: calendarDateOf('2026-12-26'),
@@ -226,6 +233,12 @@ export const SAMPLE_CALLS: Calls = {
   }),
   'training.holidays': async () => ({}),
   'training.removeHoliday': async ({ ask }) => ({ id: (await ask('training.holidays', {}))[0]?.id ?? '' }),
+  'training.exportFillIn': async () => ({ monday: MONDAY }),
+  'training.previewFillIn': async (way) => ({ file: await someFilledIn(way) }),
+  'training.importFillIn': async (way) => {
+    const { id, sets } = await way.ask('training.previewFillIn', { file: await someFilledIn(way) });
+    return { preview: id, take: sets.map(({ number }) => number) };
+  },
   'documents.print': async ({ ask }) => ({
     athleteIds: (await ask('assignments.list', {})).slice(0, 4).map((assignment) => assignment.athleteId),
   }),
@@ -364,6 +377,32 @@ async function someSet(ask: Ask) {
     version: session.sets.find(({ lineId, place }) => lineId === line.lineId && place === 1)?.version ?? null,
     set: { reps: 12, techniqueOk: true },
   };
+}
+
+/** The workbook of one set, filled in. */
+async function someFilledIn({ ask, handIn }: Way) {
+  const { assignmentId, plannedFor, lineId, place } = await someSet(ask);
+  const { sessions } = await ask('training.sessions', { keys: [{ assignmentId, plannedFor }] });
+  const [{ athleteId }] = sessions as [(typeof sessions)[number]];
+  const row = {
+    key: { assignmentId, athleteId, plannedFor, lineId, set: place },
+    athlete: 'Somebody',
+    date: plannedFor,
+    session: 'A',
+    order: 'A1',
+    exercise: 'Something',
+    eachSide: false,
+    target: { reps: 12 },
+  };
+  const weeks = [{ squad: 'Week', monday: MONDAY, rows: [row] }];
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load((await writeFillIn({ madeOn: MONDAY, weeks })) as never);
+  const reps = workbook.getWorksheet('Week')?.getCell('N2');
+  if (reps) reps.value = 9;
+  return (await handIn(
+    'week.xlsx',
+    new Uint8Array((await workbook.xlsx.writeBuffer()) as ArrayBuffer),
+  )) as FileToken;
 }
 
 /** Of an athlete whose first loaded line was entered on a Monday, with a load that the program leaves open. */

@@ -3,7 +3,7 @@
  * Whatever is not typed is as prescribed.
  */
 
-import { formatAmount, type Load, type LoadUnit } from '../load/load.ts';
+import { convert, formatAmount, formatLoad, type Load, type LoadUnit } from '../load/load.ts';
 import type { Performed } from './performed.ts';
 import type { LinePlan, SetPlan } from './session-plan.ts';
 
@@ -187,21 +187,26 @@ function isSkippedInPain({ load, reps, repsRight, rir, pain, techniqueOk }: Perf
 
 /** Reps above this are asked about. */
 const MANY_REPS = 100;
-/** A load this much above what was asked for is asked about, percent. */
-const FAR_ABOVE_PERCENT = 50;
+/** A load this far from what was asked for is asked about, percent of it. */
+const FAR_PERCENT = { least: 50, most: 150 } as const;
+/** Where nothing was asked for, a load above this; kilograms. */
+const HEAVY_KG = 250;
 
 /** A question where an entry is possible and unlikely; undefined where it is neither. */
 export function doubtOf({ load, reps }: Performed, { set, line }: CellTarget): string | undefined {
   if (line.loaded && load?.hundredths === 0) return 'Nothing was lifted?';
-  if (load && set.load && load.unit === set.load.unit) {
-    const most = (set.load.hundredths * (100 + FAR_ABOVE_PERCENT)) / 100;
-    if (load.hundredths > most)
-      return `${formatAmount(load)} instead of ${formatAmount(set.load)} ${load.unit}?`;
-  } else if (load && load.hundredths > (load.unit === 'kg' ? 40_000 : 88_000))
-    return `${formatAmount(load)} ${load.unit}?`;
-  if (load && set.ceiling && load.unit === set.ceiling.unit && load.hundredths > set.ceiling.hundredths)
-    return `${formatAmount(load)} is above the limit of ${formatAmount(set.ceiling)} ${load.unit}?`;
-  return reps > MANY_REPS && set.measure === 'reps' ? `${reps} reps?` : undefined;
+  if (load && set.load) {
+    const asked = convert(set.load.hundredths, set.load.unit, load.unit);
+    const share = (100 * load.hundredths) / asked;
+    if (share > FAR_PERCENT.most || share < FAR_PERCENT.least)
+      return `${formatLoad(load)} instead of ${formatLoad(set.load)}?`;
+  } else if (load && convert(load.hundredths, load.unit, 'kg') > HEAVY_KG * 100)
+    return `${formatLoad(load)}?`;
+  if (load && set.ceiling && load.hundredths > convert(set.ceiling.hundredths, set.ceiling.unit, load.unit))
+    return `${formatLoad(load)} is above the limit of ${formatLoad(set.ceiling)}?`;
+  if (set.measure !== 'reps') return undefined;
+  const most = set.reps ? Math.min(MANY_REPS, 2 * set.reps.high + 5) : MANY_REPS;
+  return reps > most ? `${reps} reps?` : undefined;
 }
 
 function numberOf(match: RegExpExecArray | undefined): number | undefined {

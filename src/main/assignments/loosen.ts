@@ -45,6 +45,8 @@ export const acceptMore: Handlers['assignments.accept'] = async ({ ids, digest }
           given: JSON.stringify(givenOf({ ...running, permission: running.clearance.permission })),
           outcome: isAsWritten(work) ? ('asWritten' as const) : ('withChanges' as const),
           policy_version: running.policyVersion,
+          accepted_on: stamp.today,
+          given_before: JSON.stringify(givenOf(running)),
           ...(isGoneOnWith(running, work, stamp.today) && goesOn(running, stamp.today)),
           version: eb('version', '+', 1),
         }))

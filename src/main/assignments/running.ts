@@ -17,7 +17,7 @@ import { programVersion } from '../library/programs.ts';
 import { inParts, squadsOf } from '../roster/athletes.ts';
 import { orderOfNames, shownName } from '../roster/names.ts';
 import { type EasedSession, easedSessions, easingsOf, heldSince } from './easing.ts';
-import { acceptedOf } from './given.ts';
+import { acceptedOf, type Given, givenFrom } from './given.ts';
 import { ownLoadsOf } from './own-loads.ts';
 import { scheduleChanges } from './schedule-changes.ts';
 import type { DayChange } from './training-days.ts';
@@ -37,6 +37,8 @@ export interface RunningWork {
   readonly name: string;
   readonly sortName: string;
   readonly startDate: CalendarDate;
+  /** Where a coach accepted more: the last day of that, and what was given until then. */
+  readonly before?: { readonly acceptedOn: CalendarDate; readonly given: Given };
   /** The start as it was assigned: a pause moves the other. */
   readonly firstDay: CalendarDate;
   readonly startWeek: number;
@@ -120,6 +122,7 @@ export async function runningWork(
     const eased = easing
       ? easedSessions(easing, { ...schedule, held: trained.get(row.id) }, permission, gate, today)
       : [];
+    const before = givenFrom(row.given_before);
     const held = !hasWork(work, row.start_week)
       ? heldBecause(clearance)
       : row.state === 'paused'
@@ -132,6 +135,7 @@ export async function runningWork(
         name: shownName(row),
         sortName: row.sort_name,
         ...schedule,
+        ...(before && row.accepted_on && { before: { acceptedOn: row.accepted_on, given: before } }),
         firstDay: row.first_day ?? row.start_date,
         ownLoads: ownLoads.get(row.id) ?? NO_LOADS,
         state: row.state,

@@ -17,7 +17,8 @@ export interface Tables {
   room: { id: string; content: string; place: Generated<number> };
   person: PersonTable;
   athlete: AthleteTable;
-  squad: { id: string; name: string };
+  /** `trains_at`: `17:30`, for the order of the day. */
+  squad: { id: string; name: string; trains_at: Generated<string | null> };
   athlete_squad: { athlete_id: string; squad_id: string };
   bodyweight: BodyweightTable;
   episode: EpisodeTable;
@@ -237,6 +238,10 @@ export interface AssignmentTable {
   first_day: Generated<CalendarDate | null>;
   /** The day a coach ended it; null while it runs, and where that was not kept. */
   ended_on: Generated<CalendarDate | null>;
+  /** The last day a coach accepted more than was given before. */
+  accepted_on: Generated<CalendarDate | null>;
+  /** JSON of what it gave until then. */
+  given_before: Generated<string | null>;
   /** Where it is trained; a rack that is gone is answered by the usual one. */
   rack_id: Generated<string>;
 }

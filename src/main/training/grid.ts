@@ -1,11 +1,13 @@
 /** The entry grid: sessions with what was asked and what is entered, in the order of the printed sheet. */
 
-import type { GridSession, SessionKey } from '#contract/training.ts';
+import type { GridSession, LoggedSetView, SessionKey } from '#contract/training.ts';
 import type { AthleteId } from '#contract/values.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { LinePlan, SessionPlan } from '#domain/training/session-plan.ts';
+import { type Given, givenFrom } from '../assignments/given.ts';
 import type { RunningWork } from '../assignments/running.ts';
 import { neutralReason } from '../clearance/neutral-words.ts';
+import { noteViews, seesHealth } from '../clearance/views-audit.ts';
 import type { Context } from '../context.ts';
 import { inParts, squadsOf } from '../roster/athletes.ts';
 import { orderOfNames, shownName } from '../roster/names.ts';
@@ -47,6 +49,8 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
     kysely,
     [...stored.values()].map(({ id }) => id),
   );
+  const past = keys.filter(({ plannedFor }) => plannedFor < today);
+  const sheets = await sheetsOf(context, [...new Set(past.map(({ assignmentId }) => assignmentId))]);
   const now = await workNow(context);
   const running = new Map(now.running.map((each) => [each.assignmentId, each]));
   return keys.flatMap((key): SessionAt[] => {
@@ -66,8 +70,11 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
     };
     const on = known?.held_on ?? day?.date ?? plannedFor;
     // What was asked on a day that is past stays as it was.
-    if (known && (on < today || !work || !day)) return [{ ...common, plan: known.plan }];
-    if (!work || !day) return [common];
+    if (known && on < today) return [{ ...common, plan: known.plan }];
+    if (!work || !day) {
+      const held = known ? OVER : undefined;
+      return [{ ...common, ...(known && { plan: withoutLoads(known.plan) }), ...(held && { held }) }];
+    }
     const asked = now.asked(work, day);
     if (!asked) {
       const before = on < today ? now.askedBefore(work, day) : known?.plan;
@@ -79,8 +86,57 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
         },
       ];
     }
-    return [{ ...common, plan: known ? begun(known.plan, asked, own) : asked }];
+    if (on < today) {
+      const then = sheetThen(sheets.get(assignmentId) ?? [], on) ?? givenThen(work, on);
+      return [{ ...common, plan: (then && now.askedThen(work, day, then)) ?? asked }];
+    }
+    return [{ ...common, plan: known ? underWay(known.plan, asked, own) : asked }];
   });
+}
+
+const OVER = 'This program is not done any more. What was done before can still be written down.';
+
+interface SheetGiven {
+  readonly given: Given;
+  readonly from: string;
+  readonly until: string | null;
+}
+
+/** What stood on the paper of these assignments, oldest first. */
+async function sheetsOf(
+  { session: { kysely } }: Context,
+  assignmentIds: readonly string[],
+): Promise<Map<string, SheetGiven[]>> {
+  const found = new Map<string, SheetGiven[]>();
+  for (const part of inParts(assignmentIds)) {
+    const rows = await kysely
+      .selectFrom('sheet')
+      .select(['assignment_id', 'given', 'printed_at', 'void_since'])
+      .where('assignment_id', 'in', part)
+      .where('given', 'is not', null)
+      .orderBy('serial')
+      .execute();
+    for (const row of rows) {
+      const given = givenFrom(row.given);
+      if (!given) continue;
+      const own = found.get(row.assignment_id) ?? [];
+      found.set(row.assignment_id, own);
+      own.push({ given, from: row.printed_at, until: row.void_since });
+    }
+  }
+  return found;
+}
+
+/** The paper that was in the room on a day: the last that was printed by then and not yet void. */
+function sheetThen(sheets: readonly SheetGiven[], on: CalendarDate): Given | undefined {
+  return sheets.findLast(
+    ({ from, until }) => from.slice(0, 10) <= on && (until === null || until.slice(0, 10) >= on),
+  )?.given;
+}
+
+/** What was given before more was accepted, for a day of that time. */
+function givenThen({ before }: RunningWork, on: CalendarDate): Given | undefined {
+  return before && on < before.acceptedOn ? before.given : undefined;
 }
 
 function spanOf(keys: readonly SessionKey[]): { from?: CalendarDate; to?: CalendarDate } {
@@ -89,15 +145,18 @@ function spanOf(keys: readonly SessionKey[]): { from?: CalendarDate; to?: Calend
   return { ...(from && { from }), ...(to && { to }) };
 }
 
-/** Lines that were begun stay as they were asked; the others are as they are permitted now. */
-function begun(before: SessionPlan, now: SessionPlan, sets: readonly StoredSet[]): SessionPlan {
-  const entered = new Set(sets.map((set) => set.line_id));
-  const kept = new Map(
-    before.lines.filter(({ lineId }) => entered.has(lineId)).map((line) => [line.lineId, line]),
-  );
-  const lines = now.lines.map((line) => kept.get(line.lineId) ?? line);
-  const gone = [...kept.values()].filter(({ lineId }) => !now.lines.some((line) => line.lineId === lineId));
-  return { ...now, lines: [...lines, ...gone] };
+/**
+ * Everything as it is permitted now, whatever was begun. A line that is gone since shows what was done of it, and nothing
+ * that is still to do.
+ */
+function underWay(before: SessionPlan, now: SessionPlan, sets: readonly StoredSet[]): SessionPlan {
+  const entered = new Set(sets.map((set) => `${set.line_id} ${set.place}`));
+  const there = new Set(now.lines.map(({ lineId }) => lineId));
+  const gone = withoutLoads(before).lines.flatMap((line): LinePlan[] => {
+    const done = line.sets.filter(({ place }) => entered.has(`${line.lineId} ${place}`));
+    return there.has(line.lineId) || done.length === 0 ? [] : [{ ...line, modified: true, sets: done }];
+  });
+  return { ...now, lines: [...now.lines, ...gone] };
 }
 
 /** Nothing more is done: what was done before can still be written down, and no load is told. */
@@ -122,6 +181,13 @@ function neutral(held: RunningWork['held']): string {
 /** With names, in the order of the roster. */
 export async function gridSessions(context: Context, sessions: readonly SessionAt[]): Promise<GridSession[]> {
   const { kysely } = context.session;
+  const hidden = (session: SessionAt) => isWithheld(context, session.stored?.held_on);
+  await noteViews(
+    context,
+    sessions.flatMap((session) =>
+      session.stored && saysHealth(session) && seesHealth(context) ? session.stored.athlete_id : [],
+    ),
+  );
   const assignments = new Map<string, Awaited<ReturnType<typeof namesOf>>[number]>();
   for (const row of await namesOf(context, [...new Set(sessions.map(({ assignmentId }) => assignmentId))]))
     assignments.set(row.id, row);
@@ -149,8 +215,9 @@ export async function gridSessions(context: Context, sessions: readonly SessionA
           eased: plan?.eased ?? null,
           held: held ?? null,
           lines: (plan?.lines ?? []).map(shownLine),
-          sets: session.sets.map(shownSet),
-          facts: stored ? factsOf(stored) : NO_FACTS,
+          sets: session.sets.map((set) => (hidden(session) ? withoutPain(shownSet(set)) : shownSet(set))),
+          facts: shownFacts(stored, hidden(session)),
+          withheld: hidden(session) && saysHealth(session),
           version: stored?.version ?? 0,
         },
       ];
@@ -162,6 +229,33 @@ export async function gridSessions(context: Context, sessions: readonly SessionA
 /** The prescription is for reckoning: what is asked stands in the sets. */
 function shownLine({ prescription: _prescription, progression: _progression, ...line }: LinePlan) {
   return line as GridSession['lines'][number];
+}
+
+/**
+ * What was said of pain, soreness and the like is for everybody in the room on the day itself; afterwards only for whoever
+ * may see health details, and every such look is in the trail.
+ */
+export function isWithheld(context: Context, heldOn: CalendarDate | undefined): boolean {
+  return heldOn !== undefined && heldOn !== context.clock.today() && !seesHealth(context);
+}
+
+function saysHealth({ stored, sets }: SessionAt): boolean {
+  if (!stored) return false;
+  const { pain_before, pain_next_morning, sore, note } = stored;
+  const said = pain_before !== null || pain_next_morning !== null || sore.length > 0 || note !== null;
+  return said || sets.some(({ pain, note: remark }) => pain !== null || remark !== null);
+}
+
+function withoutPain(set: LoggedSetView): LoggedSetView {
+  if (!set.performed) return { ...set, note: null };
+  const { pain: _pain, ...performed } = set.performed;
+  return { ...set, performed, note: null };
+}
+
+function shownFacts(stored: StoredSession | undefined, withheld: boolean): GridSession['facts'] {
+  if (!stored) return NO_FACTS;
+  const { rpe, minutes, ...health } = factsOf(stored);
+  return withheld ? { ...NO_FACTS, rpe, minutes } : { rpe, minutes, ...health };
 }
 
 /** Every set that was asked is entered, done or skipped. */

@@ -13,7 +13,8 @@ export interface Athlete {
   readonly id: string;
   readonly name: string;
   readonly archived: boolean;
-  readonly assignedOn: string;
+  /** Of the program, as it was assigned. */
+  readonly firstDay: CalendarDate;
 }
 
 /** By assignment. */
@@ -29,6 +30,7 @@ export async function athletesOf(
       .select([
         'assignment.id as assignment',
         'assignment.start_date',
+        'assignment.first_day',
         'athlete.id',
         'athlete.first_name',
         'athlete.last_name',
@@ -42,7 +44,7 @@ export async function athletesOf(
         id: row.id,
         name: shownName(row),
         archived: row.status === 'archived',
-        assignedOn: row.start_date,
+        firstDay: row.first_day ?? row.start_date,
       });
   }
   return found;
@@ -58,28 +60,50 @@ interface OpenSession {
 /** A session is entered at most this many days before or after the day it was planned for. */
 const FARTHEST_DAYS = 28;
 
+interface ToOpen {
+  readonly session: SessionAt;
+  readonly athlete: Athlete;
+  readonly heldOn: CalendarDate | undefined;
+}
+
+/** Why nothing can be entered into a session; undefined where it can. */
+export function refusalOf({ session, athlete, heldOn }: ToOpen, today: CalendarDate): string | undefined {
+  const { stored, day, plan, held } = session;
+  if (athlete.archived) return `${athlete.name} is archived. Bring them back to the roster first.`;
+  if (!plan) return held ?? 'Nothing was asked on this day.';
+  const on = dayOf(session, heldOn, today);
+  if (on > today) return `${formatDate(on)} lies ahead. Enter it when it is done.`;
+  const planned = day?.date ?? session.plannedFor;
+  // Whatever day is named: work that lies ahead is done by moving it, which looks at its week and phase.
+  if (!stored && planned > today)
+    return `This session is planned for ${formatDate(planned)}. Move it to the day it was done, then enter it.`;
+  if (on < athlete.firstDay)
+    return `${formatDate(on)} is before the program began on ${formatDate(athlete.firstDay)}.`;
+  return Math.abs(daysBetween(session.plannedFor, on)) > FARTHEST_DAYS
+    ? `${formatDate(on)} is more than ${FARTHEST_DAYS} days from the day it was planned for.`
+    : undefined;
+}
+
+/** The day that it is entered on. */
+function dayOf(
+  { stored, day, plannedFor }: SessionAt,
+  heldOn: CalendarDate | undefined,
+  today: CalendarDate,
+): CalendarDate {
+  return heldOn ?? stored?.held_on ?? earlier(day?.date ?? plannedFor, today);
+}
+
 /** Throws LOG_REFUSED with the reason. Keeps what was asked in step with the lines that are begun. */
 export async function writableSession(
   { trx }: Change,
   context: Context,
-  {
-    session,
-    athlete,
-    heldOn,
-  }: { readonly session: SessionAt; readonly athlete: Athlete; readonly heldOn: CalendarDate | undefined },
+  { session, athlete, heldOn }: ToOpen,
 ): Promise<OpenSession> {
   const stamp = stampOf(context);
   const { stored, day, plan, held } = session;
-  if (athlete.archived) throw refused(`${athlete.name} is archived. Bring them back to the roster first.`);
-  if (!plan) throw refused(held ?? 'Nothing was asked on this day.');
-  const on = heldOn ?? stored?.held_on ?? earlier(day?.date ?? session.plannedFor, stamp.today);
-  if (on > stamp.today) throw refused(`${formatDate(on)} lies ahead. Enter it when it is done.`);
-  if (!stored && heldOn === undefined && (day?.date ?? session.plannedFor) > stamp.today)
-    throw refused(
-      `This session is planned for ${formatDate(day?.date ?? session.plannedFor)}. Move it to the day it was done, then enter it.`,
-    );
-  if (Math.abs(daysBetween(session.plannedFor, on)) > FARTHEST_DAYS)
-    throw refused(`${formatDate(on)} is more than ${FARTHEST_DAYS} days from the day it was planned for.`);
+  const refusal = refusalOf({ session, athlete, heldOn }, stamp.today);
+  if (refusal !== undefined || !plan) throw new ExpectedError('LOG_REFUSED', { message: refusal });
+  const on = dayOf(session, heldOn, stamp.today);
   const text = JSON.stringify(withoutLimits(plan));
   if (stored) {
     // Read again inside the transaction: somebody may have begun it meanwhile.
@@ -129,8 +153,4 @@ function withoutLimits({ letter, name, lines, eased }: SessionPlan): SessionPlan
 
 function earlier(a: CalendarDate, b: CalendarDate): CalendarDate {
   return a < b ? a : b;
-}
-
-function refused(message: string): ExpectedError {
-  return new ExpectedError('LOG_REFUSED', { message });
 }

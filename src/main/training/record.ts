@@ -1,63 +1,91 @@
 /** Enters sets, cell by cell, in one transaction: what somebody else entered meanwhile is never overwritten. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Conflict } from '#contract/assignments.ts';
-import type { EntryOutcome, SetEntry, TrainingAdvice, training } from '#contract/training.ts';
+import type { EntryOutcome, SessionKey, SetEntry, TrainingAdvice, training } from '#contract/training.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
-import type { ExerciseId } from '#domain/exercise/exercise.ts';
-import { doubtOf } from '#domain/training/cell-entry.ts';
-import type { Performed } from '#domain/training/performed.ts';
-import type { LinePlan, SessionPlan, SetPlan } from '#domain/training/session-plan.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { Change } from '../session.ts';
-import { type SessionAt, sessionsAt } from './grid.ts';
+import { isWithheld, type SessionAt, sessionsAt } from './grid.ts';
+import { askedFor, judgeEntry } from './judge-entry.ts';
 import { type Athlete, athletesOf, writableSession } from './open-session.ts';
 import { actOnPain, painsOf } from './pain.ts';
-import { keyOf, performedOf, type StoredSet, setsOf, shownSet } from './stored.ts';
+import { keyOf, type StoredSet, setsOf, shownSet } from './stored.ts';
 import { easingAfterEntry } from './trained-since.ts';
 
 type Handlers = HandlersOf<typeof training>;
 
 export const recordSets: Handlers['training.record'] = async ({ entries, heldOn }, context) => {
   const stamp = stampOf(context);
-  const facility = await context.session.kysely
+  const sessions = await entrySessions(context, entries);
+  const what = entries.length === 1 ? 'Entered a set' : `Entered ${entries.length} sets`;
+  return context.session.change({ stamp, undo: what }, (change) =>
+    recordEntries(change, context, sessions, heldOn),
+  );
+};
+
+/** Entries of one session, with what they are entered against. */
+export interface EntrySession<Entry extends SessionKey = SetEntry> {
+  /** Absent where neither the schedule nor the log has it. */
+  readonly session?: SessionAt;
+  readonly athlete?: Athlete;
+  readonly entries: readonly Entry[];
+  /** The unit of the facility. */
+  readonly unit: 'kg' | 'lb';
+}
+
+/** Sessions that are looked up between two turns of the event loop. */
+const AT_ONCE = 50;
+
+/** What was asked is read before the change: it follows from clearance and maxima, which entering does not change. */
+export async function entrySessions<Entry extends SessionKey>(
+  context: Context,
+  entries: readonly Entry[],
+): Promise<EntrySession<Entry>[]> {
+  const { unit } = await context.session.kysely
     .selectFrom('facility')
     .select('unit')
     .executeTakeFirstOrThrow();
   const bySession = Map.groupBy(entries, ({ assignmentId, plannedFor }) => keyOf(assignmentId, plannedFor));
   const keys = [...bySession.values()].flatMap(([first]) => first ?? []);
-  // What was asked is read before: it follows from clearance and maxima, which this does not change.
-  const sessions = await sessionsAt(context, keys);
-  const athletes = await athletesOf(context, sessions);
-  const what = entries.length === 1 ? 'Entered a set' : `Entered ${entries.length} sets`;
-  return context.session.change({ stamp, undo: what }, async (change) => {
-    const outcomes: EntryOutcome[] = [];
-    const advice: TrainingAdvice[] = [];
-    const conflicts: Conflict[] = [];
-    for (const [key, asked] of bySession) {
-      const session = sessions.find((each) => keyOf(each.assignmentId, each.plannedFor) === key);
-      const athlete = session && athletes.get(session.assignmentId);
-      if (!session || !athlete) throw new ExpectedError('NOT_FOUND');
-      const done = await recordIn(change, context, {
-        session,
-        athlete,
-        entries: asked,
-        heldOn,
-        unit: facility.unit,
-      });
-      outcomes.push(...done.outcomes);
-      advice.push(...done.advice);
-      conflicts.push(...done.conflicts);
-    }
-    change.touch(
-      'training',
-      [...athletes.values()].map(({ id }) => id),
-    );
-    return { outcomes, advice, conflicts };
+  const sessions = new Map<string, SessionAt>();
+  for (let start = 0; start < keys.length; start += AT_ONCE) {
+    if (start > 0) await nextTurn();
+    for (const session of await sessionsAt(context, keys.slice(start, start + AT_ONCE)))
+      sessions.set(keyOf(session.assignmentId, session.plannedFor), session);
+  }
+  const athletes = await athletesOf(context, [...sessions.values()]);
+  return [...bySession].map(([key, own]): EntrySession<Entry> => {
+    const session = sessions.get(key);
+    const athlete = session && athletes.get(session.assignmentId);
+    return { entries: own, unit, ...(session && { session }), ...(athlete && { athlete }) };
   });
-};
+}
+
+/** The one way into the log, typed or from a workbook. Throws NOT_FOUND and LOG_REFUSED. */
+export async function recordEntries(
+  change: Change,
+  context: Context,
+  sessions: readonly EntrySession[],
+  heldOn?: CalendarDate,
+): Promise<{ outcomes: EntryOutcome[]; advice: TrainingAdvice[]; conflicts: Conflict[] }> {
+  const outcomes: EntryOutcome[] = [];
+  const advice: TrainingAdvice[] = [];
+  const conflicts: Conflict[] = [];
+  for (const [place, { session, athlete, entries, unit }] of sessions.entries()) {
+    if (!session || !athlete) throw new ExpectedError('NOT_FOUND');
+    if (place > 0) await nextTurn();
+    const done = await recordIn(change, context, { session, athlete, entries, heldOn, unit });
+    outcomes.push(...done.outcomes);
+    advice.push(...done.advice);
+    conflicts.push(...done.conflicts);
+    change.touch('training', [athlete.id]);
+  }
+  return { outcomes, advice, conflicts };
+}
 
 interface InSession {
   readonly session: SessionAt;
@@ -81,59 +109,28 @@ async function recordIn(
   const before = [...present.values()];
   const outcomes: EntryOutcome[] = [];
   for (const entry of entries) {
-    const { line, set } = askedFor(open.plan, entry);
-    const known = present.get(placeOf({ line_id: entry.lineId, place: entry.place }));
-    const answer = (
-      outcome: EntryOutcome['outcome'],
-      row: StoredSet | undefined,
-      question: string | null = null,
-    ) =>
-      outcomes.push({
-        assignmentId: entry.assignmentId,
-        plannedFor: entry.plannedFor,
-        lineId: entry.lineId,
-        place: entry.place,
-        outcome,
-        present: row ? shownSet(row) : null,
-        question,
-      });
-    const done = entry.exerciseId ?? known?.exercise_id ?? doneBefore(present, line);
-    if (!context.library.exercises.has(done)) throw noSuchExercise();
-    const row = rowOf(entry, open.id, line, set, done, known, stamp);
-    if (known && row && sameSet(known, row)) {
-      answer('saved', known);
-      continue;
+    const at = placeOf({ line_id: entry.lineId, place: entry.place });
+    const asked = askedFor(open.plan, entry);
+    if (!asked) throw new ExpectedError('LOG_REFUSED', { message: NO_SUCH_SET });
+    const keepsPain = isWithheld(context, open.heldOn);
+    const judged = judgeEntry(entry, { asked, present: present.values(), keepsPain, unit, stamp });
+    if (judged.row && !context.library.exercises.has(judged.row.exercise_id)) throw noSuchExercise();
+    if (judged.outcome === 'new') {
+      await store(change, open.id, entry, judged.row);
+      if (judged.row) present.set(at, { session_id: open.id, ...judged.row });
+      else present.delete(at);
     }
-    if ((known?.version ?? null) !== entry.version && !(row === undefined && known === undefined)) {
-      answer('conflict', known);
-      continue;
-    }
-    const doubt =
-      row && !entry.sure && entry.set !== null && entry.set !== 'skipped'
-        ? doubtOf(typed(entry.set), { set, line, unit })
-        : undefined;
-    if (doubt) {
-      answer('asks', known, doubt);
-      continue;
-    }
-    if (row === undefined) {
-      await trx
-        .deleteFrom('logged_set')
-        .where('session_id', '=', open.id)
-        .where('line_id', '=', entry.lineId)
-        .where('place', '=', entry.place)
-        .execute();
-      present.delete(placeOf({ line_id: entry.lineId, place: entry.place }));
-    } else {
-      const { session_id, line_id, place, ...values } = row;
-      await trx
-        .insertInto('logged_set')
-        .values({ session_id, line_id, place, ...values })
-        .onConflict((conflict) => conflict.columns(['session_id', 'line_id', 'place']).doUpdateSet(values))
-        .execute();
-      present.set(placeOf(row), row);
-    }
-    answer('saved', row);
+    const { assignmentId, plannedFor, lineId, place } = entry;
+    const row = present.get(at);
+    outcomes.push({
+      assignmentId,
+      plannedFor,
+      lineId,
+      place,
+      outcome: judged.outcome === 'conflict' || judged.outcome === 'asks' ? judged.outcome : 'saved',
+      present: row ? shownSet(row) : null,
+      question: judged.outcome === 'asks' ? (judged.question ?? null) : null,
+    });
   }
   const now = [...present.values()];
   const felt = await actOnPain(
@@ -148,7 +145,11 @@ async function recordIn(
     change.audit({
       action: 'training.record',
       subject: athlete.id,
-      change: { assignment: session.assignmentId, plannedFor: session.plannedFor, sets: outcomes.length },
+      change: {
+        assignment: session.assignmentId,
+        plannedFor: session.plannedFor,
+        sets: outcomes.filter(({ outcome }) => outcome === 'saved').length,
+      },
       policyVersion,
     });
   }
@@ -167,93 +168,36 @@ function painsSaid(now: readonly StoredSet[], entries: readonly SetEntry[]): Rea
   return said;
 }
 
-/** Throws LOG_REFUSED for a set that was not asked for. */
-function askedFor(plan: SessionPlan, { lineId, place }: SetEntry): { line: LinePlan; set: SetPlan } {
-  const line = plan.lines.find((each) => each.lineId === lineId);
-  const set = line?.sets.find((each) => each.place === place) ?? (line && extraSet(line, place));
-  if (line && set) return { line, set };
-  throw new ExpectedError('LOG_REFUSED', {
-    message: 'This session has no such set. Open it again: it may have changed.',
-  });
-}
-
-/** One set more than was asked is done like the last. */
-function extraSet({ sets }: LinePlan, place: number): SetPlan | undefined {
-  const last = sets.at(-1);
-  return last && place > last.place && place <= last.place + MOST_EXTRA ? { ...last, place } : undefined;
-}
-
-const MOST_EXTRA = 5;
-
-function rowOf(
-  { set: entered, note }: SetEntry,
-  sessionId: number,
-  line: LinePlan,
-  set: SetPlan,
-  exercise: ExerciseId,
-  known: StoredSet | undefined,
-  stamp: { readonly who: string; readonly at: string },
-): StoredSet | undefined {
-  if (entered === null) return undefined;
-  const done = entered === 'skipped' ? undefined : typed(entered);
-  const own = line.inPlaceOf ?? line.exerciseId;
-  return {
-    session_id: sessionId,
-    line_id: line.lineId,
-    place: set.place,
-    exercise_id: exercise,
-    kind: set.kind,
-    measure: set.measure,
-    sides: line.sides,
-    in_place_of: exercise === own ? null : own,
-    modified: line.modified || exercise !== own ? 1 : 0,
-    skipped: done ? 0 : 1,
-    load_hundredths: done?.load?.hundredths ?? null,
-    load_unit: done?.load?.unit ?? null,
-    reps: done?.reps ?? null,
-    reps_right: done?.repsRight ?? null,
-    rir_halves: done?.rir === undefined ? null : 2 * done.rir,
-    pain: done?.pain ?? null,
-    technique_ok: done && !done.techniqueOk ? 0 : 1,
-    note: note === undefined ? (known?.note ?? null) : note,
-    entered_by: stamp.who,
-    entered_at: stamp.at,
-    version: (known?.version ?? 0) + 1,
-  };
-}
-
-/** Whoever did another exercise in one set of a line did it in the others, too, unless somebody says otherwise. */
-function doneBefore(present: ReadonlyMap<string, StoredSet>, { lineId, exerciseId }: LinePlan): ExerciseId {
-  for (const row of present.values()) if (row.line_id === lineId) return row.exercise_id;
-  return exerciseId;
-}
+export const NO_SUCH_SET = 'This session has no such set. Open it again: it may have changed.';
 
 function noSuchExercise(): ExpectedError {
   const sentence = 'The library has no such exercise.';
   return new ExpectedError('LOG_REFUSED', { fields: [{ path: 'entries.exerciseId', sentence }] });
 }
 
-function typed(set: Exclude<SetEntry['set'], null | 'skipped'>): Performed {
-  const { load, reps, repsRight, rir, pain, techniqueOk } = set;
-  return {
-    ...(load && { load }),
-    reps,
-    ...(repsRight !== undefined && { repsRight }),
-    ...(rir !== undefined && { rir }),
-    ...(pain !== undefined && { pain }),
-    techniqueOk,
-  };
+async function store(
+  { trx }: Change,
+  sessionId: number,
+  { lineId, place }: SetEntry,
+  row: Omit<StoredSet, 'session_id'> | undefined,
+): Promise<void> {
+  if (row === undefined) {
+    await trx
+      .deleteFrom('logged_set')
+      .where('session_id', '=', sessionId)
+      .where('line_id', '=', lineId)
+      .where('place', '=', place)
+      .execute();
+    return;
+  }
+  const { line_id, place: _place, ...values } = row;
+  await trx
+    .insertInto('logged_set')
+    .values({ session_id: sessionId, line_id, place, ...values })
+    .onConflict((conflict) => conflict.columns(['session_id', 'line_id', 'place']).doUpdateSet(values))
+    .execute();
 }
 
-function sameSet(a: StoredSet, b: StoredSet): boolean {
-  return (
-    a.exercise_id === b.exercise_id &&
-    a.skipped === b.skipped &&
-    a.note === b.note &&
-    JSON.stringify(performedOf(a)) === JSON.stringify(performedOf(b))
-  );
-}
-
-function placeOf({ line_id, place }: Pick<StoredSet, 'line_id' | 'place'>): string {
+export function placeOf({ line_id, place }: Pick<StoredSet, 'line_id' | 'place'>): string {
   return `${line_id} ${place}`;
 }

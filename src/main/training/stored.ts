@@ -93,7 +93,7 @@ export async function setCounts(
   return counts;
 }
 
-export function performedOf(row: StoredSet): Performed | null {
+export function performedOf(row: Omit<StoredSet, 'session_id'>): Performed | null {
   if (row.skipped === 1 || row.reps === null) return null;
   return {
     ...(row.load_hundredths !== null &&

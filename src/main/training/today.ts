@@ -12,6 +12,7 @@ import type { HandlersOf } from '../handler.ts';
 import { inParts, squadsOf } from '../roster/athletes.ts';
 import { holidayOn, holidaysOf } from './holidays.ts';
 import { keyOf, sessionsOf, setCounts } from './stored.ts';
+import { timesOf } from './times.ts';
 import { heldOn, type PlannedDay, type WorkNow, workNow } from './work-now.ts';
 
 type Handlers = HandlersOf<typeof training>;
@@ -41,6 +42,7 @@ export const trainingToday: Handlers['training.today'] = async ({ date, squad },
   );
   const sheets = await sheetsOf(kysely, assignmentIds);
   const squads = await squadsOf(kysely, [...new Set(training.map(({ running }) => running.athleteId))]);
+  const times = await timesOf(kysely, [...squads.keys()]);
   const rows = training.map(({ running, day }): TodayRow => {
     const { assignmentId, athleteId, name, program } = running;
     const session = stored.get(keyOf(assignmentId, day.plannedFor));
@@ -58,6 +60,7 @@ export const trainingToday: Handlers['training.today'] = async ({ date, squad },
       week: day.week,
       letter: asked?.letter ?? day.letter,
       session: asked?.name ?? '',
+      time: times.get(athleteId) ?? null,
       movedFrom: day.plannedFor === day.date ? null : day.plannedFor,
       ...stateOf({
         running,

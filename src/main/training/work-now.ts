@@ -5,14 +5,17 @@
 
 import { type CalendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
 import { isFlagged } from '#domain/clearance/evaluate.ts';
+import type { NextSessionChange } from '#domain/clearance/session-rule.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
 import { missingMaximum } from '#domain/load/plan-program.ts';
 import { planSession, type SessionPlan } from '#domain/training/session-plan.ts';
 import { athletePlanner } from '../assignments/athlete-planner.ts';
+import type { Given } from '../assignments/given.ts';
 import { type RunningWork, runningWork } from '../assignments/running.ts';
 import { plannedDaysFrom, type TrainingDay } from '../assignments/training-days.ts';
 import { phaseDoneIn } from '../assignments/weeks-done.ts';
 import { GateHouse } from '../assignments/work.ts';
+import { policyInForce } from '../clearance/policy.ts';
 import type { Context } from '../context.ts';
 import { facilityOf } from '../facility/facility.ts';
 import { planningMaxima } from '../loads/maxima.ts';
@@ -33,6 +36,8 @@ export class WorkNow {
   readonly #planners: Map<string, ReturnType<typeof athletePlanner>>;
   readonly #library: Context['library'];
   readonly #gates: GateHouse;
+  /** What a worse morning takes off the next session. */
+  readonly #easing: NextSessionChange;
   readonly #days = new Map<string, readonly PlannedDay[]>();
   readonly #asked = new Map<string, AskedSession | undefined>();
 
@@ -41,7 +46,9 @@ export class WorkNow {
     running: readonly RunningWork[],
     planners: Map<string, ReturnType<typeof athletePlanner>>,
     library: Context['library'],
+    easing: NextSessionChange,
   ) {
+    this.#easing = easing;
     this.on = on;
     this.running = running;
     this.#planners = planners;
@@ -65,7 +72,12 @@ export class WorkNow {
         athletePlanner(maxima.get(athleteId) ?? [], facility, rack, on, ownLoads),
       ]),
     );
-    return new WorkNow(on, running, planners, library);
+    const policy = await policyInForce(session.kysely);
+    const easing = {
+      loadPercent: policy.nextMorningLoadPercent,
+      ladderSteps: policy.nextMorningLadderSteps,
+    };
+    return new WorkNow(on, running, planners, library, easing as NextSessionChange);
   }
 
   /** All of them from the start, skipped ones too; past the end as far as the day after `until` where a phase is repeated. */
@@ -104,6 +116,22 @@ export class WorkNow {
   /** The same without the loads that a coach accepted for lines. */
   askedByProgram(running: RunningWork, day: TrainingDay): AskedSession | undefined {
     return heldOn(running, day.date) ? undefined : this.#plan(running, day, running.work, true);
+  }
+
+  /** As it stood on a sheet that was valid on that day. */
+  askedThen(
+    running: RunningWork,
+    day: TrainingDay,
+    { permission, has, eased, easedToo = [] }: Given,
+  ): AskedSession | undefined {
+    const gate = this.#gates.gate(running.program, has);
+    const isDay = (each: TrainingDay | undefined) => each?.plannedFor === day.plannedFor;
+    // Also where the worse morning was only recorded after the paper was printed.
+    const known = [...running.eased, ...running.easedBefore].find((each) => isDay(each.day));
+    const words = known?.words ?? ([eased?.day, ...easedToo].some(isDay) ? eased?.words : undefined);
+    const lines = words === undefined ? undefined : gate.eased(permission, day, this.#easing);
+    const easier = words !== undefined && lines ? [{ day, words, lines }] : [];
+    return this.#plan({ ...running, eased: easier, easedBefore: [] }, day, gate.work(permission).work);
   }
 
   /**

@@ -7,6 +7,7 @@ import type { SheetModel } from '../documents/sheet-model.ts';
 import type { Look } from '../facility/look.ts';
 import type { PreviewOrder } from '../policy/preview-task.ts';
 import type { PreviewInput } from '../roster/preview-file.ts';
+import type { FillInModel } from '../workbooks/fill-in/fill-in-model.ts';
 import type { CellProblem } from '../workbooks/roster/roster-reading.ts';
 import type { ReportModel } from '../workbooks/writing/report-model.ts';
 
@@ -27,6 +28,11 @@ interface SheetsToRender {
 interface ProblemsToWrite {
   readonly problems: readonly CellProblem[];
   readonly today: CalendarDate;
+}
+
+interface FileToRead {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
 }
 
 type ListToPrint = ListOptions & { readonly model: ListModel };
@@ -59,6 +65,16 @@ export const TASKS = {
     const { writeReport } = await import('../workbooks/write-report.ts');
     progress('Writing the workbook', 0, 0);
     return writeReport(model);
+  },
+  writeFillIn: async (model: FillInModel, progress: ReportProgress) => {
+    const { writeFillIn } = await import('../workbooks/fill-in/write-fill-in.ts');
+    progress('Writing the workbook', 0, 0);
+    return writeFillIn(model);
+  },
+  readFillIn: async ({ bytes, fileName }: FileToRead, progress: ReportProgress) => {
+    const { readFillIn } = await import('../workbooks/fill-in/read-fill-in.ts');
+    progress('Reading the workbook', 0, 0);
+    return readFillIn(bytes, fileName);
   },
   writeProblems: async ({ problems, today }: ProblemsToWrite, progress: ReportProgress) => {
     const [{ writeWorkbook }, { problemsSheet }] = await Promise.all([

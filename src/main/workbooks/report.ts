@@ -1,6 +1,6 @@
 /** Gathers what a report workbook holds. Health stays out, but for the reasons of overrides. */
 
-import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { ReportSheet } from '#contract/workbooks.ts';
 import { levelOn } from '#domain/athlete/athlete.ts';
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
@@ -9,13 +9,12 @@ import { TONNAGE_COUNTING } from '#domain/training/volume.ts';
 import { assignmentsWithNames } from '../assignments/running.ts';
 import type { Context } from '../context.ts';
 import type { AthleteTable, Tables } from '../database/schema.ts';
-import { ExpectedError } from '../errors.ts';
 import { facilityOf } from '../facility/facility.ts';
 import { newestPrograms, programVersion } from '../library/programs.ts';
 import { maximaOf } from '../loads/maxima.ts';
-import { latestBodyweights, squadsOf, storedByIds } from '../roster/athletes.ts';
-import { orderOfNames } from '../roster/names.ts';
+import { latestBodyweights, squadsOf } from '../roster/athletes.ts';
 import { availabilityRows } from './availability-rows.ts';
+import { chosenAthletes, lastFirst, type People, squadNamed } from './chosen-athletes.ts';
 import { loadsSheetOf } from './loads-rows.ts';
 import { maxesRows } from './maxes-rows.ts';
 import { maxMatrix, type RankedAthlete, rankings } from './one-rep-rows.ts';
@@ -96,50 +95,7 @@ export async function reportModel(
 type Stored = Selectable<AthleteTable>;
 type Weights = ReadonlyMap<string, { load: Load; date: CalendarDate }>;
 
-interface People {
-  readonly athleteIds?: readonly string[] | undefined;
-  readonly squad?: string | undefined;
-}
-
 type WhoAndWhen = People & Period;
-
-/** Throws NOT_FOUND. */
-async function squadNamed(executor: Kysely<Tables>, id: string): Promise<string> {
-  const squad = await executor.selectFrom('squad').select('name').where('id', '=', id).executeTakeFirst();
-  if (!squad) throw new ExpectedError('NOT_FOUND');
-  return squad.name;
-}
-
-async function chosenAthletes(
-  executor: Kysely<Tables>,
-  { athleteIds: named, squad }: People,
-): Promise<Stored[]> {
-  const members = squad === undefined ? undefined : await membersOf(executor, squad);
-  const ids = named && members ? named.filter((id) => members.has(id)) : (named ?? (members && [...members]));
-  if (!ids) {
-    return executor
-      .selectFrom('athlete')
-      .selectAll()
-      .where('status', '<>', sql.lit('archived'))
-      .orderBy('sort_name')
-      .orderBy('id')
-      .execute();
-  }
-  const chosen = (await storedByIds(executor, ids)).filter(
-    // Who was named is meant, archived or not.
-    (athlete) => named !== undefined || athlete.status !== 'archived',
-  );
-  return chosen.sort((a, b) => orderOfNames(a.sort_name, b.sort_name));
-}
-
-async function membersOf(executor: Kysely<Tables>, squad: string): Promise<ReadonlySet<string>> {
-  const rows = await executor
-    .selectFrom('athlete_squad')
-    .select('athlete_id')
-    .where('squad_id', '=', squad)
-    .execute();
-  return new Set(rows.map((row) => row.athlete_id));
-}
 
 async function rosterRows(
   executor: Kysely<Tables>,
@@ -200,10 +156,6 @@ async function rankedAthletes(
     bodyweight: weights.get(athlete.id)?.load,
     maxima: maxima.get(athlete.id) ?? [],
   }));
-}
-
-function lastFirst({ last_name, first_name }: Stored): string {
-  return [last_name, first_name].filter(Boolean).join(', ');
 }
 
 /** Every program version that somebody is on, as written; the shipped ones when nobody is on any. */

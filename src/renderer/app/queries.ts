@@ -96,8 +96,26 @@ function refetchTraining(): void {
   }, GATHER_MS);
 }
 
+/** How often a window that stays open looks whether another day has begun, milliseconds. */
+const DAY_LOOK_MS = 20_000;
+
+/** Yesterday's work is nobody's today: at midnight everything that is shown is taken away and fetched again. */
+function useNewDay(): void {
+  useEffect(() => {
+    let day = new Date().toDateString();
+    const looking = setInterval(() => {
+      const now = new Date().toDateString();
+      if (now === day) return;
+      day = now;
+      void queryClient.resetQueries();
+    }, DAY_LOOK_MS);
+    return () => clearInterval(looking);
+  }, []);
+}
+
 /** Refetches what is shown after each change; once, at the root. */
 export function useFreshAnswers(): void {
+  useNewDay();
   useEffect(
     () =>
       bridge.subscribe(

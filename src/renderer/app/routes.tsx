@@ -13,6 +13,7 @@ import { PERIODS } from '../features/progress/words.ts';
 import { ReviewPlace } from '../features/review/review-place.tsx';
 import { RosterPlace } from '../features/roster/roster-place.tsx';
 import { EntryPlace } from '../features/training/entry-place.tsx';
+import { FillInPlace } from '../features/training/fill-in/fill-in-place.tsx';
 import { TodayPlace } from '../features/training/today-place.tsx';
 import { WeightRoom } from '../features/training/weight-room.tsx';
 import { WorkbookPlace } from '../features/workbooks/reports-place.tsx';
@@ -149,7 +150,9 @@ const review = createRoute({
 });
 
 const reportsSearch = z.object({
-  view: z.literal('progress').optional().catch(undefined),
+  view: z.enum(['progress', 'fillIn']).optional().catch(undefined),
+  /** Monday of the week to fill in. */
+  week: word(10),
   squad: z.string().max(64).optional().catch(undefined),
   period: z.enum(PERIODS).optional().catch(undefined),
   lift: z.string().max(64).optional().catch(undefined),
@@ -163,7 +166,11 @@ const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
   validateSearch: (search) => reportsSearch.parse(search),
-  component: () => (reports.useSearch().view === 'progress' ? <SquadPlace /> : <WorkbookPlace />),
+  component: () => {
+    const { view } = reports.useSearch();
+    if (view === 'fillIn') return <FillInPlace />;
+    return view === 'progress' ? <SquadPlace /> : <WorkbookPlace />;
+  },
 });
 const facility = createRoute({ getParentRoute: () => root, path: '/facility', component: FacilityPlace });
 

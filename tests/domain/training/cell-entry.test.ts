@@ -178,7 +178,11 @@ describe('what is asked about', () => {
   const set = (load: number, reps = 8): Performed => ({ load: kg(load), reps, techniqueOk: true });
   it.each([
     [set(0), 'Nothing was lifted?'],
-    [set(151), '151 instead of 100 kg?'],
+    [set(151), '151 kg instead of 100 kg?'],
+    [set(49), '49 kg instead of 100 kg?'],
+    [set(50), undefined],
+    [set(100, 22), '22 reps?'],
+    [set(100, 21), undefined],
     [set(150), undefined],
     [set(100, 101), '101 reps?'],
   ])('%j', (performed, question) => {
@@ -187,8 +191,13 @@ describe('what is asked about', () => {
 
   it('a load above the limit of a line without one', () => {
     const capped = { ...open, set: { ...SET, ceiling: kg(60) } };
-    expect(doubtOf(set(62.5), capped)).toBe('62.5 is above the limit of 60 kg?');
+    expect(doubtOf(set(62.5), capped)).toBe('62.5 kg is above the limit of 60 kg?');
     expect(doubtOf(set(60), capped)).toBeUndefined();
+  });
+
+  it('a load in the other unit as well', () => {
+    const pounds = { load: { hundredths: 40_000, unit: 'lb' as const }, reps: 8, techniqueOk: true };
+    expect(doubtOf(pounds, loaded)).toBe('400 lb instead of 100 kg?');
   });
 
   it('2,000 kg', () => {

@@ -14,7 +14,7 @@ CREATE TABLE assignment (
   policy_version INTEGER NOT NULL REFERENCES policy_version (version),
   assigned_by TEXT NOT NULL,
   assigned_at TEXT NOT NULL,
-  version INTEGER NOT NULL, given TEXT CHECK (given IS NULL OR json_valid(given)), paused_on TEXT, rack_id TEXT NOT NULL DEFAULT 'rack-1', pause_began TEXT, resumed_on TEXT, first_day TEXT, ended_on TEXT,
+  version INTEGER NOT NULL, given TEXT CHECK (given IS NULL OR json_valid(given)), paused_on TEXT, rack_id TEXT NOT NULL DEFAULT 'rack-1', pause_began TEXT, resumed_on TEXT, first_day TEXT, ended_on TEXT, accepted_on TEXT, given_before TEXT CHECK (given_before IS NULL OR json_valid(given_before)),
   FOREIGN KEY (program_id, program_version) REFERENCES program_version (program_id, version)
 ) STRICT;
 
@@ -365,7 +365,7 @@ CREATE TABLE "sheet" (
 CREATE TABLE squad (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL UNIQUE COLLATE NOCASE
-) STRICT;
+, trains_at TEXT CHECK (trains_at GLOB '[0-2][0-9]:[0-5][0-9]')) STRICT;
 
 CREATE TABLE suggestion_answer (
   assignment_id TEXT NOT NULL REFERENCES assignment (id),

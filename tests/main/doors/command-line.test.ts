@@ -221,6 +221,8 @@ describe('demo', () => {
       'Loads',
       'Stock',
       'Assignments',
+      'Volume',
+      'Compliance',
     ]);
     for (const [sheet, rows] of Object.entries(value.workbook.rows)) {
       const filled = new Set(

@@ -90,7 +90,9 @@ describe('an accepted load', () => {
     const { line, assignmentId, plannedFor } = await trained(rackside);
     const shown = await ofLine(rackside, line.lineId);
     const set = { load: kg(60), reps: 4, rir: 2, techniqueOk: true };
-    const at = { assignmentId, plannedFor, lineId: line.lineId, place: 1, version: 1 };
+    const { sessions } = await rackside.ask('training.sessions', { keys: [{ assignmentId, plannedFor }] });
+    const version = sessions[0]?.sets.find(({ place }) => place === 1)?.version ?? null;
+    const at = { assignmentId, plannedFor, lineId: line.lineId, place: 1, version };
     await rackside.ask('training.record', { entries: [{ ...at, set }] });
     expect(await rackside.code('training.accept', { suggestions: [keyOf(shown)] })).toBe('NOT_FOUND');
   });

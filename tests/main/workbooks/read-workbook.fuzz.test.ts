@@ -10,6 +10,8 @@ import { writeFillIn } from '#main/workbooks/fill-in/write-fill-in.ts';
 import { readTables } from '#main/workbooks/reading/read-workbook.ts';
 import { readRoster } from '#main/workbooks/roster/read-roster.ts';
 import { openRackside } from '../../support/application.ts';
+import { fillIn, madeWorkbook } from '../training/filled-in.ts';
+import { lifter } from '../training/lifter.ts';
 import { workbookParts, zipOf } from './make-workbook.ts';
 import { fixture } from './reading.ts';
 import { readAgain } from './second-reader.ts';
@@ -92,20 +94,21 @@ async function mutatedInside(bytes: Uint8Array, random: (below: number) => numbe
 
 const filledIn = writeFillIn({
   madeOn: TODAY,
-  revision: '1',
   weeks: [
     {
       squad: 'Rowing',
       monday: TODAY,
       rows: Array.from({ length: 30 }, (_, at) => ({
-        key: { assignmentId: 'a', athleteId: `athlete-${at}`, date: TODAY, lineId: 'l', set: 1 },
+        key: { assignmentId: 'a', athleteId: `athlete-${at}`, plannedFor: TODAY, lineId: 'l', set: 1 },
         athlete: `Athlete ${at}`,
+        date: TODAY,
+        eachSide: false,
         session: 'A',
         order: 'A1',
         exercise: 'Back squat',
         unit: 'kg',
         target: { reps: 8 },
-        logged: { kind: 'done', reps: at },
+        logged: { kind: 'done', version: 1, reps: at },
       })),
     },
   ],
@@ -170,4 +173,22 @@ it('looking at damaged files changes nothing on the roster', async () => {
   }
   expect((await rackside.ask('system.status', {})).revision).toBe(revision);
   expect((await rackside.ask('roster.page', { limit: 5 })).total).toBe(1);
+});
+
+it('nor does looking at damaged workbooks that were filled in change anything in the log', async () => {
+  const rackside = await openRackside();
+  await lifter(rackside);
+  const original = await fillIn((await madeWorkbook(rackside)).bytes, { 2: { load: 70, reps: 8 } });
+  const log = async () => JSON.stringify(await rackside.ask('training.sessions', { date: TODAY }));
+  const before = await log();
+  for (const seed of seeds(20)) {
+    const bytes = await mutatedInside(original, randomNumbers(6000 + seed));
+    const { token } = rackside.application.files.receive({ name: 'week.xlsx', bytes });
+    const reply = await rackside.application.call('training.previewFillIn', { file: token });
+    const { state, error } = await rackside.application.finished(
+      (reply as { value: { job: string } }).value.job,
+    );
+    expect(state === 'done' || error?.code === 'FILE_REFUSED', JSON.stringify(error)).toBe(true);
+  }
+  expect(await log()).toBe(before);
 });

@@ -202,7 +202,14 @@ INSERT INTO program_pause SELECT id, pause_began, resumed_on FROM assignment
 -- The start as it was assigned, which a pause does not move; and the day a coach ended it.
 ALTER TABLE assignment ADD COLUMN first_day TEXT;
 ALTER TABLE assignment ADD COLUMN ended_on TEXT;
+-- The last day a coach accepted more than was given before.
+ALTER TABLE assignment ADD COLUMN accepted_on TEXT;
+-- What it gave until then; null where nothing was ever accepted.
+ALTER TABLE assignment ADD COLUMN given_before TEXT CHECK (given_before IS NULL OR json_valid(given_before));
 UPDATE assignment SET first_day = start_date;
+
+-- When a squad trains, for the order of the day.
+ALTER TABLE squad ADD COLUMN trains_at TEXT CHECK (trains_at GLOB '[0-2][0-9]:[0-5][0-9]');
 
 CREATE TABLE holiday (
   id TEXT PRIMARY KEY,

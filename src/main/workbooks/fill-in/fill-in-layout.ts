@@ -17,7 +17,6 @@ export const TELLING = {
   athlete: 'Athlete',
   exercise: 'Exercise',
   set: 'Set',
-  side: 'Side',
 } as const;
 
 export const OPEN: Readonly<Record<OpenCell, string>> = {
@@ -32,14 +31,14 @@ export const ID_COLUMNS = [
   'reference',
   'assignment',
   'athlete',
-  'date',
+  'plannedFor',
   'line',
   'set',
-  'side',
   'unit',
   'shownAthlete',
   'shownExercise',
   'logged',
+  'loggedVersion',
   'loggedHundredths',
   'loggedUnit',
   'loggedReps',

@@ -5,8 +5,6 @@ import type { Load, LoadUnit } from '#domain/load/load.ts';
 
 export interface FillInModel {
   readonly madeOn: CalendarDate;
-  /** Of the log when the workbook was made: a later entry of the log is newer than what the workbook says. */
-  readonly revision: string;
   /** One sheet each. */
   readonly weeks: readonly SquadWeek[];
 }
@@ -22,24 +20,28 @@ export interface SquadWeek {
 export interface SetKey {
   readonly assignmentId: string;
   readonly athleteId: string;
-  readonly date: CalendarDate;
+  /** The day that the schedule gave it, whenever it is held. */
+  readonly plannedFor: CalendarDate;
   readonly lineId: string;
   /** Counted from 1. */
   readonly set: number;
-  readonly side?: 'left' | 'right';
 }
 
 export interface FillInRow {
   readonly key: SetKey;
   /** `Last, First` */
   readonly athlete: string;
+  /** The day it is held on. */
+  readonly date: CalendarDate;
   /** `A` */
   readonly session: string;
   /** `B1` */
   readonly order: string;
   readonly exercise: string;
-  /** What a load without a unit is read in. */
-  readonly unit: LoadUnit;
+  /** Reps are of each side. */
+  readonly eachSide: boolean;
+  /** What a load without a unit is read in; absent where nothing is lifted. */
+  readonly unit?: LoadUnit;
   readonly target: {
     /** A load, or words such as `bodyweight`. */
     readonly load?: Load | string;
@@ -48,8 +50,11 @@ export interface FillInRow {
     readonly rpe?: number;
   };
   /** What is logged already. Pain is health, and never leaves in a workbook. */
-  readonly logged?: LoggedSet;
+  readonly logged?: LoggedBefore;
 }
+
+/** With its version: a set that has another by now was entered anew since, and is newer than what the workbook says. */
+export type LoggedBefore = LoggedSet & { readonly version: number };
 
 export type LoggedSet = { readonly kind: 'skipped' } | DoneSet;
 
@@ -57,13 +62,13 @@ interface DoneSet {
   readonly kind: 'done';
   /** Absent for bodyweight alone. */
   readonly load?: Load;
-  /** 0 to 200. */
+  /** 0 to 300; of each side where the line is done for each side. */
   readonly reps: number;
   /** 1 to 10 in halves. */
   readonly rpe?: number;
 }
 
-/** A set as it was typed; pain from 0 to 10. */
+/** A set as it was typed; pain from 0 to 10, and none of a set that was skipped. */
 export type TypedSet = LoggedSet & { readonly pain?: number };
 
 /** The cells that are open, by what is typed into them. */
@@ -74,7 +79,9 @@ export interface FillInEntry {
   readonly key: SetKey;
   readonly typed: TypedSet;
   /** What was logged when the workbook was made. */
-  readonly logged?: LoggedSet;
+  readonly logged?: LoggedBefore;
+  /** `Sørensen, Renée, Back squat, set 1` */
+  readonly of: string;
   readonly sheet: string;
   readonly rowNumber: number;
   /** Where each value stands, such as `M14`. */

@@ -15,16 +15,13 @@ import type { ReferencedRow } from './write-fill-in.ts';
 
 type Line = readonly CellValue[];
 
-export function idsSheet(
-  { revision, madeOn }: FillInModel,
-  rows: readonly ReferencedRow[],
-): SheetDefinition<Line> {
+export function idsSheet({ madeOn }: FillInModel, rows: readonly ReferencedRow[]): SheetDefinition<Line> {
   const choices = Math.max(...CHOICE_COLUMNS.map((values) => values.length));
   const lines = Array.from({ length: Math.max(rows.length, choices) }, (_, at): Line => {
     const ids = rows[at] && idsOf(rows[at]);
     return [...ID_COLUMNS.map((column) => ids?.[column]), ...CHOICE_COLUMNS.map((values) => values[at])];
   });
-  const mark: Line = [MARK, LAYOUT_VERSION, revision, madeOn];
+  const mark: Line = [MARK, LAYOUT_VERSION, madeOn];
   const headers: Line = ID_COLUMNS;
   return {
     name: IDS_SHEET,
@@ -48,14 +45,14 @@ function idsOf(row: ReferencedRow): Readonly<Record<IdColumn, CellValue>> {
     reference: row.reference,
     assignment: key.assignmentId,
     athlete: key.athleteId,
-    date: key.date,
+    plannedFor: key.plannedFor,
     line: key.lineId,
     set: key.set,
-    side: key.side,
     unit: row.unit,
     shownAthlete: row.athlete,
     shownExercise: row.exercise,
     logged: logged?.kind,
+    loggedVersion: logged?.version,
     loggedHundredths: done?.load?.hundredths,
     loggedUnit: done?.load?.unit,
     loggedReps: done?.reps,

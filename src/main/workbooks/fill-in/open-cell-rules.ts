@@ -1,5 +1,6 @@
 /** What a spreadsheet itself asks for in an open cell. The reader checks again: not every program asks. */
 
+import { MOST_REPS } from '#domain/training/cell-entry.ts';
 import type { CellRule } from '../writing/sheet-style.ts';
 import { columnName } from '../writing/sheet-style.ts';
 import { FIRST_ID_ROW, ID_COLUMNS, IDS_SHEET, OPEN, PAINS, RPES } from './fill-in-layout.ts';
@@ -8,7 +9,7 @@ export const LOAD_RULE: CellRule = (first) => ({
   type: 'custom',
   allowBlank: true,
   formulae: [
-    `OR(AND(ISNUMBER(${first}),N(${first})>=0,N(${first})<=2000),LOWER(TRIM(${first}))="skip",LOWER(TRIM(${first}))="bw")`,
+    `OR(AND(ISNUMBER(${first}),N(${first})>=0,N(${first})<=2000),LOWER(TRIM(${first}))="skip",LOWER(TRIM(${first}))="bw",ISNUMBER(SEARCH("kg",${first})),ISNUMBER(SEARCH("lb",${first})))`,
   ],
   showErrorMessage: true,
   errorTitle: OPEN.load,
@@ -19,7 +20,7 @@ export const REPS_RULE: CellRule = () => ({
   type: 'whole',
   operator: 'between',
   allowBlank: true,
-  formulae: [0, 200],
+  formulae: [0, MOST_REPS],
   showErrorMessage: true,
   errorTitle: OPEN.reps,
   error: 'Write one whole number, such as 8.',

@@ -24,12 +24,10 @@ export type FillInResult =
     };
 
 export interface FillInReading {
-  /** Of the log when the workbook was made. */
-  readonly revision: string;
   /** In the order of the sheets. */
   readonly entries: readonly FillInEntry[];
   /** Rows with one of these give no entry. */
-  readonly problems: readonly CellProblem[];
+  readonly problems: readonly FillInProblem[];
   readonly remarks: readonly string[];
 }
 
@@ -68,13 +66,18 @@ export async function readFillIn(bytes: Uint8Array, fileName: string): Promise<F
   ];
   return {
     ok: true,
-    reading: { revision: ids.revision, entries, problems, remarks: [...remarks, ...losses] },
+    reading: { entries, problems, remarks: [...remarks, ...losses] },
   };
+}
+
+/** With the row's own words for whose and which set it is. */
+export interface FillInProblem extends CellProblem {
+  readonly of: string;
 }
 
 interface Found {
   readonly entries: FillInEntry[];
-  readonly problems: CellProblem[];
+  readonly problems: FillInProblem[];
   readonly remarks: string[];
   /** References met so far. */
   readonly seen: Set<string>;
@@ -129,6 +132,7 @@ function readRow(row: WeekRow, sets: ReadonlyMap<string, KnownSet>, found: Found
     key: set.key,
     typed: result.set,
     ...(set.logged && { logged: set.logged }),
+    of: row.words(),
     sheet: row.sheet,
     rowNumber: row.number,
     cells: row.addresses(cells),
@@ -147,7 +151,6 @@ function refusal(
     [TELLING.athlete, set.shownAthlete],
     [TELLING.exercise, set.shownExercise],
     [TELLING.set, String(set.key.set)],
-    [TELLING.side, set.key.side ?? ''],
   ];
   const other = shown.find(([header, text]) => row.text(header) !== text.trim());
   return (
@@ -200,14 +203,18 @@ class WeekRow {
     return Object.fromEntries(names.map((name) => [name, `${this.#letter(OPEN[name])}${this.number}`]));
   }
 
-  problem(header: string, value: string, because: string): CellProblem {
+  problem(header: string, value: string, because: string): FillInProblem {
     const column = { column: this.#letter(header), header };
-    return cellProblem(
-      { sheet: this.sheet, nameSheet: true, rowNumber: this.number, column },
-      'error',
-      value,
-      because,
+    const place = { sheet: this.sheet, nameSheet: true, rowNumber: this.number, column };
+    return { ...cellProblem(place, 'error', value, because), of: this.words() };
+  }
+
+  /** `Sørensen, Renée, Back squat, set 1` */
+  words(): string {
+    const [athlete, exercise, set] = [TELLING.athlete, TELLING.exercise, TELLING.set].map((header) =>
+      this.text(header),
     );
+    return [athlete, exercise, set && `set ${set}`].filter(Boolean).join(', ');
   }
 
   #place(header: string): number {

@@ -4,20 +4,20 @@ import { isCalendarDate } from '#domain/calendar/calendar-date.ts';
 import { load } from '#domain/load/load.ts';
 import { cellAt, type SheetCell, type SheetRow, type SheetTable } from '../reading/sheet-table.ts';
 import { ID_COLUMNS, IDS_SHEET, type IdColumn, LAYOUT_VERSION, MARK } from './fill-in-layout.ts';
-import type { LoggedSet, SetKey } from './fill-in-model.ts';
+import type { LoggedBefore, SetKey } from './fill-in-model.ts';
 
 export interface KnownSet {
   readonly key: SetKey;
-  readonly unit: 'kg' | 'lb';
+  /** Absent where nothing is lifted. */
+  readonly unit?: 'kg' | 'lb';
   readonly shownAthlete: string;
   readonly shownExercise: string;
-  readonly logged?: LoggedSet;
+  readonly logged?: LoggedBefore;
 }
 
 export type ReadIds =
   | {
       readonly ok: true;
-      readonly revision: string;
       readonly sets: ReadonlyMap<string, KnownSet>;
     }
   | { readonly ok: false; readonly code: 'noFillIn' | 'newerFillIn' | 'damagedFillIn' };
@@ -41,7 +41,7 @@ export function readIds(tables: readonly SheetTable[]): ReadIds {
     if (!set || sets.has(reference)) return { ok: false, code: 'damagedFillIn' };
     sets.set(reference, set);
   }
-  return { ok: true, revision: textAt(mark, 2), sets };
+  return { ok: true, sets };
 }
 
 type CellOf = (column: IdColumn) => SheetCell | undefined;
@@ -49,25 +49,25 @@ type CellOf = (column: IdColumn) => SheetCell | undefined;
 /** Undefined where somebody changed what only programs read. */
 function knownSet(at: CellOf): KnownSet | undefined {
   const text = (column: IdColumn) => at(column)?.text ?? '';
-  const [date, set, side, unit] = [text('date'), Number(text('set')), text('side'), unitOf(text('unit'))];
+  const [plannedFor, set, unit] = [text('plannedFor'), Number(text('set')), unitOf(text('unit'))];
   const ids = [text('assignment'), text('athlete'), text('line')];
-  if (!isCalendarDate(date) || !Number.isInteger(set) || set < 1 || !unit || ids.includes(''))
-    return undefined;
-  if (side !== '' && side !== 'left' && side !== 'right') return undefined;
+  if (!isCalendarDate(plannedFor) || !Number.isInteger(set) || set < 1 || ids.includes('')) return undefined;
+  if (!unit && text('unit') !== '') return undefined;
   const [assignmentId = '', athleteId = '', lineId = ''] = ids;
   const logged = loggedSet(at);
   return {
-    key: { assignmentId, athleteId, date, lineId, set, ...(side !== '' && { side }) },
-    unit,
+    key: { assignmentId, athleteId, plannedFor, lineId, set },
+    ...(unit && { unit }),
     shownAthlete: text('shownAthlete'),
     shownExercise: text('shownExercise'),
     ...(logged && { logged }),
   };
 }
 
-function loggedSet(at: CellOf): LoggedSet | undefined {
+function loggedSet(at: CellOf): LoggedBefore | undefined {
   const kind = at('logged')?.text;
-  if (kind === 'skipped') return { kind };
+  const version = Number(at('loggedVersion')?.text);
+  if (kind === 'skipped') return { kind, version };
   const number = (column: IdColumn) => {
     const cell = at(column);
     return cell?.kind === 'number' ? cell.value : undefined;
@@ -77,6 +77,7 @@ function loggedSet(at: CellOf): LoggedSet | undefined {
   const unit = unitOf(at('loggedUnit')?.text ?? '');
   return {
     kind,
+    version,
     reps,
     ...(hundredths !== undefined && unit && { load: load(hundredths / 100, unit) }),
     ...(rpe !== undefined && { rpe }),

@@ -1,6 +1,7 @@
 /** A set from the cells that a coach typed into: `102.5`, `8`, `8.5`, `4`, `skip`; or what is wrong, cell by cell. */
 
 import { type Load, type LoadUnit, load } from '#domain/load/load.ts';
+import { MOST_REPS } from '#domain/training/cell-entry.ts';
 import type { SheetCell } from '../reading/sheet-table.ts';
 import { decimal } from '../roster/parse-quantity.ts';
 import type { OpenCell, TypedSet } from './fill-in-model.ts';
@@ -14,10 +15,9 @@ export type TypedResult =
   | { readonly kind: 'wrong'; readonly problems: readonly { cell: OpenCell; because: string }[] };
 
 const HEAVIEST = 2000;
-const MOST_REPS = 200;
 
-/** `unit`: of a load that names none. */
-export function typedSet(cells: OpenCells, unit: LoadUnit): TypedResult {
+/** `unit`: of a load that names none; undefined where nothing is lifted. */
+export function typedSet(cells: OpenCells, unit: LoadUnit | undefined): TypedResult {
   const filled = (['load', 'reps', 'rpe', 'pain'] as const).filter((name) => textOf(cells[name]) !== '');
   if (filled.length === 0) return { kind: 'empty' };
   const problems: { cell: OpenCell; because: string }[] = [];
@@ -38,7 +38,13 @@ export function typedSet(cells: OpenCells, unit: LoadUnit): TypedResult {
         cell: beside,
         because: 'the set is said to be skipped, and something stands here too',
       });
-    return problems.length > 0 ? { kind: 'wrong', problems } : typed({ kind: 'skipped' }, pain);
+    // The log knows no pain of a set that nobody did, and what hurt must not be lost.
+    if (pain)
+      problems.push({
+        cell: 'pain',
+        because: 'a skipped set has no pain; write 0 reps instead of skip, and the pain is kept',
+      });
+    return problems.length > 0 ? { kind: 'wrong', problems } : { kind: 'typed', set: { kind: 'skipped' } };
   }
   const lifted = read('load', (cell) => loadOf(cell, unit));
   const reps = read('reps', repsOf);
@@ -55,11 +61,7 @@ export function typedSet(cells: OpenCells, unit: LoadUnit): TypedResult {
     ...(lifted && { load: lifted }),
     ...(rpe !== undefined && { rpe }),
   } as const;
-  return typed(done, pain);
-}
-
-function typed(set: TypedSet, pain: number | undefined): TypedResult {
-  return { kind: 'typed', set: { ...set, ...(pain !== undefined && { pain }) } };
+  return { kind: 'typed', set: { ...done, ...(pain !== undefined && { pain }) } };
 }
 
 class Wrong {
@@ -82,7 +84,7 @@ const WORDS_FOR_BODYWEIGHT = /^(bw|bodyweight)$/i;
 const LOAD = /^([\d.,'’ ]*\d)\s*(kgs?|lbs?)?\.?$/i;
 
 /** Undefined for bodyweight alone. */
-function loadOf(cell: SheetCell, unit: LoadUnit): Load | undefined | Wrong {
+function loadOf(cell: SheetCell, unit: LoadUnit | undefined): Load | undefined | Wrong {
   const text = textOf(cell);
   if (cell.kind === 'text' && WORDS_FOR_BODYWEIGHT.test(text)) return undefined;
   const match = cell.kind === 'text' ? LOAD.exec(text) : undefined;
@@ -92,7 +94,11 @@ function loadOf(cell: SheetCell, unit: LoadUnit): Load | undefined | Wrong {
   if (Math.abs(amount * 100 - Math.round(amount * 100)) > 1e-6)
     return new Wrong(`${text} has more than two decimals`);
   const named = match?.[2]?.toLowerCase().slice(0, 2) as LoadUnit | undefined;
-  return load(amount, named ?? unit);
+  const meant = named ?? unit;
+  if (meant) return load(amount, meant);
+  return amount === 0
+    ? undefined
+    : new Wrong(`${text} stands where nothing is lifted; name the unit if a load was added: 10 kg`);
 }
 
 function repsOf(cell: SheetCell): number | Wrong {

@@ -35,7 +35,11 @@ export function AfterSession({ sessions, today, onAdvice }: Props) {
             morning 0–10
           </th>
           <th scope="col">Sore</th>
-          <th scope="col">Note</th>
+          <th scope="col">
+            Note
+            <br />
+            no diagnosis
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -96,6 +100,12 @@ function AfterRow({
       <tr>
         <td>
           <span className={classes.who}>{name}</span>
+          {session.withheld && (
+            <span className="quiet" title="Shown to whoever may see health details">
+              {' '}
+              more is on record
+            </span>
+          )}
         </td>
         {figure('rpe', 'RPE', 10, 0.5)}
         {figure('minutes', 'minutes', 600)}

@@ -83,7 +83,8 @@ const EntryRow = memo(function EntryRow({
               row={at}
               column={column}
               label={`${row.session.name}, ${row.line.exercise}, set ${cell.place}`}
-              asked={askedIn(cell, unit)}
+              asked={isExtra(cell) ? '+' : askedIn(cell, unit)}
+              extra={isExtra(cell)}
               top={targetOf(cell, unit).set.kind === 'top'}
               saved={row.sets.get(cell.place)}
               pending={pending.get(cell.place)}
@@ -123,6 +124,11 @@ function RowHead({ row, order, exchange }: { row: GridRow; order: Order; exchang
       {line.changes.length > 0 && <span className={classes.changed}>{line.changes.join(', ')}</span>}
     </>
   );
+}
+
+/** Beyond what was asked, and not done yet. */
+function isExtra({ row, place }: CellAt): boolean {
+  return place > row.line.sets.length && !row.sets.has(place);
 }
 
 /** `102.5×8`: what Enter alone would enter; empty where the program leaves it open. */

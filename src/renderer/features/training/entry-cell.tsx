@@ -15,6 +15,8 @@ interface Props {
   /** What Enter alone would enter; shown faintly. */
   readonly asked: string;
   readonly top: boolean;
+  /** One set more than was asked: nothing is prescribed for it. */
+  readonly extra: boolean;
   readonly saved: LoggedSetView | undefined;
   readonly pending: Pending | undefined;
   readonly unit: LoadUnit;
@@ -24,7 +26,7 @@ interface Props {
 }
 
 export const EntryCell = memo(function EntryCell(props: Props) {
-  const { row, column, label, asked, top, saved, pending, unit, onCommit, onFill } = props;
+  const { row, column, label, asked, top, extra, saved, pending, unit, onCommit, onFill } = props;
   const standing = pending?.text || (saved ? savedText(saved, unit) : '');
   const [draft, setDraft] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
@@ -60,7 +62,7 @@ export const EntryCell = memo(function EntryCell(props: Props) {
       event.preventDefault();
       const sure = pending?.state === 'asks' && draft === undefined;
       if (sure) onCommit(row, column, standing, true);
-      else if (text.trim() === '' && !saved) onCommit(row, column, '=', false);
+      else if (text.trim() === '' && !saved && !extra) onCommit(row, column, '=', false);
       else leave();
       if (!shiftKey) stepOn(row, column);
       return;
@@ -91,6 +93,7 @@ export const EntryCell = memo(function EntryCell(props: Props) {
       className={classes.cell}
       data-cell={`${row}:${column}`}
       data-top={top || undefined}
+      data-extra={extra || undefined}
       data-state={pending?.state ?? (saved ? (saved.performed ? 'saved' : 'skipped') : undefined)}
       data-hurts={(saved?.performed?.pain ?? 0) > 2 || undefined}
       aria-label={label}
@@ -117,7 +120,8 @@ function step(row: number, column: number): boolean {
   return next !== null;
 }
 
-/** The next set of the line, or the first of the next line. */
+/** The next set that was asked of the line, or the first of the next line. */
 function stepOn(row: number, column: number): void {
-  if (!step(row, column + 1)) step(row + 1, 0);
+  const next = document.querySelector(`[data-cell="${row}:${column + 1}"]`);
+  if (!next || next.hasAttribute('data-extra') || !step(row, column + 1)) step(row + 1, 0);
 }

@@ -12,6 +12,7 @@ import { type CalendarDate, formatDate, isCalendarDate } from '#domain/calendar/
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { PlaceBody } from '../../ui/place-body.tsx';
+import { AdviceList } from './advice-list.tsx';
 import { AfterSession } from './after-session.tsx';
 import classes from './entry.module.css';
 import { EntryBlock } from './entry-block.tsx';
@@ -223,31 +224,6 @@ function Blocks({
     first += block.rows.length;
     return <EntryBlock key={block.key} block={block} first={from} {...rest} />;
   });
-}
-
-function AdviceList({
-  advice,
-  onHeard,
-}: {
-  advice: readonly TrainingAdvice[];
-  onHeard: (advice: TrainingAdvice) => void;
-}) {
-  return advice
-    .filter(({ action }) => action !== 'continue')
-    .map((each) => (
-      <div key={`${each.athleteId} ${each.text}`} className={classes.advice} role="alert">
-        <span>
-          <b>{each.name}</b> {each.text}
-        </span>
-        <span style={{ flex: 1 }} />
-        <Link to="/roster" search={{ athlete: each.athleteId, tab: 'clearance' }}>
-          {each.hasRecord === false ? 'Open a record' : 'Open the record'}
-        </Link>
-        <Button variant="subtle" size="compact-sm" onClick={() => onHeard(each)}>
-          Done
-        </Button>
-      </div>
-    ));
 }
 
 /** Typed, or scanned: a scanner types the number and presses Enter. */

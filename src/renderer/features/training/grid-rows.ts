@@ -72,7 +72,12 @@ function markOrder(a: GridRow, b: GridRow): number {
   );
 }
 
-/** Those asked, and one that was done beyond them. */
+/** A line can be given this many sets beyond those that were asked. */
+const MOST_EXTRA = 5;
+
+/** Those asked, those done beyond them, and once all of these are entered one more. */
 export function placesOf({ line, sets }: GridRow): number {
-  return Math.max(line.sets.length, ...sets.keys());
+  const shown = Math.max(line.sets.length, ...sets.keys());
+  const whole = sets.size > 0 && line.sets.every(({ place }) => sets.has(place)) && sets.has(shown);
+  return whole && shown < line.sets.length + MOST_EXTRA ? shown + 1 : shown;
 }

@@ -1,6 +1,7 @@
 /** Cells that are not simply saved, row by row: a change in one of them draws its own row again and no other. */
 
 import type { LoggedSetView } from '#contract/training.ts';
+import { bridge } from '../../app/bridge.ts';
 import type { CellAt } from './use-entry.ts';
 
 export interface Pending {
@@ -16,9 +17,33 @@ export type PendingRow = ReadonlyMap<number, Pending>;
 
 const NOTHING: PendingRow = new Map();
 
+/** Each person's own, for as long as the window lives: the place may be left and come back to. */
+const kept = new Map<string, PendingCells>();
+
+export function pendingCellsOf(person: string): PendingCells {
+  let cells = kept.get(person);
+  if (!cells) {
+    cells = new PendingCells();
+    kept.set(person, cells);
+  }
+  return cells;
+}
+
+// Only a browser asks the coach; a window that refuses to close would just seem stuck.
+if (bridge.door === 'browser') {
+  window.addEventListener('beforeunload', (event) => {
+    if ([...kept.values()].some((cells) => cells.isWaiting)) event.preventDefault();
+  });
+}
+
 export class PendingCells {
   readonly #rows = new Map<string, PendingRow>();
   readonly #listeners = new Set<() => void>();
+
+  /** Something is typed that is not saved. */
+  get isWaiting(): boolean {
+    return this.#rows.size > 0;
+  }
 
   /** The same map until something of this row changes. */
   ofRow(key: string): PendingRow {

@@ -24,6 +24,9 @@ const KINDS: Readonly<Record<TrainingSuggestion['kind'], string>> = {
   harder: 'Step up',
 };
 
+/** One call takes so many. */
+const MOST_AT_ONCE = 1500;
+
 export function SuggestionsView({ squad, athleteId }: { squad?: string | undefined; athleteId?: string }) {
   const answer = useChannel('training.suggestions', {
     ...(squad && { squad: squad as SquadId }),
@@ -35,15 +38,15 @@ export function SuggestionsView({ squad, athleteId }: { squad?: string | undefin
   const acceptable = all.filter((each) => each.acceptable && !left.has(keyOf(each)));
   const send = (channel: 'training.accept' | 'training.setAside', of: readonly TrainingSuggestion[]) =>
     void attempt(async () => {
-      await call(channel, {
-        suggestions: of.map(({ assignmentId, subject, kind, until, next }) => ({
-          assignmentId,
-          subject,
-          kind,
-          until,
-          next,
-        })),
-      });
+      const keys = of.map(({ assignmentId, subject, kind, until, next }) => ({
+        assignmentId,
+        subject,
+        kind,
+        until,
+        next,
+      }));
+      for (let start = 0; start < keys.length; start += MOST_AT_ONCE)
+        await call(channel, { suggestions: keys.slice(start, start + MOST_AT_ONCE) });
     });
   if (answer.error) return <FailureNote failure={answer.error.failure} />;
   if (!answer.data) return null;

@@ -1,12 +1,26 @@
 /** Today: who trains, by session; what stands in the way; and the days around it. */
 
 import { Button, Menu, SegmentedControl } from '@mantine/core';
-import { IconBeach, IconDeviceTv, IconDots, IconKeyboard, IconPrinter } from '@tabler/icons-react';
+import {
+  IconBeach,
+  IconClock,
+  IconDeviceTv,
+  IconDots,
+  IconKeyboard,
+  IconPrinter,
+  IconTableImport,
+} from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TodayRow } from '#contract/training.ts';
 import type { SquadId } from '#contract/values.ts';
-import { addDays, type CalendarDate, formatDate, isCalendarDate } from '#domain/calendar/calendar-date.ts';
+import {
+  addDays,
+  type CalendarDate,
+  formatDate,
+  isCalendarDate,
+  mondayOf,
+} from '#domain/calendar/calendar-date.ts';
 import { useKeys } from '../../app/keys.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
@@ -15,6 +29,7 @@ import { SheetNumberField } from './entry-place.tsx';
 import { Holidays } from './holidays.tsx';
 import { openWeightRoom } from './open-weight-room.ts';
 import { SuggestionsView } from './suggestions-view.tsx';
+import { Times } from './times.tsx';
 import classes from './today.module.css';
 import { TodayGroup } from './today-group.tsx';
 import { WeekStrip } from './week-strip.tsx';
@@ -25,6 +40,7 @@ export function TodayPlace() {
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/today' });
   const [holidays, setHolidays] = useState(false);
+  const [times, setTimes] = useState(false);
   const squads = useChannel('roster.squads', {});
   const status = useChannel('system.status', {});
   const today = status.data?.today;
@@ -49,7 +65,10 @@ export function TodayPlace() {
     e: () => enter(),
     w: () => openWeightRoom(search.squad),
   });
-  const groups = [...Map.groupBy(day.data?.rows ?? [], groupOf)];
+  // The early first, whoever has no time last.
+  const groups = [...Map.groupBy(day.data?.rows ?? [], groupOf)].sort(([, a], [, b]) =>
+    (a[0]?.time ?? '~').localeCompare(b[0]?.time ?? '~', 'en'),
+  );
   const rows = day.data?.rows ?? [];
   const ahead = date !== undefined && today !== undefined && date > today;
   return (
@@ -135,6 +154,20 @@ export function TodayPlace() {
             <Menu.Item leftSection={<IconBeach size={16} stroke={1.6} />} onClick={() => setHolidays(true)}>
               Holidays
             </Menu.Item>
+            <Menu.Item leftSection={<IconClock size={16} stroke={1.6} />} onClick={() => setTimes(true)}>
+              Training times
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconTableImport size={16} stroke={1.6} />}
+              onClick={() =>
+                void navigate({
+                  to: '/reports',
+                  search: { view: 'fillIn', squad: search.squad, week: date && mondayOf(date) },
+                })
+              }
+            >
+              Fill-in workbook
+            </Menu.Item>
           </Menu.Dropdown>
         </Menu>
       </header>
@@ -171,6 +204,7 @@ export function TodayPlace() {
           </>
         )}
       </PlaceBody>
+      {times && <Times onClose={() => setTimes(false)} />}
       {holidays && <Holidays onClose={() => setHolidays(false)} />}
     </div>
   );
@@ -210,13 +244,14 @@ function NobodyTrains({
   );
 }
 
-function groupOf({ program, week, letter }: TodayRow): string {
-  return JSON.stringify([program, letter === 'F' ? 0 : week, letter]);
+function groupOf({ time, program, week, letter }: TodayRow): string {
+  return JSON.stringify([time ?? '', program, letter === 'F' ? 0 : week, letter]);
 }
 
 function titleOf([row]: readonly TodayRow[]): string {
   if (!row) return '';
-  return row.letter === 'F' ? row.program : `${row.program} · week ${row.week} ${row.letter}`;
+  const what = row.letter === 'F' ? row.program : `${row.program} · week ${row.week} ${row.letter}`;
+  return row.time ? `${row.time} · ${what}` : what;
 }
 
 /** Programs that end within a week: what comes next is a coach's to say. */

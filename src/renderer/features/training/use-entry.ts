@@ -18,10 +18,10 @@ import {
 } from '#domain/training/cell-entry.ts';
 import type { Performed } from '#domain/training/performed.ts';
 import { CallFailed, call } from '../../app/bridge.ts';
-import { queryClient } from '../../app/queries.ts';
+import { queryClient, useChannel } from '../../app/queries.ts';
 import { tellConflicts } from '../assignments/conflict-dialog.tsx';
 import { type GridRow, sessionKey } from './grid-rows.ts';
-import { type Pending, PendingCells } from './pending-cells.ts';
+import { type Pending, type PendingCells, pendingCellsOf } from './pending-cells.ts';
 
 export interface CellAt {
   readonly row: GridRow;
@@ -56,7 +56,8 @@ export function useEntry(
   heldOn: GridSession['heldOn'] | undefined,
   shown: readonly unknown[],
 ) {
-  const [pending] = useState(() => new PendingCells());
+  // Whoever signs in next does not see what was typed.
+  const pending = pendingCellsOf(useChannel('system.status', {}).data?.person?.id ?? '');
   const [advice, setAdvice] = useState<readonly TrainingAdvice[]>([]);
   /** Cells that are being saved. */
   const underWay = useRef(new Map<string, Promise<undefined>>());
@@ -158,7 +159,7 @@ export function useEntry(
       );
       const read = cells.map((at) => ({ at, text: '', entry: asPrescribed(targetOf(at, unit)) }));
       const known = read.filter(({ entry }) => entry.kind === 'set');
-      if (known.length > 0) void send(known);
+      void inParts(known, send);
       return { filled: known.length, open: read.length - known.length };
     },
     [send, unit, pending],
@@ -197,6 +198,17 @@ export function useEntry(
     [pending, commit, forget, exchange],
   );
   return { entering, fill, advice, heard };
+}
+
+/** One call takes so many cells. */
+const MOST_AT_ONCE = 1500;
+
+async function inParts<Cell>(
+  cells: readonly Cell[],
+  send: (part: readonly Cell[]) => Promise<void>,
+): Promise<void> {
+  for (let start = 0; start < cells.length; start += MOST_AT_ONCE)
+    await send(cells.slice(start, start + MOST_AT_ONCE));
 }
 
 function savedNow(shown: Shown | undefined, { row, place }: CellAt): LoggedSetView | undefined {

@@ -1,5 +1,6 @@
 /** The weight-room view, for the second screen: one group, what each lifts next, plates, rest. Dark, large, no health. */
 
+import { notifications } from '@mantine/notifications';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import type { GridSession } from '#contract/training.ts';
@@ -40,10 +41,19 @@ export function WeightRoom() {
   const now = useSeconds();
   const [timer, setTimer] = useState<number>();
   useKeys({
-    ' ': () => setTimer((running) => (running === undefined ? Date.now() : undefined)),
     ArrowRight: () => turn(1),
     ArrowLeft: () => turn(-1),
   });
+  // Space presses the button that has the focus; anywhere else it is the timer's.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== ' ' || (event.target as HTMLElement).closest('button, select')) return;
+      event.preventDefault();
+      setTimer((running) => (running === undefined ? Date.now() : undefined));
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
   const turn = (by: number) => {
     const next = groups[(groups.indexOf(group ?? '') + by + groups.length) % groups.length];
     void navigate({ search: (before) => ({ ...before, group: next }), replace: true });
@@ -136,7 +146,11 @@ function Person({ session, unit, now }: { session: GridSession; unit: LoadUnit; 
       if (asked.kind !== 'set') return;
       const { assignmentId, plannedFor } = session;
       const at = { assignmentId, plannedFor, lineId: line.lineId, place: set.place, version: null };
-      await call('training.record', { entries: [{ ...at, set: asked.performed }] });
+      const { outcomes } = await call('training.record', { entries: [{ ...at, set: asked.performed }] });
+      if (outcomes[0]?.outcome === 'conflict')
+        notifications.show({
+          message: `${name}: somebody entered this set meanwhile. It stays as they typed it.`,
+        });
     });
   const reps = set.reps
     ? set.reps.low === set.reps.high

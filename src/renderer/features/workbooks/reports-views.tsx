@@ -1,4 +1,4 @@
-/** What Reports shows: the workbook to hand out, or the progress of a squad on screen. */
+/** What Reports shows: the workbook to hand out, the week to fill in, or the progress of a squad on screen. */
 
 import { SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
@@ -13,10 +13,13 @@ export function ReportsViews() {
       aria-label="What is shown"
       data={[
         { value: 'workbook', label: 'Workbook' },
+        { value: 'fillIn', label: 'Fill-in workbook' },
         { value: 'progress', label: 'Progress' },
       ]}
       value={view ?? 'workbook'}
-      onChange={(next) => void navigate({ search: next === 'progress' ? { view: 'progress' } : {} })}
+      onChange={(next) =>
+        void navigate({ search: next === 'progress' || next === 'fillIn' ? { view: next } : {} })
+      }
     />
   );
 }

@@ -16,8 +16,10 @@ const MONDAY = calendarDateOf('2026-11-23');
 
 function row(set: number, change: Partial<FillInRow> = {}): FillInRow {
   return {
-    key: { assignmentId: 'as-1', athleteId: 'ath-1', date: MONDAY, lineId: 'line-1', set },
+    key: { assignmentId: 'as-1', athleteId: 'ath-1', plannedFor: MONDAY, lineId: 'line-1', set },
     athlete: 'Sørensen, Renée',
+    date: MONDAY,
+    eachSide: false,
     session: 'A',
     order: 'A1',
     exercise: 'Back squat',
@@ -29,7 +31,6 @@ function row(set: number, change: Partial<FillInRow> = {}): FillInRow {
 
 const MODEL: FillInModel = {
   madeOn: MONDAY,
-  revision: 'rev-41',
   weeks: [
     {
       squad: 'Netball / A?',
@@ -37,17 +38,18 @@ const MODEL: FillInModel = {
       rows: [
         row(1),
         row(2),
-        row(3, { logged: { kind: 'done', load: load(97.5, 'kg'), reps: 5, rpe: 7.5 } }),
-        row(4, { logged: { kind: 'skipped' } }),
+        row(3, { logged: { kind: 'done', version: 3, load: load(97.5, 'kg'), reps: 5, rpe: 7.5 } }),
+        row(4, { logged: { kind: 'skipped', version: 1 } }),
         row(1, {
           key: {
             assignmentId: 'as-1',
             athleteId: 'ath-1',
-            date: MONDAY,
+            plannedFor: MONDAY,
             lineId: 'line-2',
             set: 1,
-            side: 'left',
           },
+          eachSide: true,
+          unit: undefined,
           exercise: 'Split squat',
           target: { load: 'bodyweight', reps: '8–10' },
         }),
@@ -61,7 +63,7 @@ const MODEL: FillInModel = {
           key: {
             assignmentId: 'as-2',
             athleteId: 'ath-2',
-            date: addDays(MONDAY, 2),
+            plannedFor: addDays(MONDAY, 2),
             lineId: 'line-1',
             set: 1,
           },
@@ -143,7 +145,6 @@ describe('the workbook', () => {
 
   it('comes back with nothing to import when nobody typed anything', async () => {
     expect(await read(await writeFillIn(MODEL))).toEqual({
-      revision: 'rev-41',
       entries: [],
       problems: [],
       remarks: [],
@@ -174,7 +175,7 @@ describe('what was typed', () => {
         sheet: SHEET,
         key: MODEL.weeks[0]?.rows[2]?.key,
         typed: { kind: 'done', load: load(100, 'kg'), reps: 5, rpe: 7.5 },
-        logged: { kind: 'done', load: load(97.5, 'kg'), reps: 5, rpe: 7.5 },
+        logged: { kind: 'done', version: 3, load: load(97.5, 'kg'), reps: 5, rpe: 7.5 },
         cells: { load: 'M4', reps: 'N4', rpe: 'O4' },
       },
       {
@@ -326,7 +327,7 @@ const rpe = fc.option(
 );
 const sets: fc.Arbitrary<TypedSet> = fc.oneof(
   fc.constant({ kind: 'skipped' as const }),
-  fc.tuple(loads, fc.integer({ min: 0, max: 200 }), rpe).map(([lifted, reps, effort]) => ({
+  fc.tuple(loads, fc.integer({ min: 0, max: 300 }), rpe).map(([lifted, reps, effort]) => ({
     kind: 'done' as const,
     reps,
     ...(lifted && { load: lifted }),
@@ -343,7 +344,7 @@ it('whatever is logged comes back as no news, and whatever is typed in its place
           {
             squad: 'All',
             monday: MONDAY,
-            rows: pairs.map((pair, at) => row(at + 1, { logged: pair[pick] })),
+            rows: pairs.map((pair, at) => row(at + 1, { logged: { ...pair[pick], version: 1 } })),
           },
         ],
       });

@@ -14,9 +14,9 @@ function cell(typed: Typed): SheetCell {
   return typed;
 }
 
-function read(cells: { load?: Typed; reps?: Typed; rpe?: Typed; pain?: Typed }) {
+function read(cells: { load?: Typed; reps?: Typed; rpe?: Typed; pain?: Typed }, unit?: 'kg' | null) {
   const entries = Object.entries(cells).map(([name, typed]) => [name, cell(typed as Typed)]);
-  return typedSet(Object.fromEntries(entries), 'kg');
+  return typedSet(Object.fromEntries(entries), unit === null ? undefined : 'kg');
 }
 
 const MADE_A_DATE: SheetCell = {
@@ -55,9 +55,19 @@ describe('a set', () => {
     ['in capitals', { load: 'SKIPPED ' }, {}],
     ['in the reps', { reps: 'skip' }, {}],
     ['in both', { load: 'skip', reps: 'skip' }, {}],
-    ['for a pain that is said', { load: 'skip', pain: 6 }, { pain: 6 }],
+    ['without pain', { load: 'skip', pain: 0 }, {}],
   ])('skipped %s', (_, cells, more) => {
     expect(read(cells)).toEqual({ kind: 'typed', set: { kind: 'skipped', ...more } });
+  });
+
+  it('of a line without a load has one where its unit is named, and nothing for 0', () => {
+    const because = '20 stands where nothing is lifted; name the unit if a load was added: 10 kg';
+    expect(read({ load: 20, reps: 8 }, null)).toEqual({
+      kind: 'wrong',
+      problems: [{ cell: 'load', because }],
+    });
+    expect(read({ load: '10 kg', reps: 8 }, null)).toMatchObject({ set: { load: load(10, 'kg') } });
+    expect(read({ load: 0, reps: 8 }, null)).toEqual({ kind: 'typed', set: { kind: 'done', reps: 8 } });
   });
 
   it.each([[{}], [{ load: ' ', reps: '' }]])('of %j is none', (cells) => {
@@ -83,7 +93,7 @@ describe('what is no set is said at its cell', () => {
       'the spreadsheet made a date of it, 8-Oct, not a number of reps; write one number such as 8',
     ],
     [{ load: 100, reps: '8+2' }, 'reps', '8+2 is not a number of reps; write one number such as 8'],
-    [{ load: 100, reps: 8.5 }, 'reps', '8.5 is not a whole number from 0 to 200'],
+    [{ load: 100, reps: 8.5 }, 'reps', '8.5 is not a whole number from 0 to 300'],
     [{ load: 100 }, 'reps', 'the reps are missing; write how many were done, or skip as the load'],
     [{ pain: 3 }, 'reps', 'the reps are missing; write how many were done, or skip as the load'],
     [{ reps: 8, rpe: 11 }, 'rpe', '11 is not an RPE from 1 to 10 in halves'],
@@ -91,6 +101,11 @@ describe('what is no set is said at its cell', () => {
     [{ reps: 8, rpe: 'hard' }, 'rpe', 'hard is not an RPE; write a number from 1 to 10, in halves'],
     [{ reps: 8, pain: 12 }, 'pain', 'pain is one whole number from 0, none, to 10'],
     [{ reps: 8, pain: 'PLANTED' }, 'pain', 'pain is one whole number from 0, none, to 10'],
+    [
+      { load: 'skip', pain: 6 },
+      'pain',
+      'a skipped set has no pain; write 0 reps instead of skip, and the pain is kept',
+    ],
     [{ load: 'skip', reps: 8 }, 'reps', 'the set is said to be skipped, and something stands here too'],
   ])('%j', (cells, name, because) => {
     expect(read(cells)).toEqual({ kind: 'wrong', problems: [{ cell: name, because }] });

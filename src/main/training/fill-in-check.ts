@@ -1,0 +1,174 @@
+/** What a workbook that was filled in would do to the log: set by set, judged as if it were typed now. Writes nothing. */
+
+import type { FillInSet } from '#contract/fill-in.ts';
+import type { SessionKey, SetEntry } from '#contract/training.ts';
+import type { AthleteId } from '#contract/values.ts';
+import type { LoadUnit } from '#domain/load/load.ts';
+import { writeCell } from '#domain/training/cell-entry.ts';
+import type { Performed } from '#domain/training/performed.ts';
+import { type Context, stampOf } from '../context.ts';
+import { OPEN } from '../workbooks/fill-in/fill-in-layout.ts';
+import type { FillInEntry, LoggedBefore, OpenCell, TypedSet } from '../workbooks/fill-in/fill-in-model.ts';
+import type { FillInProblem } from '../workbooks/fill-in/read-fill-in.ts';
+import { cellProblem } from '../workbooks/roster/cell-problem.ts';
+import { isWithheld } from './grid.ts';
+import { askedFor, type EntryAt, judgeEntry } from './judge-entry.ts';
+import { refusalOf } from './open-session.ts';
+import { type EntrySession, entrySessions, NO_SUCH_SET } from './record.ts';
+import { performedOf, type StoredSet } from './stored.ts';
+
+/** A set of the workbook as it is entered, with what a coach is shown of it. */
+export interface CheckedSet {
+  readonly shown: FillInSet;
+  /** Against what stood there when it was checked. */
+  readonly entry: SetEntry;
+}
+
+export interface CheckedFillIn {
+  /** Without those that are in the log already; in the order of the workbook. */
+  readonly sets: readonly CheckedSet[];
+  readonly same: number;
+  readonly problems: readonly FillInProblem[];
+}
+
+type Filled = SessionKey & { readonly number: number; readonly from: FillInEntry };
+
+export async function checkFillIn(context: Context, entries: readonly FillInEntry[]): Promise<CheckedFillIn> {
+  const filled = entries.map((from, number): Filled => {
+    const { assignmentId, plannedFor } = from.key;
+    return { assignmentId: assignmentId as Filled['assignmentId'], plannedFor, number, from };
+  });
+  const sets: CheckedSet[] = [];
+  const problems: { readonly number: number; readonly problem: FillInProblem }[] = [];
+  let same = 0;
+  for (const session of await entrySessions(context, filled)) {
+    for (const each of session.entries) {
+      const checked = check(context, each, session);
+      if (checked === 'same') same += 1;
+      else if (typeof checked === 'string')
+        problems.push({ number: each.number, problem: wrong(each.from, checked) });
+      else sets.push(checked);
+    }
+  }
+  return {
+    sets: sets.toSorted((a, b) => a.shown.number - b.shown.number),
+    same,
+    problems: problems.toSorted((a, b) => a.number - b.number).map(({ problem }) => problem),
+  };
+}
+
+const ELSEWHERE =
+  'This program runs no longer, or its athlete is archived, or the workbook was made for another roster.';
+const NO_LOAD = 'This set is done with a load. Write what was on the bar, such as 102.5.';
+
+/** A sentence where it cannot be entered. */
+function check(
+  context: Context,
+  { assignmentId, plannedFor, number, from }: Filled,
+  { session, athlete, unit }: EntrySession<Filled>,
+): CheckedSet | 'same' | string {
+  const stamp = stampOf(context);
+  const { lineId, set: place, athleteId } = from.key;
+  if (!session || athlete?.id !== athleteId) return ELSEWHERE;
+  const refusal = refusalOf({ session, athlete, heldOn: undefined }, stamp.today);
+  const asked = session.plan && askedFor(session.plan, { lineId, place });
+  if (refusal !== undefined || !asked) return refusal ?? NO_SUCH_SET;
+  const known = session.sets.find((each) => each.line_id === lineId && each.place === place);
+  const set = setOf(from.typed, known);
+  if (asked.line.loaded && set !== 'skipped' && !set.load) return NO_LOAD;
+  const keepsPain = isWithheld(context, session.stored?.held_on);
+  const at: EntryAt = { asked, present: session.sets, keepsPain, unit, stamp };
+  const entry = { assignmentId, plannedFor, lineId, place, set };
+  const judged = judgeEntry({ ...entry, version: versionSeen(from.logged, known) }, at);
+  if (judged.outcome === 'same') return 'same';
+  const present = known && {
+    says: inWords(keepsPain ? withoutPain(performedOf(known)) : performedOf(known), unit),
+    by: known.entered_by,
+    at: known.entered_at,
+  };
+  return {
+    entry: { ...entry, version: known?.version ?? null },
+    shown: {
+      number,
+      outcome: judged.outcome,
+      sheet: from.sheet,
+      cell: firstCell(from).address,
+      assignmentId,
+      athleteId: athlete.id as AthleteId,
+      name: athlete.name,
+      plannedFor,
+      heldOn: session.stored?.held_on ?? session.day?.date ?? plannedFor,
+      mark: asked.line.mark,
+      exercise: context.library.exercises.get(judged.row?.exercise_id ?? '')?.name ?? asked.line.exercise,
+      place,
+      says: inWords(set === 'skipped' ? null : set, unit),
+      present: present ?? null,
+      question: judged.question ?? null,
+    },
+  };
+}
+
+/** As it stands after: what a workbook has no cell for, or left empty because it never had it, stays as it is. */
+function setOf(typed: TypedSet, known: StoredSet | undefined): NonNullable<SetEntry['set']> {
+  if (typed.kind === 'skipped') return 'skipped';
+  const before = known ? performedOf(known) : null;
+  const { load, reps, rpe } = typed;
+  const rir =
+    rpe === undefined ? (before?.rir !== undefined && before.rir > 9 ? before.rir : undefined) : 10 - rpe;
+  const pain = typed.pain ?? before?.pain;
+  const repsRight = before?.reps === reps ? before.repsRight : undefined;
+  return {
+    ...(load && { load }),
+    reps,
+    ...(repsRight !== undefined && { repsRight }),
+    ...(rir !== undefined && { rir }),
+    ...(pain !== undefined && { pain }),
+    techniqueOk: before?.techniqueOk ?? true,
+  };
+}
+
+/** The version that the workbook was made with. One that was emptied and entered anew counts from 1 again, so its values are compared as well. */
+function versionSeen(logged: LoggedBefore | undefined, known: StoredSet | undefined): number | null {
+  if (!logged) return null;
+  return known && !isAs(known, logged) ? null : logged.version;
+}
+
+function isAs(known: StoredSet, logged: LoggedBefore): boolean {
+  const performed = performedOf(known);
+  if (!performed || logged.kind === 'skipped') return !performed && logged.kind === 'skipped';
+  return (
+    performed.reps === logged.reps &&
+    performed.load?.hundredths === logged.load?.hundredths &&
+    performed.load?.unit === logged.load?.unit
+  );
+}
+
+function inWords(performed: Performed | Exclude<SetEntry['set'], 'skipped'>, unit: LoadUnit): string {
+  return performed ? writeCell(performed as Performed, unit) : 'skip';
+}
+
+function withoutPain(performed: Performed | null): Performed | null {
+  if (!performed) return null;
+  const { pain: _pain, ...shown } = performed;
+  return shown;
+}
+
+function wrong(from: FillInEntry, because: string): FillInProblem {
+  const { name, address } = firstCell(from);
+  const column = { column: address.replace(/\d+$/, ''), header: OPEN[name] };
+  return {
+    ...cellProblem(
+      { sheet: from.sheet, nameSheet: true, rowNumber: from.rowNumber, column },
+      'error',
+      '',
+      because,
+    ),
+    of: from.of,
+  };
+}
+
+/** Whatever was typed, something was. */
+function firstCell({ cells, rowNumber }: FillInEntry): { readonly name: OpenCell; readonly address: string } {
+  const name = (['load', 'reps', 'rpe', 'pain'] as const).find((each) => cells[each] !== undefined) ?? 'load';
+  return { name, address: cells[name] ?? `M${rowNumber}` };
+}

@@ -1,0 +1,110 @@
+/** A week to fill in on any computer: made, looked at when it comes back, and entered as if it were typed. */
+
+import { randomUUID } from 'node:crypto';
+import { MOST_FILLED_IN } from '#contract/fill-in.ts';
+import type { training } from '#contract/training.ts';
+import { addDays, formatDate, mondayOf } from '#domain/calendar/calendar-date.ts';
+import { stampOf } from '../context.ts';
+import { ExpectedError } from '../errors.ts';
+import type { HandlersOf } from '../handler.ts';
+import { squadNamed } from '../workbooks/chosen-athletes.ts';
+import { XLSX } from '../workbooks/handlers.ts';
+import { type CheckedSet, checkFillIn } from './fill-in-check.ts';
+import { fillInWeek } from './fill-in-week.ts';
+import { entrySessions, recordEntries } from './record.ts';
+
+type Handlers = HandlersOf<typeof training>;
+
+export const exportFillIn: Handlers['training.exportFillIn'] = async (
+  { monday, ...people },
+  context,
+  control,
+) => {
+  if (mondayOf(monday) !== monday) {
+    const sentence = `A week begins on a Monday, such as ${formatDate(mondayOf(monday))}.`;
+    throw new ExpectedError('INVALID_INPUT', { fields: [{ path: 'monday', sentence }] });
+  }
+  const squad = people.squad === undefined ? 'Week' : await squadNamed(context.session.kysely, people.squad);
+  const { rows, leftOut } = await fillInWeek(context, people, monday);
+  if (rows.length === 0) throw new ExpectedError('NOTHING_TO_FILL_IN', { details: { leftOut } });
+  if (rows.length > MOST_FILLED_IN) {
+    throw new ExpectedError('REPORT_TOO_LONG', {
+      message: `This week has ${rows.length.toLocaleString('en')} sets, more than the ${MOST_FILLED_IN.toLocaleString('en')} of one workbook. No file was made.`,
+    });
+  }
+  const { today } = stampOf(context);
+  const model = { madeOn: today, weeks: [{ squad, monday, rows }] };
+  const bytes = await context.pool.run('writeFillIn', model, control);
+  // Nothing of a squad's name: it may say why its athletes are in it.
+  const file = await context.files.keep(`Fill in ${monday} to ${addDays(monday, 6)}.xlsx`, bytes, XLSX);
+  return {
+    file,
+    athletes: new Set(rows.map(({ key }) => key.athleteId)).size,
+    sets: rows.length,
+    leftOut: [...leftOut],
+  };
+};
+
+interface Prepared {
+  readonly fileName: string;
+  readonly sets: readonly CheckedSet[];
+}
+
+/** Previews that can still be imported; the oldest make room. */
+const prepared = new Map<string, Prepared>();
+const MOST_PREPARED = 4;
+
+export const previewFillIn: Handlers['training.previewFillIn'] = async (
+  { file: token },
+  context,
+  control,
+) => {
+  const { bytes, name: fileName } = context.files.incoming(token);
+  const file = await context.pool.run('readFillIn', { bytes, fileName }, control);
+  if (!file.ok) throw new ExpectedError('FILE_REFUSED', { message: file.problem.sentence });
+  const { entries, problems: unread, remarks } = file.reading;
+  const { sets, same, problems: refused } = await checkFillIn(context, entries);
+  const id = randomUUID();
+  prepared.set(id, { fileName, sets });
+  for (const oldest of prepared.keys()) {
+    if (prepared.size <= MOST_PREPARED) break;
+    prepared.delete(oldest);
+  }
+  const problems = [...unread, ...refused];
+  const count = (outcome: string) => sets.filter(({ shown }) => shown.outcome === outcome).length;
+  return {
+    id,
+    fileName,
+    counts: {
+      new: count('new'),
+      same,
+      conflict: count('conflict'),
+      asks: count('asks'),
+      wrong: new Set(problems.map(({ sheet, rowNumber }) => `${rowNumber} ${sheet}`)).size,
+    },
+    sets: sets.map(({ shown }) => shown),
+    problems: problems.map(({ sheet, cell, of, value, sentence }) => ({ sheet, cell, of, value, sentence })),
+    remarks: [...remarks],
+  };
+};
+
+export const importFillIn: Handlers['training.importFillIn'] = async (
+  { preview: id, take = [] },
+  context,
+) => {
+  const stored = prepared.get(id);
+  if (!stored) throw new ExpectedError('FILE_GONE');
+  const taken = new Set(take);
+  const entries = stored.sets.flatMap(({ shown, entry }) => {
+    if (taken.has(shown.number)) return [{ ...entry, sure: true }];
+    return shown.outcome === 'new' ? [entry] : [];
+  });
+  const sessions = await entrySessions(context, entries);
+  const change = { stamp: stampOf(context), undo: `Imported ${stored.fileName}` };
+  const { outcomes, advice, conflicts } = await context.session.change(change, (underWay) =>
+    recordEntries(underWay, context, sessions),
+  );
+  prepared.delete(id);
+  const saved = outcomes.filter(({ outcome }) => outcome === 'saved').length;
+  return { saved, left: outcomes.length - saved, advice, conflicts };
+};

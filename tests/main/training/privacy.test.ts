@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { clockOn } from '#main/clock.ts';
+import type { Rackside } from '../../support/application.ts';
+import { openRackside } from '../../support/application.ts';
+import { ago, assign, athlete, COACH, gym, LEAD } from '../assignments/gym.ts';
+
+/** Somebody who said a lot last Thursday, and a coach without the right to see health details. */
+async function said() {
+  const { rackside, coach, lead } = await gym();
+  const id = await athlete(rackside);
+  await assign(rackside, id, { startDate: ago(21) });
+  const [session] = (await rackside.ask('training.sessions', { date: ago(4) })).sessions;
+  const line = session?.lines.find(({ loaded }) => !loaded);
+  if (!session || !line) throw new Error('There is a line without a load');
+  const key = { assignmentId: session.assignmentId, plannedFor: session.plannedFor };
+  const set = { reps: 10, pain: 5, techniqueOk: true };
+  const entries = [{ ...key, lineId: line.lineId, place: 1, version: null, set }];
+  await rackside.ask('training.record', { entries });
+  const facts = { rpe: 7, painBefore: 4, sore: ['back' as const], note: 'sciatica since spring' };
+  await rackside.ask('training.recordSession', { ...key, version: 1, facts });
+  return { rackside, coach, lead, id, key, line };
+}
+
+async function asCoach(rackside: Rackside, coach: string) {
+  await rackside.ask('people.signIn', { id: coach as never, pin: COACH.pin });
+}
+
+const seen = async (rackside: Rackside) =>
+  (await rackside.ask('training.sessions', { date: ago(4) })).sessions[0];
+
+describe('what was said in training on another day', () => {
+  it('is not shown to a coach without the right, who is told that there is more', async () => {
+    const { rackside, coach } = await said();
+    await asCoach(rackside, coach);
+    const session = await seen(rackside);
+    expect(session).toMatchObject({
+      withheld: true,
+      facts: { rpe: 7, painBefore: null, sore: [], note: null },
+      sets: [{ performed: { reps: 10 } }],
+    });
+    expect(JSON.stringify(session)).not.toMatch(/sciatica|"pain"/);
+  });
+
+  it('is shown to whoever has it, and each look is in the trail', async () => {
+    const { rackside } = await said();
+    expect(await seen(rackside)).toMatchObject({ withheld: false, facts: { painBefore: 4, sore: ['back'] } });
+    const { events } = await rackside.ask('audit.page', { limit: 50 });
+    expect(events.some(({ action }) => action === 'clearance.viewed')).toBe(true);
+  });
+
+  it('stays on record where such a coach corrects the reps beside it', async () => {
+    const { rackside, coach, lead, key, line } = await said();
+    await asCoach(rackside, coach);
+    const version = (await seen(rackside))?.sets[0]?.version ?? null;
+    const set = { reps: 9, techniqueOk: true };
+    await rackside.ask('training.record', {
+      entries: [{ ...key, lineId: line.lineId, place: 1, version, set }],
+    });
+    await rackside.ask('people.signIn', { id: lead as never, pin: LEAD.pin });
+    expect((await seen(rackside))?.sets[0]?.performed).toMatchObject({ reps: 9, pain: 5 });
+  });
+});
+
+it('on the day itself the room knows it', async () => {
+  const { rackside, coach } = await said();
+  const { dataFolder } = rackside;
+  await rackside.close();
+  const then = await openRackside({
+    dataFolder,
+    clock: clockOn(ago(4), new Date(`${ago(4)}T10:00:00.000Z`)),
+  });
+  await asCoach(then, coach);
+  expect(await seen(then)).toMatchObject({ facts: { painBefore: 4 } });
+});
