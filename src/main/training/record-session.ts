@@ -9,7 +9,7 @@ import { gridSessions, sessionsAt } from './grid.ts';
 import { athletesOf, writableSession } from './open-session.ts';
 import { actOnPain, painsOf } from './pain.ts';
 import { reviewedBy } from './reviews.ts';
-import { factsOf, NO_FACTS } from './stored.ts';
+import { factsOf, type StoredSession } from './stored.ts';
 import { easingAfterEntry } from './trained-since.ts';
 
 type Handlers = HandlersOf<typeof training>;
@@ -23,19 +23,18 @@ export const recordSession: Handlers['training.recordSession'] = async (
   const [session] = await sessionsAt(context, [key]);
   const athlete = session && (await athletesOf(context, [session])).get(assignmentId);
   if (!session || !athlete) throw new ExpectedError('NOT_FOUND');
-  const was = session.stored ? factsOf(session.stored) : NO_FACTS;
   const felt = await context.session.change({ stamp, undo: `Session of ${athlete.name}` }, async (change) => {
     const { trx, touch, audit } = change;
     const open = await writableSession(change, context, { session, athlete, heldOn });
-    const present = await trx
+    const stored = await trx
       .selectFrom('training_session')
       .selectAll()
       .where('id', '=', open.id)
       .executeTakeFirstOrThrow();
-    // Made for this very entry, it was seen as 0.
-    const seen = session.stored ? present.version : 0;
-    if (seen !== version && !agrees(facts, session.stored ? was : NO_FACTS))
-      throw new ExpectedError('STALE_ROW');
+    const present: StoredSession = { ...stored, plan: open.plan, sore: JSON.parse(stored.sore) };
+    const was = factsOf(present);
+    // Each field for itself: what others entered beside it is no conflict, and what was empty is nobody's.
+    if (present.version !== version && overwrites(facts, was)) throw new ExpectedError('STALE_ROW');
     const now: SessionFacts = { ...was, ...defined(facts) };
     if (now.painNextMorning !== null && open.heldOn >= stamp.today) {
       const sentence = 'The morning after is still to come. Record it tomorrow.';
@@ -51,7 +50,7 @@ export const recordSession: Handlers['training.recordSession'] = async (
         sore: JSON.stringify([...new Set(now.sore)]),
         note: now.note?.trim() || null,
         ...(done !== undefined && { state: done ? ('done' as const) : ('open' as const) }),
-        version: present.version + (session.stored ? 1 : 0),
+        version: present.version + 1,
       })
       .where('id', '=', open.id)
       .execute();
@@ -110,11 +109,12 @@ export const reviewedInTraining: Handlers['training.reviewed'] = async ({ sessio
   });
 };
 
-/** What is entered stands there already: nobody is told of a conflict about the same words. */
-function agrees(facts: Partial<Record<keyof SessionFacts, unknown>>, present: SessionFacts): boolean {
-  return Object.entries(defined(facts)).every(
-    ([field, value]) => JSON.stringify(value) === JSON.stringify(present[field as keyof SessionFacts]),
-  );
+/** Another value than stands there already, in a field that was not empty. */
+function overwrites(facts: Partial<Record<keyof SessionFacts, unknown>>, present: SessionFacts): boolean {
+  return Object.entries(defined(facts)).some(([field, value]) => {
+    const standing = JSON.stringify(present[field as keyof SessionFacts]);
+    return standing !== 'null' && standing !== '[]' && standing !== JSON.stringify(value);
+  });
 }
 
 function defined<T extends object>(facts: T): { [K in keyof T]: Exclude<T[K], undefined> } {

@@ -10,6 +10,7 @@ import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { Change } from '../session.ts';
 import { isWithheld, type SessionAt, sessionsAt, withoutPain } from './grid.ts';
+
 import { askedFor, judgeEntry } from './judge-entry.ts';
 import { type Athlete, athletesOf, writableSession } from './open-session.ts';
 import { actOnPain, painsOf } from './pain.ts';
@@ -154,7 +155,6 @@ async function recordIn(
   const eased = await easingAfterEntry(change, context, session, open.heldOn, before, now);
   return { outcomes, advice: felt.advice, conflicts: [...felt.conflicts, ...eased] };
 }
-
 export const NO_SUCH_SET = 'This session has no such set. Open it again: it may have changed.';
 
 function noSuchExercise(): ExpectedError {
@@ -184,7 +184,6 @@ async function store(
     .onConflict((conflict) => conflict.columns(['session_id', 'line_id', 'place']).doUpdateSet(values))
     .execute();
 }
-
 /** What is saved, and what was typed of sets that are in question: whether a number is right is no reason to wait with pain. */
 function painsSaid(now: readonly StoredSet[], entries: readonly SetEntry[]): ReadonlyMap<string, number> {
   const said = new Map(painsOf(now));

@@ -125,10 +125,13 @@ export class WorkNow {
     { permission, has, eased, easedToo = [] }: Given,
   ): AskedSession | undefined {
     const gate = this.#gates.gate(running.program, has);
-    const wasEased = [eased?.day, ...easedToo].some((each) => each?.plannedFor === day.plannedFor);
-    const lines = wasEased ? gate.eased(permission, day, this.#easing) : undefined;
-    const then = eased && lines ? [{ day, words: eased.words, lines }] : [];
-    return this.#plan({ ...running, eased: then, easedBefore: [] }, day, gate.work(permission).work);
+    const isDay = (each: TrainingDay | undefined) => each?.plannedFor === day.plannedFor;
+    // Also where the worse morning was only recorded after the paper was printed.
+    const known = [...running.eased, ...running.easedBefore].find((each) => isDay(each.day));
+    const words = known?.words ?? ([eased?.day, ...easedToo].some(isDay) ? eased?.words : undefined);
+    const lines = words === undefined ? undefined : gate.eased(permission, day, this.#easing);
+    const easier = words !== undefined && lines ? [{ day, words, lines }] : [];
+    return this.#plan({ ...running, eased: easier, easedBefore: [] }, day, gate.work(permission).work);
   }
 
   /**

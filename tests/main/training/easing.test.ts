@@ -54,17 +54,14 @@ describe('a worse morning', () => {
     expect(await easedOn(rackside, TODAY)).toEqual([true]);
   });
 
-  it('stays with a session that is done before its day', async () => {
+  it('stays with a session that is moved to today and done before its day', async () => {
     const { rackside, assignmentId } = await worse({ trainingDays: [2, 4] });
-    const ahead = await grid(rackside, addDays(TODAY, 1));
-    expect(ahead.eased).not.toBeNull();
-    await rackside.ask('training.record', {
-      entries: [entry(ahead, 0, 1, { reps: 5, techniqueOk: true }, { sure: true })],
-      heldOn: TODAY,
+    await rackside.ask('training.reschedule', {
+      sessions: [{ assignmentId, plannedFor: addDays(TODAY, 1) }],
+      change: { moveTo: TODAY },
     });
-    const keys = [{ assignmentId, plannedFor: ahead.plannedFor }];
-    const [begun] = (await rackside.ask('training.sessions', { keys })).sessions;
-    expect(begun?.eased).not.toBeNull();
+    await train(rackside);
+    expect(await easedOn(rackside, TODAY)).toEqual([true]);
     expect(await easedOn(rackside, NEXT)).toEqual([false]);
   });
 
