@@ -115,7 +115,7 @@ const cellChange = z.strictObject({ field: z.string(), from: z.string(), to: z.s
 
 const importRow = z.strictObject({
   row: z.number().int(),
-  outcome: z.enum(['new', 'update', 'unchanged', 'duplicate', 'near', 'error']),
+  outcome: z.enum(['new', 'update', 'unchanged', 'weighing', 'duplicate', 'near', 'error']),
   name: z.string(),
   dateOfBirth: date.nullable(),
   squads: z.array(z.string()),
@@ -192,6 +192,8 @@ export const importPreview = z.strictObject({
     new: z.number().int(),
     update: z.number().int(),
     unchanged: z.number().int(),
+    /** Another day's bodyweight of somebody new further up. */
+    weighing: z.number().int(),
     duplicate: z.number().int(),
     near: z.number().int(),
     error: z.number().int(),

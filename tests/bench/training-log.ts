@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Application } from '../../src/main/application.ts';
 import { bigRoster, openBench, TODAY } from './big-roster.ts';
+import { ask } from './database.ts';
 import { assignEverybody } from './policy.ts';
 
 export const ATHLETES = 2000;
@@ -28,11 +29,12 @@ export async function bigLog(sets: number): Promise<BigLog> {
   const assigning = await openBench(folder);
   // In the seventh week, so that today is a day of training and the weeks before it were planned.
   await assignEverybody(assigning, '2026-10-12');
+  const asked = await askedToday(assigning);
   await assigning.close();
   const path = join(folder, 'roster.sqlite');
   const plainPath = join(folder, 'plain.sqlite');
   const database = new Database(path);
-  const written = fill(database, sets, plainPath);
+  const written = fill(database, sets, plainPath, asked);
   const athleteIds = database
     .prepare('SELECT DISTINCT athlete_id FROM training_session ORDER BY athlete_id')
     .pluck()
@@ -55,7 +57,21 @@ export async function bigLog(sets: number): Promise<BigLog> {
   };
 }
 
-function fill(database: Database.Database, wanted: number, plainPath: string): number {
+/** What a session of today asks for, line by line, as the log keeps it; and the ids of its lines. */
+async function askedToday(application: Application) {
+  const { sessions } = await ask(application, 'training.sessions', {});
+  const [session] = sessions;
+  if (!session) throw new Error('Somebody trains today');
+  const { letter, lines } = session;
+  return { letter, plan: JSON.stringify({ letter, lines }), lineIds: lines.map(({ lineId }) => lineId) };
+}
+
+function fill(
+  database: Database.Database,
+  wanted: number,
+  plainPath: string,
+  asked: Awaited<ReturnType<typeof askedToday>>,
+): number {
   database.pragma('foreign_keys = OFF');
   database.pragma('journal_mode = OFF');
   database.pragma('synchronous = OFF');
@@ -74,26 +90,29 @@ function fill(database: Database.Database, wanted: number, plainPath: string): n
     .pluck()
     .get() as number;
   const weeks = Math.ceil(wanted / (assigned * LIFTS.length * SETS_OF_A_LIFT));
+  database.exec('CREATE TEMP TABLE asked (letter TEXT, plan TEXT)');
+  database.prepare('INSERT INTO asked VALUES (?, ?)').run(asked.letter, asked.plan);
   database.exec(`
     CREATE TEMP TABLE trainee AS
       SELECT row_number() OVER (ORDER BY athlete_id) - 1 AS n, athlete_id, min(id) AS assignment_id
       FROM assignment GROUP BY athlete_id;
-    CREATE TEMP TABLE lift (place INTEGER PRIMARY KEY, id TEXT);
+    CREATE TEMP TABLE lift (place INTEGER PRIMARY KEY, id TEXT, line_id TEXT);
     WITH RECURSIVE week (back) AS (SELECT ${weeks - 1} UNION ALL SELECT back - 1 FROM week WHERE back > 0)
     INSERT INTO training_session (assignment_id, athlete_id, planned_for, held_on, week, phase, letter, state, plan,
       rpe_halves, minutes, sore, recorded_by, recorded_at, version)
-    SELECT assignment_id, athlete_id, day, day, 1, 1, 'A', 'done', '{"lines":[]}', 12 + n % 6, 50 + n % 30, '[]', 'bench',
+    SELECT assignment_id, athlete_id, day, day, 1, 1, (SELECT letter FROM asked), 'done', (SELECT plan FROM asked), 12 + n % 6, 50 + n % 30, '[]', 'bench',
       day || 'T09:00:00.000Z', 1
     FROM (SELECT back, n, assignment_id, athlete_id, date('${TODAY}', (-7 * back - 1 - n % 6) || ' days') AS day
           FROM week CROSS JOIN trainee ORDER BY back DESC, n);
   `);
-  const lift = database.prepare('INSERT INTO lift VALUES (?, ?)');
-  for (const [place, id] of LIFTS.entries()) lift.run(place + 1, id);
+  const lift = database.prepare('INSERT INTO lift VALUES (?, ?, ?)');
+  for (const [place, id] of LIFTS.entries())
+    lift.run(place + 1, id, asked.lineIds[place] ?? `no line ${place + 1}`);
   database.exec(`
     WITH RECURSIVE place (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM place WHERE n < ${SETS_OF_A_LIFT})
     INSERT INTO logged_set (session_id, line_id, place, exercise_id, kind, measure, sides, modified, skipped,
       load_hundredths, load_unit, reps, rir_halves, technique_ok, entered_by, entered_at, version)
-    SELECT t.id, '2A' || lift.place, place.n, lift.id, 'straight', 'reps', 1, t.id % 23 = 0, 0,
+    SELECT t.id, lift.line_id, place.n, lift.id, 'straight', 'reps', 1, t.id % 23 = 0, 0,
       250 * (24 + t.id % 29 + lift.place), 'kg', 6 + (t.id + place.n) % 6, (t.id + place.n) % 9, 1, 'bench', t.recorded_at, 1
     FROM training_session AS t CROSS JOIN lift CROSS JOIN place;
     INSERT INTO session_lift

@@ -85,6 +85,28 @@ const QUESTIONS: readonly Question[] = [
   },
 
   {
+    name: `the calendar of five weeks, all ${ATHLETES}`,
+    most: 50,
+    times: 40,
+    ask: ({ application }) =>
+      ask(application, 'training.calendar', {
+        from: calendarDateOf('2026-11-02'),
+        to: calendarDateOf('2026-12-06'),
+      }),
+  },
+  {
+    name: `suggestions, all ${ATHLETES}`,
+    most: 1_500,
+    times: 6,
+    ask: ({ application }) => ask(application, 'training.suggestions', {}),
+  },
+  {
+    name: `suggestions, a squad of about ${Math.round(ATHLETES / 7)}`,
+    most: 300,
+    times: 20,
+    ask: (log, turn) => ask(log.application, 'training.suggestions', { squad: someSquad(log, turn) }),
+  },
+  {
     name: 'progress of an athlete, 12 weeks beside the 12 before',
     most: 100,
     times: 60,

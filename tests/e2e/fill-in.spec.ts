@@ -65,7 +65,7 @@ test('what was filled in elsewhere stands in the grid, and what is newer there s
   await expect(choices.first()).toContainText('M2');
   await expect(choices.first()).toContainText('100×10');
   await choices.first().getByText('Workbook', { exact: true }).click();
-  await expect(page.getByRole('row').filter({ hasText: '700 instead of' })).toContainText('Leave it out');
+  await expect(page.getByRole('row').filter({ hasText: '700 kg instead of' })).toContainText('Leave it out');
   await page.getByRole('tab', { name: 'Problems (1)' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'M5' })).toContainText('Heavy is not a load');
   await page.getByRole('button', { name: 'Enter 2 sets' }).click();

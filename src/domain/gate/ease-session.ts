@@ -46,6 +46,7 @@ function easeLine<Line extends ProgramLine>(
   const stepped = stepDown(keeps, exercise, change.ladderSteps, permission, gym);
   const lighter = lighten(stepped.line.prescription, change.loadPercent);
   const again = gateLine({ ...stepped.line, prescription: lighter.prescription }, permission, gym);
+  const easedPercent = change.loadPercent;
   if (!again.line) return { ...again, original: gated.original };
   const capPercent = again.capPercent === undefined ? undefined : share(again.capPercent, change.loadPercent);
   const codes = [
@@ -53,11 +54,12 @@ function easeLine<Line extends ProgramLine>(
     ...(lighter.byEffort ? [BY_EFFORT] : []),
     ...(stepped.exercise === exercise ? [] : [insteadCode(exercise)]),
   ];
-  if (codes.length === 0) return gated;
+  if (codes.length === 0) return { ...gated, easedPercent };
   return {
     original: gated.original,
     outcome: 'modified',
     line: again.line,
+    easedPercent,
     ...(capPercent !== undefined && { capPercent }),
     reasons: [change.reason, ...gated.reasons],
     // The cap of the line is lower now than the one it was told.

@@ -63,6 +63,8 @@ export interface GatedLine<Line extends ProgramLine = ProgramLine> {
   readonly line?: Line;
   /** No heavier than this percentage of the estimated one-repetition maximum, stated loads and unstated ones alike. */
   readonly capPercent?: number;
+  /** Taken off every load of it, in a session that is eased: also off one that a coach accepted. */
+  readonly easedPercent?: number;
   /** For the screen: why it is not as written. */
   readonly reasons: readonly Reason[];
   /** For paper: neutral texts such as `cap 60 %`, `no axial load`, `3 RIR`. */

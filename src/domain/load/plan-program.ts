@@ -9,8 +9,10 @@ import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Exercise, ExerciseId, Implement } from '../exercise/exercise.ts';
 import type { ExerciseLoading, LoadedWith, RoomEquipment } from '../facility/equipment.ts';
 import type { LoadTarget, Prescription, SetGroup } from '../prescription/prescription.ts';
-import { mainGroup } from '../training/progression-rules.ts';
-import type { Load } from './load.ts';
+import type { ProgramLine } from '../program/program.ts';
+import { LOWER_BY_PERCENT } from '../training/progression.ts';
+import { mainGroup, repsAsked } from '../training/progression-rules.ts';
+import { inKilograms, type Load } from './load.ts';
 import {
   basisFor,
   cautious,
@@ -32,8 +34,10 @@ export interface LineToPlan {
   readonly capPercent?: number;
   /** Flagged athletes round down, from the lowest estimate of their maximum. */
   readonly flagged?: boolean;
-  /** By which the athlete's own load is found; absent where none may apply, as in a session that is eased. */
-  readonly lineId?: string;
+  /** The line as the program has it, by which the athlete's own load is found; absent where none is asked for. */
+  readonly written?: Pick<ProgramLine, 'id' | 'exerciseId' | 'prescription'>;
+  /** Taken off the own load in a session that is eased; whatever the line became, it is never more than that. */
+  readonly easedPercent?: number;
 }
 
 export interface AthleteLoads {
@@ -45,11 +49,20 @@ export interface AthleteLoads {
   readonly own?: OwnLoads;
 }
 
+/** A load that a coach accepted for a line. */
+export interface OwnLoad {
+  readonly load: Load;
+  /** The reps it was accepted for, as `repsAsked` says them. For others it still is a limit, but nothing to go by. */
+  readonly reps: string;
+  /** Something restricted the athlete since, and no coach has said yet how it goes on: a step lighter until then. */
+  readonly toTakeUpAgain?: true;
+}
+
 /**
  * Loads a coach accepted for lines, by `ownLoadKey`: the load where the program leaves it open, and no more than it where
- * the program has a percentage. Cap and rounding apply as to any stated load.
+ * the program has one. Cap and rounding apply as to any stated load, and nothing is rounded up.
  */
-export type OwnLoads = ReadonlyMap<string, Load>;
+export type OwnLoads = ReadonlyMap<string, OwnLoad>;
 
 /** Of one exercise alone: what the gate puts in its place has no load from it. */
 export function ownLoadKey(lineId: string, exerciseId: ExerciseId): string {
@@ -119,12 +132,12 @@ export function plannerFor(athlete: AthleteLoads): LoadPlanner {
   };
   const plan = (line: LineToPlan, workingWeight: Load | undefined) => {
     const here = at(line, workingWeight);
-    const own = line.lineId && athlete.own?.get(ownLoadKey(line.lineId, line.exercise.id));
-    const main = own && mainGroup(line.prescription);
-    return line.prescription.groups.map((group) => {
-      const planned = planGroup(line, group.load, here);
-      return { group, planned: own && group === main ? withOwn(planned, own, line, here) : planned };
-    });
+    const planned = line.prescription.groups.map((group) => ({
+      group,
+      planned: planGroup(line, group.load, here),
+    }));
+    const own = ownLoadFor(line, athlete.own);
+    return own ? withOwn(planned, own, line, here) : planned;
   };
   return {
     line: (line) => plan(line, undefined),
@@ -166,23 +179,96 @@ export function loadingOf(exercise: Exercise, room: RoomEquipment): Omit<LoadWis
   );
 }
 
-/** The athlete's own load in place of one that is left open, or of one that would be more. */
-function withOwn(planned: PlannedLoad, own: Load, line: LineToPlan, at: PlanningRoom): PlannedLoad {
-  const open =
-    planned.kind === 'notPlanned' &&
-    (planned.target === 'unstated' || planned.target === 'heaviestManageable');
-  const more =
-    planned.kind === 'loaded' && planned.load.unit === own.unit && planned.load.hundredths > own.hundredths;
-  return open || more ? planGroup(line, { kind: 'absolute', load: own }, at) : planned;
+/** What an accepted load comes to today. */
+export function standingLoad({ load, toTakeUpAgain }: OwnLoad): Load {
+  return toTakeUpAgain ? lessPercent(load, LOWER_BY_PERCENT) : load;
 }
 
-function planGroup(line: LineToPlan, target: LoadTarget, at: PlanningRoom): PlannedLoad {
-  const { exercise, capPercent, flagged } = line;
+function lessPercent({ hundredths, unit }: Load, percent: number): Load {
+  return { hundredths: Math.floor((hundredths * (100 - percent)) / 100), unit };
+}
+
+interface OwnLimit {
+  readonly load: Load;
+  /** It is what is lifted where the program leaves that open, and not a limit alone. */
+  readonly fills: boolean;
+}
+
+/** What is left today of the load a coach accepted for the line. Undefined where there is none. */
+function ownLoadFor(
+  { written, exercise, easedPercent = 0 }: LineToPlan,
+  all: OwnLoads | undefined,
+): OwnLimit | undefined {
+  const own = written && all?.get(ownLoadKey(written.id, written.exerciseId));
+  if (!own) return undefined;
+  const same = exercise.id === written.exerciseId;
+  // What the gate puts in its place is another lift; a step down for one session may not turn out more than usual.
+  if (!same && easedPercent === 0) return undefined;
+  return {
+    load: lessPercent(standingLoad(own), easedPercent),
+    fills: same && own.reps === repsAsked(written.prescription),
+  };
+}
+
+/**
+ * The athlete's own load in place of the main sets' where that is left open or would be more; then no other set of the
+ * line is heavier either.
+ */
+function withOwn(
+  planned: readonly PlannedGroup[],
+  { load, fills }: OwnLimit,
+  line: LineToPlan,
+  at: PlanningRoom,
+): readonly PlannedGroup[] {
+  const main = mainGroup(line.prescription);
+  const own = planned.find(({ group }) => group === main)?.planned;
+  if (!own) return planned;
+  const filled = fills && isOpen(own);
+  if (!filled && !isMore(own, load) && line.easedPercent === undefined) return planned;
+  const limited = planGroup(line, { kind: 'absolute', load }, at, 'down');
+  return planned.map(({ group, planned }) => {
+    if (filled && group === main) return { group, planned: limited };
+    return { group, planned: isMore(planned, load) ? lowered(planned, load, limited) : planned };
+  });
+}
+
+/** A range that begins below the limit keeps its beginning: no limit raises anything. */
+function lowered(planned: PlannedLoad, limit: Load, limited: PlannedLoad): PlannedLoad {
+  if (planned.kind !== 'loaded' || inKilograms(planned.load) > inKilograms(limit)) return limited;
+  const { upTo: _upTo, ...first } = planned;
+  return first;
+}
+
+function isOpen(planned: PlannedLoad): boolean {
+  return (
+    planned.kind === 'notPlanned' &&
+    (planned.target === 'unstated' || planned.target === 'heaviestManageable')
+  );
+}
+
+/** True where anything that is asked of it, the upper end of a range included, is more; in whatever unit. */
+function isMore(planned: PlannedLoad, limit: Load): boolean {
+  const most =
+    planned.kind === 'loaded'
+      ? (planned.upTo ?? planned.load)
+      : planned.kind === 'belowBar'
+        ? planned.lighterBar?.total
+        : undefined;
+  return most !== undefined && inKilograms(most) > inKilograms(limit);
+}
+
+function planGroup(
+  line: LineToPlan,
+  target: LoadTarget,
+  at: PlanningRoom,
+  rounding: 'down' | 'nearest' = line.flagged ? 'down' : 'nearest',
+): PlannedLoad {
+  const { exercise, capPercent } = line;
   const lift = exercise.maximumOf ?? exercise.id;
   const loading = loadingOf(exercise, at.room);
   const wish = loading && {
     ...loading,
-    rounding: flagged ? ('down' as const) : ('nearest' as const),
+    rounding,
     ...(exercise.oneImplement && { one: true as const }),
     ...(capPercent !== undefined && { capPercent }),
   };

@@ -1,7 +1,7 @@
 /** What the logged sets say about a maximum over time: one estimate a day, with the span of all formulas beside it. */
 
 import type { CalendarDate } from '../calendar/calendar-date.ts';
-import { type EstimatedMax, type EstimateOptions, estimateMax } from '../load/estimated-max.ts';
+import { type EstimatedMax, estimateMax } from '../load/estimated-max.ts';
 import { inKilograms, type Load } from '../load/load.ts';
 import type { BestSet, LiftSum } from './lift-sum.ts';
 
@@ -27,19 +27,16 @@ export interface Bodyweight {
 }
 
 /**
- * The days of one exercise in order, each by its best set. Changed lines give no point. Epley unless another formula is
- * named; a flagged athlete gets the lowest of the seven. `bodyweights` in order of date.
+ * The days of one exercise in order, each by its best set. Changed lines give no point. One formula for everybody, for another
+ * would tell who is on file: Epley. `bodyweights` in order of date.
  */
 export function estimatedTrend(
   sums: readonly Pick<LiftSum, 'date' | 'best'>[],
   bodyweights: readonly Bodyweight[],
-  options: EstimateOptions = {},
 ): readonly TrendPoint[] {
   const byDay = Map.groupBy(sums, ({ date }) => date);
   return [...byDay.keys()].sort().flatMap((date) => {
-    const points = (byDay.get(date) ?? []).flatMap(({ best }) =>
-      best ? (pointOf(date, best, options) ?? []) : [],
-    );
+    const points = (byDay.get(date) ?? []).flatMap(({ best }) => (best ? (pointOf(date, best) ?? []) : []));
     const [first, ...others] = points;
     if (!first) return [];
     const best = others.reduce((a, b) => (inKilograms(b.estimate) > inKilograms(a.estimate) ? b : a), first);
@@ -65,8 +62,8 @@ export function relativeStrength(estimate: Load, bodyweight: Load | undefined): 
   return Math.round((100 * inKilograms(estimate)) / inKilograms(bodyweight)) / 100;
 }
 
-function pointOf(date: CalendarDate, set: BestSet, options: EstimateOptions): TrendPoint | undefined {
-  const estimated = estimateMax(set, options);
+function pointOf(date: CalendarDate, set: BestSet): TrendPoint | undefined {
+  const estimated = estimateMax(set);
   if (estimated.kind === 'noEstimate') return undefined;
   const { estimate, formula, confidence, lowest, highest } = estimated;
   return { date, set, estimate, formula, confidence, lowest, highest };

@@ -8,7 +8,7 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { ExerciseId } from '../exercise/exercise.ts';
 import { KILOGRAMS_PER_POUND, type Load } from '../load/load.ts';
-import type { LogSet } from './performed.ts';
+import { isSound, type LogSet } from './performed.ts';
 
 export interface LiftSum {
   readonly date: CalendarDate;
@@ -100,9 +100,11 @@ function bestSet(sets: readonly LogSet[]): BestSet | undefined {
 }
 
 /** Of two sides the weaker one would limit the load: no maximum of both is read from them. */
-function tellsOfMaximum({ modified, measure, load, sides, reps, rir = 0 }: LogSet): boolean {
+function tellsOfMaximum(set: LogSet): boolean {
+  const { modified, measure, load, sides, reps, rir = 0 } = set;
   return (
     !modified &&
+    isSound(set) &&
     measure === 'reps' &&
     sides === 1 &&
     load !== undefined &&

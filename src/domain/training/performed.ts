@@ -27,6 +27,14 @@ export interface Performed {
   readonly techniqueOk: boolean;
 }
 
+/** Pain up to this is taken as tolerable (0 to 10). */
+export const MOST_PAIN = 2;
+
+/** Whether a set may count for a record or speak of a maximum: sound technique, and no more pain than is tolerable. */
+export function isSound({ pain = 0, techniqueOk }: Pick<Performed, 'pain' | 'techniqueOk'>): boolean {
+  return pain <= MOST_PAIN && techniqueOk;
+}
+
 /** A set of the log with all that counting needs to know of it. */
 export interface LogSet extends Performed {
   readonly date: CalendarDate;

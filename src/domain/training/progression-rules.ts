@@ -46,6 +46,14 @@ export function mainGroup({ groups }: Prescription): SetGroup | undefined {
   return groups.find(({ kind }) => kind === 'top') ?? groups.find(({ kind }) => kind !== 'warmUp');
 }
 
+/** The reps of those sets, by which two prescriptions are told apart: `8–10`. Empty where none are counted. */
+export function repsAsked(prescription: Prescription): string {
+  const group = mainGroup(prescription);
+  if (group?.reps.kind !== 'reps') return '';
+  const { low, high } = group.reps;
+  return low === high ? `${low}` : `${low}–${high}`;
+}
+
 /** What a rule will do with a line, for the editor. `rirFloor`: least reps in reserve that count as kept. */
 export function progressionInWords(
   rule: ProgressionRule,

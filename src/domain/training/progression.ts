@@ -7,6 +7,7 @@
 
 import { formatLoad, type Load } from '../load/load.ts';
 import type { Prescription, SetGroup } from '../prescription/prescription.ts';
+import { MOST_PAIN } from './performed.ts';
 import { mainGroup, nextInWave, type ProgressionRule, waveInWords } from './progression-rules.ts';
 
 /** One set as it was done. */
@@ -79,8 +80,6 @@ export interface ProgressionSuggestion {
   readonly sentence: string;
 }
 
-/** Pain up to this is taken as tolerable (0 to 10). */
-export const MOST_PAIN = 2;
 /** A step is this much more of the load, percent. */
 export const STEP_PERCENT = { least: 2, most: 10 } as const;
 /** What is taken off after two misses, percent. */

@@ -8,7 +8,7 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { ExerciseId } from '../exercise/exercise.ts';
 import { inKilograms, type Load } from '../load/load.ts';
-import type { LogSet } from './performed.ts';
+import { isSound, type LogSet } from './performed.ts';
 
 /** A set as a record knows it. */
 export interface RecordSet {
@@ -21,11 +21,14 @@ export interface RecordSet {
   readonly perSide: boolean;
 }
 
-/** What a logged set says for the records; undefined where it sets none: warm-up, changed line, not counted in reps. */
+/**
+ * What a logged set says for the records; undefined where it sets none: warm-up, changed line, not counted in reps,
+ * done in pain or without sound technique.
+ */
 export function recordSetOf(set: LogSet): RecordSet | undefined {
   const { date, exerciseId, kind, measure, modified, load, sides, reps, repsRight } = set;
   const weaker = sides === 2 ? Math.min(reps, repsRight ?? reps) : reps;
-  if (kind === 'warmUp' || modified || measure !== 'reps' || weaker < 1) return undefined;
+  if (kind === 'warmUp' || modified || measure !== 'reps' || weaker < 1 || !isSound(set)) return undefined;
   return { date, exerciseId, reps: weaker, perSide: sides === 2, ...(load && { load }) };
 }
 

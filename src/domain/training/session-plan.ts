@@ -1,7 +1,8 @@
 /** What a session asks for, set by set, in the order of the printed sheet: what the log is entered against. */
 
 import type { Exercise, ExerciseId } from '../exercise/exercise.ts';
-import { type GatedLine, shownPrescription } from '../gate/gated-program.ts';
+import type { GatedLine } from '../gate/gated-program.ts';
+import { lineToPlan } from '../gate/line-to-plan.ts';
 import { formatPerSide } from '../load/explain-load.ts';
 import type { Load } from '../load/load.ts';
 import type { LoadPlanner, PlannedGroup } from '../load/plan-program.ts';
@@ -81,28 +82,20 @@ export interface SessionToPlan {
 export function planSession(session: SessionToPlan): SessionPlan {
   const { letter, name, lines, phase, eased, exercises } = session;
   const left = lines.flatMap((gated, place) => {
-    const exercise = gated.line && exercises.get(gated.line.exerciseId);
-    const prescription = shownPrescription(gated);
-    if (!exercise || !prescription) return [];
+    const line = lineToPlan(gated, session.flagged, exercises);
     const mark = lineMark(phase, letter, place);
-    return [{ gated, exercise, prescription, mark, group: gated.original.group }];
+    return line ? [{ gated, line, mark, group: gated.original.group }] : [];
   });
   const places = groupPlaces(left);
   return {
     letter,
     name,
     ...(eased && { eased }),
-    lines: left.map((line, index): LinePlan => {
-      const { gated, exercise, prescription, mark } = line;
-      const { original, capPercent } = gated;
-      const planned = session.planner.line({
-        exercise,
-        prescription,
-        flagged: session.flagged,
-        // What is eased is found by feel, or from what the program states.
-        ...(eased === undefined && !session.byProgram && { lineId: original.id }),
-        ...(capPercent !== undefined && { capPercent }),
-      });
+    lines: left.map(({ gated, line, mark }, index): LinePlan => {
+      const { original } = gated;
+      const { exercise, prescription } = line;
+      const { written: _written, ...byProgram } = line;
+      const planned = session.planner.line(session.byProgram ? byProgram : line);
       const tag = places[index]?.tag;
       const rir = prescription.rir ?? (prescription.rpe === undefined ? undefined : 10 - prescription.rpe);
       return {

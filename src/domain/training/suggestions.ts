@@ -2,23 +2,26 @@
  * What comes next after what was logged (A7): a load for a line, a maximum to record, an easier week, a retest, a step on
  * the ladder, the way back after a restriction. Each with its reason, none of them done by itself.
  *
- * A session in which the line was changed never progresses anything. The figures without another source are Rackside's.
+ * A session in which the line was changed never progresses anything, and neither does one that hurt anywhere. The
+ * figures without another source are Rackside's.
  */
 
 import { addDays, type CalendarDate, daysBetween, formatDate } from '../calendar/calendar-date.ts';
 import type { ExerciseId } from '../exercise/exercise.ts';
-import { estimateMax, estimateRemark, type PerformedSet } from '../load/estimated-max.ts';
-import { formatLoad, type Load } from '../load/load.ts';
+import { estimateMax, estimateRemark, FORMULA_IDS, type PerformedSet } from '../load/estimated-max.ts';
+import { formatLoad, inKilograms, type Load } from '../load/load.ts';
 import { type MaximumBasis, needsRetest, type PercentPolicy, trainingMaxFrom } from '../load/maximum.ts';
 import { basisLoad } from '../load/plan-load.ts';
+import { type OwnLoad, standingLoad } from '../load/plan-program.ts';
+import { MOST_PAIN } from './performed.ts';
 import {
   LOWER_BY_PERCENT,
   type LoggedSession,
-  MOST_PAIN,
   type ProgressionQuestion,
+  STEP_PERCENT,
   suggestProgression,
 } from './progression.ts';
-import { ADVISED_RIR, mainGroup } from './progression-rules.ts';
+import { ADVISED_RIR, mainGroup, repsAsked } from './progression-rules.ts';
 import type { LinePlan } from './session-plan.ts';
 
 export type SuggestionKind =
@@ -62,6 +65,11 @@ export interface Suggestion {
 /** What was logged for a line in one session. */
 export interface LineSession extends LoggedSession {
   readonly date: CalendarDate;
+  /**
+   * Something hurt that day, in whatever line: pain above what is tolerable, a sore back, a worse morning after it, or
+   * something named that a coach has not looked at.
+   */
+  readonly hurt?: true;
 }
 
 export interface LineHistory {
@@ -69,10 +77,11 @@ export interface LineHistory {
   readonly line: LinePlan;
   /** Oldest first, of this line alone. */
   readonly sessions: readonly LineSession[];
-  /** The last day on which the foundation block was done in place of the sessions, where that was after the last of these. */
-  readonly foundationOn?: CalendarDate;
+  /** The last day on which something kept the athlete from it: a pause, a restriction, the foundation block. */
+  readonly restrictedOn?: CalendarDate;
   /** The load a coach accepted for it. */
-  readonly own?: Load;
+  readonly own?: OwnLoad;
+  readonly today: CalendarDate;
   /** What the program itself would have it lift; absent where that is left open. */
   readonly planned?: Load;
   readonly loadable: ProgressionQuestion['loadable'];
@@ -83,14 +92,28 @@ export interface LineHistory {
 
 /** In the order in which they are said; most lines have none or one. Pure; never throws. */
 export function suggestForLine(history: LineHistory): Suggestion[] {
-  const { line, sessions, own, planned } = history;
+  const { line, sessions } = history;
   const last = sessions.at(-1);
   if (!last || line.modified) return [];
-  const { foundationOn } = history;
-  const until = foundationOn && foundationOn > last.date ? foundationOn : last.date;
+  const { restrictedOn, today } = history;
+  const restricted = restrictedOn !== undefined && restrictedOn >= last.date;
+  const until = restricted ? restrictedOn : last.date;
   const subject = { subject: line.lineId, exerciseId: line.exerciseId, until };
-  if (last.modified || until > last.date) return reentry(history, subject);
-  const hurts = last.sets.some(({ pain }) => (pain ?? 0) > MOST_PAIN);
+  if (last.modified || restricted || daysBetween(last.date, today) > LONG_BREAK_DAYS)
+    return reentry(history, subject);
+  const twice = line.progression === 'twoForTwo' && sessions.at(-2)?.hurt;
+  const hurts = last.hurt || twice || last.sets.some(({ pain }) => (pain ?? 0) > MOST_PAIN);
+  return suggestFromSessions(history, last, subject).filter(({ kind }) => !(hurts && RAISING.has(kind)));
+}
+
+/** What goes up, or stays up, on the strength of a session: none of it where that session hurt. */
+const RAISING: ReadonlySet<SuggestionKind> = new Set(['load', 'fullLoad', 'wave', 'harder']);
+
+/** After more days than this without a session a line begins a step lighter. */
+const LONG_BREAK_DAYS = 28;
+
+function suggestFromSessions(history: LineHistory, last: LineSession, subject: Subject): Suggestion[] {
+  const { line, sessions, own, planned } = history;
   const unsound = (session: LineSession | undefined) =>
     session?.sets.some(({ techniqueOk }) => !techniqueOk) ?? false;
   if (history.easier && unsound(last) && unsound(sessions.at(-2)))
@@ -102,24 +125,9 @@ export function suggestForLine(history: LineHistory): Suggestion[] {
         sentence: `Technique was not sound in two sessions: ${history.easier.name} is the next step down.`,
       },
     ];
-  if (
-    own &&
-    planned &&
-    own.unit === planned.unit &&
-    own.hundredths < planned.hundredths &&
-    stood(last, line) &&
-    !hurts
-  )
-    return [
-      {
-        kind: 'fullLoad',
-        ...subject,
-        now: formatLoad(own),
-        next: formatLoad(planned),
-        load: planned,
-        sentence: `Every rep stood at ${formatLoad(own)}, without pain: back to the ${formatLoad(planned)} of the program.`,
-      },
-    ];
+  const standing = own && standingLoad(own);
+  const below = standing && planned && inKilograms(standing) < inKilograms(planned);
+  if (below && stood(last, line)) return stepBack(history, last, standing, planned, subject);
   const rule = line.progression ?? (isOpen(line) ? 'doubleProgression' : undefined);
   if (!rule) return [];
   const lightest = line.sets[0]?.ceiling;
@@ -127,7 +135,7 @@ export function suggestForLine(history: LineHistory): Suggestion[] {
     rule,
     prescription: line.prescription,
     sessions,
-    rirFloor: line.rir ?? ADVISED_RIR,
+    rirFloor: floorOf(line),
     ...(lightest && { most: lightest }),
     loadable: history.loadable,
   });
@@ -142,7 +150,7 @@ export function suggestForLine(history: LineHistory): Suggestion[] {
       load: said.load,
       sentence: said.sentence,
     });
-  else if (said.percent)
+  else if (said.percent && !below)
     found.push({
       kind: 'wave',
       ...subject,
@@ -156,7 +164,7 @@ export function suggestForLine(history: LineHistory): Suggestion[] {
       next: history.harder.name,
       sentence: `${said.sentence} Next on the ladder: ${history.harder.name}.`,
     });
-  else if (isOpen(line) && !own && now && now.hundredths > 0 && !hurts)
+  else if (isOpen(line) && !saysWhatToLift(own, line) && now && now.hundredths > 0)
     // What the program leaves open goes on from where it was left, so that the next sheet has a number on it.
     found.push({
       kind: 'load',
@@ -172,10 +180,11 @@ export function suggestForLine(history: LineHistory): Suggestion[] {
 
 type Subject = Pick<Suggestion, 'subject' | 'exerciseId' | 'until'>;
 
-/** After a restriction: the last load before it, a step lighter, down to what can be loaded. */
-function reentry({ line, sessions, loadable }: LineHistory, subject: Subject): Suggestion[] {
+/** After a restriction or a long break: the last load before it, a step lighter, down to what can be loaded. */
+function reentry({ line, sessions, own, loadable }: LineHistory, subject: Subject): Suggestion[] {
   const before = sessions.findLast(({ modified }) => !modified);
-  const load = before && lastLoad(before);
+  const lifted = before && lastLoad(before);
+  const load = lifted && own && inKilograms(own.load) < inKilograms(lifted) ? own.load : lifted;
   if (!before || !load || load.hundredths === 0 || !line.loaded) return [];
   const lighter = loadable((load.hundredths * (100 - LOWER_BY_PERCENT)) / 100, load.unit).below;
   if (!lighter) return [];
@@ -186,9 +195,66 @@ function reentry({ line, sessions, loadable }: LineHistory, subject: Subject): S
       now: formatLoad(load),
       next: formatLoad(lighter),
       load: lighter,
-      sentence: `The line is as written again. Before the change it stood at ${formatLoad(load)} (${formatDate(before.date)}): begin ${LOWER_BY_PERCENT} % lighter, ${formatLoad(lighter)}.`,
+      sentence: `The line is as written again. Before the break it stood at ${formatLoad(load)} (${formatDate(before.date)}): begin ${LOWER_BY_PERCENT} % lighter, ${formatLoad(lighter)}.`,
     },
   ];
+}
+
+/**
+ * On the way back to the load of the program: the next load of the room, where every set stood with its reserve; the
+ * program's own once that is no more than a step away.
+ */
+function stepBack(
+  { line, loadable }: LineHistory,
+  last: LineSession,
+  own: Load,
+  planned: Load,
+  subject: Subject,
+): Suggestion[] {
+  const lifted = lastLoad({ ...last, sets: mainSets(last, line) });
+  const reserve = last.sets.every(({ rir }) => rir !== undefined && rir >= floorOf(line));
+  if (!lifted || lifted.hundredths === 0 || !reserve) return [];
+  const most = (inKilograms(lifted) * (100 + STEP_PERCENT.most)) / 100;
+  const stands = `Every rep stood at ${formatLoad(lifted)} with at least ${floorOf(line)} in reserve, without pain`;
+  if (inKilograms(planned) <= most)
+    return [
+      {
+        kind: 'fullLoad',
+        ...subject,
+        now: formatLoad(own),
+        next: formatLoad(planned),
+        load: planned,
+        sentence: `${stands}: back to the ${formatLoad(planned)} of the program.`,
+      },
+    ];
+  const next = loadable((lifted.hundredths * (100 + STEP_PERCENT.least)) / 100, lifted.unit).above;
+  if (!next || inKilograms(next) > most || inKilograms(next) <= inKilograms(own)) return [];
+  return [
+    {
+      kind: 'load',
+      ...subject,
+      now: formatLoad(own),
+      next: formatLoad(next),
+      load: next,
+      sentence: `${stands}: a step back towards the ${formatLoad(planned)} of the program.`,
+    },
+  ];
+}
+
+/** The sets that the load of the line is stated for. */
+function mainSets({ sets }: LineSession, { prescription }: LinePlan): LineSession['sets'] {
+  const group = mainGroup(prescription);
+  const place = group ? prescription.groups.indexOf(group) : 0;
+  return sets.filter((set) => (set.group ?? place) === place);
+}
+
+/** True where the next sheet has a number from it. */
+function saysWhatToLift(own: OwnLoad | undefined, { prescription }: LinePlan): boolean {
+  return own !== undefined && !own.toTakeUpAgain && own.reps === repsAsked(prescription);
+}
+
+function floorOf({ rir }: LinePlan): number {
+  return rir ?? ADVISED_RIR;
 }
 
 /** The program names no load: what is lifted is found by effort. */
@@ -219,9 +285,8 @@ export interface LiftHistory {
   readonly name: string;
   /** What percentages of this lift stand on; absent where nothing is known. */
   readonly basis?: MaximumBasis;
-  /** The best unchanged set of each session of the last weeks, oldest first. */
+  /** The best unchanged set of each session of the last weeks in which nothing hurt, oldest first. */
   readonly best: readonly (PerformedSet & { readonly date: CalendarDate })[];
-  readonly flagged: boolean;
   /** Whether percentages count from one-repetition maxima or from training maxima. */
   readonly policy: PercentPolicy;
   readonly today: CalendarDate;
@@ -239,8 +304,7 @@ export function suggestForLift(history: LiftHistory): Suggestion | undefined {
   const subject = { subject: exerciseId, exerciseId };
   const now = basis && basisLoad(basis);
   const top = bestEstimate(history);
-  const next =
-    top && (policy.basis === 'trainingMax' ? trainingMaxFrom(top.made.estimate, policy) : top.made.estimate);
+  const next = top && maximumFrom(top.made, policy);
   if (top && next && (!now || (now.unit === next.unit && rises(now, next, WORTH_PERCENT)))) {
     const said = `${formatLoad(top.set.load)} × ${top.set.reps} on ${formatDate(top.date)}`;
     const shown = now && { now: formatLoad(now) };
@@ -261,7 +325,7 @@ export function suggestForLift(history: LiftHistory): Suggestion | undefined {
       next: formatLoad(next),
       load: next,
       fromSet: top.set,
-      sentence: `${said} speaks for ${of}. ${estimateRemark(top.made)}`,
+      sentence: `${said} speaks for ${of}. ${estimateRemark(counted(top.made, policy))}`,
     };
   }
   if (!basis || !now || !needsRetest(basis.maximum, today)) return undefined;
@@ -275,12 +339,33 @@ export function suggestForLift(history: LiftHistory): Suggestion | undefined {
   };
 }
 
-/** Of the last weeks the set that says most; flagged athletes by the lowest formula. Above 10 reps none counts. */
-function bestEstimate({ best, flagged, today }: LiftHistory) {
+type Estimate = Extract<ReturnType<typeof estimateMax>, { kind: 'estimate' }>;
+
+/**
+ * The estimate that counts, by one rule for everybody: another for those on file would tell who they are. Where
+ * percentages stand on estimates it is Epley's, which is read by the lowest formula wherever a flagged athlete is
+ * planned. A training max is planned with as it is, so it is made from the lowest to begin with.
+ */
+function counted(made: Estimate, { basis }: PercentPolicy): Estimate {
+  if (basis === 'e1RM') return made;
+  const lowest = FORMULA_IDS.find((id) => made.byFormula[id].hundredths === made.lowest.hundredths);
+  return { ...made, estimate: made.lowest, formula: lowest ?? made.formula };
+}
+
+function maximumFrom(made: Estimate, policy: PercentPolicy): Load {
+  const { estimate } = counted(made, policy);
+  return policy.basis === 'trainingMax' ? trainingMaxFrom(estimate, policy) : estimate;
+}
+
+/**
+ * Of the last weeks the set that says most; none of before the maximum it would take the place of. Above 10 reps none
+ * counts.
+ */
+function bestEstimate({ best, basis, today }: LiftHistory) {
   const sets = best
-    .filter(({ date }) => addDays(date, RECENT_DAYS) >= today)
+    .filter(({ date }) => addDays(date, RECENT_DAYS) >= today && (!basis || date > basis.maximum.date))
     .flatMap(({ date, ...set }) => {
-      const made = estimateMax(set, { flagged });
+      const made = estimateMax(set);
       return made.kind === 'estimate' && made.confidence === 'normal' ? [{ date, set, made }] : [];
     });
   return sets.reduce<(typeof sets)[number] | undefined>(

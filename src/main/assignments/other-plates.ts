@@ -3,7 +3,7 @@
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { isFlagged } from '#domain/clearance/evaluate.ts';
 import type { RoomEquipment } from '#domain/facility/equipment.ts';
-import { shownPrescription } from '#domain/gate/gated-program.ts';
+import { lineToPlan } from '#domain/gate/line-to-plan.ts';
 import type { Maximum } from '#domain/load/maximum.ts';
 import type { PlannedLoad } from '#domain/load/plan-program.ts';
 import type { Facility } from '../facility/facility.ts';
@@ -31,13 +31,8 @@ export function otherPlates(
   if (!was || stockOf(was) === stockOf(rack)) return false;
   const [then, now] = [was, rack].map((one) => athletePlanner(maxima, facility, one, today, ownLoads));
   return linesOf(work).some((gated) => {
-    const exercise = gated.line && exercises.get(gated.line.exerciseId);
-    const prescription = shownPrescription(gated);
-    if (!exercise || !prescription) return false;
-    const { capPercent } = gated;
-    const flagged = isFlagged(clearance);
-    const lineId = gated.original.id;
-    const line = { exercise, prescription, flagged, lineId, ...(capPercent !== undefined && { capPercent }) };
+    const line = lineToPlan(gated, isFlagged(clearance), exercises);
+    if (!line) return false;
     const made = [then, now].map((planner) =>
       JSON.stringify(planner?.line(line).map(({ planned }) => liftedOf(planned))),
     );

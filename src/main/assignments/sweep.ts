@@ -135,6 +135,8 @@ async function sweepPart(
       running.pausedOn === null ? weeksStopOn(running, before, stamp.today) : undefined,
     );
     const tightened = running.state === 'active' && works.givesMore(running.program, before, now);
+    if (pauses || (tightened && works.permitsLess(running.program, before, now)))
+      await noteRestriction(trx, running.assignmentId, stamp.at);
     if (!tightened && !pauses && stale.length === 0) continue;
     const numbers = stale.map(({ number }) => number);
     await voidSheets(trx, numbers, stamp.at, running.work.held ? 'held' : 'changed', running.assignmentId);
@@ -209,6 +211,12 @@ class Works {
     return this.#now.gate(program, has).work(permission).work;
   }
 
+  /** True when it is clearance that takes something away, and not what is at hand. */
+  permitsLess(program: Program, given: Given, now: Given): boolean {
+    const permission = combinePermissions(given.permission, now.permission);
+    return !sameWork(this.was(program, given), this.of(program, { permission, has: given.has }));
+  }
+
   /** True when `given` has anything that `now` does not permit, or in another way than this rack does it. */
   givesMore(program: Program, given: Given, now: Given): boolean {
     const permission = combinePermissions(given.permission, now.permission);
@@ -235,6 +243,11 @@ function sessionOf({ held, foundation, phases }: GatedProgram, { week, letter }:
     : (phaseDoneIn(phases, week)?.sessions.find((each) => each.letter === letter)?.lines ?? []);
   const done = lines.flatMap(({ line, capPercent }) => (line ? [[line, capPercent]] : []));
   return done.length === 0 ? '' : JSON.stringify(done);
+}
+
+/** Loads that were accepted before it are no longer taken for granted. */
+async function noteRestriction(trx: Change['trx'], assignmentId: string, at: string): Promise<void> {
+  await trx.updateTable('assignment').set({ restricted_at: at }).where('id', '=', assignmentId).execute();
 }
 
 async function keepLook(

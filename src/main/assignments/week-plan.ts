@@ -3,9 +3,10 @@
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { isFlagged } from '#domain/clearance/evaluate.ts';
 import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
-import { type GatedLine, shownPrescription } from '#domain/gate/gated-program.ts';
+import type { GatedLine } from '#domain/gate/gated-program.ts';
+import { lineToPlan } from '#domain/gate/line-to-plan.ts';
 import { type ChainWords, chainOf, type LoadChain } from '#domain/load/load-chain.ts';
-import type { LineToPlan, LoadPlanner, PlannedGroup } from '#domain/load/plan-program.ts';
+import type { LoadPlanner, PlannedGroup } from '#domain/load/plan-program.ts';
 import { warmUpFor } from '#domain/load/warm-up.ts';
 import { formatPlannedLine } from '#domain/load/word-load.ts';
 import { formatPrescription } from '#domain/prescription/format.ts';
@@ -60,7 +61,7 @@ export function plannedSessions(of: WeekOf) {
 /** The steps the gate permits, as far as their lift is in the session. */
 function plannedWarmUp(session: readonly GatedLine[], of: WeekOf) {
   const { work, planner, exercises } = of;
-  const lines = session.flatMap((gated) => lineToPlan(gated, of) ?? []);
+  const lines = session.flatMap((gated) => lineToPlan(gated, isFlagged(of.clearance), of.exercises) ?? []);
   return work.warmUp.flatMap(({ exerciseId, prescription }) => {
     const exercise = exercises.get(exerciseId);
     const groups = exercise && warmUpFor({ exercise, prescription }, lines, planner);
@@ -77,16 +78,6 @@ function plannedWarmUp(session: readonly GatedLine[], of: WeekOf) {
   });
 }
 
-function lineToPlan(gated: GatedLine, { clearance, exercises, eased }: WeekOf): LineToPlan | undefined {
-  const exercise = gated.line && exercises.get(gated.line.exerciseId);
-  const prescription = shownPrescription(gated);
-  if (!exercise || !prescription) return undefined;
-  const { capPercent } = gated;
-  const flagged = isFlagged(clearance);
-  const lineId = eased?.some(({ lines }) => lines.includes(gated)) ? {} : { lineId: gated.original.id };
-  return { exercise, prescription, flagged, ...lineId, ...(capPercent !== undefined && { capPercent }) };
-}
-
 /** By the places of the lines in the program, whatever the gate left out. */
 function marksOf(lines: readonly GatedLine[], phase: number | undefined, letter: string) {
   return new Map(lines.map(({ original }, place) => [original.id, lineMark(phase, letter, place)]));
@@ -94,7 +85,7 @@ function marksOf(lines: readonly GatedLine[], phase: number | undefined, letter:
 
 function plannedLines(lines: readonly GatedLine[], marks: ReadonlyMap<string, string>, of: WeekOf) {
   const left = lines.flatMap((gated) => {
-    const line = lineToPlan(gated, of);
+    const line = lineToPlan(gated, isFlagged(of.clearance), of.exercises);
     return line ? [{ gated, line, group: gated.original.group }] : [];
   });
   const places = groupPlaces(left);

@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 import type { Kysely, Selectable, Transaction } from 'kysely';
+import { inKilograms } from '#domain/load/load.ts';
 import type {
   AssignmentTable,
   AthleteTable,
@@ -13,6 +14,7 @@ import type {
   EvidenceTable,
   OverrideEndedTable,
   OverrideGivenTable,
+  OwnLoadTable,
   PolicyVersionTable,
   SheetTable,
   Tables,
@@ -39,9 +41,11 @@ export interface Since {
   /** Of every program that has not ended: what it gave, and from when its weeks count. */
   readonly looks: readonly Pick<
     Selectable<AssignmentTable>,
-    'id' | 'given' | 'start_date' | 'paused_on' | 'pause_began' | 'resumed_on'
+    'id' | 'given' | 'start_date' | 'paused_on' | 'pause_began' | 'resumed_on' | 'restricted_at'
   >[];
   readonly paused: readonly Pick<Selectable<AssignmentTable>, 'id' | 'paused_on'>[];
+  /** Loads that a coach accepted for lines. */
+  readonly ownLoads: readonly Selectable<OwnLoadTable>[];
 }
 
 /** Where the present roster cannot be read. */
@@ -56,6 +60,7 @@ export const NOTHING_SINCE: Since = {
   policies: [],
   looks: [],
   paused: [],
+  ownLoads: [],
 };
 
 /**
@@ -97,7 +102,7 @@ export async function knownSince(executor: Kysely<Tables>, backupPath: string): 
       policies: await executor.selectFrom('policy_version').selectAll().orderBy('version').execute(),
       looks: await executor
         .selectFrom('assignment')
-        .select(['id', 'given', 'start_date', 'paused_on', 'pause_began', 'resumed_on'])
+        .select(['id', 'given', 'start_date', 'paused_on', 'pause_began', 'resumed_on', 'restricted_at'])
         .where('state', '<>', 'ended')
         .execute(),
       paused: await executor
@@ -105,6 +110,7 @@ export async function knownSince(executor: Kysely<Tables>, backupPath: string): 
         .select(['id', 'paused_on'])
         .where('state', '=', 'paused')
         .execute(),
+      ownLoads: await executor.selectFrom('own_load').selectAll().execute(),
     };
   } finally {
     backup.close();
@@ -154,6 +160,7 @@ export async function carryOver(
   await carryReviews(trx, since.reviews);
   await keepVoid(trx, since);
   await keepGiven(trx, since.looks);
+  await keepLowerLoads(trx, since.ownLoads);
   await keepPolicy(trx, since.policies);
   return {
     athletes: since.athletes.map(({ row }) => row.id),
@@ -182,8 +189,33 @@ async function addMissing(trx: Transaction<Tables>, athletes: Since['athletes'])
 
 /** What a coach accepted, less what was tightened since, stays what a program may give; no pause turns into training. */
 async function keepGiven(trx: Transaction<Tables>, looks: Since['looks']): Promise<void> {
-  for (const { id, ...look } of looks)
-    await trx.updateTable('assignment').set(look).where('id', '=', id).execute();
+  for (const { id, restricted_at, ...look } of looks)
+    await trx
+      .updateTable('assignment')
+      .set({ ...look, ...(restricted_at !== null && { restricted_at }) })
+      .where('id', '=', id)
+      .execute();
+}
+
+/**
+ * A load that was lowered since stays low, and one that was accepted since stays what its line is done with: it never
+ * lets a line give more than its program does.
+ */
+async function keepLowerLoads(trx: Transaction<Tables>, since: Since['ownLoads']): Promise<void> {
+  const keyOf = ({ assignment_id, line_id }: Since['ownLoads'][number]) => `${assignment_id} ${line_id}`;
+  const restored = new Map(
+    (await trx.selectFrom('own_load').selectAll().execute()).map((own) => [keyOf(own), own]),
+  );
+  const known = new Set((await trx.selectFrom('assignment').select('id').execute()).map(({ id }) => id));
+  for (const own of since) {
+    const then = restored.get(keyOf(own));
+    if (!known.has(own.assignment_id) || (then && inKilograms(then) <= inKilograms(own))) continue;
+    await trx
+      .insertInto('own_load')
+      .values(own)
+      .onConflict((conflict) => conflict.columns(['assignment_id', 'line_id']).doUpdateSet(own))
+      .execute();
+  }
 }
 
 async function endOverrides(trx: Transaction<Tables>, ended: Since['ended']): Promise<void> {

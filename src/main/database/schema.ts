@@ -242,6 +242,8 @@ export interface AssignmentTable {
   accepted_on: Generated<CalendarDate | null>;
   /** JSON of what it gave until then. */
   given_before: Generated<string | null>;
+  /** When clearance last paused it or took something from it; null where it never did. */
+  restricted_at: Generated<string | null>;
   /** Where it is trained; a rack that is gone is answered by the usual one. */
   rack_id: Generated<string>;
 }
@@ -426,6 +428,8 @@ export interface OwnLoadTable {
   exercise_id: string;
   hundredths: number;
   unit: LoadUnit;
+  /** The reps it was accepted for, as `repsAsked` says them. */
+  reps: string;
   /** The sentence it was accepted with. */
   because: string;
   accepted_by: string;

@@ -137,6 +137,23 @@ export async function stepBack(
   return { id: step.id, what: step.what };
 }
 
+/** Assignments whose accepted loads a step changed, or whether they are taken up again. */
+export async function loadsTurned(executor: Kysely<Tables>, stepId: number): Promise<string[]> {
+  const images = await executor
+    .selectFrom('row_image')
+    .select(['row_before', 'row_after'])
+    .where('step_id', '=', stepId)
+    .where('table_name', 'in', ['own_load', 'suggestion_answer'])
+    .execute();
+  const found = new Set<string>();
+  for (const { row_before, row_after } of images) {
+    const row = parse(row_after ?? row_before);
+    if (row && (row['kind'] === undefined || row['kind'] === 'reentry'))
+      found.add(String(row['assignment_id']));
+  }
+  return [...found];
+}
+
 function stepFor(executor: Kysely<Tables>, direction: 'undo' | 'redo') {
   return executor
     .selectFrom('undo_step')

@@ -5,7 +5,8 @@ import { levelOn } from '#domain/athlete/athlete.ts';
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import { isFlagged } from '#domain/clearance/evaluate.ts';
 import { racksOf } from '#domain/facility/equipment.ts';
-import { type GatedLine, shownPrescription } from '#domain/gate/gated-program.ts';
+import type { GatedLine } from '#domain/gate/gated-program.ts';
+import { lineToPlan } from '#domain/gate/line-to-plan.ts';
 import type { Maximum } from '#domain/load/maximum.ts';
 import { athletePlanner } from '../assignments/athlete-planner.ts';
 import { easedWeek } from '../assignments/easing.ts';
@@ -108,19 +109,10 @@ export class AthleteCard {
     const lines = new Map<string, CardLine>();
     const write = (gated: readonly GatedLine[], withCode: (line: GatedLine) => string | undefined) => {
       for (const each of gated) {
-        const { original, line, capPercent } = each;
-        const exercise = line && exercises.get(line.exerciseId);
-        const prescription = shownPrescription(each);
-        if (!exercise || !prescription) continue;
+        const line = lineToPlan(each, flagged, exercises);
+        if (!line) continue;
         const said = withCode(each);
-        lines.set(original.id, {
-          exercise,
-          prescription,
-          flagged,
-          ...(!eased.some((session) => session.lines.includes(each)) && { lineId: original.id }),
-          ...(capPercent !== undefined && { capPercent }),
-          ...(said && { code: said }),
-        });
+        lines.set(each.original.id, { ...line, ...(said && { code: said }) });
       }
     };
     const card = (foundation: readonly GatedLine[] | null | undefined, inWeeks: CardSource['weeks']) =>

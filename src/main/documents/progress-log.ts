@@ -9,7 +9,6 @@ import { milestonesReached } from '#domain/training/guide-tracking.ts';
 import { mondaysOf, type Period, USUAL_WEEKS, weeksUpTo } from '#domain/training/period.ts';
 import { type RecordSet, standingRecords } from '#domain/training/records.ts';
 import { tonnageInWords, tonnageShownIn, volumeOf } from '#domain/training/volume.ts';
-import { chipsOf } from '../clearance/chips.ts';
 import type { Tables } from '../database/schema.ts';
 import type { Library } from '../library/library.ts';
 import { firstSession, heldSessions, liftSums, recordSets } from '../progress/log-queries.ts';
@@ -34,7 +33,6 @@ export async function loggedProgress(
   { today, unit }: { readonly today: CalendarDate; readonly unit: LoadUnit },
 ): Promise<ReadonlyMap<string, LoggedProgress>> {
   const usual = weeksUpTo(today, USUAL_WEEKS);
-  const flags = await chipsOf(executor, athleteIds, today);
   const planned = await plannedDays(executor, library, athleteIds, { ...usual, today });
   const held = Map.groupBy(await heldSessions(executor, athleteIds, usual), ({ athleteId }) => athleteId);
   const found = new Map<string, LoggedProgress>();
@@ -45,13 +43,12 @@ export async function loggedProgress(
     const period = { ...usual, from: mondayOf(first > usual.from ? first : usual.from) };
     const sums = await liftSums(executor, id, period);
     const sets = await recordSets(executor, id);
-    const flagged = flags.get(id)?.onFile ?? false;
     const compliance = complianceByWeek(planned.get(id) ?? [], held.get(id) ?? [], period, today);
     found.set(id, {
       estimates: new Map(
         [...Map.groupBy(sums, ({ exerciseId }) => exerciseId)].map(([exerciseId, own]) => [
           exerciseId,
-          estimatedTrend(own, [], { flagged }).map(({ date, estimate }) => ({ date, load: estimate })),
+          estimatedTrend(own, []).map(({ date, estimate }) => ({ date, load: estimate })),
         ]),
       ),
       weeks: weeksOf(period, sums, compliance, unit),

@@ -11,7 +11,6 @@ import { isWithin, mondaysOf, type Period } from '#domain/training/period.ts';
 import { sessionLoadByWeek } from '#domain/training/session-load.ts';
 import { volumeOf } from '#domain/training/volume.ts';
 import { hardSetsByWeek } from '#domain/training/weekly-sets.ts';
-import { chipsOf } from '../clearance/chips.ts';
 import type { Context } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import { facilityOf } from '../facility/facility.ts';
@@ -37,7 +36,6 @@ export async function athleteProgress(
   const sessions = await heldSessions(kysely, [athleteId], both);
   const planned = await plannedDays(kysely, library, [athleteId], { ...both, today });
   const weighed = (await bodyweights(kysely, [athleteId])).get(athleteId) ?? [];
-  const flagged = (await chipsOf(kysely, [athleteId], today)).get(athleteId)?.onFile ?? false;
   const wish = await kysely
     .selectFrom('leaderboard_opt_in')
     .selectAll()
@@ -62,7 +60,7 @@ export async function athleteProgress(
   };
   const shown = weeksOf(period);
   const trends = [...Map.groupBy(sums, ({ exerciseId }) => exerciseId)].flatMap(([exerciseId, own]) => {
-    const all = estimatedTrend(own, weighed, { flagged });
+    const all = estimatedTrend(own, weighed);
     const points = all.filter(({ date }) => isWithin(date, period));
     const best = before && bestPoint(all.filter(({ date }) => isWithin(date, before)));
     return points.length === 0

@@ -5,6 +5,7 @@ import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { ExerciseId } from '#domain/exercise/exercise.ts';
 import type { Bodyweight } from '#domain/training/estimated-trend.ts';
 import type { LiftSum } from '#domain/training/lift-sum.ts';
+import { MOST_PAIN } from '#domain/training/performed.ts';
 import type { Period } from '#domain/training/period.ts';
 import type { RecordSet } from '#domain/training/records.ts';
 import type { RatedSession } from '#domain/training/session-load.ts';
@@ -52,7 +53,7 @@ export function liftSumOf(row: Omit<Selectable<SessionLiftTable>, 'athlete_id' |
 
 /**
  * What may be a record, of one athlete and all time: for each exercise, load and number of reps the first day it was
- * done on with the line as written. A set for each side counts by its weaker side.
+ * done on with the line as written, soundly and without pain. A set for each side counts by its weaker side.
  */
 export async function recordSets(executor: Executor, athleteId: string): Promise<RecordSet[]> {
   const weaker = sql<number>`CASE s.sides WHEN 2 THEN min(s.reps, coalesce(s.reps_right, s.reps)) ELSE s.reps END`;
@@ -67,6 +68,8 @@ export async function recordSets(executor: Executor, athleteId: string): Promise
     .where('s.skipped', '=', 0)
     .where('s.modified', '=', 0)
     .where('s.measure', '=', 'reps')
+    .where('s.technique_ok', '=', 1)
+    .where(({ eb, fn, val }) => eb(fn.coalesce('s.pain', val(0)), '<=', MOST_PAIN))
     .where('s.reps', '>=', 1)
     .groupBy(['s.exercise_id', 's.sides', 's.load_hundredths', 's.load_unit', 'weaker'])
     .execute();

@@ -4,7 +4,6 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Channels } from '#contract/channels.ts';
 import type { AthleteId } from '#contract/values.ts';
 import { levelOn } from '#domain/athlete/athlete.ts';
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { ExerciseId } from '#domain/exercise/exercise.ts';
 import { inKilograms } from '#domain/load/load.ts';
 import { SETS_BY_LEVEL } from '#domain/program/advice.ts';
@@ -14,7 +13,6 @@ import { leaderboard, type Standing } from '#domain/training/leaderboard.ts';
 import { isWithin, mondaysOf, type Period } from '#domain/training/period.ts';
 import { volumeOf } from '#domain/training/volume.ts';
 import { hardSetCounts } from '#domain/training/weekly-sets.ts';
-import { chipsOf } from '../clearance/chips.ts';
 import type { Context } from '../context.ts';
 import type { AthleteTable, Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
@@ -54,7 +52,7 @@ export async function squadProgress(
   const held = Map.groupBy(await heldSessions(kysely, ids, period), ({ athleteId }) => athleteId);
   const planned = await plannedDays(kysely, library, ids, { ...period, today });
   const wishes = await wishesOf(kysely);
-  const trends = await trendsOf(kysely, athletes, exerciseId, both, today);
+  const trends = await trendsOf(kysely, athletes, exerciseId, both);
   const weeks = mondaysOf(period).length || 1;
   const rows = athletes.map((athlete) => {
     const own = totals.get(athlete.id) ?? [];
@@ -117,7 +115,7 @@ export async function comparison(
     return athlete;
   });
   const { exerciseId, exercise, period } = await asked(context, question);
-  const trends = await trendsOf(kysely, athletes, exerciseId, period, context.clock.today());
+  const trends = await trendsOf(kysely, athletes, exerciseId, period);
   return {
     period,
     unit: (await facilityOf(kysely)).unit,
@@ -141,7 +139,7 @@ export async function squadLeaderboard(
   const wishes = await wishesOf(kysely);
   const asking = athletes.filter(({ id }) => wishes.has(id));
   const { exerciseId, exercise, period } = await asked(context, question);
-  const trends = await trendsOf(kysely, asking, exerciseId, period, context.clock.today());
+  const trends = await trendsOf(kysely, asking, exerciseId, period);
   const entries = asking.flatMap((athlete) => {
     const best = bestPoint(trends.get(athlete.id) ?? []);
     return best ? [{ athlete, best }] : [];
@@ -181,18 +179,11 @@ async function trendsOf(
   athletes: readonly Stored[],
   exerciseId: ExerciseId,
   period: Period,
-  today: CalendarDate,
 ): Promise<ReadonlyMap<string, readonly TrendPoint[]>> {
   const ids = athletes.map(({ id }) => id);
   const sums = await bestSets(executor, ids, exerciseId, period);
   const weighed = await bodyweights(executor, ids);
-  const chips = await chipsOf(executor, ids, today);
-  return new Map(
-    [...sums].map(([id, own]) => [
-      id,
-      estimatedTrend(own, weighed.get(id) ?? [], { flagged: chips.get(id)?.onFile ?? false }),
-    ]),
-  );
+  return new Map([...sums].map(([id, own]) => [id, estimatedTrend(own, weighed.get(id) ?? [])]));
 }
 
 async function membersOf(executor: Kysely<Tables>, squad: string | undefined): Promise<Stored[]> {

@@ -20,7 +20,9 @@ import { addedEntry, editedEntry } from './audit-entries.ts';
 import { updateAthlete } from './edit.ts';
 import type { ImportRow, PreviewOutput } from './preview-file.ts';
 
-type PlannedRow =
+type PlannedRow = { readonly rowNumber: number } & PlannedStep;
+
+type PlannedStep =
   | { readonly step: 'add'; readonly person: RosterPerson }
   | {
       readonly step: 'update';
@@ -30,6 +32,8 @@ type PlannedRow =
       /** The day of the bodyweight among the changes; today where the file does not say. */
       readonly bodyweightOn?: CalendarDate | undefined;
     }
+  /** Another day's bodyweight of whoever the row further up became. */
+  | { readonly step: 'weigh'; readonly ofRow: number; readonly person: RosterPerson }
   | { readonly step: 'unchanged' }
   | { readonly step: 'skip' };
 
@@ -42,7 +46,10 @@ const AT_ONCE = 40;
 export type NearDecisions = Readonly<Record<string, string>>;
 
 export function planOf({ rows }: Pick<PreviewOutput, 'rows'>, near: NearDecisions): PlannedRow[] {
-  return rows.map((row) => planned(row, near[row.rowNumber] ?? 'skip'));
+  return rows.map((row) => ({
+    rowNumber: row.rowNumber,
+    ...planned(row, near[row.rowNumber] ?? 'skip'),
+  }));
 }
 
 /** Writes the plan. Throws IMPORT_CHANGED when an athlete of it is gone. */
@@ -59,6 +66,7 @@ export async function runPlan(
   const maximaOf = (athleteId: string, read: readonly RosterMaximum[]) =>
     read.flatMap((maximum) => maximumOf(athleteId, maximum, exerciseOf, stamp.today) ?? []);
   let added: NewAthlete[] = [];
+  const idOfRow = new Map<number, string>();
   for (const [place, row] of plan.entries()) {
     if (place % AT_ONCE === 0) {
       await insertAthletes(trx, added, stamp);
@@ -69,12 +77,24 @@ export async function runPlan(
       const fields = fieldsOf(row.person);
       const id = randomUUID();
       const { externalId, bodyweightOn } = row.person;
+      idOfRow.set(row.rowNumber, id);
       added.push({ id, fields, externalId, bodyweightOn });
       const tested = maximaOf(id, row.person.maxima);
       maxima.push(...tested);
       entries.push(addedEntry(id, [...namesOf(fields), ...(tested.length > 0 ? MAXIMA : [])], policyVersion));
       counts.added += 1;
+    } else if (row.step === 'weigh') {
+      await insertAthletes(trx, added, stamp);
+      added = [];
+      const id = idOfRow.get(row.ofRow);
+      const [present] = id === undefined ? [] : await storedByIds(trx, [id]);
+      const { bodyweight, bodyweightOn } = row.person;
+      const fields = present ? await updateAthlete(trx, present, { bodyweight, bodyweightOn }, stamp) : [];
+      if (present && fields.length > 0)
+        entries.push(editedEntry({ id: present.id, fields, status: present.status, policyVersion }));
+      counts[fields.length > 0 ? 'updated' : present ? 'unchanged' : 'skipped'] += 1;
     } else if (row.step === 'update') {
+      idOfRow.set(row.rowNumber, row.athleteId);
       const [present] = await storedByIds(trx, [row.athleteId]);
       if (!present) throw new ExpectedError('IMPORT_CHANGED');
       const { id, status } = present;
@@ -97,9 +117,10 @@ function namesOf(fields: AthleteFields): (keyof AthleteFields)[] {
   return Object.keys(fields) as (keyof AthleteFields)[];
 }
 
-function planned({ person, status, outcome }: ImportRow, decision: string): PlannedRow {
+function planned({ person, status, outcome }: ImportRow, decision: string): PlannedStep {
   if (status === 'unchanged') return { step: 'unchanged' };
   if (!person || status === 'error' || status === 'duplicate') return { step: 'skip' };
+  if (outcome.kind === 'weighing') return { step: 'weigh', ofRow: outcome.ofRow, person };
   if (outcome.kind === 'new' || (outcome.kind === 'near' && decision === 'new'))
     return { step: 'add', person };
   if (outcome.kind === 'near') {

@@ -165,7 +165,7 @@ function shownRow({ rowNumber, person, status, outcome }: ImportRow) {
     squads: person?.squads ?? [],
     bodyweight: person?.bodyweight ?? null,
     heightMm: person?.heightMm ?? null,
-    changes: outcome.kind === 'update' ? outcome.changes.map(shownChange) : [],
+    changes: outcome.kind === 'update' || outcome.kind === 'weighing' ? outcome.changes.map(shownChange) : [],
     like: likeOf(outcome),
     candidates:
       outcome.kind === 'near'
@@ -183,7 +183,7 @@ function shownChange({ field, from, to }: CellChange) {
 }
 
 function likeOf(outcome: ImportRow['outcome']): string | null {
-  if (outcome.kind === 'duplicate') return `row ${outcome.ofRow}`;
+  if (outcome.kind === 'duplicate' || outcome.kind === 'weighing') return `row ${outcome.ofRow}`;
   if (outcome.kind === 'near')
     return outcome.candidates.map(({ name, because }) => `${name} (${because})`).join(', ');
   return null;

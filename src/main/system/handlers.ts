@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type { system } from '#contract/system.ts';
 import { sweepAfterTightening } from '../assignments/sweep.ts';
+import { voidSheetsOf } from '../assignments/void-sheets.ts';
 import { firstBrokenAudit } from '../audit.ts';
 import { DATE_CONFIRMED, laterKnownDay } from '../clearance/known-day.ts';
 import { policyInForce } from '../clearance/policy.ts';
@@ -10,7 +11,7 @@ import { seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
 import { backUp, listBackups, provenBackup } from '../database/backup.ts';
 import { ROSTER_FILE } from '../database/open.ts';
-import { stepBack } from '../database/undo.ts';
+import { loadsTurned, stepBack } from '../database/undo.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { activePeople } from '../people/people.ts';
@@ -148,6 +149,13 @@ async function turnHistory(context: Context, direction: 'undo' | 'redo'): Promis
   const what = await context.session.change({ stamp }, async (change) => {
     const { trx, touch, audit } = change;
     const turned = await stepBack(trx, direction);
+    // A load that rises or falls again by it is on no sheet that was printed since.
+    const loads = await loadsTurned(trx, turned.id);
+    if (loads.length > 0) {
+      await voidSheetsOf(trx, loads, stamp.at, 'changed');
+      touch('assignment');
+      touch('sheet');
+    }
     touch('athlete');
     touch('squad');
     touch('maximum');

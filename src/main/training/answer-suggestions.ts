@@ -1,9 +1,10 @@
 /** Accepts suggestions, or sets them aside. What was shown is reckoned again: what came out otherwise is not accepted. */
 
 import type { TrainingSuggestion, training } from '#contract/training.ts';
-import { estimateMax, type Formula, type PerformedSet } from '#domain/load/estimated-max.ts';
-import type { Load } from '#domain/load/load.ts';
+import { inKilograms } from '#domain/load/load.ts';
+import { repsAsked } from '#domain/training/progression-rules.ts';
 import { ACCEPTABLE } from '#domain/training/suggestions.ts';
+import { voidSheetsOf } from '../assignments/void-sheets.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
@@ -49,6 +50,11 @@ export const acceptSuggestions: Handlers['training.accept'] = async ({ suggestio
         policyVersion,
       })),
     );
+    const lighter = accepted.filter(asksLessThanPaper).map(({ running }) => running.assignmentId);
+    if (lighter.length > 0) {
+      await voidSheetsOf(trx, [...new Set(lighter)], stamp.at, 'changed');
+      touch('sheet');
+    }
     const athleteIds = accepted.map(({ running }) => running.athleteId);
     touch('training', athleteIds);
     touch('assignment', athleteIds);
@@ -75,6 +81,8 @@ export const setSuggestionsAside: Handlers['training.setAside'] = async ({ sugge
   await context.session.change({ stamp, undo: what }, async (change) => {
     for (const key of set) await answer(change, key, 'setAside', stamp);
     change.touch('training');
+    // Declined, the load from before stands again.
+    if (set.some(({ kind }) => kind === 'reentry')) change.touch('assignment');
   });
   return { setAside: set.length };
 };
@@ -92,7 +100,7 @@ async function carryOut(
     const made =
       percentBasis === 'trainingMax'
         ? { ...entry, kind: 'trainingMax' as const }
-        : { ...entry, kind: 'e1RM' as const, fromSet: { ...fromSet, formula: formulaOf(fromSet, load) } };
+        : { ...entry, kind: 'e1RM' as const, fromSet: { ...fromSet, formula: 'epley' as const } };
     await insertMaxima(trx, [made], stamp);
     return;
   }
@@ -109,6 +117,7 @@ async function carryOut(
     exercise_id: line.exerciseId,
     hundredths: load.hundredths,
     unit: load.unit,
+    reps: repsAsked(line.prescription),
     because: sentence,
     accepted_by: stamp.who,
     accepted_at: stamp.at,
@@ -120,12 +129,6 @@ async function carryOut(
     .execute();
 }
 
-/** The formula that gave the estimate: Epley, or the lowest of all for somebody who is flagged. */
-function formulaOf(set: PerformedSet, load: Load): Formula {
-  const made = estimateMax(set, { flagged: true });
-  return made.kind === 'estimate' && made.estimate.hundredths === load.hundredths ? made.formula : 'epley';
-}
-
 async function answer({ trx }: Change, key: Key, said: 'accepted' | 'setAside', stamp: Stamp): Promise<void> {
   const values = { until_day: key.until, answer: said, answered_by: stamp.who, answered_at: stamp.at };
   await trx
@@ -133,6 +136,16 @@ async function answer({ trx }: Change, key: Key, said: 'accepted' | 'setAside', 
     .values({ assignment_id: key.assignmentId, subject: key.subject, kind: key.kind, ...values })
     .onConflict((conflict) => conflict.columns(['assignment_id', 'subject', 'kind']).doUpdateSet(values))
     .execute();
+}
+
+/**
+ * Paper that asks for more than was accepted is not to be followed. What comes a step lighter always is less than some
+ * sheet may say: one of before the break.
+ */
+function asksLessThanPaper({ suggestion: { kind, load }, line }: Suggested): boolean {
+  if (kind === 'lighter' || kind === 'reentry') return true;
+  if (kind !== 'load' || !load || !line) return false;
+  return line.sets.some((set) => set.load && inKilograms(set.load) > inKilograms(load));
 }
 
 function isAcceptable({ suggestion }: Suggested): boolean {

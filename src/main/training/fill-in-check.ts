@@ -6,9 +6,10 @@ import type { AthleteId } from '#contract/values.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
 import { writeCell } from '#domain/training/cell-entry.ts';
 import type { Performed } from '#domain/training/performed.ts';
+import { noteViews, seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
 import { OPEN } from '../workbooks/fill-in/fill-in-layout.ts';
-import type { FillInEntry, LoggedBefore, OpenCell, TypedSet } from '../workbooks/fill-in/fill-in-model.ts';
+import type { FillInEntry, OpenCell, TypedSet } from '../workbooks/fill-in/fill-in-model.ts';
 import type { FillInProblem } from '../workbooks/fill-in/read-fill-in.ts';
 import { cellProblem } from '../workbooks/roster/cell-problem.ts';
 import { isWithheld } from './grid.ts';
@@ -41,15 +42,20 @@ export async function checkFillIn(context: Context, entries: readonly FillInEntr
   const sets: CheckedSet[] = [];
   const problems: { readonly number: number; readonly problem: FillInProblem }[] = [];
   let same = 0;
+  const seen: string[] = [];
   for (const session of await entrySessions(context, filled)) {
     for (const each of session.entries) {
       const checked = check(context, each, session);
       if (checked === 'same') same += 1;
       else if (typeof checked === 'string')
         problems.push({ number: each.number, problem: wrong(each.from, checked) });
-      else sets.push(checked);
+      else {
+        sets.push(checked);
+        if (session.session?.sets.some(({ pain }) => pain !== null)) seen.push(checked.shown.athleteId);
+      }
     }
   }
+  if (seesHealth(context)) await noteViews(context, seen);
   return {
     sets: sets.toSorted((a, b) => a.shown.number - b.shown.number),
     same,
@@ -73,16 +79,19 @@ function check(
   const refusal = refusalOf({ session, athlete, heldOn: undefined }, stamp.today);
   const asked = session.plan && askedFor(session.plan, { lineId, place });
   if (refusal !== undefined || !asked) return refusal ?? NO_SUCH_SET;
+  const withheld = isWithheld(context, session.stored?.held_on);
   const known = session.sets.find((each) => each.line_id === lineId && each.place === place);
   const set = setOf(from.typed, known);
   if (asked.line.loaded && set !== 'skipped' && !set.load) return NO_LOAD;
-  const keepsPain = isWithheld(context, session.stored?.held_on);
-  const at: EntryAt = { asked, present: session.sets, keepsPain, unit, stamp };
+  const at: EntryAt = { asked, present: session.sets, withheld, unit, stamp };
   const entry = { assignmentId, plannedFor, lineId, place, set };
-  const judged = judgeEntry({ ...entry, version: versionSeen(from.logged, known) }, at);
+  const judged = judgeEntry({ ...entry, version: from.logged?.version ?? null }, at);
   if (judged.outcome === 'same') return 'same';
+  const before = known ? performedOf(known) : null;
+  // What was felt on another day stands in neither column for whoever may not see it, but for what they typed.
+  const inView = (said: Said, pain?: number) => inWords(said && withheld ? { ...said, pain } : said, unit);
   const present = known && {
-    says: inWords(keepsPain ? withoutPain(performedOf(known)) : performedOf(known), unit),
+    says: inView(before),
     by: known.entered_by,
     at: known.entered_at,
   };
@@ -101,7 +110,7 @@ function check(
       mark: asked.line.mark,
       exercise: context.library.exercises.get(judged.row?.exercise_id ?? '')?.name ?? asked.line.exercise,
       place,
-      says: inWords(set === 'skipped' ? null : set, unit),
+      says: inView(set === 'skipped' ? null : set, set === 'skipped' ? undefined : from.typed.pain),
       present: present ?? null,
       question: judged.question ?? null,
     },
@@ -127,30 +136,11 @@ function setOf(typed: TypedSet, known: StoredSet | undefined): NonNullable<SetEn
   };
 }
 
-/** The version that the workbook was made with. One that was emptied and entered anew counts from 1 again, so its values are compared as well. */
-function versionSeen(logged: LoggedBefore | undefined, known: StoredSet | undefined): number | null {
-  if (!logged) return null;
-  return known && !isAs(known, logged) ? null : logged.version;
-}
+/** Null where it was skipped. */
+type Said = Performed | Exclude<SetEntry['set'], 'skipped'>;
 
-function isAs(known: StoredSet, logged: LoggedBefore): boolean {
-  const performed = performedOf(known);
-  if (!performed || logged.kind === 'skipped') return !performed && logged.kind === 'skipped';
-  return (
-    performed.reps === logged.reps &&
-    performed.load?.hundredths === logged.load?.hundredths &&
-    performed.load?.unit === logged.load?.unit
-  );
-}
-
-function inWords(performed: Performed | Exclude<SetEntry['set'], 'skipped'>, unit: LoadUnit): string {
-  return performed ? writeCell(performed as Performed, unit) : 'skip';
-}
-
-function withoutPain(performed: Performed | null): Performed | null {
-  if (!performed) return null;
-  const { pain: _pain, ...shown } = performed;
-  return shown;
+function inWords(said: Said, unit: LoadUnit): string {
+  return said ? writeCell(said as Performed, unit) : 'skip';
 }
 
 function wrong(from: FillInEntry, because: string): FillInProblem {

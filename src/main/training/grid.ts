@@ -246,7 +246,7 @@ function saysHealth({ stored, sets }: SessionAt): boolean {
   return said || sets.some(({ pain, note: remark }) => pain !== null || remark !== null);
 }
 
-function withoutPain(set: LoggedSetView): LoggedSetView {
+export function withoutPain(set: LoggedSetView): LoggedSetView {
   if (!set.performed) return { ...set, note: null };
   const { pain: _pain, ...performed } = set.performed;
   return { ...set, performed, note: null };

@@ -25,8 +25,8 @@ export interface EntryAt {
   readonly asked: { readonly line: LinePlan; readonly set: SetPlan };
   /** What is entered of the session now. */
   readonly present: Iterable<StoredSet>;
-  /** Whoever cannot see a pain cannot mean to take it away. */
-  readonly keepsPain: boolean;
+  /** Pain of the session is on record that whoever enters may not see. */
+  readonly withheld: boolean;
   /** The unit of the facility. */
   readonly unit: 'kg' | 'lb';
   readonly stamp: AuditStamp;
@@ -34,14 +34,16 @@ export interface EntryAt {
 
 export function judgeEntry(
   entry: SetEntry,
-  { asked, present, keepsPain, unit, stamp }: EntryAt,
+  { asked, present, withheld, unit, stamp }: EntryAt,
 ): EntryJudgement {
   const { line, set } = asked;
   const ofLine = [...present].filter(({ line_id }) => line_id === line.lineId);
   const known = ofLine.find(({ place }) => place === set.place);
   // Whoever did another exercise in one set of a line did it in the others, too, unless somebody says otherwise.
   const done = entry.exerciseId ?? known?.exercise_id ?? ofLine[0]?.exercise_id ?? line.exerciseId;
-  const row = rowOf(entry, line, set, done, known, keepsPain, stamp);
+  const row = rowOf(entry, line, set, done, known, stamp);
+  // Whoever cannot see a pain cannot mean to take it away.
+  if (row && known && known.pain !== null && row.pain === null && withheld) row.pain = known.pain;
   if (row === undefined && known === undefined) return { outcome: 'same', row, question: undefined };
   if (known && row && sameSet(known, row)) return { outcome: 'same', row, question: undefined };
   const question =
@@ -76,7 +78,6 @@ function rowOf(
   set: SetPlan,
   exercise: ExerciseId,
   known: StoredSet | undefined,
-  keepsPain: boolean,
   stamp: AuditStamp,
 ): SetToStore | undefined {
   if (entered === null) return undefined;
@@ -97,7 +98,7 @@ function rowOf(
     reps: done?.reps ?? null,
     reps_right: done?.repsRight ?? null,
     rir_halves: done?.rir === undefined ? null : 2 * done.rir,
-    pain: done?.pain ?? (keepsPain ? (known?.pain ?? null) : null),
+    pain: done?.pain ?? null,
     technique_ok: done && !done.techniqueOk ? 0 : 1,
     note: note === undefined ? (known?.note ?? null) : note,
     entered_by: stamp.who,

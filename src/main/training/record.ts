@@ -9,7 +9,7 @@ import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { Change } from '../session.ts';
-import { isWithheld, type SessionAt, sessionsAt } from './grid.ts';
+import { isWithheld, type SessionAt, sessionsAt, withoutPain } from './grid.ts';
 import { askedFor, judgeEntry } from './judge-entry.ts';
 import { type Athlete, athletesOf, writableSession } from './open-session.ts';
 import { actOnPain, painsOf } from './pain.ts';
@@ -40,7 +40,7 @@ export interface EntrySession<Entry extends SessionKey = SetEntry> {
 /** Sessions that are looked up between two turns of the event loop. */
 const AT_ONCE = 50;
 
-/** What was asked is read before the change: it follows from clearance and maxima, which entering does not change. */
+/** What was asked is read before the change: pain that is entered changes what comes next, not what was asked of this. */
 export async function entrySessions<Entry extends SessionKey>(
   context: Context,
   entries: readonly Entry[],
@@ -108,12 +108,13 @@ async function recordIn(
   );
   const before = [...present.values()];
   const outcomes: EntryOutcome[] = [];
+  const withheld = isWithheld(context, open.heldOn);
+  const shown = (row: StoredSet) => (withheld ? withoutPain(shownSet(row)) : shownSet(row));
   for (const entry of entries) {
     const at = placeOf({ line_id: entry.lineId, place: entry.place });
     const asked = askedFor(open.plan, entry);
     if (!asked) throw new ExpectedError('LOG_REFUSED', { message: NO_SUCH_SET });
-    const keepsPain = isWithheld(context, open.heldOn);
-    const judged = judgeEntry(entry, { asked, present: present.values(), keepsPain, unit, stamp });
+    const judged = judgeEntry(entry, { asked, present: present.values(), withheld, unit, stamp });
     if (judged.row && !context.library.exercises.has(judged.row.exercise_id)) throw noSuchExercise();
     if (judged.outcome === 'new') {
       await store(change, open.id, entry, judged.row);
@@ -128,7 +129,7 @@ async function recordIn(
       lineId,
       place,
       outcome: judged.outcome === 'conflict' || judged.outcome === 'asks' ? judged.outcome : 'saved',
-      present: row ? shownSet(row) : null,
+      present: row ? shown(row) : null,
       question: judged.outcome === 'asks' ? (judged.question ?? null) : null,
     });
   }
@@ -140,32 +141,18 @@ async function recordIn(
     { during: painsOf(before) },
     { during: painsSaid(now, entries) },
   );
-  if (outcomes.some(({ outcome }) => outcome === 'saved')) {
+  const saved = outcomes.filter(({ outcome }) => outcome === 'saved').length;
+  if (saved > 0) {
     const { version: policyVersion } = await policyInForce(trx);
     change.audit({
       action: 'training.record',
       subject: athlete.id,
-      change: {
-        assignment: session.assignmentId,
-        plannedFor: session.plannedFor,
-        sets: outcomes.filter(({ outcome }) => outcome === 'saved').length,
-      },
+      change: { assignment: session.assignmentId, plannedFor: session.plannedFor, sets: saved },
       policyVersion,
     });
   }
   const eased = await easingAfterEntry(change, context, session, open.heldOn, before, now);
   return { outcomes, advice: felt.advice, conflicts: [...felt.conflicts, ...eased] };
-}
-
-/** What is saved, and what was typed of sets that are in question: whether a number is right is no reason to wait with pain. */
-function painsSaid(now: readonly StoredSet[], entries: readonly SetEntry[]): ReadonlyMap<string, number> {
-  const said = new Map(painsOf(now));
-  for (const { lineId, place, set } of entries) {
-    const pain = set === null || set === 'skipped' ? undefined : set.pain;
-    const key = placeOf({ line_id: lineId, place });
-    if (pain !== undefined && pain > (said.get(key) ?? -1)) said.set(key, pain);
-  }
-  return said;
 }
 
 export const NO_SUCH_SET = 'This session has no such set. Open it again: it may have changed.';
@@ -196,6 +183,17 @@ async function store(
     .values({ session_id: sessionId, line_id, place, ...values })
     .onConflict((conflict) => conflict.columns(['session_id', 'line_id', 'place']).doUpdateSet(values))
     .execute();
+}
+
+/** What is saved, and what was typed of sets that are in question: whether a number is right is no reason to wait with pain. */
+function painsSaid(now: readonly StoredSet[], entries: readonly SetEntry[]): ReadonlyMap<string, number> {
+  const said = new Map(painsOf(now));
+  for (const { lineId, place, set } of entries) {
+    const pain = set === null || set === 'skipped' ? undefined : set.pain;
+    const key = placeOf({ line_id: lineId, place });
+    if (pain !== undefined && pain > (said.get(key) ?? -1)) said.set(key, pain);
+  }
+  return said;
 }
 
 export function placeOf({ line_id, place }: Pick<StoredSet, 'line_id' | 'place'>): string {

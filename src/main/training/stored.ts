@@ -13,6 +13,11 @@ export type StoredSession = Omit<Selectable<TrainingSessionTable>, 'plan' | 'sor
   readonly sore: readonly SorePlace[];
 };
 export type StoredSet = Selectable<LoggedSetTable>;
+/** What was done in a set, as stored. */
+export type StoredDone = Pick<
+  StoredSet,
+  'skipped' | 'load_hundredths' | 'load_unit' | 'reps' | 'reps_right' | 'rir_halves' | 'pain' | 'technique_ok'
+>;
 
 /** What a session is known by. */
 export function keyOf(assignmentId: string, plannedFor: string): string {
@@ -93,7 +98,7 @@ export async function setCounts(
   return counts;
 }
 
-export function performedOf(row: Omit<StoredSet, 'session_id'>): Performed | null {
+export function performedOf(row: StoredDone): Performed | null {
   if (row.skipped === 1 || row.reps === null) return null;
   return {
     ...(row.load_hundredths !== null &&

@@ -2,9 +2,10 @@
 
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import { isFlagged } from '#domain/clearance/evaluate.ts';
-import type { Exercise } from '#domain/exercise/exercise.ts';
+import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
 import type { Bar, RoomEquipment } from '#domain/facility/equipment.ts';
-import { type GatedLine, shownPrescription } from '#domain/gate/gated-program.ts';
+import type { GatedLine } from '#domain/gate/gated-program.ts';
+import { lineToPlan } from '#domain/gate/line-to-plan.ts';
 import { formatAmount, formatLoad, type LoadUnit, shownIn } from '#domain/load/load.ts';
 import type { MaximumBasis } from '#domain/load/maximum.ts';
 import { basisLoad } from '#domain/load/plan-load.ts';
@@ -51,9 +52,7 @@ export async function loadsSheetOf(
       running.ownLoads,
     );
     return placedLines(running, today).flatMap(({ gated, ...place }) => {
-      const exercise = gated.line && library.exercises.get(gated.line.exerciseId);
-      if (!exercise) return [];
-      return lineRows(gated, exercise, running, planner, stocks).map((row) => ({
+      return lineRows(gated, running, library.exercises, planner, stocks).map((row) => ({
         athlete: athlete.name,
         squads: athlete.squads,
         program: running.program.name,
@@ -116,21 +115,14 @@ type Reckoned = Omit<LoadsSheetRow, 'athlete' | 'squads' | 'program' | 'week' | 
 
 function lineRows(
   gated: GatedLine,
-  exercise: Exercise,
-  { clearance, rack, eased }: RunningWork,
+  { clearance, rack }: RunningWork,
+  exercises: ReadonlyMap<ExerciseId, Exercise>,
   planner: LoadPlanner,
   stocks: Stocks,
 ): Reckoned[] {
-  const prescription = shownPrescription(gated);
-  if (!prescription) return [];
-  const { capPercent } = gated;
-  const line = {
-    exercise,
-    prescription,
-    flagged: isFlagged(clearance),
-    ...(!eased.some(({ lines }) => lines.includes(gated)) && { lineId: gated.original.id }),
-    ...(capPercent !== undefined && { capPercent }),
-  };
+  const line = lineToPlan(gated, isFlagged(clearance), exercises);
+  if (!line) return [];
+  const { exercise, prescription, capPercent } = line;
   const cap = planner.capBasis(line);
   const at: At = { exercise, capPercent, cap, rack, stocks };
   return planner.line(line).map((planned) => {

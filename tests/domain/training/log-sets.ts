@@ -38,6 +38,8 @@ export function anyLogSet(): fc.Arbitrary<LogSet> {
           .oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 6, max: 9 }))
           .map((halves) => halves / 2),
         inPlaceOf: fc.constant('back-squat'),
+        pain: fc.integer({ min: 0, max: 4 }),
+        techniqueOk: fc.boolean(),
         load: fc
           .tuple(fc.integer({ min: 0, max: 400 }), fc.constantFrom('kg', 'lb'))
           .map(([steps, unit]) => load(steps / 2, unit as 'kg' | 'lb')),

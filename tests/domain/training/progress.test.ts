@@ -131,11 +131,10 @@ describe('the estimated maximum', () => {
     { date: day('2026-09-01'), load: kg(62) },
     { date: day('2026-11-01'), load: kg(60) },
   ];
-  const trend = (sets: LogSet[], flagged = false) =>
+  const trend = (sets: LogSet[]) =>
     estimatedTrend(
       sets.flatMap((set) => sumLift([set]) ?? []),
       weighed,
-      { flagged },
     );
 
   it('is Epley with the span of all seven beside it: 120 × 6 is 144, from 138 to 145.77', () => {
@@ -148,13 +147,6 @@ describe('the estimated maximum', () => {
       highest: kg(145.77),
       // 144 / 60
       timesBodyweight: 2.4,
-    });
-  });
-
-  it('is the lowest of the seven for a flagged athlete', () => {
-    expect(trend([logSet({ load: kg(120), reps: 6 })], true)[0]).toMatchObject({
-      estimate: kg(138),
-      formula: 'oconner',
     });
   });
 

@@ -62,7 +62,7 @@ function session(
 
 const OPEN = line('4 x 8-10');
 const ask = (sessions: readonly LineSession[], more: Partial<LineHistory> = {}) =>
-  suggestForLine({ line: OPEN, sessions, loadable, ...more });
+  suggestForLine({ line: OPEN, sessions, loadable, today: MONDAY, ...more });
 
 describe('a line whose load the program leaves open, 4 × 8–10', () => {
   it.each<[string, LineSession[], object[]]>([
@@ -130,10 +130,10 @@ describe('after a restriction', () => {
 
   it('of a percentage as well, and the load of the program again once it stood', () => {
     const percent = line('4 x 8 @ 80%');
-    const lighter = { line: percent, own: kg(70), planned: kg(80) };
+    const lighter = { line: percent, own: { load: kg(70), reps: '8' }, planned: kg(75) };
     expect(ask(sessions, lighter)).toMatchObject([{ kind: 'reentry' }]);
     expect(ask([...sessions, session(0, 70, [8, 8, 8, 8])], lighter)).toMatchObject([
-      { kind: 'fullLoad', now: '70 kg', next: '80 kg' },
+      { kind: 'fullLoad', now: '70 kg', next: '75 kg' },
     ]);
     expect(ask([...sessions, session(0, 70, [8, 8, 8, 6])], lighter)).toEqual([]);
     expect(ask([...sessions, session(0, 70, [8, 8, 8, 8], { pain: 4 })], lighter)).toEqual([]);
@@ -141,13 +141,52 @@ describe('after a restriction', () => {
 
   it('the foundation block in between is a restriction as well', () => {
     const before = [session(-21, 80, [10, 10, 10, 10])];
-    const foundationOn = addDays(MONDAY, -4);
-    expect(ask(before, { foundationOn })).toMatchObject([
-      { kind: 'reentry', next: '70 kg', until: foundationOn },
+    const restrictedOn = addDays(MONDAY, -4);
+    expect(ask(before, { restrictedOn })).toMatchObject([
+      { kind: 'reentry', next: '70 kg', until: restrictedOn },
     ]);
-    expect(ask([...before, session(0, 70, [10, 10, 10, 10])], { foundationOn })).toMatchObject([
+    expect(ask([...before, session(0, 70, [10, 10, 10, 10])], { restrictedOn })).toMatchObject([
       { kind: 'load' },
     ]);
+  });
+
+  it('goes up by a step of ten percent at most, and only with its reserve', () => {
+    const far = { line: line('4 x 8 @ 80%'), own: { load: kg(25), reps: '8' }, planned: kg(70) };
+    const stood = (reserve: object) => [...sessions, session(0, 25, [8, 8, 8, 8], reserve)];
+    expect(ask(stood({ rir: 2 }), far)).toMatchObject([{ kind: 'load', now: '25 kg', next: '27.5 kg' }]);
+    expect(ask(stood({ rir: 1 }), far)).toEqual([]);
+    expect(ask(stood({ rir: undefined }), far)).toEqual([]);
+  });
+
+  it('a program in pounds is a limit for a load in kilograms', () => {
+    const pounds = {
+      line: line('4 x 8 @ 80%'),
+      own: { load: kg(25), reps: '8' },
+      planned: { hundredths: 6_000, unit: 'lb' as const },
+    };
+    expect(ask([...sessions, session(0, 25, [8, 8, 8, 8])], pounds)).toMatchObject([
+      { kind: 'fullLoad', next: '60 lb' },
+    ]);
+  });
+
+  it('more than four weeks without a session are one', () => {
+    expect(ask([session(-28, 80, [10, 10, 10, 10])])).toMatchObject([{ kind: 'load' }]);
+    expect(ask([session(-29, 80, [10, 10, 10, 10])])).toMatchObject([{ kind: 'reentry', next: '70 kg' }]);
+  });
+
+  it.each([
+    ['a load', OPEN, [session(-3, 80, [10, 10, 10, 10])]],
+    ['a step of the wave', line('4 x 8 @ 70%', { progression: 'wave' }), [session(-3, 80, [8, 8, 8, 8])]],
+    ['a step up the ladder', OPEN, [session(-3, 0, [10, 10, 10, 10])]],
+  ])('%s does not follow from a session that hurt in another line', (_, asked, from) => {
+    const more = { line: asked, harder: { id: 'back-squat', name: 'Back squat' } };
+    expect(ask(from, more)).toHaveLength(1);
+    expect(
+      ask(
+        from.map((each) => ({ ...each, hurt: true as const })),
+        more,
+      ),
+    ).toEqual([]);
   });
 
   it('nothing without a load from before', () => {
@@ -165,7 +204,6 @@ describe('the maximum of a lift', () => {
       exerciseId: 'back-squat',
       name: 'back squat',
       best: [],
-      flagged: false,
       policy,
       today: MONDAY,
       ...more,
@@ -194,20 +232,24 @@ describe('the maximum of a lift', () => {
     expect(lift({ basis: maximum(100, -20), best: [set(100, 5, -3)] })).toMatchObject({ kind: 'retest' });
   });
 
-  it('a flagged athlete’s comes from the lowest formula', () => {
-    expect(lift({ basis: maximum(108, -20), best: [set(100, 5, -3)], flagged: true })).toMatchObject({
-      next: '112.5 kg',
-    });
+  it('is Epley’s for everybody: who is planned with the lowest formula is nobody’s to learn here', () => {
+    const said = lift({ basis: maximum(112, -20), best: [set(100, 5, -3)] })?.sentence;
+    expect(said).toContain('this is Epley');
+  });
+
+  it('only sets of after the maximum speak against it', () => {
+    expect(lift({ basis: maximum(112, -3), best: [set(100, 5, -3)] })).toBeUndefined();
+    expect(lift({ basis: maximum(112, -4), best: [set(100, 5, -3)] })).toMatchObject({ kind: 'maximum' });
   });
 
   it('a facility that counts from training maxima is told one', () => {
     const counts = { ...policy, basis: 'trainingMax' as const };
     expect(
-      lift({ policy: counts, basis: maximum(100, -20, 'trainingMax'), best: [set(100, 5, -3)] }),
+      lift({ policy: counts, basis: maximum(95, -20, 'trainingMax'), best: [set(100, 5, -3)] }),
     ).toMatchObject({
       kind: 'maximum',
-      next: '105 kg',
-      sentence: expect.stringContaining('a training max of 105 kg'),
+      next: '101.25 kg',
+      sentence: expect.stringContaining('a training max of 101.25 kg'),
     });
   });
 

@@ -14,7 +14,7 @@ CREATE TABLE assignment (
   policy_version INTEGER NOT NULL REFERENCES policy_version (version),
   assigned_by TEXT NOT NULL,
   assigned_at TEXT NOT NULL,
-  version INTEGER NOT NULL, given TEXT CHECK (given IS NULL OR json_valid(given)), paused_on TEXT, rack_id TEXT NOT NULL DEFAULT 'rack-1', pause_began TEXT, resumed_on TEXT, first_day TEXT, ended_on TEXT, accepted_on TEXT, given_before TEXT CHECK (given_before IS NULL OR json_valid(given_before)),
+  version INTEGER NOT NULL, given TEXT CHECK (given IS NULL OR json_valid(given)), paused_on TEXT, rack_id TEXT NOT NULL DEFAULT 'rack-1', pause_began TEXT, resumed_on TEXT, first_day TEXT, ended_on TEXT, accepted_on TEXT, given_before TEXT CHECK (given_before IS NULL OR json_valid(given_before)), restricted_at TEXT,
   FOREIGN KEY (program_id, program_version) REFERENCES program_version (program_id, version)
 ) STRICT;
 
@@ -234,6 +234,8 @@ CREATE TABLE own_load (
   exercise_id TEXT NOT NULL,
   hundredths INTEGER NOT NULL CHECK (hundredths BETWEEN 0 AND 200000),
   unit TEXT NOT NULL CHECK (unit IN ('kg', 'lb')),
+  -- The reps it was accepted for: for others it is a limit alone.
+  reps TEXT NOT NULL,
   because TEXT NOT NULL,
   accepted_by TEXT NOT NULL,
   accepted_at TEXT NOT NULL,
@@ -401,8 +403,6 @@ CREATE TABLE training_session (
   phase INTEGER NOT NULL,
   letter TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('open', 'done')),
-  -- What was asked, line by line, when the first set was entered.
-  plan TEXT NOT NULL CHECK (json_valid(plan)),
   rpe_halves INTEGER CHECK (rpe_halves BETWEEN 2 AND 20),
   minutes INTEGER CHECK (minutes BETWEEN 1 AND 600),
   pain_before INTEGER CHECK (pain_before BETWEEN 0 AND 10),
@@ -412,6 +412,9 @@ CREATE TABLE training_session (
   recorded_by TEXT NOT NULL,
   recorded_at TEXT NOT NULL,
   version INTEGER NOT NULL,
+  -- What was asked, line by line, when the first set was entered. Last, for it is long: whatever is read without it
+  -- does not pass through it.
+  plan TEXT NOT NULL CHECK (json_valid(plan)),
   UNIQUE (assignment_id, planned_for)
 ) STRICT;
 
@@ -502,6 +505,7 @@ CREATE TRIGGER logged_set_added AFTER INSERT ON logged_set BEGIN
       rir_halves AS best_rir_halves
     FROM logged_set
     WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
+    AND coalesce(pain, 0) <= 2 AND technique_ok = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
     ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
     ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC, line_id, place LIMIT 1
@@ -527,6 +531,7 @@ CREATE TRIGGER logged_set_changed AFTER UPDATE ON logged_set BEGIN
       rir_halves AS best_rir_halves
     FROM logged_set
     WHERE session_id = OLD.session_id AND exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
+    AND coalesce(pain, 0) <= 2 AND technique_ok = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
     ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
     ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC, line_id, place LIMIT 1
@@ -550,6 +555,7 @@ CREATE TRIGGER logged_set_changed AFTER UPDATE ON logged_set BEGIN
       rir_halves AS best_rir_halves
     FROM logged_set
     WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
+    AND coalesce(pain, 0) <= 2 AND technique_ok = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
     ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
     ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC, line_id, place LIMIT 1
@@ -575,6 +581,7 @@ CREATE TRIGGER logged_set_removed AFTER DELETE ON logged_set BEGIN
       rir_halves AS best_rir_halves
     FROM logged_set
     WHERE session_id = OLD.session_id AND exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
+    AND coalesce(pain, 0) <= 2 AND technique_ok = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
     ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
     ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC, line_id, place LIMIT 1

@@ -74,15 +74,28 @@ export function writeSet(
   connection: Database.Database,
   { sessionId, place, set, skipped = false }: PlacedSet,
 ): void {
-  const { exerciseId, kind, measure, sides, inPlaceOf, modified, load, reps, repsRight, rir } = set;
+  const {
+    exerciseId,
+    kind,
+    measure,
+    sides,
+    inPlaceOf,
+    modified,
+    load,
+    reps,
+    repsRight,
+    rir,
+    pain,
+    techniqueOk,
+  } = set;
   connection
     .prepare(
-      `INSERT INTO logged_set VALUES (?, 'line', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, 1, NULL, 'coach', '${AT}', 1)
+      `INSERT INTO logged_set VALUES (?, 'line', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, 'coach', '${AT}', 1)
        ON CONFLICT (session_id, line_id, place) DO UPDATE SET exercise_id = excluded.exercise_id, kind = excluded.kind,
          measure = excluded.measure, sides = excluded.sides, in_place_of = excluded.in_place_of,
          modified = excluded.modified, skipped = excluded.skipped, load_hundredths = excluded.load_hundredths,
          load_unit = excluded.load_unit, reps = excluded.reps, reps_right = excluded.reps_right,
-         rir_halves = excluded.rir_halves, version = logged_set.version + 1`,
+         rir_halves = excluded.rir_halves, pain = excluded.pain, technique_ok = excluded.technique_ok, version = logged_set.version + 1`,
     )
     .run(
       sessionId,
@@ -99,6 +112,8 @@ export function writeSet(
       reps,
       repsRight ?? null,
       rir === undefined ? null : 2 * rir,
+      pain ?? null,
+      techniqueOk ? 1 : 0,
     );
 }
 

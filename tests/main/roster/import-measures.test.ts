@@ -55,6 +55,43 @@ describe('a list of bodyweights', () => {
     expect((await preview(rackside, WEIGHINGS)).counts).toMatchObject({ unchanged: 2, update: 0 });
   });
 
+  it('with several days of one person is a history, of whoever is here and of whoever comes with it', async () => {
+    const { rackside, ada } = await withTwo();
+    const days = [
+      'Name;Weighed on;Bodyweight (kg)',
+      'Ada Baker;13/11/2026;61,5',
+      'Ada Baker;20/11/2026;61',
+      'Cleo Marsh;13/11/2026;70',
+      'Cleo Marsh;16/11/2026;70',
+      'Cleo Marsh;20/11/2026;71',
+      'Cleo Marsh;20/11/2026;71',
+    ];
+    const looked = await preview(rackside, days);
+    expect(looked.rows.map(({ outcome, changes }) => [outcome, changes.map(({ to }) => to).join()])).toEqual([
+      ['update', '61.5 kg, 13 Nov 2026'],
+      ['update', '61 kg, 20 Nov 2026'],
+      ['new', ''],
+      ['weighing', '70 kg, 16 Nov 2026'],
+      ['weighing', '71 kg, 20 Nov 2026'],
+      ['weighing', '71 kg, 20 Nov 2026'],
+    ]);
+    expect(await rackside.ask('roster.import', { preview: looked.id })).toMatchObject({
+      added: 1,
+      updated: 4,
+      unchanged: 1,
+    });
+    const daysOf = async (id: AthleteId) =>
+      (await rackside.ask('roster.athlete', { id })).bodyweights.map(({ date }) => date).toSorted();
+    expect(await daysOf(ada)).toEqual(['2026-11-13', '2026-11-20', '2026-11-23']);
+    const { rows } = await rackside.ask('roster.page', { limit: 10 });
+    const cleo = rows.find(({ firstName }) => firstName === 'Cleo');
+    expect(cleo?.bodyweight).toEqual({ hundredths: 7100, unit: 'kg' });
+    expect(await daysOf(cleo?.id as AthleteId)).toEqual(['2026-11-13', '2026-11-16', '2026-11-20']);
+    expect((await preview(rackside, days)).counts).toMatchObject({ unchanged: 6, weighing: 0, duplicate: 0 });
+    await rackside.ask('history.undo', {});
+    expect(await daysOf(ada)).toEqual(['2026-11-23']);
+  });
+
   it('with a day still to come is an error at its cell', async () => {
     const { rackside } = await withTwo();
     const { problems } = await preview(rackside, [WEIGHINGS[0] as string, 'Ada Baker;24/12/2026;61']);

@@ -3,6 +3,8 @@ import { clockOn } from '#main/clock.ts';
 import type { Rackside } from '../../support/application.ts';
 import { openRackside } from '../../support/application.ts';
 import { ago, assign, athlete, COACH, gym, LEAD } from '../assignments/gym.ts';
+import { readAgain } from '../workbooks/second-reader.ts';
+import { fillIn, looked, madeWorkbook } from './filled-in.ts';
 
 /** Somebody who said a lot last Thursday, and a coach without the right to see health details. */
 async function said() {
@@ -56,6 +58,31 @@ describe('what was said in training on another day', () => {
     await rackside.ask('training.record', {
       entries: [{ ...key, lineId: line.lineId, place: 1, version, set }],
     });
+    await rackside.ask('people.signIn', { id: lead as never, pin: LEAD.pin });
+    expect((await seen(rackside))?.sets[0]?.performed).toMatchObject({ reps: 9, pain: 5 });
+  });
+
+  it('is not told by the answer to an entry that is in conflict', async () => {
+    const { rackside, coach, key, line } = await said();
+    await asCoach(rackside, coach);
+    const set = { reps: 9, techniqueOk: true };
+    const { outcomes } = await rackside.ask('training.record', {
+      entries: [{ ...key, lineId: line.lineId, place: 1, version: null, set }],
+    });
+    expect(outcomes).toMatchObject([{ outcome: 'conflict', present: { performed: { reps: 10 } } }]);
+    expect(JSON.stringify(outcomes)).not.toContain('pain');
+  });
+
+  it('is not told by a workbook that such a coach brings back, and stays on record', async () => {
+    const { rackside, coach, lead, line } = await said();
+    await asCoach(rackside, coach);
+    const { bytes } = await madeWorkbook(rackside, { monday: ago(7) });
+    const { cells } = (await readAgain(bytes)).sheets.get('Rackside ids') ?? {};
+    const row = [...(cells ?? [])].find(([at, { value }]) => at.startsWith('E') && value === line.lineId);
+    const filled = await fillIn(bytes, { [Number(row?.[0].slice(1)) - 1]: { reps: 9 } });
+    const preview = await looked(rackside, filled);
+    expect(preview.sets).toMatchObject([{ outcome: 'new', says: '×9', present: { says: '×10' } }]);
+    await rackside.ask('training.importFillIn', { preview: preview.id });
     await rackside.ask('people.signIn', { id: lead as never, pin: LEAD.pin });
     expect((await seen(rackside))?.sets[0]?.performed).toMatchObject({ reps: 9, pain: 5 });
   });

@@ -248,6 +248,7 @@ it('counts every row once', () => {
     new: 1,
     update: 0,
     unchanged: 1,
+    weighing: 0,
     duplicate: 1,
     near: 1,
     error: 0,

@@ -8,8 +8,9 @@ const COUNTS = `kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL`;
 /** Lifts: reps of both sides. Seconds are none. */
 const REPS = `CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END`;
 
-/** Epley against Epley picks the best set; more than 12 reps to failure or 4 in reserve say too little of a maximum. */
+/** Sets for a record; Epley against Epley picks the best of them. More than 12 reps to failure or 4 in reserve say too little of a maximum. */
 const ESTIMATES = `${COUNTS} AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
+    AND coalesce(pain, 0) <= 2 AND technique_ok = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24`;
 const EPLEY = `CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
     ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END`;
@@ -55,8 +56,6 @@ CREATE TABLE training_session (
   phase INTEGER NOT NULL,
   letter TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('open', 'done')),
-  -- What was asked, line by line, when the first set was entered.
-  plan TEXT NOT NULL CHECK (json_valid(plan)),
   rpe_halves INTEGER CHECK (rpe_halves BETWEEN 2 AND 20),
   minutes INTEGER CHECK (minutes BETWEEN 1 AND 600),
   pain_before INTEGER CHECK (pain_before BETWEEN 0 AND 10),
@@ -66,6 +65,9 @@ CREATE TABLE training_session (
   recorded_by TEXT NOT NULL,
   recorded_at TEXT NOT NULL,
   version INTEGER NOT NULL,
+  -- What was asked, line by line, when the first set was entered. Last, for it is long: whatever is read without it
+  -- does not pass through it.
+  plan TEXT NOT NULL CHECK (json_valid(plan)),
   UNIQUE (assignment_id, planned_for)
 ) STRICT;
 CREATE INDEX training_session_by_athlete ON training_session (athlete_id, held_on);
@@ -170,6 +172,8 @@ CREATE TABLE own_load (
   exercise_id TEXT NOT NULL,
   hundredths INTEGER NOT NULL CHECK (hundredths BETWEEN 0 AND 200000),
   unit TEXT NOT NULL CHECK (unit IN ('kg', 'lb')),
+  -- The reps it was accepted for: for others it is a limit alone.
+  reps TEXT NOT NULL,
   because TEXT NOT NULL,
   accepted_by TEXT NOT NULL,
   accepted_at TEXT NOT NULL,
@@ -206,6 +210,8 @@ ALTER TABLE assignment ADD COLUMN ended_on TEXT;
 ALTER TABLE assignment ADD COLUMN accepted_on TEXT;
 -- What it gave until then; null where nothing was ever accepted.
 ALTER TABLE assignment ADD COLUMN given_before TEXT CHECK (given_before IS NULL OR json_valid(given_before));
+-- When clearance last paused it or took something from it: loads accepted before that are taken up again a step lighter.
+ALTER TABLE assignment ADD COLUMN restricted_at TEXT;
 UPDATE assignment SET first_day = start_date;
 
 -- When a squad trains, for the order of the day.

@@ -6,6 +6,7 @@
 import { cellChanges, newMaxima } from './cell-changes.ts';
 import { type FoldedPerson, foldedPerson, likeness, type NearPerson } from './near-names.ts';
 import type {
+  CellChange,
   ExistingAthlete,
   NearCandidate,
   PreviewRow,
@@ -30,9 +31,11 @@ export function matchRoster(
   const rows = reading.rows.map((row): PreviewRow => {
     if (!row.person) return { row, outcome: { kind: 'nobody' }, status: 'error' };
     const prepared = preparedPerson(row.person);
-    const outcome = outcomeOf(prepared, roster, file, exerciseOf);
-    // A duplicate stands for the row it repeats; others may repeat it in turn.
-    if (outcome.kind !== 'duplicate') {
+    const earlier = file.people.exact(prepared);
+    const repeats = earlier.length === 1;
+    const outcome = outcomeOf(prepared, repeats ? earlier[0] : undefined, roster, file, exerciseOf);
+    // A row that repeats another stands for it; others may repeat it in turn.
+    if (!repeats) {
       file.people.add(prepared);
       file.rowOf.set(row.person, row.rowNumber);
     }
@@ -47,17 +50,23 @@ interface EarlierRows {
   readonly rowOf: Map<RosterPerson, number>;
 }
 
+/** `earlier`: the one row above that is of the same person. */
 function outcomeOf(
   prepared: Prepared<RosterPerson>,
+  earlier: RosterPerson | undefined,
   roster: PeopleIndex<ExistingAthlete>,
   file: EarlierRows,
   exerciseOf: Readonly<Record<string, string>>,
 ): RowOutcome {
   const person = prepared.entry;
-  const rowOf = (earlier: RosterPerson) => file.rowOf.get(earlier) ?? 0;
-  const earlier = file.people.exact(prepared);
-  if (earlier.length === 1 && earlier[0]) {
-    return { kind: 'duplicate', ofRow: rowOf(earlier[0]), differences: cellChanges(earlier[0], person) };
+  const rowOf = (row: RosterPerson) => file.rowOf.get(row) ?? 0;
+  const exact = roster.exact(prepared);
+  const [known] = exact;
+  if (earlier) {
+    const differences = cellChanges(earlier, person);
+    const ofRow = rowOf(earlier);
+    if (!isAnotherWeighing(earlier, person, differences)) return { kind: 'duplicate', ofRow, differences };
+    if (!known || exact.length > 1) return { kind: 'weighing', ofRow, changes: weightOf(person) };
   }
   const candidateOf = (athlete: ExistingAthlete, because: string): NearCandidate => ({
     athleteId: athlete.id,
@@ -67,8 +76,6 @@ function outcomeOf(
     maxima: newMaxima(athlete.maxima ?? [], person.maxima, exerciseOf),
   });
 
-  const exact = roster.exact(prepared);
-  const [known] = exact;
   if (known && exact.length === 1) {
     const changes = cellChanges(known, person);
     const maxima = newMaxima(known.maxima ?? [], person.maxima, exerciseOf);
@@ -94,6 +101,25 @@ function outcomeOf(
     : { kind: 'new', maxima: newMaxima([], person.maxima, exerciseOf) };
 }
 
+/** A list of weigh-ins has a row for each day: what else it says of somebody is what it said before. */
+function isAnotherWeighing(
+  earlier: RosterPerson,
+  { bodyweight, bodyweightOn }: RosterPerson,
+  differences: readonly CellChange[],
+): boolean {
+  return (
+    bodyweight !== undefined &&
+    bodyweightOn !== undefined &&
+    bodyweightOn !== earlier.bodyweightOn &&
+    differences.every(({ field }) => field === 'bodyweight')
+  );
+}
+
+/** As somebody has it who was never weighed. */
+function weightOf(person: RosterPerson): CellChange[] {
+  return cellChanges({ ...person, bodyweight: undefined, weighings: [] }, person);
+}
+
 function unconfirmed(rows: readonly RosterRow[], exerciseOf: Readonly<Record<string, string>>): string[] {
   const names = new Set(
     rows.flatMap((row) => row.person?.maxima.map((maximum) => maximum.exerciseName) ?? []),
@@ -107,7 +133,17 @@ function statusOf(row: RosterRow, outcome: RowOutcome): PreviewRow['status'] {
 }
 
 function countsOf(rows: readonly PreviewRow[]): RosterPreview['counts'] {
-  const counts = { new: 0, update: 0, unchanged: 0, duplicate: 0, near: 0, error: 0, warnings: 0, maxima: 0 };
+  const counts = {
+    new: 0,
+    update: 0,
+    unchanged: 0,
+    weighing: 0,
+    duplicate: 0,
+    near: 0,
+    error: 0,
+    warnings: 0,
+    maxima: 0,
+  };
   for (const { row, status, outcome } of rows) {
     counts[status]++;
     counts.warnings += row.problems.filter((problem) => problem.severity === 'warning').length;

@@ -81,6 +81,8 @@ export type RowOutcome =
   | { readonly kind: 'unchanged'; readonly athleteId: string }
   /** The same person stands further up; importing this row instead would differ in these cells. */
   | { readonly kind: 'duplicate'; readonly ofRow: number; readonly differences: readonly CellChange[] }
+  /** The same person stands further up, who is not on the roster yet, and this row says what they weighed on another day. */
+  | { readonly kind: 'weighing'; readonly ofRow: number; readonly changes: readonly CellChange[] }
   /** May be one of these people: the coach says which, or that it is somebody new. */
   | { readonly kind: 'near'; readonly candidates: readonly NearCandidate[] }
   /** No name, so nobody to import. */
@@ -101,7 +103,7 @@ export interface NearCandidate {
 export interface PreviewRow {
   readonly row: RosterRow;
   /** `error` when a cell could not be read; otherwise the kind of the outcome. */
-  readonly status: 'new' | 'update' | 'unchanged' | 'duplicate' | 'near' | 'error';
+  readonly status: 'new' | 'update' | 'unchanged' | 'weighing' | 'duplicate' | 'near' | 'error';
   /** For a row with errors: what importing it without those cells would do. */
   readonly outcome: RowOutcome;
 }
@@ -114,6 +116,7 @@ export interface RosterPreview {
     readonly new: number;
     readonly update: number;
     readonly unchanged: number;
+    readonly weighing: number;
     readonly duplicate: number;
     readonly near: number;
     readonly error: number;

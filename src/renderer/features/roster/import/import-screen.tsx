@@ -116,7 +116,9 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
   const decisions = Object.values(near);
   const adding = preview ? preview.counts.new + decisions.filter((choice) => choice === 'new').length : 0;
   const changing = preview
-    ? preview.counts.update + decisions.filter((choice) => choice !== 'new' && choice !== 'skip').length
+    ? preview.counts.update +
+      preview.counts.weighing +
+      decisions.filter((choice) => choice !== 'new' && choice !== 'skip').length
     : 0;
   const open = preview?.questions.some((question) => question.answer === null) ?? false;
   return (
@@ -307,6 +309,7 @@ function Counts({ preview }: { preview: ImportPreview }) {
     ['new', counts.new],
     ['to update', counts.update],
     ['unchanged', counts.unchanged],
+    ['other weights', counts.weighing],
     ['twice in the file', counts.duplicate],
     ['to decide', counts.near],
     ['with errors', counts.error],

@@ -11,6 +11,7 @@ const OUTCOMES: Readonly<Record<ImportPreview['rows'][number]['outcome'], string
   new: 'New',
   update: 'Update',
   unchanged: 'Unchanged',
+  weighing: 'Another weight',
   duplicate: 'Twice in the file',
   near: 'Like somebody',
   error: 'Not imported',
