@@ -88,6 +88,9 @@ export async function heldSince(
 /** Further back than this nothing is entered any more. */
 const ENTERED_DAYS = 28;
 
+/** Where nothing is logged a morning eases no longer than this: then nobody knows what was trained. Rackside's own figure. */
+const WITHOUT_LOG_DAYS = 14;
+
 /**
  * The sessions that are eased, in order: all of the day on which somebody trains first after the morning. A day on which
  * nobody trained uses nothing up, whether it was skipped, free, paused or moved away: the next one is eased, and so are
@@ -102,6 +105,7 @@ export function easedSessions(
   today: CalendarDate,
 ): EasedSession[] {
   const { morning } = easing;
+  if (!held && addDays(morning, WITHOUT_LOG_DAYS) < today) return [];
   const { phases } = gate.work(permission).work;
   const days = new Map<CalendarDate, TrainingDay>();
   const reach = addDays(today, -ENTERED_DAYS);

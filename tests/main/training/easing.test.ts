@@ -75,6 +75,14 @@ describe('a worse morning', () => {
 });
 
 describe('a day on which nobody trained', () => {
+  it('is waited past for two weeks, and no longer: a facility may log nothing at all', async () => {
+    const { rackside } = await worse();
+    const soon = await later(rackside, addDays(TODAY, 10));
+    expect(await easedOn(soon, addDays(TODAY, 10))).toEqual([true]);
+    const long = await later(soon, addDays(TODAY, 14));
+    expect(await easedOn(long, addDays(TODAY, 14))).toEqual([false]);
+  });
+
   it('was a holiday: the next one is eased', async () => {
     const { rackside, episode } = await onRecord({ trainingDays: [1, 4, 7] });
     await rackside.ask('training.setHoliday', { firstDay: ago(1), lastDay: ago(1), name: 'Closed' });
