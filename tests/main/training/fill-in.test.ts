@@ -6,7 +6,7 @@ import { openRackside, TODAY } from '../../support/application.ts';
 import { acceptMore, ago, athlete, calmBack, decision, open, record } from '../assignments/gym.ts';
 import { readAgain } from '../workbooks/second-reader.ts';
 import { fillIn, handIn, looked, madeWorkbook } from './filled-in.ts';
-import { done, entry, kg, lifter, today } from './lifter.ts';
+import { done, entry, kg, lifter, grid as today } from './sessions.ts';
 
 const LAST_WEEK = ago(7);
 
@@ -23,8 +23,8 @@ const loadOf = (text: string) => Number(text.replace(/^up to | kg$/g, ''));
 describe('the workbook that goes out', () => {
   it('has the sets of the week with their targets, and names who is not in it', async () => {
     const rackside = await openRackside();
-    const { id } = await lifter(rackside, 'Ada');
-    const { id: held } = await lifter(rackside, 'Held');
+    const { id } = await lifter(rackside, {}, 'Ada');
+    const { id: held } = await lifter(rackside, {}, 'Held');
     await open(rackside, held, 'backPain', { onset: ago(20) });
     const idle = await athlete(rackside, 'Idle');
     const { bytes, leftOut, athletes, sets, name } = await madeWorkbook(rackside);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/calendar/calendar-date.ts';
 import { openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import { ago, calmBack, open, pain, print, record, running } from '../assignments/gym.ts';
-import { done, entry, kg, lifter, today } from './lifter.ts';
+import { done, entry, kg, lifter, grid as today } from './sessions.ts';
 
 describe('the entry grid', () => {
   it('has the lines of the card in its order, with real loads', async () => {
@@ -230,7 +230,7 @@ describe('pain that is named in training', () => {
 
   it('the next morning eases the next session', async () => {
     const rackside = await openRackside();
-    const { id, assignmentId } = await lifter(rackside, 'Zoë', { trainingDays: [1, 7] });
+    const { id, assignmentId } = await lifter(rackside, { trainingDays: [1, 7] });
     const episode = await calmBack(rackside, id, ago(1));
     await record(rackside, episode, pain(TODAY, 0));
     await rackside.ask('assignments.resume', { ids: [assignmentId as never] });

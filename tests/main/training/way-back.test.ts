@@ -1,16 +1,12 @@
 /** The way back after a hold: lighter first, then step by step, whatever is undone or restored in between. */
 
 import { describe, expect, it } from 'vitest';
-import type { ResultOf } from '#contract/channels.ts';
 import type { SetEntry } from '#contract/training.ts';
 import { addDays, type CalendarDate } from '#domain/calendar/calendar-date.ts';
-import { clockOn } from '#main/clock.ts';
 import { openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import {
   acceptMore,
   ago,
-  assign,
-  athlete,
   COACH,
   calmBack,
   checklist,
@@ -22,53 +18,7 @@ import {
   record,
   sheet,
 } from '../assignments/gym.ts';
-
-type Grid = ResultOf<'training.sessions'>['sessions'][number];
-
-const kg = (amount: number) => ({ hundredths: Math.round(amount * 100), unit: 'kg' as const });
-const on = (day: CalendarDate) => ({ clock: clockOn(day, new Date(`${day}T09:00:00.000Z`)) });
-
-async function lifter(rackside: Rackside, change: object = {}, firstName = 'Zoë') {
-  const id = await athlete(rackside, firstName);
-  await rackside.ask('maxima.record', {
-    entries: ['barbell-hip-thrust', 'back-squat', 'romanian-deadlift'].map((exerciseId) => ({
-      athleteId: id as never,
-      exerciseId,
-      kind: 'tested' as const,
-      load: kg(100),
-      date: ago(30),
-    })),
-  });
-  const assignmentId = (await assign(rackside, id, { startDate: ago(21), ...change })) as never;
-  return { id, assignmentId };
-}
-
-async function grid(rackside: Rackside, date: CalendarDate = TODAY): Promise<Grid> {
-  const { sessions } = await rackside.ask('training.sessions', { date });
-  if (!sessions[0]) throw new Error('Somebody trains');
-  return sessions[0];
-}
-
-function entry(
-  session: Grid,
-  line: number,
-  place: number,
-  set: SetEntry['set'],
-  more: Partial<SetEntry> = {},
-): SetEntry {
-  const { assignmentId, plannedFor } = session;
-  const lineId = session.lines[line]?.lineId ?? '';
-  const version =
-    session.sets.find((each) => each.lineId === lineId && each.place === place)?.version ?? null;
-  return { assignmentId, plannedFor, lineId, place, version, set, ...more };
-}
-
-const done = (load: number, reps: number, more: object = {}) => ({
-  load: kg(load),
-  reps,
-  techniqueOk: true,
-  ...more,
-});
+import { done, entry, type Grid, grid, lifter, on } from './sessions.ts';
 
 async function enterLine(rackside: Rackside, session: Grid, line: number, set: SetEntry['set'], more = {}) {
   const places = session.lines[line]?.sets.map(({ place }) => place) ?? [];

@@ -11,7 +11,7 @@ import { readTables } from '#main/workbooks/reading/read-workbook.ts';
 import { readRoster } from '#main/workbooks/roster/read-roster.ts';
 import { openRackside } from '../../support/application.ts';
 import { fillIn, madeWorkbook } from '../training/filled-in.ts';
-import { lifter } from '../training/lifter.ts';
+import { lifter } from '../training/sessions.ts';
 import { workbookParts, zipOf } from './make-workbook.ts';
 import { fixture } from './reading.ts';
 import { readAgain } from './second-reader.ts';
