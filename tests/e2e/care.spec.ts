@@ -288,7 +288,7 @@ test.describe('keys', () => {
   });
 
   test('the stop before the places leads straight to the table', async ({ rackside }) => {
-    await rackside.getByRole('link', { name: 'Roster' }).focus();
+    await rackside.getByRole('link', { name: 'Today' }).focus();
     await rackside.keyboard.press('Shift+Tab');
     await expect(rackside.getByRole('button', { name: 'Go to the table' })).toBeFocused();
     await rackside.keyboard.press('Enter');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { CHANNEL_NAMES, type ChannelName, type InputOf, type ResultOf } from '#contract/channels.ts';
 import type { EpisodeId, FileToken } from '#contract/values.ts';
-import { calendarDateOf } from '#domain/calendar/calendar-date.ts';
+import { addDays, calendarDateOf } from '#domain/calendar/calendar-date.ts';
 import { programFile } from '#main/programs/program-file.ts';
 import { writeFillIn } from '#main/workbooks/fill-in/write-fill-in.ts';
 import { choosePin } from './choose-pin.ts';
@@ -209,13 +209,13 @@ export const SAMPLE_CALLS: Calls = {
     return { sessions: [{ assignmentId, plannedFor }] };
   },
   'training.reschedule': async ({ ask }) => {
-    const { rows } = await ask('training.today', {});
+    const { date, rows } = await ask('training.today', {});
     const row = rows.find(({ state }) => state === 'toCome');
     if (!row) throw new Error('Somebody trains on the Monday');
     const { assignmentId, plannedFor } = row;
     return {
       sessions: [{ assignmentId, plannedFor }],
-      change: { moveTo: calendarDateOf('2026-11-24') },
+      change: { moveTo: addDays(date, 1) },
     };
   },
   'training.suggestions': async () => ({}),

@@ -1,6 +1,6 @@
 /**
- * What the caps on a sheet were reckoned from: a cap is a share of a maximum, so a lower maximum makes paper with caps
- * give too much, though no line of the program has changed.
+ * What the loads on a sheet were reckoned from: a percentage and a cap are shares of a maximum, so a lower maximum makes
+ * paper give too much, though no line of the program has changed.
  */
 
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
@@ -38,8 +38,8 @@ export function capBases(
   );
 }
 
-/** True when a line with a cap stands on a maximum that is lower now. */
-export function capsFell(
+/** True when a line with a percentage or a cap stands on a maximum that is lower now. */
+export function basesFell(
   work: GatedProgram,
   printed: CapBases,
   present: CapBases,
@@ -47,7 +47,8 @@ export function capsFell(
 ): boolean {
   return linesOf(work).some(({ line, capPercent }) => {
     const exercise = line && exercises.get(line.exerciseId);
-    if (!exercise || capPercent === undefined) return false;
+    const percent = line?.prescription.groups.some(({ load }) => load.kind === 'percent');
+    if (!exercise || (capPercent === undefined && !percent)) return false;
     const lift = exercise.maximumOf ?? exercise.id;
     const [was, is] = [printed[lift], present[lift]];
     return was !== undefined && is !== undefined && is < was;

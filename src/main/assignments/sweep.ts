@@ -19,7 +19,7 @@ import { endForbiddenOverrides } from '../overrides/end-forbidden.ts';
 import { inParts } from '../roster/athletes.ts';
 import { orderOfNames } from '../roster/names.ts';
 import type { Change } from '../session.ts';
-import { capBases, capsFell } from './cap-bases.ts';
+import { basesFell, capBases } from './cap-bases.ts';
 import { changesInWords } from './changes-in-words.ts';
 import { type Given, givenFrom, givenOf, sameWork } from './given.ts';
 import { OTHER_PLATES, otherPlates, type RacksBefore } from './other-plates.ts';
@@ -121,7 +121,7 @@ async function sweepPart(
       return (
         remade ||
         works.givesMore(running.program, printed, now) ||
-        capsFell(running.work, printed.bases ?? {}, bases, works.library)
+        basesFell(running.work, printed.bases ?? {}, bases, works.library)
       );
     });
     // A pause gives nothing: what was given before it is what a coach resumes, as far as that day permits.

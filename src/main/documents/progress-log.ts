@@ -74,7 +74,8 @@ function weeksOf(
     return {
       week: formatDate(monday),
       sessions: sessions && sessions.assigned > 0 ? `${sessions.done} of ${sessions.assigned}` : '',
-      tonnage: tonnageInWords(tonnage, unit),
+      // Without a comma: where the decimal sign is one, it would be read as a thousandth.
+      tonnage: tonnageInWords(tonnage, unit).replaceAll(',', ''),
       amount: tonnageShownIn(tonnage, unit).amount,
     };
   });

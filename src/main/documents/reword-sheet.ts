@@ -55,6 +55,19 @@ export function rewordedSheet(model: SheetModel, wording: Wording): SheetModel {
           change: say(change),
           relative: say(relative),
         })),
+        ...(model.weeks && {
+          weeks: {
+            total: say(model.weeks.total),
+            rows: model.weeks.rows.map((row) => ({ ...row, week: say(row.week), tonnage: say(row.tonnage) })),
+          },
+        }),
+        ...(model.records && {
+          records: model.records.map((record) => ({
+            ...record,
+            says: say(record.says),
+            newest: say(record.newest),
+          })),
+        }),
         milestones: model.milestones.map(({ says, reached }) => ({ says: say(says), reached: say(reached) })),
       };
     case 'technique':

@@ -7,6 +7,7 @@ import { registerRows } from '../documents/register-rows.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { gridSessions, sessionsAt } from './grid.ts';
+import { sessionOnSheet } from './sheet-covers.ts';
 import { keyOf, sessionsHeldOn, sessionsOf, setsOf } from './stored.ts';
 import { ofSquad } from './today.ts';
 import { type PlannedDay, workNow } from './work-now.ts';
@@ -98,16 +99,6 @@ async function ofSheet(context: Context, typed: string, date: CalendarDate | und
       entered: await enteredOf(context, keys, stored),
     },
   };
-}
-
-/** `session A, week 3`, `weeks 1–4`, or a sheet of each week. */
-function sessionOnSheet(covers: string): { first: number; last: number; letter?: string } {
-  const letter = /^session (\S+?),/.exec(covers)?.[1];
-  const weeks = /weeks? (\d+)(?:–(\d+))?/.exec(covers);
-  const first = weeks ? Number(weeks[1]) : 1;
-  const last = weeks ? Number(weeks[2] ?? weeks[1]) : 10_000;
-  // The foundation block is done on every training day, whatever its letter there.
-  return { first, last, ...(letter && letter !== 'F' && { letter }) };
 }
 
 /** The session of the day asked for, or else the last that is not entered yet, or else the last or the next. */

@@ -11,6 +11,7 @@ import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { inParts, squadsOf } from '../roster/athletes.ts';
 import { holidayOn, holidaysOf } from './holidays.ts';
+import { covers } from './sheet-covers.ts';
 import { keyOf, sessionsOf, setCounts } from './stored.ts';
 import { timesOf } from './times.ts';
 import { heldOn, type PlannedDay, type WorkNow, workNow } from './work-now.ts';
@@ -49,7 +50,7 @@ export const trainingToday: Handlers['training.today'] = async ({ date, squad },
     const asked = now.asked(running, day);
     const entered = session ? (counts.get(session.id) ?? 0) : 0;
     const sets = asked?.lines.reduce((sum, line) => sum + line.sets.length, 0) ?? 0;
-    const sheet = sheets.get(assignmentId);
+    const sheet = sheetOf(sheets.get(assignmentId) ?? [], day);
     return {
       assignmentId: assignmentId as TodayRow['assignmentId'],
       plannedFor: day.plannedFor,
@@ -209,26 +210,44 @@ function spanOf(
   return { ...(from && { from: addDays(from, -around) }), ...(to && { to: addDays(to, around) }) };
 }
 
-/** The newest valid sheet of each; `stale` where there were sheets and all of them are void because the work changed. */
+interface SheetRow {
+  readonly number: string;
+  readonly covers: string;
+  readonly valid: boolean;
+}
+
+/** Of each, oldest first; those that a reprint replaced are nobody's loss. */
 async function sheetsOf(
   executor: Kysely<Tables>,
   assignmentIds: readonly string[],
-): Promise<Map<string, { readonly state: 'printed' | 'stale'; readonly number: string }>> {
-  const found = new Map<string, { state: 'printed' | 'stale'; number: string }>();
+): Promise<Map<string, SheetRow[]>> {
+  const found = new Map<string, SheetRow[]>();
   for (const part of inParts([...new Set(assignmentIds)])) {
     const rows = await executor
       .selectFrom('sheet')
-      .select(['assignment_id', 'number', 'void_since', 'void_reason'])
+      .select(['assignment_id', 'number', 'covers', 'void_since', 'void_reason'])
       .where('assignment_id', 'in', part)
       .orderBy('serial')
       .execute();
     for (const row of rows) {
-      const valid = row.void_since === null;
-      if (valid || (found.get(row.assignment_id)?.state !== 'printed' && row.void_reason !== 'reprinted'))
-        found.set(row.assignment_id, { state: valid ? 'printed' : 'stale', number: row.number });
+      if (row.void_reason === 'reprinted') continue;
+      const own = found.get(row.assignment_id) ?? [];
+      found.set(row.assignment_id, own);
+      own.push({ number: row.number, covers: row.covers, valid: row.void_since === null });
     }
   }
   return found;
+}
+
+/** The newest valid sheet of a session; `stale` where all there were of it are void because the work changed. */
+function sheetOf(
+  sheets: readonly SheetRow[],
+  day: PlannedDay,
+): { readonly state: 'printed' | 'stale'; readonly number: string } | undefined {
+  const own = sheets.filter((sheet) => covers(sheet.covers, day));
+  const valid = own.findLast((sheet) => sheet.valid);
+  const newest = valid ?? own.at(-1);
+  return newest && { state: valid ? 'printed' : 'stale', number: newest.number };
 }
 
 /** The last training day lies close, and nothing begins after it. */

@@ -31,12 +31,12 @@ export function BodyMap({
   return (
     <div className={classes.body}>
       <svg viewBox="0 0 100 190" width="110" aria-hidden="true">
-        <circle className="limb" cx="50" cy="16" r="11" />
+        <circle className={classes.limb} cx="50" cy="16" r="11" />
         <path
-          className="limb"
+          className={classes.limb}
           d="M44 28 h12 v6 h-12 z M28 36 h44 q6 2 7 10 l4 44 h-8 l-6 -32 h-38 l-6 32 h-8 l4 -44 q1 -8 7 -10 z"
         />
-        <path className="limb" d="M38 146 h9 l-1 36 h-7 z M53 146 h9 l-1 36 h-7 z" />
+        <path className={classes.limb} d="M38 146 h9 l-1 36 h-7 z M53 146 h9 l-1 36 h-7 z" />
         {Object.entries(AREAS).map(([place, shape]) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: the boxes beside it do the same for the keyboard
           <path

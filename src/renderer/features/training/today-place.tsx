@@ -67,7 +67,7 @@ export function TodayPlace() {
   });
   // The early first, whoever has no time last.
   const groups = [...Map.groupBy(day.data?.rows ?? [], groupOf)].sort(([, a], [, b]) =>
-    (a[0]?.time ?? '~').localeCompare(b[0]?.time ?? '~', 'en'),
+    timeOrder(a[0]?.time, b[0]?.time),
   );
   const rows = day.data?.rows ?? [];
   const ahead = date !== undefined && today !== undefined && date > today;
@@ -242,6 +242,11 @@ function NobodyTrains({
       </Button>
     </p>
   );
+}
+
+function timeOrder(a: string | null | undefined, b: string | null | undefined): number {
+  if (a && b) return a < b ? -1 : a > b ? 1 : 0;
+  return a ? -1 : b ? 1 : 0;
 }
 
 function groupOf({ time, program, week, letter }: TodayRow): string {

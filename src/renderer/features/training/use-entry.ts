@@ -8,7 +8,7 @@ import type {
   SetEntry,
   TrainingAdvice,
 } from '#contract/training.ts';
-import type { LoadUnit } from '#domain/load/load.ts';
+import type { Load, LoadUnit } from '#domain/load/load.ts';
 import {
   asPrescribed,
   type CellTarget,
@@ -21,7 +21,7 @@ import { CallFailed, call } from '../../app/bridge.ts';
 import { queryClient, useChannel } from '../../app/queries.ts';
 import { tellConflicts } from '../assignments/conflict-dialog.tsx';
 import { type GridRow, sessionKey } from './grid-rows.ts';
-import { type Pending, type PendingCells, pendingCellsOf } from './pending-cells.ts';
+import { type Pending, type PendingCells, type PendingRow, pendingCellsOf } from './pending-cells.ts';
 
 export interface CellAt {
   readonly row: GridRow;
@@ -32,10 +32,33 @@ export function cellKey({ row, place }: CellAt): string {
   return `${row.key} ${place}`;
 }
 
-/** What the cell is read against; one more set than asked is like the last. */
-export function targetOf({ row: { line }, place }: CellAt, unit: LoadUnit): CellTarget {
-  const set = line.sets.find((each) => each.place === place) ?? { ...line.sets.at(-1), place };
-  return { set, line, unit } as CellTarget;
+/**
+ * What the cell is read against; one more set than asked is like the last. Where the program leaves the load open, a set is
+ * asked like the one before it: what was found once need not be typed again.
+ */
+export function targetOf({ row, place }: CellAt, unit: LoadUnit, waiting?: PendingRow): CellTarget {
+  const { line } = row;
+  const asked = line.sets.find((each) => each.place === place) ?? { ...line.sets.at(-1), place };
+  const load = line.loaded && !asked.load ? loadBefore(row, place, unit, waiting) : undefined;
+  return { set: { ...asked, ...(load && { load }) }, line, unit } as CellTarget;
+}
+
+/** Of the nearest set before, saved or on its way. */
+function loadBefore(
+  { line, sets }: GridRow,
+  place: number,
+  unit: LoadUnit,
+  waiting?: PendingRow,
+): Load | undefined {
+  for (let before = place - 1; before > 0; before -= 1) {
+    const text = waiting?.get(before)?.text;
+    const set = line.sets.find((each) => each.place === before) ?? line.sets.at(-1);
+    const read = text && set ? readCell(text, { set, line, unit } as CellTarget) : undefined;
+    const load =
+      read?.kind === 'set' ? read.performed.load : (sets.get(before)?.performed?.load as Load | undefined);
+    if (load) return load;
+  }
+  return undefined;
 }
 
 /** What a row needs to be typed into. */
@@ -145,8 +168,8 @@ export function useEntry(
 
   const commit = useCallback(
     (at: CellAt, text: string, more: { sure?: boolean; version?: number | null } = {}) =>
-      send([{ at, text, entry: readCell(text, targetOf(at, unit)), ...more }]),
-    [send, unit],
+      send([{ at, text, entry: readCell(text, targetOf(at, unit, pending.ofRow(at.row.key))), ...more }]),
+    [send, unit, pending],
   );
 
   /** Every empty cell of these rows as it was asked; those that the program leaves open stay empty. */
@@ -157,7 +180,11 @@ export function useEntry(
           .filter(({ place }) => !row.sets.has(place) && !pending.ofRow(row.key).has(place))
           .map(({ place }) => ({ row, place })),
       );
-      const read = cells.map((at) => ({ at, text: '', entry: asPrescribed(targetOf(at, unit)) }));
+      const read = cells.map((at) => ({
+        at,
+        text: '',
+        entry: asPrescribed(targetOf(at, unit, pending.ofRow(at.row.key))),
+      }));
       const known = read.filter(({ entry }) => entry.kind === 'set');
       void inParts(known, send);
       return { filled: known.length, open: read.length - known.length };
