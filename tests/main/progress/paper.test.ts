@@ -39,7 +39,7 @@ describe('the progress report', () => {
     const words = await wordsOf(rackside, id, 'progress');
     expect(words).toContain('Week by week');
     // 5 × 10 × 80 + 5 × 10 × 83.5
-    expect(words).toContain('2 Nov 2026 2 of 2 8,175 kg');
+    expect(words).toContain('2 Nov 2026 2 of 2 8175 kg');
     expect(words).toContain('9 Nov 2026 0 of 2 0 kg');
     expect(words).toContain('16 Nov 2026 1 of 2 600 kg');
     expect(words).toContain('3 of 6 (50 %) sessions done.');
