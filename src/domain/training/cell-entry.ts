@@ -70,7 +70,7 @@ function read(text: string, target: CellTarget): Entry {
     const match = token?.[1].exec(rest);
     if (!token || !match) return problem(`“${rest}” is not understood. ${HOW}`);
     const [name] = token;
-    // Without a load to state, a bare number is the reps; and so is one after `20 kg` or `20 x`.
+    // Without a load to state, a bare number is the reps; and so is one after `20 kg`.
     const is = name === 'load' && (!target.line.loaded || found.has('load')) && !match[2] ? 'reps' : name;
     if (found.has(is)) return problem(`“${typed}” says the ${NAMES[is]} twice.`);
     found.set(is, match);
@@ -111,6 +111,7 @@ function performedOf(found: ReadonlyMap<string, RegExpExecArray>, target: CellTa
   const right = found.get('reps')?.[2];
   if (reps === undefined) return problem('As many as possible were asked. Type how many there were: x12.');
   if (line.loaded && !load) return problem('The program leaves the load open. Type it: 60x8.');
+  if (!Number.isInteger(reps)) return problem(`A set has whole ${set.measure}: ${Math.floor(reps)}.`);
   if (reps > MOST_REPS || Number(right ?? 0) > MOST_REPS)
     return problem(`A set has at most ${MOST_REPS} ${set.measure}.`);
   if (right !== undefined && line.sides === 1) return problem('This set has no left and right.');

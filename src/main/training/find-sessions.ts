@@ -8,7 +8,7 @@ import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { gridSessions, sessionsAt } from './grid.ts';
 import { sessionOnSheet } from './sheet-covers.ts';
-import { keyOf, sessionsHeldOn, sessionsOf, setsOf } from './stored.ts';
+import { isDone, keyOf, type StoredSet, sessionsHeldOn, sessionsOf, setsOf } from './stored.ts';
 import { ofSquad } from './today.ts';
 import { type PlannedDay, workNow } from './work-now.ts';
 
@@ -68,24 +68,26 @@ async function ofSheet(context: Context, typed: string, date: CalendarDate | und
     from: addDays(today, -REACH_DAYS),
     to: addDays(today, REACH_DAYS),
   });
+  const sets = await setsOf(
+    kysely,
+    [...stored.values()].map(({ id }) => id),
+  );
   const now = await workNow(context);
   const wanted = sessionOnSheet(first.covers);
   const keys = assignmentIds.flatMap((assignmentId): SessionKey[] => {
     const running = now.running.find((each) => each.assignmentId === assignmentId);
     const days = running ? now.daysOf(running, today).filter(({ skipped }) => !skipped) : [];
-    const begun = (day: PlannedDay) => stored.get(keyOf(assignmentId, day.plannedFor));
+    const isEntered = (day: PlannedDay) => {
+      const session = stored.get(keyOf(assignmentId, day.plannedFor));
+      return session !== undefined && isDone(session, sets.get(session.id) ?? [], session.plan);
+    };
     const onSheet = days.filter(
       (day) =>
         (wanted.letter === undefined || wanted.letter === day.letter) &&
         wanted.first <= day.week &&
         day.week <= wanted.last,
     );
-    const day = chosenDay(
-      onSheet,
-      date ?? today,
-      (each) => begun(each)?.state === 'done',
-      date !== undefined,
-    );
+    const day = chosenDay(onSheet, date ?? today, isEntered, date !== undefined);
     return day ? [{ assignmentId, plannedFor: day.plannedFor } as SessionKey] : [];
   });
   const sessions = await gridSessions(context, await sessionsAt(context, keys));
@@ -96,7 +98,9 @@ async function ofSheet(context: Context, typed: string, date: CalendarDate | und
       number: first.number,
       covers: first.covers,
       voidSince: rows.find(({ voidSince }) => voidSince !== null)?.voidSince ?? null,
-      entered: await enteredOf(context, keys, stored),
+      entered: lastEntry(
+        keys.flatMap((key) => sets.get(stored.get(keyOf(key.assignmentId, key.plannedFor))?.id ?? -1) ?? []),
+      ),
     },
   };
 }
@@ -105,24 +109,16 @@ async function ofSheet(context: Context, typed: string, date: CalendarDate | und
 function chosenDay(
   days: readonly PlannedDay[],
   on: CalendarDate,
-  isDone: (day: PlannedDay) => boolean,
+  isEntered: (day: PlannedDay) => boolean,
   exactly: boolean,
 ): PlannedDay | undefined {
   const there = days.find(({ date }) => date === on);
-  if (there && (exactly || !isDone(there))) return there;
+  if (there && (exactly || !isEntered(there))) return there;
   const past = days.filter(({ date }) => date <= on);
-  return past.findLast((day) => !isDone(day)) ?? past.at(-1) ?? days[0];
+  return past.findLast((day) => !isEntered(day)) ?? past.at(-1) ?? days[0];
 }
 
-async function enteredOf(
-  { session: { kysely } }: Context,
-  keys: readonly SessionKey[],
-  stored: Awaited<ReturnType<typeof sessionsOf>>,
-) {
-  const ids = keys.flatMap(
-    ({ assignmentId, plannedFor }) => stored.get(keyOf(assignmentId, plannedFor))?.id ?? [],
-  );
-  const sets = [...(await setsOf(kysely, ids)).values()].flat();
+function lastEntry(sets: readonly StoredSet[]) {
   const last = sets.toSorted((a, b) => (a.entered_at < b.entered_at ? -1 : 1)).at(-1);
   return last ? { by: last.entered_by, at: last.entered_at } : null;
 }

@@ -13,6 +13,7 @@ import { inParts, squadsOf } from '../roster/athletes.ts';
 import { orderOfNames, shownName } from '../roster/names.ts';
 import {
   factsOf,
+  isDone,
   keyOf,
   NO_FACTS,
   type StoredSession,
@@ -197,7 +198,6 @@ export async function gridSessions(context: Context, sessions: readonly SessionA
       const row = assignments.get(session.assignmentId);
       if (!row) return [];
       const { stored, day, plan, held } = session;
-      const undone = plan && !isWhole(plan, session.sets);
       return [
         {
           assignmentId: session.assignmentId as GridSession['assignmentId'],
@@ -211,7 +211,7 @@ export async function gridSessions(context: Context, sessions: readonly SessionA
           letter: plan?.letter ?? stored?.letter ?? day?.letter ?? '',
           session: plan?.name ?? '',
           heldOn: stored?.held_on ?? day?.date ?? session.plannedFor,
-          state: stored?.state === 'done' || (stored && plan && !undone) ? 'done' : 'open',
+          state: stored && isDone(stored, session.sets, plan) ? 'done' : 'open',
           eased: plan?.eased ?? null,
           held: held ?? null,
           lines: (plan?.lines ?? []).map(shownLine),
@@ -256,12 +256,6 @@ function shownFacts(stored: StoredSession | undefined, withheld: boolean): GridS
   if (!stored) return NO_FACTS;
   const { rpe, minutes, ...health } = factsOf(stored);
   return withheld ? { ...NO_FACTS, rpe, minutes } : { rpe, minutes, ...health };
-}
-
-/** Every set that was asked is entered, done or skipped. */
-export function isWhole({ lines }: SessionPlan, sets: readonly StoredSet[]): boolean {
-  const entered = new Set(sets.map((set) => `${set.line_id} ${set.place}`));
-  return lines.every((line) => line.sets.every(({ place }) => entered.has(`${line.lineId} ${place}`)));
 }
 
 async function namesOf({ session: { kysely } }: Context, assignmentIds: readonly string[]) {

@@ -98,6 +98,17 @@ export async function setCounts(
   return counts;
 }
 
+/** Said to be done, or every set that was asked is entered, done or skipped. */
+export function isDone(
+  session: Pick<StoredSession, 'state'>,
+  sets: readonly StoredSet[],
+  plan: SessionPlan | undefined,
+): boolean {
+  if (session.state === 'done' || !plan) return session.state === 'done';
+  const entered = new Set(sets.map((set) => `${set.line_id} ${set.place}`));
+  return plan.lines.every((line) => line.sets.every(({ place }) => entered.has(`${line.lineId} ${place}`)));
+}
+
 export function performedOf(row: StoredDone): Performed | null {
   if (row.skipped === 1 || row.reps === null) return null;
   return {

@@ -57,6 +57,7 @@ describe('a cell of the log, four sets of 8 at 100 kg with two in reserve', () =
   });
 
   it.each([
+    ['100 7.5', 'A set has whole reps: 7.'],
     ['eight', '“eight” is not understood. Type for instance 102.5x8@8, x7, skip, pain 4 or skip pain 8.'],
     ['100x8x8', '“100x8x8” says the reps twice.'],
     ['@11', 'RPE goes from 1 to 10.'],

@@ -237,6 +237,11 @@ describe('the maximum of a lift', () => {
     expect(said).toContain('this is Epley');
   });
 
+  it('a set of four weeks ago speaks for it, an older one does not', () => {
+    expect(lift({ basis: maximum(112, -40), best: [set(100, 5, -28)] })).toMatchObject({ kind: 'maximum' });
+    expect(lift({ basis: maximum(112, -40), best: [set(100, 5, -29)] })).toBeUndefined();
+  });
+
   it('only sets of after the maximum speak against it', () => {
     expect(lift({ basis: maximum(112, -3), best: [set(100, 5, -3)] })).toBeUndefined();
     expect(lift({ basis: maximum(112, -4), best: [set(100, 5, -3)] })).toMatchObject({ kind: 'maximum' });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/calendar/calendar-date.ts';
 import { openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import { ago, calmBack, open, pain, print, record, running } from '../assignments/gym.ts';
-import { done, entry, kg, lifter, grid as today } from './sessions.ts';
+import { done, entry, kg, later, lifter, on, grid as today } from './sessions.ts';
 
 describe('the entry grid', () => {
   it('has the lines of the card in its order, with real loads', async () => {
@@ -20,6 +20,14 @@ describe('the entry grid', () => {
     const [first] = session.lines;
     expect(first?.mark).toBe('2A1');
     expect(first?.sets.every((set) => set.load !== undefined)).toBe(true);
+  });
+
+  it('has no session that was skipped', async () => {
+    const rackside = await openRackside();
+    const { assignmentId } = await lifter(rackside);
+    const sessions = [{ assignmentId, plannedFor: TODAY }];
+    await rackside.ask('training.reschedule', { sessions, change: { skip: true } });
+    expect(await rackside.ask('training.sessions', {})).toMatchObject({ sessions: [] });
   });
 
   it('keeps what is entered, cell by cell, and a session whole is done', async () => {
@@ -152,14 +160,30 @@ describe('a sheet', () => {
     expect(found.sessions).toHaveLength(1);
   });
 
+  it('opens the last session on it that is not entered yet', async () => {
+    const before = await openRackside(on(ago(7)));
+    const { id } = await lifter(before);
+    const number = await print(before, id);
+    const rackside = await later(before, TODAY);
+    const session = await today(rackside);
+    const whole = session.lines.flatMap(({ sets }, at) =>
+      sets.map(({ place }) => entry(session, at, place, 'skipped')),
+    );
+    await rackside.ask('training.record', { entries: whole });
+    const { sessions } = await rackside.ask('training.sessions', { sheetNumber: number });
+    expect(sessions).toMatchObject([{ plannedFor: ago(4), letter: 'B', state: 'open' }]);
+  });
+
   it('says when it is void, and when it was entered before', async () => {
     const rackside = await openRackside();
     const { id } = await lifter(rackside);
     const number = await print(rackside, id);
     await rackside.ask('training.record', { entries: [entry(await today(rackside), 0, 1, done(70, 8))] });
+    const { sheet } = await rackside.ask('training.sessions', { sheetNumber: number });
+    expect(sheet).toMatchObject({ entered: { at: expect.stringContaining(TODAY) }, voidSince: null });
     await rackside.ask('assignments.end', { ids: [(await running(rackside, id)).id] });
-    const found = await rackside.ask('training.sessions', { sheetNumber: number });
-    expect(found.sheet?.voidSince).not.toBeNull();
+    const after = await rackside.ask('training.sessions', { sheetNumber: number });
+    expect(after.sheet?.voidSince).not.toBeNull();
   });
 
   it('with one character wrong is no sheet number', async () => {

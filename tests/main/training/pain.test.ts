@@ -113,10 +113,8 @@ describe('pain of the log never makes anything easier', () => {
     const { rackside, id, episode } = await onRecord({ trainingDays: [1, 4, 7] });
     await train(rackside, ago(1), { pain: 8 });
     await record(rackside, episode, checklist(TODAY));
-    await rackside.application.call('training.record', {
-      entries: [entry(await grid(rackside, ago(4)), 0, 1, done(40, 10, { pain: 0 }), { sure: true })],
-      heldOn: TODAY,
-    });
+    const entries = [entry(await grid(rackside, ago(4)), 0, 1, done(40, 10, { pain: 0 }), { sure: true })];
+    await rackside.ask('training.record', { entries, heldOn: TODAY });
     expect(await tierOf(rackside, id)).toBe('T0');
     await record(rackside, episode, pain(TODAY, 1));
     expect(await tierOf(rackside, id)).not.toBe('T0');
@@ -126,12 +124,13 @@ describe('pain of the log never makes anything easier', () => {
     const { rackside, id, episode } = await onRecord();
     await record(rackside, episode, pain(ago(1), 8));
     await record(rackside, episode, checklist(TODAY));
-    await rackside.application.call('training.recordSession', {
-      ...(({ assignmentId, plannedFor }) => ({ assignmentId, plannedFor }))(await grid(rackside)),
-      version: 0,
-      facts: { painBefore: 0 },
-    });
+    const { assignmentId, plannedFor, version } = await grid(rackside, ago(4));
+    const at = { assignmentId, plannedFor, version, heldOn: TODAY };
+    await rackside.ask('training.recordSession', { ...at, facts: { painBefore: 0 } });
+    expect(await painRecords(rackside, id)).toContainEqual({ date: TODAY, painNow: 0, during: true });
     expect(await tierOf(rackside, id)).toBe('T0');
+    await record(rackside, episode, pain(TODAY, 0));
+    expect(await tierOf(rackside, id)).not.toBe('T0');
   });
 
   it('of the morning alone is no calm day before it: nobody said how it was', async () => {

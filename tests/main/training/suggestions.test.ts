@@ -36,6 +36,23 @@ async function trained(rackside: Rackside, { start = ago(18), trainingDays = [1,
   return { id, line, assignmentId, plannedFor };
 }
 
+/** The same line today, on the Monday after. */
+async function trainAgain(
+  rackside: Rackside,
+  lineId: string,
+  set: { readonly load: ReturnType<typeof kg>; readonly reps: number; readonly rir: number },
+): Promise<void> {
+  const { sessions } = await rackside.ask('training.sessions', { date: TODAY });
+  const [session] = sessions;
+  const line = session?.lines.find((each) => each.lineId === lineId);
+  if (!session || !line) throw new Error('The line is done again on the Monday');
+  const { assignmentId, plannedFor } = session;
+  const at = { assignmentId, plannedFor, lineId, version: null, set: { ...set, techniqueOk: true } };
+  await rackside.ask('training.record', {
+    entries: line.sets.map(({ place }) => ({ ...at, place, sure: true })),
+  });
+}
+
 type Suggestion = ResultOf<'training.suggestions'>[number];
 const keyOf = ({ assignmentId, subject, kind, until, next }: Suggestion) => ({
   assignmentId,
@@ -74,6 +91,16 @@ describe('an accepted load', () => {
     expect(await planned(rackside, id, line.lineId)).toBe(before);
   });
 
+  it('is not suggested once more while the sheet says it', async () => {
+    const rackside = await openRackside();
+    const { line } = await trained(rackside, { start: ago(4), trainingDays: [1, 2, 4, 5] });
+    await rackside.ask('training.accept', { suggestions: [keyOf(await ofLine(rackside, line.lineId))] });
+    await trainAgain(rackside, line.lineId, { load: kg(62.5), reps: 10, rir: 2 });
+    expect((await rackside.ask('training.suggestions', {})).map(({ subject }) => subject)).not.toContain(
+      line.lineId,
+    );
+  });
+
   it('does not apply to what the gate puts in its place', async () => {
     const rackside = await openRackside();
     const { id, line } = await trained(rackside);
@@ -107,16 +134,7 @@ describe('a suggestion that is set aside', () => {
     expect((await rackside.ask('training.suggestions', {})).map(({ subject }) => subject)).not.toContain(
       line.lineId,
     );
-    const { sessions } = await rackside.ask('training.sessions', { date: TODAY });
-    const [session] = sessions;
-    const again = session?.lines.find(({ lineId }) => lineId === line.lineId);
-    if (!session || !again) throw new Error('The line is done again on the Monday');
-    const { assignmentId, plannedFor } = session;
-    const set = { load: kg(60), reps: 12, rir: 2, techniqueOk: true };
-    const at = { assignmentId, plannedFor, lineId: line.lineId, version: null };
-    await rackside.ask('training.record', {
-      entries: again.sets.map(({ place }) => ({ ...at, place, set, sure: true })),
-    });
+    await trainAgain(rackside, line.lineId, { load: kg(60), reps: 12, rir: 2 });
     expect(await ofLine(rackside, line.lineId)).toMatchObject({ kind: 'load', until: TODAY });
   });
 });

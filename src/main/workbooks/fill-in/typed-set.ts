@@ -38,7 +38,7 @@ export function typedSet(cells: OpenCells, unit: LoadUnit | undefined): TypedRes
         cell: beside,
         because: 'the set is said to be skipped, and something stands here too',
       });
-    // The log knows no pain of a set that nobody did, and what hurt must not be lost.
+    // A skipped set is kept without pain, and what hurt must not be lost.
     if (pain)
       problems.push({
         cell: 'pain',
