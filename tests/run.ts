@@ -3,14 +3,20 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const ROOT = join(import.meta.dirname, '..');
 const RESULTS = join(ROOT, 'test-results');
 
+interface Said {
+  readonly name: string;
+  readonly why: string;
+}
+
 interface Count {
   passed: number;
-  failed: number;
-  skipped: { name: string; why: string }[];
+  failed: Said[];
+  skipped: Said[];
 }
 
 interface Step {
@@ -48,8 +54,7 @@ const STEPS: readonly Step[] = [
 
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
-const total: Count = { passed: 0, failed: 0, skipped: [] };
-const failed: string[] = [];
+const total: Count = { passed: 0, failed: [], skipped: [] };
 const only = process.argv.slice(2);
 for (const step of STEPS.filter(({ name }) => only.length === 0 || only.includes(name))) {
   console.log(`\n── ${step.name}`);
@@ -59,16 +64,13 @@ for (const step of STEPS.filter(({ name }) => only.length === 0 || only.includes
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-  const counted = step.count?.() ?? {
-    passed: status === 0 ? 1 : 0,
-    failed: status === 0 ? 0 : 1,
-    skipped: [],
-  };
+  const counted = step.count?.() ?? { passed: status === 0 ? 1 : 0, failed: [], skipped: [] };
   // A runner that fell over before it could report has failed all the same.
-  if (status !== 0 && counted.failed === 0) counted.failed = 1;
-  if (status !== 0) failed.push(step.name);
+  if (status !== 0 && counted.failed.length === 0) {
+    counted.failed.push({ name: step.name, why: 'see above' });
+  }
   total.passed += counted.passed;
-  total.failed += counted.failed;
+  total.failed.push(...counted.failed);
   total.skipped.push(...counted.skipped);
 }
 
@@ -82,33 +84,42 @@ if (only.length === 0) {
   );
 }
 // Said at the end as well: of a long log the end is what is read.
-if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}.`);
+if (total.failed.length > 0) {
+  console.log('\nFailed:');
+  for (const { name, why } of total.failed) console.log(`  ${name}: ${why}`);
+}
 const skipped = total.skipped.length > 0 ? `, ${total.skipped.length} skipped` : '';
-console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+console.log(`\n${total.passed} passed, ${total.failed.length} failed${skipped}`);
+process.exitCode = total.failed.length > 0 ? 1 : 0;
 
 function countUnit(): Count {
   interface Report {
     testResults: {
       name: string;
       status: string;
-      assertionResults: { fullName: string; status: string; meta?: { why?: string } }[];
+      message: string;
+      assertionResults: { fullName: string; status: string; failureMessages?: string[] }[];
     }[];
   }
   const report = read<Report>('unit.json');
-  const tests = report?.testResults.flatMap((file) => file.assertionResults) ?? [];
-  const brokenFiles =
-    report?.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0) ??
-    [];
+  const files = report?.testResults ?? [];
+  const tests = files.flatMap((file) => file.assertionResults);
   return {
-    passed: tests.filter((test) => test.status === 'passed').length,
-    failed: tests.filter((test) => test.status === 'failed').length + brokenFiles.length,
+    passed: tests.filter(({ status }) => status === 'passed').length,
+    failed: [
+      ...tests
+        .filter(({ status }) => status === 'failed')
+        .map((test) => ({ name: test.fullName, why: firstLine(test.failureMessages?.[0]) })),
+      ...files
+        .filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+        .map((file) => ({ name: file.name, why: firstLine(file.message) })),
+      ...tests
+        .filter(({ status }) => status === 'pending')
+        .map((test) => ({ name: test.fullName, why: 'did not end: its process did before it' })),
+    ],
     skipped: tests
-      .filter((test) => ['skipped', 'pending', 'todo'].includes(test.status))
-      .map((test) => ({
-        name: test.fullName,
-        why: test.meta?.why ?? 'its condition does not hold on this machine',
-      })),
+      .filter(({ status }) => ['skipped', 'todo'].includes(status))
+      .map((test) => ({ name: test.fullName, why: 'its condition does not hold on this machine' })),
   };
 }
 
@@ -119,11 +130,15 @@ function countEndToEnd(): Count {
     specs: {
       title: string;
       ok: boolean;
-      tests: { status: string; annotations: { type: string; description?: string }[] }[];
+      tests: {
+        status: string;
+        annotations: { type: string; description?: string }[];
+        results: { error?: { message?: string } }[];
+      }[];
     }[];
   }
   const report = read<{ config: { metadata: { chromium?: string } }; suites: Suite[] }>('e2e.json');
-  if (!report) return { passed: 0, failed: 1, skipped: [] };
+  if (!report) return { passed: 0, failed: [], skipped: [] };
   console.log(`Chromium: ${report.config.metadata.chromium}`);
   const specs = report.suites.flatMap(function flatten(suite): Suite['specs'] {
     return [...suite.specs, ...(suite.suites ?? []).flatMap(flatten)];
@@ -131,12 +146,28 @@ function countEndToEnd(): Count {
   const skipped = specs.filter((spec) => spec.tests.every((test) => test.status === 'skipped'));
   return {
     passed: specs.filter((spec) => spec.ok).length - skipped.length,
-    failed: specs.filter((spec) => !spec.ok).length,
+    failed: specs
+      .filter((spec) => !spec.ok)
+      .map((spec) => ({
+        name: spec.title,
+        why: firstLine(
+          spec.tests.flatMap(({ results }) => results).find(({ error }) => error)?.error?.message,
+        ),
+      })),
     skipped: skipped.map((spec) => ({
       name: spec.title,
       why: spec.tests[0]?.annotations.find((note) => note.type === 'skip')?.description ?? 'skipped',
     })),
   };
+}
+
+/** What a runner says of a failure, without its colours and its stack. */
+function firstLine(message: string | undefined): string {
+  return (
+    stripVTControlCharacters(message ?? '')
+      .trim()
+      .split('\n')[0] || 'see above'
+  );
 }
 
 function read<T>(name: string): T | undefined {
