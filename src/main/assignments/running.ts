@@ -29,6 +29,8 @@ export interface Which {
   readonly programId?: string | undefined;
   /** Programs of archived athletes too: they come back with their athlete. */
   readonly archivedToo?: boolean | undefined;
+  /** Those that are over, in place of those that run. */
+  readonly ended?: boolean | undefined;
 }
 
 export interface RunningWork {
@@ -50,6 +52,8 @@ export interface RunningWork {
   readonly program: Program;
   readonly state: 'active' | 'paused' | 'ended';
   readonly pausedOn: CalendarDate | null;
+  /** The last day on which anything can have been done of it; nothing while it runs. */
+  readonly endedOn: CalendarDate | null;
   /** The most that was ever accepted for it and not tightened since: no later clearance widens it by itself. */
   readonly accepted: Permission;
   /** What it gave when it was last looked at, as stored. */
@@ -140,6 +144,7 @@ export async function runningWork(
         ownLoads: ownLoads.get(row.id) ?? NO_LOADS,
         state: row.state,
         pausedOn: row.paused_on,
+        endedOn: row.ended_on,
         accepted,
         given: row.given,
         clearance,
@@ -199,7 +204,7 @@ async function storedAssignments(executor: Kysely<Tables>, which: Which) {
       'athlete.sort_name',
       'program_version.name as program_name',
     ])
-    .where('assignment.state', '<>', 'ended')
+    .where('assignment.state', which.ended ? '=' : '<>', 'ended')
     .$if(!which.archivedToo, (present) => present.where('athlete.status', '<>', 'archived'))
     .$if(which.programId !== undefined, (narrowed) =>
       narrowed.where('assignment.program_id', '=', which.programId ?? ''),

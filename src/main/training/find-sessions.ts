@@ -6,11 +6,12 @@ import type { Context } from '../context.ts';
 import { registerRows } from '../documents/register-rows.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
+import { isAskedOn, worksOf, worksOn } from './ended-work.ts';
 import { gridSessions, sessionsAt } from './grid.ts';
 import { sessionOnSheet } from './sheet-covers.ts';
 import { isDone, keyOf, type StoredSet, sessionsHeldOn, sessionsOf, setsOf } from './stored.ts';
 import { ofSquad } from './today.ts';
-import { type PlannedDay, workNow } from './work-now.ts';
+import type { PlannedDay } from './work-now.ts';
 
 type Handlers = HandlersOf<typeof training>;
 
@@ -39,16 +40,16 @@ async function keysOfDay(
   squad: string | undefined,
 ): Promise<SessionKey[]> {
   const { kysely } = context.session;
-  const now = await workNow(context);
-  const whose = await ofSquad(kysely, now.running, squad);
-  const planned = whose.flatMap((running) =>
+  const works = await worksOn(context, date);
+  const whose = await ofSquad(kysely, works, squad);
+  const planned = whose.flatMap(({ running, now }) =>
     now
       .daysOf(running, date)
-      .filter((day) => day.date === date && !day.skipped)
+      .filter((day) => day.date === date && !day.skipped && isAskedOn(running, date))
       .map((day) => ({ assignmentId: running.assignmentId, plannedFor: day.plannedFor })),
   );
   const known = new Set(planned.map(({ assignmentId, plannedFor }) => keyOf(assignmentId, plannedFor)));
-  const members = new Set(whose.map(({ athleteId }) => athleteId));
+  const members = new Set(whose.map(({ running }) => running.athleteId));
   const held = (await sessionsHeldOn(kysely, date))
     .filter((session) => squad === undefined || members.has(session.athlete_id))
     .map((session) => ({ assignmentId: session.assignment_id, plannedFor: session.planned_for }))
@@ -72,11 +73,11 @@ async function ofSheet(context: Context, typed: string, date: CalendarDate | und
     kysely,
     [...stored.values()].map(({ id }) => id),
   );
-  const now = await workNow(context);
+  const works = await worksOf(context, assignmentIds);
   const wanted = sessionOnSheet(first.covers);
   const keys = assignmentIds.flatMap((assignmentId): SessionKey[] => {
-    const running = now.running.find((each) => each.assignmentId === assignmentId);
-    const days = running ? now.daysOf(running, today).filter(({ skipped }) => !skipped) : [];
+    const { running, now } = works.get(assignmentId) ?? {};
+    const days = (running && now?.daysOf(running, today).filter(({ skipped }) => !skipped)) ?? [];
     const isEntered = (day: PlannedDay) => {
       const session = stored.get(keyOf(assignmentId, day.plannedFor));
       return session !== undefined && isDone(session, sets.get(session.id) ?? [], session.plan);

@@ -11,6 +11,7 @@ import { noteViews, seesHealth } from '../clearance/views-audit.ts';
 import type { Context } from '../context.ts';
 import { inParts, squadsOf } from '../roster/athletes.ts';
 import { orderOfNames, shownName } from '../roster/names.ts';
+import { worksOf } from './ended-work.ts';
 import {
   factsOf,
   isDone,
@@ -22,7 +23,7 @@ import {
   setsOf,
   shownSet,
 } from './stored.ts';
-import { heldOn, type PlannedDay, workNow } from './work-now.ts';
+import { heldOn, type PlannedDay } from './work-now.ts';
 
 /** One session of the grid before it is worded: its day, what is asked of it, what is stored. */
 export interface SessionAt {
@@ -30,7 +31,7 @@ export interface SessionAt {
   readonly plannedFor: CalendarDate;
   /** Absent where the program has ended. */
   readonly running?: RunningWork;
-  /** Absent where the schedule, which may have shifted, no longer has it. */
+  /** Absent where the schedule, which may have shifted or ended before it, does not have it. */
   readonly day?: PlannedDay;
   readonly stored?: StoredSession;
   readonly sets: readonly StoredSet[];
@@ -52,19 +53,18 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
   );
   const past = keys.filter(({ plannedFor }) => plannedFor < today);
   const sheets = await sheetsOf(context, [...new Set(past.map(({ assignmentId }) => assignmentId))]);
-  const now = await workNow(context);
-  const running = new Map(now.running.map((each) => [each.assignmentId, each]));
+  const works = await worksOf(context, ids);
   return keys.flatMap((key): SessionAt[] => {
     const { assignmentId, plannedFor } = key;
     const known = stored.get(keyOf(assignmentId, plannedFor));
     const own = known ? (sets.get(known.id) ?? []) : [];
-    const work = running.get(assignmentId);
-    const day = work && now.daysOf(work, plannedFor).find((each) => each.plannedFor === plannedFor);
+    const { running, now } = works.get(assignmentId) ?? {};
+    const day = running && now?.daysOf(running, plannedFor).find((each) => each.plannedFor === plannedFor);
     if (!known && !day) return [];
     const common = {
       assignmentId,
       plannedFor,
-      ...(work && { running: work }),
+      ...(running?.endedOn === null && { running }),
       ...(day && { day }),
       ...(known && { stored: known }),
       sets: own,
@@ -72,24 +72,28 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
     const on = known?.held_on ?? day?.date ?? plannedFor;
     // What was asked on a day that is past stays as it was.
     if (known && on < today) return [{ ...common, plan: known.plan }];
-    if (!work || !day) {
+    if (!running || !now || !day) {
       const held = known ? OVER : undefined;
       return [{ ...common, ...(known && { plan: withoutLoads(known.plan) }), ...(held && { held }) }];
     }
-    const asked = now.asked(work, day);
+    const asked = now.asked(running, day);
+    if (running.endedOn !== null && on >= today) {
+      const plan = known?.plan ?? asked ?? now.askedBefore(running, day);
+      return [{ ...common, ...(plan && { plan: withoutLoads(plan) }), held: OVER }];
+    }
     if (!asked) {
-      const before = on < today ? now.askedBefore(work, day) : known?.plan;
+      const before = on < today ? now.askedBefore(running, day) : known?.plan;
       return [
         {
           ...common,
           ...(before && { plan: withoutLoads(before) }),
-          held: neutral(heldOn(work, day.date)),
+          held: neutral(heldOn(running, day.date)),
         },
       ];
     }
     if (on < today) {
-      const then = sheetThen(sheets.get(assignmentId) ?? [], on) ?? givenThen(work, on);
-      return [{ ...common, plan: (then && now.askedThen(work, day, then)) ?? asked }];
+      const then = sheetThen(sheets.get(assignmentId) ?? [], on) ?? givenThen(running, on);
+      return [{ ...common, plan: (then && now.askedThen(running, day, then)) ?? asked }];
     }
     return [{ ...common, plan: known ? underWay(known.plan, asked, own) : asked }];
   });

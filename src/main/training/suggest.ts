@@ -52,12 +52,15 @@ export async function suggestionsFor(context: Context, whom: Whom): Promise<Sugg
   const today = clock.today();
   const now = await workNow(context);
   const named = whom.assignmentIds && new Set(whom.assignmentIds);
-  const everybody = (await ofSquad(kysely, now.running, whom.squad)).filter(
-    (each) =>
-      !each.held &&
-      (whom.athleteId === undefined || each.athleteId === whom.athleteId) &&
-      (!named || named.has(each.assignmentId)),
-  );
+  const works = now.running.map((running) => ({ running }));
+  const everybody = (await ofSquad(kysely, works, whom.squad))
+    .map(({ running }) => running)
+    .filter(
+      (each) =>
+        !each.held &&
+        (whom.athleteId === undefined || each.athleteId === whom.athleteId) &&
+        (!named || named.has(each.assignmentId)),
+    );
   const newest = await newestSessions(
     kysely,
     everybody.map(({ assignmentId }) => assignmentId),

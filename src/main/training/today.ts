@@ -10,11 +10,12 @@ import type { Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { inParts, squadsOf } from '../roster/athletes.ts';
+import { isAskedOn, type Work, worksOn } from './ended-work.ts';
 import { holidayOn, holidaysOf } from './holidays.ts';
 import { covers } from './sheet-covers.ts';
 import { keyOf, sessionsOf, setCounts } from './stored.ts';
 import { timesOf } from './times.ts';
-import { heldOn, type PlannedDay, type WorkNow, workNow } from './work-now.ts';
+import { heldOn, type PlannedDay } from './work-now.ts';
 
 type Handlers = HandlersOf<typeof training>;
 
@@ -26,14 +27,13 @@ const MOST_DAYS = 100;
 export const trainingToday: Handlers['training.today'] = async ({ date, squad }, context) => {
   const { kysely } = context.session;
   const on = date ?? context.clock.today();
-  const now = await workNow(context);
-  const whose = await ofSquad(kysely, now.running, squad);
+  const whose = await ofSquad(kysely, await worksOn(context, on), squad);
   const holiday = holidayOn(await holidaysOf(kysely), on) ?? null;
-  const training = whose.flatMap((running) =>
+  const training = whose.flatMap(({ running, now }) =>
     now
       .daysOf(running, on)
-      .filter((day) => day.date === on)
-      .map((day) => ({ running, day })),
+      .filter((day) => day.date === on && isAskedOn(running, on))
+      .map((day) => ({ running, now, day })),
   );
   const assignmentIds = training.map(({ running }) => running.assignmentId);
   const stored = await sessionsOf(kysely, assignmentIds, spanOf(training, DAYS_OF_WEEK));
@@ -44,7 +44,7 @@ export const trainingToday: Handlers['training.today'] = async ({ date, squad },
   const sheets = await sheetsOf(kysely, assignmentIds);
   const squads = await squadsOf(kysely, [...new Set(training.map(({ running }) => running.athleteId))]);
   const times = await timesOf(kysely, [...squads.keys()]);
-  const rows = training.map(({ running, day }): TodayRow => {
+  const rows = training.map(({ running, now, day }): TodayRow => {
     const { assignmentId, athleteId, name, program } = running;
     const session = stored.get(keyOf(assignmentId, day.plannedFor));
     const asked = now.asked(running, day);
@@ -78,7 +78,7 @@ export const trainingToday: Handlers['training.today'] = async ({ date, squad },
         session || asked?.letter === 'F' ? [] : swapsOf(now.daysOf(running, on), day, stored, assignmentId),
     };
   });
-  return { date: on, holiday, rows, ending: endingSoon(now, whose, on) };
+  return { date: on, holiday, rows, ending: endingSoon(whose, on) };
 };
 
 export const trainingCalendar: Handlers['training.calendar'] = async (
@@ -90,22 +90,23 @@ export const trainingCalendar: Handlers['training.calendar'] = async (
     throw new ExpectedError('INVALID_INPUT', { fields: [{ path: 'to', sentence }] });
   }
   const { kysely } = context.session;
-  const now = await workNow(context);
-  const ofAthlete = athleteId ? now.running.filter((each) => each.athleteId === athleteId) : now.running;
-  const whose = await ofSquad(kysely, ofAthlete, squad);
+  const works = (await worksOn(context, from)).filter(
+    ({ running }) => athleteId === undefined || running.athleteId === athleteId,
+  );
+  const whose = await ofSquad(kysely, works, squad);
   const holidays = await holidaysOf(kysely);
   const days = Map.groupBy(
-    whose.flatMap((running) =>
+    whose.flatMap(({ running, now }) =>
       now
         .daysOf(running, to)
-        .filter(({ date, skipped }) => !skipped && from <= date && date <= to)
+        .filter(({ date, skipped }) => !skipped && from <= date && date <= to && isAskedOn(running, date))
         .map((day) => ({ running, day })),
     ),
     ({ day }) => day.date,
   );
   const begun = await begunSessions(
     kysely,
-    whose.map(({ assignmentId }) => assignmentId),
+    whose.map(({ running }) => running.assignmentId),
     [...days.values()].flat(),
   );
   return Array.from({ length: daysBetween(from, to) + 1 }, (_, place) => {
@@ -147,19 +148,19 @@ async function begunSessions(
 }
 
 /** Those of a squad, or all. */
-export async function ofSquad(
+export async function ofSquad<Of extends { readonly running: Pick<RunningWork, 'athleteId'> }>(
   executor: Kysely<Tables>,
-  running: readonly RunningWork[],
+  works: readonly Of[],
   squad: string | undefined,
-): Promise<readonly RunningWork[]> {
-  if (squad === undefined) return running;
+): Promise<readonly Of[]> {
+  if (squad === undefined) return works;
   const rows = await executor
     .selectFrom('athlete_squad')
     .select('athlete_id')
     .where('squad_id', '=', squad)
     .execute();
   const members = new Set(rows.map((row) => row.athlete_id));
-  return running.filter(({ athleteId }) => members.has(athleteId));
+  return works.filter(({ running }) => members.has(running.athleteId));
 }
 
 function stateOf({
@@ -251,9 +252,10 @@ function sheetOf(
 }
 
 /** The last training day lies close, and nothing begins after it. */
-function endingSoon(now: WorkNow, whose: readonly RunningWork[], on: CalendarDate) {
-  return whose.flatMap((running) => {
-    const { assignmentId, athleteId, name, program } = running;
+function endingSoon(whose: readonly Work[], on: CalendarDate) {
+  return whose.flatMap(({ running, now }) => {
+    const { assignmentId, athleteId, name, program, endedOn } = running;
+    if (endedOn !== null) return [];
     const lastDay = now.daysOf(running, on).at(-1)?.date;
     if (!lastDay || lastDay < on || daysBetween(on, lastDay) > ENDING_DAYS) return [];
     const next = now.running.some(

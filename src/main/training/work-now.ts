@@ -100,6 +100,9 @@ export class WorkNow {
               ),
             ]
           : all;
+      const { endedOn, pausedOn } = running;
+      if (endedOn !== null)
+        days = days.filter(({ date }) => date <= endedOn && (pausedOn === null || date < pausedOn));
       this.#days.set(key, days);
     }
     return days;
