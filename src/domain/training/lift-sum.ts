@@ -2,7 +2,7 @@
  * What one exercise came to in one session: the sums that weeks, charts and squads are added up from.
  *
  * The training log keeps the same sums beside its sets, worked out in SQL as they are entered; a test holds both
- * against each other. Counted are working sets that were done. Warm-up sets are not.
+ * against each other. Counted are working sets of which a rep was done: not warm-up sets, nor one that carries pain alone.
  */
 
 import type { CalendarDate } from '../calendar/calendar-date.ts';
@@ -47,7 +47,9 @@ const MOST_REPS_TO_FAILURE = 12;
 
 /** The sum of the sets of one exercise in one session; undefined where none of them counts. */
 export function sumLift(all: readonly LogSet[]): LiftSum | undefined {
-  const sets = all.filter(({ kind }) => kind !== 'warmUp');
+  const sets = all.filter(
+    ({ kind, reps, repsRight = 0 }) => kind !== 'warmUp' && (reps > 0 || repsRight > 0),
+  );
   const [first] = sets;
   if (!first) return undefined;
   const best = bestSet(sets);

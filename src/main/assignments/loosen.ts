@@ -90,7 +90,6 @@ export const resumePrograms: Handlers['assignments.resume'] = async ({ ids }, co
         .set(({ eb }) => ({
           state: 'active',
           ...goesOn(running, stamp.today),
-          pause_began: running.pausedOn,
           resumed_on: stamp.today,
           ...(running.work.foundation && { paused_on: stamp.today }),
           version: eb('version', '+', 1),

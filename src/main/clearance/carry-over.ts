@@ -37,13 +37,14 @@ export interface Since {
   readonly reviews: readonly OpenReview[];
   /** Every version, oldest first. */
   readonly policies: readonly Selectable<PolicyVersionTable>[];
-  /** Assignments. */
   /** Of every program that has not ended: what it gave, and from when its weeks count. */
   readonly looks: readonly Pick<
     Selectable<AssignmentTable>,
-    'id' | 'given' | 'start_date' | 'paused_on' | 'pause_began' | 'resumed_on' | 'restricted_at'
+    'id' | 'given' | 'start_date' | 'paused_on' | 'resumed_on' | 'restricted_at'
   >[];
   readonly paused: readonly Pick<Selectable<AssignmentTable>, 'id' | 'paused_on'>[];
+  /** Pauses that are over: nothing was asked in them. */
+  readonly pauses: readonly Tables['program_pause'][];
   /** Loads that a coach accepted for lines. */
   readonly ownLoads: readonly Selectable<OwnLoadTable>[];
 }
@@ -60,6 +61,7 @@ export const NOTHING_SINCE: Since = {
   policies: [],
   looks: [],
   paused: [],
+  pauses: [],
   ownLoads: [],
 };
 
@@ -102,7 +104,7 @@ export async function knownSince(executor: Kysely<Tables>, backupPath: string): 
       policies: await executor.selectFrom('policy_version').selectAll().orderBy('version').execute(),
       looks: await executor
         .selectFrom('assignment')
-        .select(['id', 'given', 'start_date', 'paused_on', 'pause_began', 'resumed_on', 'restricted_at'])
+        .select(['id', 'given', 'start_date', 'paused_on', 'resumed_on', 'restricted_at'])
         .where('state', '<>', 'ended')
         .execute(),
       paused: await executor
@@ -110,6 +112,7 @@ export async function knownSince(executor: Kysely<Tables>, backupPath: string): 
         .select(['id', 'paused_on'])
         .where('state', '=', 'paused')
         .execute(),
+      pauses: await executor.selectFrom('program_pause').selectAll().execute(),
       ownLoads: await executor.selectFrom('own_load').selectAll().execute(),
     };
   } finally {
@@ -230,7 +233,7 @@ async function endOverrides(trx: Transaction<Tables>, ended: Since['ended']): Pr
 }
 
 /** Paper that was called in stays void, and what a hold has paused waits for a coach. */
-async function keepVoid(trx: Transaction<Tables>, { voided, paused }: Since): Promise<void> {
+async function keepVoid(trx: Transaction<Tables>, { voided, paused, pauses }: Since): Promise<void> {
   for (const { number, content_hash, void_since, void_reason } of voided) {
     await trx
       .updateTable('sheet')
@@ -246,6 +249,15 @@ async function keepVoid(trx: Transaction<Tables>, { voided, paused }: Since): Pr
       .set(({ eb }) => ({ state: 'paused', paused_on, version: eb('version', '+', 1) }))
       .where('id', '=', id)
       .where('state', '=', 'active')
+      .execute();
+  }
+  const known = new Set((await trx.selectFrom('assignment').select('id').execute()).map(({ id }) => id));
+  for (const pause of pauses) {
+    if (!known.has(pause.assignment_id)) continue;
+    await trx
+      .insertInto('program_pause')
+      .values(pause)
+      .onConflict((conflict) => conflict.columns(['assignment_id', 'began']).doUpdateSet(pause))
       .execute();
   }
 }

@@ -232,7 +232,6 @@ export interface AssignmentTable {
   /** Since when its weeks do not count: paused, or in the foundation block. Null while they count. */
   paused_on: CalendarDate | null;
   /** The last pause that was ended by resuming; null where there was none. */
-  pause_began: Generated<CalendarDate | null>;
   resumed_on: Generated<CalendarDate | null>;
   /** The start as it was assigned: a pause moves `start_date`, never this. */
   first_day: Generated<CalendarDate | null>;

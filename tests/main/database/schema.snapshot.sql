@@ -14,7 +14,7 @@ CREATE TABLE assignment (
   policy_version INTEGER NOT NULL REFERENCES policy_version (version),
   assigned_by TEXT NOT NULL,
   assigned_at TEXT NOT NULL,
-  version INTEGER NOT NULL, given TEXT CHECK (given IS NULL OR json_valid(given)), paused_on TEXT, rack_id TEXT NOT NULL DEFAULT 'rack-1', pause_began TEXT, resumed_on TEXT, first_day TEXT, ended_on TEXT, accepted_on TEXT, given_before TEXT CHECK (given_before IS NULL OR json_valid(given_before)), restricted_at TEXT,
+  version INTEGER NOT NULL, given TEXT CHECK (given IS NULL OR json_valid(given)), paused_on TEXT, rack_id TEXT NOT NULL DEFAULT 'rack-1', resumed_on TEXT, first_day TEXT, ended_on TEXT, accepted_on TEXT, given_before TEXT CHECK (given_before IS NULL OR json_valid(given_before)), restricted_at TEXT,
   FOREIGN KEY (program_id, program_version) REFERENCES program_version (program_id, version)
 ) STRICT;
 
@@ -504,13 +504,13 @@ CREATE TRIGGER logged_set_added AFTER INSERT ON logged_set BEGIN
     SELECT load_hundredths AS best_hundredths, load_unit AS best_unit, reps AS best_reps,
       rir_halves AS best_rir_halves
     FROM logged_set
-    WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
+    WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND (reps > 0 OR coalesce(reps_right, 0) > 0) AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
     AND coalesce(pain, 0) <= 2 AND technique_ok = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
     ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
     ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC, line_id, place LIMIT 1
   ) AS b
-  WHERE s.session_id = NEW.session_id AND s.exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL
+  WHERE s.session_id = NEW.session_id AND s.exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND (reps > 0 OR coalesce(reps_right, 0) > 0)
   GROUP BY s.session_id; END;
 
 CREATE TRIGGER logged_set_changed AFTER UPDATE ON logged_set BEGIN 
@@ -530,13 +530,13 @@ CREATE TRIGGER logged_set_changed AFTER UPDATE ON logged_set BEGIN
     SELECT load_hundredths AS best_hundredths, load_unit AS best_unit, reps AS best_reps,
       rir_halves AS best_rir_halves
     FROM logged_set
-    WHERE session_id = OLD.session_id AND exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
+    WHERE session_id = OLD.session_id AND exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND (reps > 0 OR coalesce(reps_right, 0) > 0) AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
     AND coalesce(pain, 0) <= 2 AND technique_ok = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
     ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
     ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC, line_id, place LIMIT 1
   ) AS b
-  WHERE s.session_id = OLD.session_id AND s.exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL
+  WHERE s.session_id = OLD.session_id AND s.exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND (reps > 0 OR coalesce(reps_right, 0) > 0)
   GROUP BY s.session_id; 
   DELETE FROM session_lift WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id;
   INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, reps,
@@ -554,13 +554,13 @@ CREATE TRIGGER logged_set_changed AFTER UPDATE ON logged_set BEGIN
     SELECT load_hundredths AS best_hundredths, load_unit AS best_unit, reps AS best_reps,
       rir_halves AS best_rir_halves
     FROM logged_set
-    WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
+    WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND (reps > 0 OR coalesce(reps_right, 0) > 0) AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
     AND coalesce(pain, 0) <= 2 AND technique_ok = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
     ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
     ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC, line_id, place LIMIT 1
   ) AS b
-  WHERE s.session_id = NEW.session_id AND s.exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL
+  WHERE s.session_id = NEW.session_id AND s.exercise_id = NEW.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND (reps > 0 OR coalesce(reps_right, 0) > 0)
   GROUP BY s.session_id; END;
 
 CREATE TRIGGER logged_set_removed AFTER DELETE ON logged_set BEGIN 
@@ -580,13 +580,13 @@ CREATE TRIGGER logged_set_removed AFTER DELETE ON logged_set BEGIN
     SELECT load_hundredths AS best_hundredths, load_unit AS best_unit, reps AS best_reps,
       rir_halves AS best_rir_halves
     FROM logged_set
-    WHERE session_id = OLD.session_id AND exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
+    WHERE session_id = OLD.session_id AND exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND (reps > 0 OR coalesce(reps_right, 0) > 0) AND modified = 0 AND measure = 'reps' AND load_hundredths > 0 AND sides = 1
     AND coalesce(pain, 0) <= 2 AND technique_ok = 1
     AND coalesce(rir_halves, 0) <= 8 AND reps >= 1 AND 2 * reps + coalesce(rir_halves, 0) <= 24
     ORDER BY (CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredths * 1.0
     ELSE load_hundredths * (60 + 2 * reps + coalesce(rir_halves, 0)) / 60.0 END) * (CASE load_unit WHEN 'lb' THEN 0.45359237 ELSE 1 END) DESC, line_id, place LIMIT 1
   ) AS b
-  WHERE s.session_id = OLD.session_id AND s.exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL
+  WHERE s.session_id = OLD.session_id AND s.exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND (reps > 0 OR coalesce(reps_right, 0) > 0)
   GROUP BY s.session_id; END;
 
 CREATE TRIGGER maximum_no_delete BEFORE DELETE ON maximum

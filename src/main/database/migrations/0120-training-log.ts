@@ -2,8 +2,8 @@
 
 import type { Migration } from '../migrate.ts';
 
-/** A set that counts: a working set that was done. */
-const COUNTS = `kind <> 'warmUp' AND skipped = 0 AND reps IS NOT NULL`;
+/** A set that counts: a working set of which a rep was done. */
+const COUNTS = `kind <> 'warmUp' AND skipped = 0 AND (reps > 0 OR coalesce(reps_right, 0) > 0)`;
 
 /** Lifts: reps of both sides. Seconds are none. */
 const REPS = `CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END`;
@@ -202,6 +202,7 @@ CREATE TABLE program_pause (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO program_pause SELECT id, pause_began, resumed_on FROM assignment
   WHERE pause_began IS NOT NULL AND resumed_on IS NOT NULL;
+ALTER TABLE assignment DROP COLUMN pause_began;
 
 -- The start as it was assigned, which a pause does not move; and the day a coach ended it.
 ALTER TABLE assignment ADD COLUMN first_day TEXT;
