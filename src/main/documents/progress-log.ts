@@ -39,8 +39,9 @@ export async function loggedProgress(
   for (const id of athleteIds) {
     const first = await firstSession(executor, id);
     if (first === undefined) continue;
-    // Weeks before there was a log say nothing.
-    const period = { ...usual, from: mondayOf(first > usual.from ? first : usual.from) };
+    // Weeks in which nothing was asked or done yet say nothing.
+    const begun = [first, ...(planned.get(id) ?? []).map(({ date }) => date)].sort()[0] ?? first;
+    const period = { ...usual, from: mondayOf(begun > usual.from ? begun : usual.from) };
     const sums = await liftSums(executor, id, period);
     const sets = await recordSets(executor, id);
     const compliance = complianceByWeek(planned.get(id) ?? [], held.get(id) ?? [], period, today);

@@ -50,6 +50,16 @@ describe('the progress report', () => {
     // 83.5 × (1 + 12/30)
     expect(words).toContain('e1RM 116.9 (5 Nov 2026)');
   });
+
+  it('counts sessions that were missed before the first was entered, as the screen does', async () => {
+    const { rackside, id, session } = await lifter();
+    session(day('2026-11-16'), five(80, 10));
+    const { total } = await rackside.ask('progress.athlete', { athleteId: id as never, weeks: 12 });
+    expect(total).toMatchObject({ assigned: 6, done: 1 });
+    const words = await wordsOf(rackside, id, 'progress');
+    expect(words).toContain('2 Nov 2026 0 of 2');
+    expect(words).toContain('1 of 6 (17 %) sessions done.');
+  });
 });
 
 describe('the coach’s copy', () => {
