@@ -19,6 +19,8 @@ const inEachUnit = z.strictObject({ kg: count, lb: count });
 
 const volume = z.strictObject({
   sets: count,
+  /** Without effort: whether they were hard is not known. */
+  unratedSets: count,
   /** Number of lifts, of both sides. */
   reps: count,
   tonnage: inEachUnit,

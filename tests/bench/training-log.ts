@@ -116,7 +116,7 @@ function fill(
       250 * (24 + t.id % 29 + lift.place), 'kg', 6 + (t.id + place.n) % 6, (t.id + place.n) % 9, 1, 'bench', t.recorded_at, 1
     FROM training_session AS t CROSS JOIN lift CROSS JOIN place;
     INSERT INTO session_lift
-    SELECT athlete_id, exercise_id, held_on, session_id, modified, sets, hard_sets, reps, tonnage, 0, reps, 0,
+    SELECT athlete_id, exercise_id, held_on, session_id, modified, sets, hard_sets, 0, reps, tonnage, 0, reps, 0,
       iif(best > 0, load_hundredths, NULL), iif(best > 0, 'kg', NULL), iif(best > 0, best_reps, NULL), iif(best > 0, rir_halves, NULL)
     FROM (SELECT t.athlete_id, s.exercise_id, t.held_on, s.session_id, max(s.modified) AS modified, count(*) AS sets,
         sum(s.rir_halves <= 8) AS hard_sets, sum(s.reps) AS reps, sum(s.load_hundredths * s.reps) AS tonnage,

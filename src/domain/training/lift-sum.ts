@@ -18,6 +18,8 @@ export interface LiftSum {
   readonly sets: number;
   /** Sets with at most four reps in reserve, as logged, of an exercise that stands in for no other. */
   readonly hardSets: number;
+  /** Sets of such an exercise of which nobody logged the effort: they may have been hard. */
+  readonly unratedSets: number;
   /** Number of lifts: of both sides where the line is done for each side. Seconds are no lifts. */
   readonly reps: number;
   /** Hundredths of the unit times reps, each unit on its own. Bodyweight adds nothing. */
@@ -59,6 +61,7 @@ export function sumLift(all: readonly LogSet[]): LiftSum | undefined {
     modified: sets.some(({ modified }) => modified),
     sets: sets.length,
     hardSets: sets.filter(isHard).length,
+    unratedSets: sets.filter(({ rir, inPlaceOf }) => rir === undefined && inPlaceOf === undefined).length,
     reps: total(sets, liftsOf),
     tonnage: inEachUnit((unit) =>
       total(sets, (set) => (set.load?.unit === unit ? set.load.hundredths * liftsOf(set) : 0)),

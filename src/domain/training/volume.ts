@@ -10,6 +10,8 @@ import { type InEachUnit, inEachUnit, type LiftSum } from './lift-sum.ts';
 
 export interface Volume {
   readonly sets: number;
+  /** Sets that may have been hard: nobody logged their effort. */
+  readonly unratedSets: number;
   /** Number of lifts. */
   readonly reps: number;
   /** Hundredths of the unit times reps. */
@@ -24,6 +26,7 @@ export function volumeOf(sums: readonly Omit<LiftSum, 'date' | 'exerciseId' | 'm
   const total = (of: (sum: (typeof sums)[number]) => number) => sums.reduce((all, sum) => all + of(sum), 0);
   return {
     sets: total(({ sets }) => sets),
+    unratedSets: total(({ unratedSets }) => unratedSets),
     reps: total(({ reps }) => reps),
     tonnage: inEachUnit((unit) => total(({ tonnage }) => tonnage[unit])),
     loadedReps: inEachUnit((unit) => total(({ loadedReps }) => loadedReps[unit])),

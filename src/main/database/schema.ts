@@ -395,6 +395,7 @@ export interface SessionLiftTable {
   modified: 0 | 1;
   sets: number;
   hard_sets: number;
+  unrated_sets: number;
   /** Both sides counted. */
   reps: number;
   /** Hundredths of the unit times reps. */

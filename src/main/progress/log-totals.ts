@@ -65,6 +65,7 @@ export async function dayTotals(
 const SUMS = ({ fn }: ExpressionBuilder<Tables, 'session_lift'>) => [
   fn.sum<number>('sets').as('sets'),
   fn.sum<number>('hard_sets').as('hard_sets'),
+  fn.sum<number>('unrated_sets').as('unrated_sets'),
   fn.sum<number>('reps').as('reps'),
   fn.sum<number>('tonnage_kg').as('tonnage_kg'),
   fn.sum<number>('tonnage_lb').as('tonnage_lb'),
@@ -73,10 +74,13 @@ const SUMS = ({ fn }: ExpressionBuilder<Tables, 'session_lift'>) => [
 ];
 
 /** The sums of a row in the words of the domain. */
-export function summed(row: Pick<SessionLiftTable, 'sets' | 'hard_sets' | 'reps' | InUnits>) {
+export function summed(
+  row: Pick<SessionLiftTable, 'sets' | 'hard_sets' | 'unrated_sets' | 'reps' | InUnits>,
+) {
   return {
     sets: row.sets,
     hardSets: row.hard_sets,
+    unratedSets: row.unrated_sets,
     reps: row.reps,
     tonnage: { kg: row.tonnage_kg, lb: row.tonnage_lb },
     loadedReps: { kg: row.loaded_reps_kg, lb: row.loaded_reps_lb },

@@ -325,6 +325,8 @@ CREATE TABLE session_lift (
   modified INTEGER NOT NULL,
   sets INTEGER NOT NULL,
   hard_sets INTEGER NOT NULL,
+  -- Those whose effort nobody logged.
+  unrated_sets INTEGER NOT NULL,
   -- Both sides counted.
   reps INTEGER NOT NULL,
   -- Hundredths of the unit times reps.
@@ -454,7 +456,7 @@ CREATE UNIQUE INDEX program_draft_once ON program_draft (program_id);
 CREATE INDEX row_image_by_step ON row_image (step_id, seq);
 
 CREATE INDEX session_lift_by_day ON session_lift
-  (athlete_id, held_on, exercise_id, sets, hard_sets, reps, tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb);
+  (athlete_id, held_on, exercise_id, sets, hard_sets, unrated_sets, reps, tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb);
 
 CREATE INDEX session_lift_by_session ON session_lift (session_id, exercise_id);
 
@@ -489,10 +491,11 @@ WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, 'evide
 
 CREATE TRIGGER logged_set_added AFTER INSERT ON logged_set BEGIN 
   DELETE FROM session_lift WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id;
-  INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, reps,
+  INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, unrated_sets, reps,
     tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb, best_hundredths, best_unit, best_reps, best_rir_halves)
   SELECT s.session_id, s.exercise_id, t.athlete_id, t.held_on, max(s.modified), count(*),
-    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8), sum(CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
+    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8),
+    sum(s.in_place_of IS NULL AND s.rir_halves IS NULL), sum(CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
     sum(CASE s.load_unit WHEN 'kg' THEN s.load_hundredths * (CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
     sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
     sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
@@ -515,10 +518,11 @@ CREATE TRIGGER logged_set_added AFTER INSERT ON logged_set BEGIN
 
 CREATE TRIGGER logged_set_changed AFTER UPDATE ON logged_set BEGIN 
   DELETE FROM session_lift WHERE session_id = OLD.session_id AND exercise_id = OLD.exercise_id;
-  INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, reps,
+  INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, unrated_sets, reps,
     tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb, best_hundredths, best_unit, best_reps, best_rir_halves)
   SELECT s.session_id, s.exercise_id, t.athlete_id, t.held_on, max(s.modified), count(*),
-    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8), sum(CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
+    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8),
+    sum(s.in_place_of IS NULL AND s.rir_halves IS NULL), sum(CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
     sum(CASE s.load_unit WHEN 'kg' THEN s.load_hundredths * (CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
     sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
     sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
@@ -539,10 +543,11 @@ CREATE TRIGGER logged_set_changed AFTER UPDATE ON logged_set BEGIN
   WHERE s.session_id = OLD.session_id AND s.exercise_id = OLD.exercise_id AND kind <> 'warmUp' AND skipped = 0 AND (reps > 0 OR coalesce(reps_right, 0) > 0)
   GROUP BY s.session_id; 
   DELETE FROM session_lift WHERE session_id = NEW.session_id AND exercise_id = NEW.exercise_id;
-  INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, reps,
+  INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, unrated_sets, reps,
     tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb, best_hundredths, best_unit, best_reps, best_rir_halves)
   SELECT s.session_id, s.exercise_id, t.athlete_id, t.held_on, max(s.modified), count(*),
-    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8), sum(CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
+    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8),
+    sum(s.in_place_of IS NULL AND s.rir_halves IS NULL), sum(CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
     sum(CASE s.load_unit WHEN 'kg' THEN s.load_hundredths * (CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
     sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
     sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),
@@ -565,10 +570,11 @@ CREATE TRIGGER logged_set_changed AFTER UPDATE ON logged_set BEGIN
 
 CREATE TRIGGER logged_set_removed AFTER DELETE ON logged_set BEGIN 
   DELETE FROM session_lift WHERE session_id = OLD.session_id AND exercise_id = OLD.exercise_id;
-  INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, reps,
+  INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, unrated_sets, reps,
     tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb, best_hundredths, best_unit, best_reps, best_rir_halves)
   SELECT s.session_id, s.exercise_id, t.athlete_id, t.held_on, max(s.modified), count(*),
-    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8), sum(CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
+    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8),
+    sum(s.in_place_of IS NULL AND s.rir_halves IS NULL), sum(CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END),
     sum(CASE s.load_unit WHEN 'kg' THEN s.load_hundredths * (CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
     sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END) ELSE 0 END),
     sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN CASE WHEN measure = 'seconds' THEN 0 WHEN sides = 2 THEN reps + coalesce(reps_right, reps) ELSE reps END ELSE 0 END),

@@ -11,8 +11,7 @@ import { latestBodyweights, pageQuery, squadsOf } from '#main/roster/athletes.ts
 import { newRoster } from './roster-file.ts';
 
 const SNAPSHOT = join(import.meta.dirname, 'schema.snapshot.sql');
-const RENEW =
-  'RENEW_SCHEMA=1 node node_modules/vitest/vitest.mjs run --config tests/vitest.config.ts tests/main/database/schema';
+const RENEW = 'RENEW_SCHEMA=1 npx vitest run --config tests/vitest.config.ts tests/main/database/schema';
 
 describe('the schema', () => {
   it('is the one that was agreed on', async () => {

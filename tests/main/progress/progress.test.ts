@@ -87,24 +87,30 @@ describe('an athlete', () => {
       ],
       { rpe: 7, minutes: 60 },
     );
-    session(athleteId, day('2026-11-19'), [{ load: kg(200), reps: 5, rir: 0, modified: true }]);
+    session(athleteId, day('2026-11-19'), [
+      { load: kg(200), reps: 5, rir: 0, modified: true },
+      { load: kg(20), reps: 10, kind: 'warmUp' },
+    ]);
+    // Their effort was not logged: they may have been hard.
+    session(athleteId, day('2026-11-20'), [{ reps: 5 }, { reps: 5 }, { reps: 0 }]);
     const progress = await rackside.ask('progress.athlete', { athleteId });
     expect(progress.period).toEqual({ from: '2026-09-07', to: TODAY });
     expect(progress.before).toEqual({ from: '2026-06-15', to: '2026-09-06' });
     const week = progress.weeks.find(({ monday }) => monday === '2026-11-16');
     expect(week).toMatchObject({
-      sets: 7,
-      // 5 × 10, 2 × 10 of both sides, 5 of the changed line.
-      reps: 75,
+      sets: 9,
+      unratedSets: 2,
+      // 5 × 10, 2 × 10 of both sides, 5 of the changed line, 2 × 5 with nothing.
+      reps: 85,
       // 4,175 + 400 + 1,000 kg
       tonnage: { kg: 557_500, lb: 0 },
       hardSets: { barbellHipThrust: 6, hipThrust: 6, all: 7 },
       range: { low: 10, high: 16 },
-      done: 2,
+      done: 3,
       au: 420,
-      unrated: 1,
+      unrated: 2,
     });
-    expect(progress.total).toMatchObject({ sets: 7, au: 420 });
+    expect(progress.total).toMatchObject({ sets: 9, unratedSets: 2, au: 420 });
     expect(progress.totalBefore).toMatchObject({
       sets: 1,
       tonnage: { kg: 80_000, lb: 0 },

@@ -19,10 +19,11 @@ const EPLEY = `CASE 2 * reps + coalesce(rir_halves, 0) WHEN 2 THEN load_hundredt
 function summed(row: 'NEW' | 'OLD'): string {
   return `
   DELETE FROM session_lift WHERE session_id = ${row}.session_id AND exercise_id = ${row}.exercise_id;
-  INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, reps,
+  INSERT INTO session_lift (session_id, exercise_id, athlete_id, held_on, modified, sets, hard_sets, unrated_sets, reps,
     tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb, best_hundredths, best_unit, best_reps, best_rir_halves)
   SELECT s.session_id, s.exercise_id, t.athlete_id, t.held_on, max(s.modified), count(*),
-    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8), sum(${REPS}),
+    sum(s.in_place_of IS NULL AND coalesce(s.rir_halves, 99) <= 8),
+    sum(s.in_place_of IS NULL AND s.rir_halves IS NULL), sum(${REPS}),
     sum(CASE s.load_unit WHEN 'kg' THEN s.load_hundredths * (${REPS}) ELSE 0 END),
     sum(CASE s.load_unit WHEN 'lb' THEN s.load_hundredths * (${REPS}) ELSE 0 END),
     sum(CASE WHEN s.load_unit = 'kg' AND s.load_hundredths > 0 THEN ${REPS} ELSE 0 END),
@@ -129,6 +130,8 @@ CREATE TABLE session_lift (
   modified INTEGER NOT NULL,
   sets INTEGER NOT NULL,
   hard_sets INTEGER NOT NULL,
+  -- Those whose effort nobody logged.
+  unrated_sets INTEGER NOT NULL,
   -- Both sides counted.
   reps INTEGER NOT NULL,
   -- Hundredths of the unit times reps.

@@ -16,7 +16,7 @@ CREATE TABLE leaderboard_opt_in (
 -- A period of all lifts; the key of the table serves one lift over time. It holds the sums themselves: a squad's weeks lie
 -- scattered over years of a large log, and would else be fetched row by row.
 CREATE INDEX session_lift_by_day ON session_lift
-  (athlete_id, held_on, exercise_id, sets, hard_sets, reps, tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb);
+  (athlete_id, held_on, exercise_id, sets, hard_sets, unrated_sets, reps, tonnage_kg, tonnage_lb, loaded_reps_kg, loaded_reps_lb);
 
 -- The same for the sessions of a period: wide enough to answer by itself.
 DROP INDEX training_session_by_athlete;

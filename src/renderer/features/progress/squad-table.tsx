@@ -11,7 +11,7 @@ import { inKilograms, type LoadUnit } from '#domain/load/load.ts';
 import { COUNTINGS } from '#domain/program/advice.ts';
 import { TONNAGE_COUNTING, tonnageInWords, tonnageShownIn } from '#domain/training/volume.ts';
 import classes from './squad.module.css';
-import { amountIn, COUNTING_NAMES, COUNTING_NOTE, changeInWords } from './words.ts';
+import { amountIn, COUNTING_NAMES, COUNTING_NOTE, changeInWords, unratedNote } from './words.ts';
 
 interface Column {
   readonly id: string;
@@ -190,7 +190,7 @@ export function SquadTable({ progress: { rows, unit, before }, chosen, onChosen 
       <p className="source">
         {before && 'Change: against the best of as many weeks before. '}Tick up to {MOST_COMPARED} athletes to
         see them side by side. “Low”: low confidence, from 11 or 12 reps to failure. {TONNAGE_COUNTING}{' '}
-        {COUNTING_NOTE}
+        {COUNTING_NOTE} {unratedNote(rows)}
       </p>
     </>
   );

@@ -11,7 +11,7 @@ import { tonnageInWords, tonnageShownIn } from '#domain/training/volume.ts';
 import { againstRange } from '#domain/training/weekly-sets.ts';
 import { WeekBars } from '../../ui/week-bars.tsx';
 import classes from './progress.module.css';
-import { averageOf, COUNTING_NAMES, COUNTING_NOTE, endsOf } from './words.ts';
+import { averageOf, COUNTING_NAMES, COUNTING_NOTE, endsOf, unratedNote } from './words.ts';
 
 export function WeeksSection({ progress }: { progress: ResultOf<'progress.athlete'> }) {
   const { weeks, period, unit } = progress;
@@ -46,7 +46,7 @@ export function WeeksSection({ progress }: { progress: ResultOf<'progress.athlet
         <p className="source">
           Dashed:{' '}
           {last && `${last.range.low} to ${last.range.high} sets a week, what the guide names for the level`}.{' '}
-          {COUNTING_NOTE}
+          {COUNTING_NOTE} <b>{unratedNote(weeks)}</b>
         </p>
       </section>
       <section aria-label="Tonnage">

@@ -33,6 +33,13 @@ export const COUNTING_NAMES: Readonly<Record<Counting, string>> = {
 export const COUNTING_NOTE =
   'Hard sets: at most 4 reps in reserve, as logged, of lines whose exercise was not replaced; warm-up sets are left out. The guide does not say which sets its ranges count.';
 
+/** Empty where the effort of every set is known. */
+export function unratedNote(all: readonly { readonly unratedSets: number }[]): string {
+  const sets = all.reduce((sum, { unratedSets }) => sum + unratedSets, 0);
+  if (sets === 0) return '';
+  return `${sets === 1 ? '1 set was' : `${sets} sets were`} entered without effort (@8 or 2 RIR): whether hard is not known, so ${sets === 1 ? 'it counts' : 'they count'} as none.`;
+}
+
 export const SHORT_EMPTY =
   'Nothing is logged yet. Once a session is entered under Today, its estimates, volume and records stand here.';
 
