@@ -93,6 +93,7 @@ export const CHANNEL_LIST = [
   'training.sessions',
   'training.record',
   'training.recordSession',
+  'training.recordMinutes',
   'training.reviewed',
   'training.suggestions',
   'training.accept',

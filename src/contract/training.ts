@@ -326,6 +326,16 @@ export const training = {
     errors: ['NOT_FOUND', 'LOG_REFUSED', 'STALE_ROW'],
     onRealDay: true,
   }),
+  'training.recordMinutes': command({
+    summary: 'Records how long a session took for everybody who trained in it and has no minutes yet.',
+    input: z.strictObject({
+      sessions: z.array(sessionKey).min(1).max(2000),
+      minutes: z.number().int().min(1).max(600),
+    }),
+    output: z.strictObject({ recorded: z.number().int() }),
+    errors: ['NOT_FOUND'],
+    onRealDay: true,
+  }),
   'training.reviewed': command({
     summary: 'Says that pain or soreness named in training was looked at; its line leaves the review list.',
     input: z.strictObject({ sessions: z.array(sessionKey).min(1).max(200) }),

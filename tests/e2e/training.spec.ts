@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, openDoor, test } from './rackside.ts';
-import { cell, openGrid, threeWeeksIn } from './three-weeks-in.ts';
+import { call, cell, openGrid, threeWeeksIn } from './three-weeks-in.ts';
 
 test('a squad’s results are typed by keyboard alone, and each cell is saved when it is left', async ({
   rackside: page,
@@ -130,6 +130,71 @@ test('sessions are moved and skipped from the day, and put back by undo', async 
   await expect(page.getByText('Nobody trains on this day.')).toBeVisible();
 });
 
+test('a session is swapped with the other of its week, and both are said to have moved', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByLabel('Squad').selectOption(squad.name);
+  const group = page.getByRole('region', { name: /week 4 A$/ });
+  await group.getByRole('checkbox').first().check();
+  await group.getByRole('button', { name: 'Move or skip 1' }).click();
+  await page.getByRole('menuitem', { name: 'Swap with B of 26 Nov 2026' }).click();
+  await expect(page.getByText('1 session swapped. Ctrl Z takes it back.')).toBeVisible();
+  await expect(page.getByRole('region', { name: /week 4 B$/ }).getByRole('row')).toHaveCount(1);
+  await page.getByRole('button', { name: /^Thu 26 Nov/ }).click();
+  await expect(page.getByRole('region', { name: /week 4 A$/ }).getByRole('row')).toHaveCount(1);
+});
+
+test('a number that is typed leads to the first set of the sheet that is still open', async ({
+  rackside: page,
+}) => {
+  await threeWeeksIn(page);
+  const { rows } = await call<{ rows: { athleteId: string; name: string }[] }>(page, 'training.today', {});
+  const { printed } = await call<{ printed: { sheetNumber: string }[] }>(page, 'documents.print', {
+    sheets: ['session'],
+    athleteIds: [rows[0]?.athleteId],
+    weeks: { first: 4, last: 4 },
+    sessions: ['A'],
+  });
+  const sheetNumber = printed[0]?.sheetNumber ?? '';
+  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByLabel('Sheet number').fill(sheetNumber);
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 0, 0)).toBeFocused();
+  await page.keyboard.type('60');
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 0, 0)).toHaveAttribute('data-state', 'saved');
+  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByLabel('Sheet number').fill(sheetNumber);
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 0, 1)).toBeFocused();
+});
+
+test('one field gives everybody who trained the minutes of the clock', async ({ rackside: page }) => {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  for (const row of [0, 2]) {
+    await cell(page, row, 0).focus();
+    await page.keyboard.press('Enter');
+    await expect(cell(page, row, 0)).toHaveAttribute('data-state', 'saved');
+  }
+  const all = page.getByLabel('Minutes of everybody who trained');
+  await all.fill('700');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText(/goes from 1 to 600/);
+  await all.fill('60');
+  await page.keyboard.press('Enter');
+  const minutes = page.getByRole('textbox', { name: /, minutes$/ });
+  await expect
+    .poll(async () =>
+      (
+        await minutes.evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))
+      ).filter(Boolean),
+    )
+    .toEqual(['60', '60']);
+});
+
 test('the second screen shows what each lifts next, without a word of health', async ({ rackside: page }) => {
   const squad = await threeWeeksIn(page);
   await page.goto(
@@ -141,6 +206,30 @@ test('the second screen shows what each lifts next, without a word of health', a
   await person.getByRole('button', { name: /set 1 done as asked/ }).click();
   await expect(person.getByRole('img', { name: 'Set 2 of 5' })).toBeVisible();
   expect(await page.locator('main').innerText()).not.toMatch(/clear|hold|pain|postpartum|restrict/i);
+});
+
+test('the second screen takes a load that the program leaves open, and goes on with it', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await page.goto(
+    new URL(`/weight-room?squad=${encodeURIComponent(JSON.stringify(squad.id))}`, page.url()).href,
+  );
+  const field = page.getByRole('textbox', { name: /: set 1$/ }).first();
+  const name = (await field.getAttribute('aria-label'))?.replace(/: set 1$/, '') ?? '';
+  const person = page.getByRole('region', { name, exact: true });
+  await field.fill('sixty');
+  await page.keyboard.press('Enter');
+  await expect(person.getByRole('alert')).toHaveText(/“sixty” is not understood/);
+  await field.fill('400');
+  await page.keyboard.press('Enter');
+  await expect(person.getByRole('alert')).toHaveText('400 kg? Done once more if it was.');
+  await field.fill('60');
+  await page.keyboard.press('Enter');
+  await expect(person.getByRole('img', { name: /^Set 2 of/ })).toBeVisible();
+  await expect(person).toContainText(/60 ×/);
+  await person.getByRole('button', { name: /set 2 done as asked/ }).click();
+  await expect(person.getByRole('img', { name: /^Set 3 of/ })).toBeVisible();
 });
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -204,6 +204,11 @@ export const SAMPLE_CALLS: Calls = {
       facts: { rpe: 7, sore: ['back'] },
     };
   },
+  'training.recordMinutes': async ({ ask }) => {
+    const { assignmentId, plannedFor, ...set } = await someSet(ask);
+    await ask('training.record', { entries: [{ assignmentId, plannedFor, ...set }] });
+    return { sessions: [{ assignmentId, plannedFor }], minutes: 60 };
+  },
   'training.reviewed': async (way) => {
     const { assignmentId, plannedFor } = await SAMPLE_CALLS['training.recordSession'](way);
     return { sessions: [{ assignmentId, plannedFor }] };

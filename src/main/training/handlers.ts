@@ -7,7 +7,7 @@ import { exportFillIn, importFillIn, previewFillIn } from './fill-in.ts';
 import { findSessions } from './find-sessions.ts';
 import { listHolidays, removeHoliday, setHoliday } from './holidays.ts';
 import { recordSets } from './record.ts';
-import { recordSession, reviewedInTraining } from './record-session.ts';
+import { recordMinutes, recordSession, reviewedInTraining } from './record-session.ts';
 import { reschedule } from './reschedule.ts';
 import { listTimes, setTime } from './times.ts';
 import { trainingCalendar, trainingToday } from './today.ts';
@@ -18,6 +18,7 @@ export const trainingHandlers: HandlersOf<typeof training> = {
   'training.sessions': findSessions,
   'training.record': recordSets,
   'training.recordSession': recordSession,
+  'training.recordMinutes': recordMinutes,
   'training.reviewed': reviewedInTraining,
   'training.suggestions': listSuggestions,
   'training.accept': acceptSuggestions,

@@ -6,7 +6,7 @@ import { stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { gridSessions, sessionsAt } from './grid.ts';
-import { athletesOf, writableSession } from './open-session.ts';
+import { athletesOf, refusalOf, writableSession } from './open-session.ts';
 import { actOnPain, painsOf } from './pain.ts';
 import { reviewedBy } from './reviews.ts';
 import { factsOf, type StoredSession } from './stored.ts';
@@ -83,6 +83,48 @@ export const recordSession: Handlers['training.recordSession'] = async (
   const [after] = await gridSessions(context, await sessionsAt(context, [key]));
   if (!after) throw new ExpectedError('NOT_FOUND');
   return { session: after, advice: felt.advice, conflicts: felt.conflicts };
+};
+
+/** Nobody's own minutes are overwritten; whoever did nothing has none. */
+export const recordMinutes: Handlers['training.recordMinutes'] = async (
+  { sessions: keys, minutes },
+  context,
+) => {
+  const stamp = stampOf(context);
+  const sessions = await sessionsAt(context, keys);
+  const athletes = await athletesOf(context, sessions);
+  return context.session.change({ stamp, undo: `${minutes} minutes for all` }, async (change) => {
+    const { trx, touch, audit } = change;
+    const { version: policyVersion } = await policyInForce(trx);
+    let recorded = 0;
+    for (const session of sessions) {
+      const { assignmentId, plannedFor, stored, sets } = session;
+      const athlete = athletes.get(assignmentId);
+      const trained = sets.some(({ skipped }) => skipped === 0);
+      if (!stored || !athlete || !trained) continue;
+      if (refusalOf({ session, athlete, heldOn: undefined }, stamp.today) !== undefined) continue;
+      const { numUpdatedRows } = await trx
+        .updateTable('training_session')
+        .set(({ eb }) => ({ minutes, version: eb('version', '+', 1) }))
+        .where('id', '=', stored.id)
+        .where('minutes', 'is', null)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) continue;
+      recorded += 1;
+      audit({
+        action: 'training.recordSession',
+        subject: athlete.id,
+        change: { assignment: assignmentId, plannedFor, fields: ['minutes'] },
+        policyVersion,
+      });
+      touch('training', [athlete.id]);
+    }
+    if (recorded === 0)
+      throw new ExpectedError('NOT_FOUND', {
+        message: 'Everybody who trained has minutes already, or nobody has entered a set.',
+      });
+    return { recorded };
+  });
 };
 
 export const reviewedInTraining: Handlers['training.reviewed'] = async ({ sessions }, context) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/calendar/calendar-date.ts';
 import { openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import { ago, calmBack, open, pain, print, record, running } from '../assignments/gym.ts';
-import { done, entry, kg, later, lifter, on, grid as today } from './sessions.ts';
+import { done, entry, type Grid, kg, later, lifter, on, grid as today } from './sessions.ts';
 
 describe('the entry grid', () => {
   it('has the lines of the card in its order, with real loads', async () => {
@@ -99,6 +99,43 @@ describe('the entry grid', () => {
       entries: [entry(session, 0, 1, done(40, 12), { exerciseId: 'glute-bridge' })],
     });
     expect((await today(rackside)).sets).toMatchObject([{ exerciseId: 'glute-bridge' }]);
+  });
+});
+
+describe('minutes for everybody', () => {
+  it('are those of whoever trained and has none yet, in one step to take back', async () => {
+    const rackside = await openRackside();
+    for (const name of ['Ana', 'Bo', 'Cy']) await lifter(rackside, {}, name);
+    const { sessions } = await rackside.ask('training.sessions', {});
+    const [ana, bo, cy] = sessions as [Grid, Grid, Grid];
+    await rackside.ask('training.record', {
+      entries: [
+        entry(ana, 0, 1, done(70, 8)),
+        entry(bo, 0, 1, done(70, 8)),
+        // Cy was not there.
+        entry(cy, 0, 1, 'skipped'),
+      ],
+    });
+    const minutes = async () =>
+      (await rackside.ask('training.sessions', {})).sessions.map(({ facts }) => facts.minutes);
+    const { assignmentId, plannedFor } = bo;
+    await rackside.ask('training.recordSession', {
+      assignmentId,
+      plannedFor,
+      version: 1,
+      facts: { minutes: 45 },
+    });
+    const all = {
+      sessions: [ana, bo, cy].map(({ assignmentId, plannedFor }) => ({ assignmentId, plannedFor })),
+    };
+    expect(await rackside.ask('training.recordMinutes', { ...all, minutes: 60 })).toEqual({ recorded: 1 });
+    expect(await minutes()).toEqual([60, 45, null]);
+    expect(await rackside.refused('training.recordMinutes', { ...all, minutes: 50 })).toMatchObject({
+      code: 'NOT_FOUND',
+      message: 'Everybody who trained has minutes already, or nobody has entered a set.',
+    });
+    await rackside.ask('history.undo', {});
+    expect(await minutes()).toEqual([null, 45, null]);
   });
 });
 

@@ -43,11 +43,49 @@ export function AfterSession({ sessions, today, onAdvice }: Props) {
         </tr>
       </thead>
       <tbody>
+        {sessions.length > 1 && <MinutesForAll sessions={sessions} />}
         {sessions.map((session) => (
           <AfterRow key={sessionKey(session)} session={session} today={today} onAdvice={onAdvice} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** One clock for the squad: whoever was there less long has minutes of their own. */
+function MinutesForAll({ sessions }: { sessions: readonly GridSession[] }) {
+  const [problem, setProblem] = useState<string>();
+  const save = async (minutes: number | null) => {
+    if (minutes === null) return;
+    setProblem(undefined);
+    try {
+      await call('training.recordMinutes', {
+        sessions: sessions.map(({ assignmentId, plannedFor }) => ({ assignmentId, plannedFor })),
+        minutes,
+      });
+    } catch (error) {
+      if (!(error instanceof CallFailed)) throw error;
+      setProblem(error.failure.message);
+    }
+  };
+  return (
+    <tr>
+      <td className="quiet">Everybody who trained</td>
+      <td />
+      <td>
+        <FigureField
+          label="Minutes of everybody who trained"
+          value={null}
+          read={(text) => readFigure(text, 1, 600, 1)}
+          remark="Minutes goes from 1 to 600."
+          onProblem={setProblem}
+          onChange={(value) => void save(value)}
+        />
+      </td>
+      <td colSpan={4} role={problem ? 'alert' : undefined} className="quiet">
+        {problem ?? 'fills the minutes that are empty'}
+      </td>
+    </tr>
   );
 }
 

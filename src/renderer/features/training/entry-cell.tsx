@@ -114,6 +114,12 @@ export function savedText(saved: LoggedSetView, unit: LoadUnit): string {
   return saved.performed ? writeCell(saved.performed as never, unit) : 'skip';
 }
 
+/** The first set that nothing is entered for, or the first of all. */
+export function focusFirstOpen(): void {
+  const cells = [...document.querySelectorAll<HTMLInputElement>('[data-cell]:not([data-extra])')];
+  (cells.find(({ value }) => value === '') ?? cells[0])?.focus();
+}
+
 function step(row: number, column: number): boolean {
   const next = document.querySelector<HTMLInputElement>(`[data-cell="${row}:${column}"]`);
   next?.focus();

@@ -4,7 +4,7 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowLeft, IconBarcode, IconCopyCheck } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { InputOf } from '#contract/channels.ts';
 import type { TrainingAdvice } from '#contract/training.ts';
 import type { SquadId } from '#contract/values.ts';
@@ -16,6 +16,7 @@ import { AdviceList } from './advice-list.tsx';
 import { AfterSession } from './after-session.tsx';
 import classes from './entry.module.css';
 import { EntryBlock } from './entry-block.tsx';
+import { focusFirstOpen } from './entry-cell.tsx';
 import { gridBlocks, type Order, sessionKey } from './grid-rows.ts';
 import { useEntry } from './use-entry.ts';
 
@@ -87,6 +88,12 @@ export function EntryPlace() {
     entry.heard(each);
     setSaid((all) => all.filter((other) => other !== each));
   };
+
+  // Whoever typed or scanned a number goes on with what stands on the sheet.
+  const number = answer.data?.sheet?.number;
+  useEffect(() => {
+    if (number !== undefined) focusFirstOpen();
+  }, [number]);
 
   const asked = rows.reduce((sum, { line }) => sum + line.sets.length, 0);
   const entered = rows.reduce((sum, { sets }) => sum + sets.size, 0);

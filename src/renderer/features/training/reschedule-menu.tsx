@@ -11,6 +11,7 @@ import { call } from '../../app/bridge.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { tell } from '../../ui/tell.ts';
 import { tellConflicts } from '../assignments/conflict-dialog.tsx';
+import { counted } from '../assignments/counted.ts';
 
 type Change = InputOf<'training.reschedule'>['change'];
 
@@ -34,7 +35,7 @@ export function RescheduleMenu({
       const { conflicts, remarks } = await call('training.reschedule', { sessions, change });
       setAsking(false);
       onDone();
-      if (remarks.length > 0) notifications.show({ message: remarks.join(' ') });
+      notifications.show({ message: [saidOf(change, sessions.length), ...remarks].join(' ') });
       tellConflicts(conflicts);
     });
   const swaps = sharedSwaps(open);
@@ -93,6 +94,19 @@ export function RescheduleMenu({
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** `12 sessions skipped. Ctrl Z takes it back.` */
+function saidOf(change: Change, sessions: number): string {
+  const what =
+    change === null
+      ? 'back on the day of the program'
+      : 'skip' in change
+        ? 'skipped'
+        : 'moveTo' in change
+          ? `moved to ${formatDate(change.moveTo as CalendarDate)}`
+          : 'swapped';
+  return `${counted(sessions, 'session')} ${what}. Ctrl Z takes it back.`;
 }
 
 /** The other sessions of the week that all of them have. */

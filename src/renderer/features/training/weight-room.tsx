@@ -3,16 +3,17 @@
 import { notifications } from '@mantine/notifications';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
-import type { GridSession } from '#contract/training.ts';
+import type { GridSession, SetEntry } from '#contract/training.ts';
 import type { SquadId } from '#contract/values.ts';
-import { formatAmount, type LoadUnit } from '#domain/load/load.ts';
-import { asPrescribed } from '#domain/training/cell-entry.ts';
+import { formatAmount, formatLoad, type LoadUnit } from '#domain/load/load.ts';
+import { asPrescribed, type CellTarget, readCell } from '#domain/training/cell-entry.ts';
 import { call } from '../../app/bridge.ts';
 import { useKeys } from '../../app/keys.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { tell } from '../../ui/tell.ts';
-import { sessionKey } from './grid-rows.ts';
+import { type GridRow, sessionKey } from './grid-rows.ts';
+import { targetOf } from './use-entry.ts';
 import classes from './weight-room.module.css';
 
 const route = getRouteApi('/weight-room');
@@ -47,7 +48,7 @@ export function WeightRoom() {
   // Space presses the button that has the focus; anywhere else it is the timer's.
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== ' ' || (event.target as HTMLElement).closest('button, select')) return;
+      if (event.key !== ' ' || (event.target as HTMLElement).closest('button, select, input')) return;
       event.preventDefault();
       setTimer((running) => (running === undefined ? Date.now() : undefined));
     };
@@ -137,21 +138,26 @@ function Person({ session, unit, now }: { session: GridSession; unit: LoadUnit; 
       </section>
     );
   }
-  const { line, set } = next;
-  const asked = asPrescribed({ set, line, unit } as Parameters<typeof asPrescribed>[0]);
+  const { line } = next;
+  const target = targetOf({ row: rowOf(session, line), place: next.set.place }, unit);
+  const { set } = target;
+  const at = `${sessionKey(session)} ${line.lineId} ${set.place}`;
+  const asked = asPrescribed(target);
   const last = sets.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
   const rest = last ? (line.restSeconds ?? USUAL_REST) - Math.floor((now - Date.parse(last.at)) / 1000) : 0;
-  const done = () =>
-    tell(async () => {
-      if (asked.kind !== 'set') return;
-      const { assignmentId, plannedFor } = session;
-      const at = { assignmentId, plannedFor, lineId: line.lineId, place: set.place, version: null };
-      const { outcomes } = await call('training.record', { entries: [{ ...at, set: asked.performed }] });
-      if (outcomes[0]?.outcome === 'conflict')
-        notifications.show({
-          message: `${name}: somebody entered this set meanwhile. It stays as they typed it.`,
-        });
+  /** The question of an unlikely number that was not said to be meant. */
+  const record = async (done: SetEntry['set'], sure = false): Promise<string | undefined> => {
+    const { assignmentId, plannedFor } = session;
+    const key = { assignmentId, plannedFor, lineId: line.lineId, place: set.place };
+    const { outcomes } = await call('training.record', {
+      entries: [{ ...key, version: null, set: done, ...(sure && { sure }) }],
     });
+    if (outcomes[0]?.outcome === 'conflict')
+      notifications.show({
+        message: `${name}: somebody entered this set meanwhile. It stays as they typed it.`,
+      });
+    return outcomes[0]?.question ?? undefined;
+  };
   const reps = set.reps
     ? set.reps.low === set.reps.high
       ? `${set.reps.low}`
@@ -164,19 +170,22 @@ function Person({ session, unit, now }: { session: GridSession; unit: LoadUnit; 
       <span className={classes.exercise}>
         {line.mark} {line.exercise}
       </span>
-      <span className={classes.load}>
-        {set.load ? (
-          <>
-            {formatAmount(set.load)}
-            <small>{set.load.unit === unit ? '' : ` ${set.load.unit}`}</small> <small>× {counted}</small>
-          </>
-        ) : (
-          <>
-            {set.ceiling && <small>≤ {formatAmount(set.ceiling)} </small>}
-            <small>× {counted}</small>
-          </>
-        )}
-      </span>
+      {asked.kind === 'set' ? (
+        <span className={classes.load}>
+          {set.load && formatAmount(set.load)}
+          {set.load && set.load.unit !== unit && <small> {set.load.unit}</small>}
+          <small> × {counted}</small>
+        </span>
+      ) : (
+        <OpenSet
+          key={at}
+          id={at}
+          label={`${name}: set ${set.place}`}
+          target={target}
+          counted={counted}
+          onRecord={record}
+        />
+      )}
       {set.plates && <span className={classes.plates}>{set.plates}</span>}
       <div className={classes.foot}>
         <span className={classes.sets} role="img" aria-label={`Set ${set.place} of ${line.sets.length}`}>
@@ -191,18 +200,83 @@ function Person({ session, unit, now }: { session: GridSession; unit: LoadUnit; 
         </span>
         {rest > 0 && <span className={classes.rest}>{inMinutes(rest)}</span>}
         <button
-          type="button"
+          type={asked.kind === 'set' ? 'button' : 'submit'}
+          form={asked.kind === 'set' ? undefined : at}
           className={classes.next}
-          disabled={asked.kind !== 'set'}
-          aria-label={`${name}: set ${set.place} done as asked`}
-          title={asked.kind === 'set' ? undefined : 'This one is typed into the results'}
-          onClick={() => void done()}
+          aria-label={`${name}: set ${set.place} ${asked.kind === 'set' ? 'done as asked' : 'done as typed'}`}
+          onClick={() => {
+            if (asked.kind === 'set')
+              void tell(async () => {
+                await record(asked.performed);
+              });
+          }}
         >
           Done
         </button>
       </div>
     </section>
   );
+}
+
+/** What the program leaves open is typed, as in the results. */
+function OpenSet({
+  id,
+  label,
+  target: { set, line, unit },
+  counted,
+  onRecord,
+}: {
+  id: string;
+  label: string;
+  target: CellTarget;
+  counted: string;
+  onRecord: (set: SetEntry['set'], sure: boolean) => Promise<string | undefined>;
+}) {
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string>();
+  /** The text that was asked about: the same again means it. */
+  const [doubted, setDoubted] = useState<string>();
+  const record = async () => {
+    const entry = readCell(text, { set, line, unit });
+    setProblem(entry.kind === 'problem' ? entry.sentence : undefined);
+    if (entry.kind === 'problem' || entry.kind === 'nothing') return;
+    const done = entry.kind === 'skipped' ? 'skipped' : entry.performed;
+    const question = await onRecord(done, doubted === text);
+    setDoubted(question && text);
+    if (question) setProblem(`${question} Done once more if it was.`);
+  };
+  return (
+    <form
+      id={id}
+      className={classes.open}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void tell(record);
+      }}
+    >
+      <span className={classes.load}>
+        <input
+          aria-label={label}
+          placeholder={line.loaded ? (set.reps ? unit : `${unit} × reps`) : 'x reps'}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        {set.reps && <small> × {counted}</small>}
+      </span>
+      {set.ceiling && <span>at most {formatLoad(set.ceiling)}</span>}
+      {problem && <p role="alert">{problem}</p>}
+    </form>
+  );
+}
+
+function rowOf(session: GridSession, line: GridSession['lines'][number]): GridRow {
+  const own = session.sets.filter(({ lineId }) => lineId === line.lineId);
+  return {
+    key: line.lineId,
+    session,
+    line,
+    sets: new Map(own.map((set) => [set.place, set])),
+  } as GridRow;
 }
 
 function groupOf({ program, week, letter }: GridSession): string {
