@@ -42,7 +42,10 @@ function guideSheet({ weeks, madeOn }: FillInModel): SheetDefinition<readonly [s
         squad,
         `${formatDate(monday)} to ${formatDate(addDays(monday, 6))}`,
       ]),
-      ['Made on', formatDate(madeOn)],
+      [
+        'Made on',
+        `${formatDate(madeOn)}. What is asked is as it stood on that day. A hold, a limit or a maximum that was recorded since is not in here: look at Today before anybody lifts by it, and make it anew.`,
+      ],
       [
         'Load done',
         'What was on the bar, in the unit of the row: 102.5. Write skip for a set that was left out, bw for bodyweight alone.',
