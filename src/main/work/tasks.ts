@@ -59,7 +59,7 @@ export const TASKS = {
       import('../roster/preview-crossing.ts'),
     ]);
     progress('Reading the file', 0, 0);
-    return packed(await previewRosterFile(input));
+    return packed(await previewRosterFile(input), input.everyRow ?? false);
   },
   writeReport: async (model: ReportModel, progress: ReportProgress) => {
     const { writeReport } = await import('../workbooks/write-report.ts');

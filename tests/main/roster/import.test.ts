@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openRackside, type Rackside } from '../../support/application.ts';
+import { rosterCsv } from '../../support/rosters.ts';
 
 const FILE = 'Last name;First name;Squad;Bodyweight (kg)\nQuigley;Zoë;Rowing;63,5\nOkafor;Ben;Track;80\n';
 
@@ -35,6 +36,36 @@ describe('a preview', () => {
     const refused = await rackside.refused('roster.previewImport', { file: handIn(rackside, text) });
     expect(refused.code).toBe('FILE_REFUSED');
     expect(refused.message).toMatch(/\.$/);
+  });
+});
+
+describe('a preview of more rows than anybody reads', () => {
+  const LONG = rosterCsv(600);
+  /** The last of the file, whose birthday the roster does not know; another row is two letters away. */
+  const LAST = { firstName: 'Jürgen', lastName: 'Brabravedzuk' };
+
+  it('shows five hundred, those to decide before the others, and imports all of them', async () => {
+    const rackside = await openRackside();
+    await rackside.ask('roster.add', LAST);
+    const { id, counts, people: read, rows } = await preview(rackside, LONG);
+    expect(counts).toMatchObject({ new: 598, near: 2 });
+    expect(read).toBe(600);
+    expect(rows).toHaveLength(500);
+    expect(rows.slice(0, 3).map(({ row, outcome }) => `${row} ${outcome}`)).toEqual([
+      '201 near',
+      '601 near',
+      '2 new',
+    ]);
+    const near = { '201': 'new', '601': 'new' } as const;
+    expect(await rackside.ask('roster.import', { preview: id, near })).toMatchObject({ added: 600 });
+  });
+
+  it('gives a script every row, in the order of the file', async () => {
+    const rackside = await openRackside();
+    await rackside.ask('roster.add', LAST);
+    const file = handIn(rackside, LONG) as never;
+    const { rows } = await rackside.ask('roster.previewImport', { file, everyRow: true });
+    expect(rows.map(({ row }) => row)).toEqual(Array.from({ length: 600 }, (_, place) => place + 2));
   });
 });
 
@@ -147,7 +178,8 @@ describe('an import', () => {
       { length: 2000 },
       (_, place) => `${'abcdefghij'[place % 10]}${place}k;Zoë${place * 7}`,
     );
-    const { id, rows: read } = await preview(rackside, `Last name;First name\n${rows.join('\n')}\n`);
+    const file = handIn(rackside, `Last name;First name\n${rows.join('\n')}\n`) as never;
+    const { id, rows: read } = await rackside.ask('roster.previewImport', { file, everyRow: true });
     const near = Object.fromEntries(read.map(({ row }) => [String(row), 'new' as const]));
     let turns = 0;
     let longest = 0;

@@ -8,9 +8,9 @@ import {
   counted,
   type DecidedColumn,
   decideDateOrder,
+  decidedColumn,
   decideWeightUnit,
   type Findings,
-  filled,
   noteHeights,
   sexReader,
   weightUnitOf,
@@ -21,6 +21,7 @@ import type { HeightUnit, WeightUnit } from './parse-quantity.ts';
 import { maximaColumns, placeMaxima } from './read-maxima.ts';
 import { readPerson } from './read-person.ts';
 import type {
+  CellProblem,
   ReadColumn,
   RosterAnswers,
   RosterMaximum,
@@ -90,7 +91,7 @@ export function readRoster(input: RosterInput): RosterResult {
       sourceKey: sourceKey(roster.headers),
       rows: people,
       unplacedMaxima: maxima?.unplaced ?? [],
-      problems: [...people.flatMap((row) => row.problems), ...(maxima?.problems ?? [])],
+      problems: [...problemsOf(people), ...(maxima?.problems ?? [])],
       remarks: [
         ...remarksOn({ roster, maximaList, tables: input.tables, setAside, people }),
         ...emptyWordsSaid(maximaList, maxima?.emptyWords),
@@ -106,7 +107,9 @@ function listOf(table: SheetTable, { mapping }: RosterInput): FoundList | undefi
   const list = findList(table);
   if (list?.holds === 'maxima') return findList(table, undefined, mapping?.maximaColumns);
   // Corrections without a sheet belong to whichever sheet turns out to be the roster.
-  return mapping?.sheet === undefined ? findList(table, undefined, mapping?.columns) : list;
+  return mapping?.sheet === undefined && mapping?.columns
+    ? findList(table, undefined, mapping.columns)
+    : list;
 }
 
 /** The chosen sheet, else the visible one with most recognised columns, else one with maxima beside names. */
@@ -173,8 +176,8 @@ function sortRows(rows: readonly SheetRow[], list: FoundList): SortedRows {
       sorted.repeatedHeaders.push(row);
     else if (
       first.kind === 'text' &&
-      saysSum(first.text) &&
-      !personal.some((column) => cellAt(row, column.index))
+      !personal.some((column) => cellAt(row, column.index)) &&
+      saysSum(first.text)
     )
       sorted.sums.push(row);
     else sorted.people.push(row);
@@ -188,10 +191,7 @@ function decideColumns(
   input: RosterInput,
   findings: Findings,
 ): RosterColumns {
-  const columnOf = (mapping: ColumnMapping): DecidedColumn => ({
-    mapping,
-    cells: filled(rows.map((row) => cellAt(row, mapping.index))),
-  });
+  const columnOf = (mapping: ColumnMapping) => decidedColumn(mapping, rows);
   const found = (field: ColumnMapping['field']) => {
     const mapping = list.columns.find((column) => column.field === field);
     return mapping && columnOf(mapping);
@@ -203,7 +203,10 @@ function decideColumns(
   const sinceOrder = since && decideDateOrder(since, 'trainingSince', input, findings, birthOrder);
   const weighed = found('weighed');
   const weighedOrder = weighed && decideDateOrder(weighed, 'weighed', input, findings, birthOrder);
-  const hints = unitHints(list, height);
+  const asksUnit = list.columns.some(
+    (column) => (column.field === 'bodyweight' || column.field === 'maximum') && !weightUnitOf(column),
+  );
+  const hints = asksUnit ? unitHints(list, height) : [];
   const weightUnits = new Map<number, WeightUnit>();
   for (const mapping of list.columns) {
     if (mapping.field !== 'bodyweight') continue;
@@ -260,6 +263,12 @@ function maximaFrom(
   for (const question of own.questions.slice(findings.questions.length))
     findings.questions.push({ ...question, sentence: onSheet(question.sentence) });
   return placeMaxima(list, lifts, people, input.today);
+}
+
+function problemsOf(rows: readonly RosterRow[]): CellProblem[] {
+  const problems: CellProblem[] = [];
+  for (const row of rows) for (const problem of row.problems) problems.push(problem);
+  return problems;
 }
 
 function withMaxima(row: RosterRow, maxima: readonly RosterMaximum[] | undefined): RosterRow {

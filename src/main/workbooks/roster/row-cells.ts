@@ -73,7 +73,8 @@ export class RowCells {
   }
 
   allFilled(field: RosterField): readonly PlacedCell[] {
-    return this.allWritten(field).filter(saysSomething);
+    const written = this.allWritten(field);
+    return written.every(saysSomething) ? written : written.filter(saysSomething);
   }
 
   /** Without a list in between: this is asked some twenty times for each row of a file. */
