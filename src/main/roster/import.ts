@@ -125,7 +125,7 @@ export const importRoster: Handlers['roster.import'] = async ({ preview: id, nea
   const plan = planOf(rows, near);
   if (plan.some(({ step }) => step === 'add' || step === 'update')) await backUpBeforeImport(context);
   const stamp = stampOf(context);
-  const change = { stamp, undo: `Imported ${fileName}` };
+  const change = { stamp, undo: `Imported ${fileName}`, long: true } as const;
   const counts = await context.session.change(change, async (underWay) => {
     const { trx, touch, audit } = underWay;
     refuseWhenChanged(rosterRevision, context);
@@ -146,8 +146,17 @@ export const importRoster: Handlers['roster.import'] = async ({ preview: id, nea
     return done.counts;
   });
   prepared.delete(id);
+  await carryOver(context);
   return counts;
 };
+
+/** What was imported is saved either way: a log that stays long is carried over by one of the next changes. */
+async function carryOver({ pool, dataFolder, log }: Context): Promise<void> {
+  const quietly = { signal: new AbortController().signal, progress: () => undefined };
+  await pool
+    .run('carryOver', { roster: join(dataFolder, ROSTER_FILE) }, quietly)
+    .catch((error) => log.note(`the log of the roster was not carried over: ${error}`));
+}
 
 /** Maxima that nobody gets stand before notes on how cells were read; else in the order of the file. */
 function lossesFirst({ problems, unplacedMaxima }: PackedPreview['reading']) {

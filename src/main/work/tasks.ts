@@ -53,6 +53,10 @@ export const TASKS = {
     const { readLogo } = await import('../facility/logo/read-logo.ts');
     return readLogo(bytes);
   },
+  carryOver: async ({ roster }: { readonly roster: string }) => {
+    const { carryOver } = await import('../database/long-change.ts');
+    carryOver(roster);
+  },
   readRoster: async (input: PreviewInput, progress: ReportProgress) => {
     const [{ previewRosterFile }, { packed }] = await Promise.all([
       import('../roster/preview-file.ts'),

@@ -1,5 +1,8 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openRackside, type Rackside } from '../../support/application.ts';
+import { openRackside, type Rackside, temporaryFolder } from '../../support/application.ts';
 import { rosterCsv } from '../../support/rosters.ts';
 
 const FILE = 'Last name;First name;Squad;Bodyweight (kg)\nQuigley;Zoë;Rowing;63,5\nOkafor;Ben;Track;80\n';
@@ -192,6 +195,17 @@ describe('an import', () => {
     await rackside.ask('roster.import', { preview: id, near });
     clearInterval(watch);
     expect(turns).toBeGreaterThan(10);
+  });
+
+  it('stands in the file itself when it is answered, not in a log that the next change has to carry over', async () => {
+    const dataFolder = temporaryFolder();
+    const rackside = await openRackside({ dataFolder });
+    await rackside.ask('roster.import', { preview: (await preview(rackside, rosterCsv(3000))).id });
+    const alone = join(temporaryFolder(), 'alone.sqlite');
+    copyFileSync(join(dataFolder, 'roster.sqlite'), alone);
+    const copy = new Database(alone);
+    expect(copy.prepare('SELECT count(*) FROM athlete').pluck().get()).toBe(3000);
+    copy.close();
   });
 
   it('under a name of two hundred letters can be taken back', async () => {
