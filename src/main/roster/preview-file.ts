@@ -112,7 +112,13 @@ async function readFile(input: PreviewInput, answers: Answers): Promise<RosterRe
     today: input.today,
     mapping: { ...(input.sheet && { sheet: input.sheet }), ...(input.columns && { columns: input.columns }) },
     ...(dateOrder && {
-      dateOrder: { dateOfBirth: dateOrder, trainingSince: dateOrder, weighed: dateOrder, tested: dateOrder },
+      dateOrder: {
+        dateOfBirth: dateOrder,
+        trainingSince: dateOrder,
+        weighed: dateOrder,
+        measured: dateOrder,
+        tested: dateOrder,
+      },
     }),
     units: { ...(weightUnit && { bodyweight: weightUnit }), ...(maximaUnit && { maxima: maximaUnit }) },
   };

@@ -42,6 +42,11 @@ function filled(rows: readonly SheetRow[], column: number): SheetCell[] {
   return cells;
 }
 
+/** Once: weights and maxima may share a column of dates. */
+function assume({ assumptions }: Findings, sentence: string): void {
+  if (!assumptions.includes(sentence)) assumptions.push(sentence);
+}
+
 export function decideDateOrder(
   column: DecidedColumn,
   field: DateField,
@@ -59,9 +64,9 @@ export function decideDateOrder(
       order === 'dmy'
         ? `${counted(evidence.dayFirst, 'day')} above 12 in the first place`
         : `${counted(evidence.monthFirst, 'day')} above 12 in the second place`;
-    findings.assumptions.push(`${name}: ${proof}, none in the other, so dates are ${written(order)}.`);
+    assume(findings, `${name}: ${proof}, none in the other, so dates are ${written(order)}.`);
   } else if (order && evidence.open > 0) {
-    findings.assumptions.push(`${name}: all dates are written with dots, so they are ${written(order)}.`);
+    assume(findings, `${name}: all dates are written with dots, so they are ${written(order)}.`);
   }
   if (order || evidence.open === 0) return order;
   const examples = evidence.examples.join(', ');

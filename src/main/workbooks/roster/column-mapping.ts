@@ -74,7 +74,7 @@ export function proposeMapping(
       corrected: corrected !== undefined,
     };
   });
-  return withoutDoubles(settleNames(proposed)).map(({ corrected: _, ...mapping }) => mapping);
+  return withoutDoubles(settleDates(settleNames(proposed))).map(({ corrected: _, ...mapping }) => mapping);
 }
 
 /** Counts the headers that name a field, to find the row of headers; a person's row names none. */
@@ -181,6 +181,24 @@ function settleNames(columns: readonly Settling[]): Settling[] {
   if (has('firstName') && !has('lastName') && !has('fullName')) return change('firstName', 'fullName');
   if (has('lastName') && !has('firstName') && !has('fullName')) return change('lastName', 'fullName');
   return [...columns];
+}
+
+/**
+ * A date of measuring is one where the list measures something that no other column dates: else it fits no field.
+ * Bodyweights alone that were `Tested on` a day have that day.
+ */
+function settleDates(columns: readonly Settling[]): readonly Settling[] {
+  const has = (field: ColumnMapping['field']) => columns.some((column) => column.field === field);
+  const weights = has('bodyweight');
+  const maxima = has('maximum');
+  const undated = (weights && !has('weighed')) || (maxima && !has('tested'));
+  return columns.map((column) => {
+    if (column.corrected) return column;
+    if (column.field === 'measured' && !undated) return { ...column, field: 'ignored' as const };
+    if (column.field === 'tested' && weights && !maxima && !has('weighed') && !has('measured'))
+      return { ...column, field: 'measured' as const };
+    return column;
+  });
 }
 
 /** Each field once: the first column wins, except where several columns say different things of one kind. */

@@ -56,10 +56,17 @@ export function maximaColumns(
     }
     return { mapping, unit };
   });
-  const testedMapping = list.columns.find((column) => column.field === 'tested');
+  const testedMapping =
+    list.columns.find((column) => column.field === 'tested') ??
+    (mappings.length > 0 ? list.columns.find((column) => column.field === 'measured') : undefined);
   const tested = testedMapping && {
     mapping: testedMapping,
-    order: decideDateOrder(columnOf(testedMapping), 'tested', answers, findings),
+    order: decideDateOrder(
+      columnOf(testedMapping),
+      testedMapping.field === 'measured' ? 'measured' : 'tested',
+      answers,
+      findings,
+    ),
   };
   return { lifts, tested };
 }

@@ -140,17 +140,13 @@ function readTrainingSince(cells: RowCells): CalendarDate | undefined {
 }
 
 function readWeighed(cells: RowCells): CalendarDate | undefined {
-  const read = readDate(cells, 'weighed', false);
+  const read = readDate(cells, cells.column('weighed') ? 'weighed' : 'measured', false);
   if (!read || read.date <= cells.roster.today) return read?.date;
   cells.error(read.mapping, read.text, `${read.text} lies in the future`);
   return undefined;
 }
 
-function readDate(
-  cells: RowCells,
-  field: 'dateOfBirth' | 'trainingSince' | 'weighed',
-  monthAllowed: boolean,
-) {
+function readDate(cells: RowCells, field: keyof RosterColumns['dateOrder'], monthAllowed: boolean) {
   const placed = cells.filled(field);
   if (!placed) return undefined;
   const { mapping, cell } = placed;

@@ -3,6 +3,7 @@
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
 import { cellAt, type SheetRow, type SheetTable } from '../reading/sheet-table.ts';
+import { noteBareDate, withoutBirthdays } from './bare-dates.ts';
 import { saysSum } from './cell-words.ts';
 import {
   counted,
@@ -60,17 +61,18 @@ export type RosterResult =
 /** Reads people from the sheet that looks like the roster, and maxima from a sheet of maxima beside it. */
 export function readRoster(input: RosterInput): RosterResult {
   const lists = input.tables.map((table) => listOf(table, input));
-  const roster = chosenList(lists, input);
-  if (!roster) return notFound(input);
+  const found = chosenList(lists, input);
+  if (!found) return notFound(input);
   const findings: Findings = { assumptions: [], questions: [] };
-  askForSheet(roster, lists, input, findings);
+  const roster = withoutBirthdays(corrected(found, input), input.mapping?.columns, input.today, findings);
+  askForSheet(found, lists, input, findings);
 
   const rows = rowsBelow(roster);
   const setAside = sortRows(rows, roster);
   const columns = decideColumns(roster, setAside.people, input, findings);
   const read = setAside.people.map((row) => readPerson(row, columns));
 
-  const maximaList = lists.find((list) => list !== undefined && list !== roster && list.holds === 'maxima');
+  const maximaList = lists.find((list) => list !== undefined && list !== found && list.holds === 'maxima');
   const maxima = maximaList && maximaFrom(maximaList, read, columns, input, findings);
   const people = maxima ? read.map((row) => withMaxima(row, maxima.byRow.get(row.rowNumber))) : read;
 
@@ -124,6 +126,12 @@ function chosenList(
     .filter((list) => rosterLikeness(list) > 0)
     .sort((one, other) => order(other) - order(one) || rowsBelow(other).length - rowsBelow(one).length);
   return best ?? found[0];
+}
+
+/** Corrections are of the list that the people come from, where that is one of maxima too. */
+function corrected(list: FoundList, { mapping }: RosterInput): FoundList {
+  if (list.holds !== 'maxima' || mapping?.sheet !== undefined || !mapping?.columns) return list;
+  return findList(list.table, undefined, mapping.columns) ?? list;
 }
 
 function askForSheet(
@@ -201,7 +209,10 @@ function decideColumns(
   const height = found('height');
   const birthOrder = birth && decideDateOrder(birth, 'dateOfBirth', input, findings);
   const sinceOrder = since && decideDateOrder(since, 'trainingSince', input, findings, birthOrder);
+  noteBareDate(list, input.mapping?.columns, findings);
   const weighed = found('weighed');
+  const measured = weighed ? undefined : found('measured');
+  const measuredOrder = measured && decideDateOrder(measured, 'measured', input, findings, birthOrder);
   const weighedOrder = weighed && decideDateOrder(weighed, 'weighed', input, findings, birthOrder);
   const asksUnit = list.columns.some(
     (column) => (column.field === 'bodyweight' || column.field === 'maximum') && !weightUnitOf(column),
@@ -223,6 +234,7 @@ function decideColumns(
       ...(birthOrder && { dateOfBirth: birthOrder }),
       ...(sinceOrder && { trainingSince: sinceOrder }),
       ...(weighedOrder && { weighed: weighedOrder }),
+      ...(measuredOrder && { measured: measuredOrder }),
     },
     weightUnits,
     heightUnit: (height?.mapping.unit as HeightUnit | undefined) ?? input.units?.height,
@@ -257,6 +269,7 @@ function maximaFrom(
   const people = rows.flatMap(({ rowNumber, person }) => (person ? [{ rowNumber, person }] : []));
   const units = [...columns.weightUnits.values()].filter((unit): unit is LoadUnit => unit !== 'stone');
   const own: Findings = { assumptions: [], questions: [...findings.questions] };
+  noteBareDate(list, input.mapping?.maximaColumns, own);
   const lifts = maximaColumns(list, input, units, own);
   const onSheet = (sentence: string) => sentence.replace(/^Column/, `Sheet "${list.table.name}", column`);
   findings.assumptions.push(...own.assumptions.map(onSheet));

@@ -18,7 +18,9 @@ export interface RosterColumns {
   /** In the order of the sheet; nothing for a field that no column holds. */
   readonly columnsOf: ReadonlyMap<ColumnMapping['field'], readonly ColumnMapping[]>;
   readonly language: HeaderLanguage;
-  readonly dateOrder: Readonly<Partial<Record<'dateOfBirth' | 'trainingSince' | 'weighed', DateOrder>>>;
+  readonly dateOrder: Readonly<
+    Partial<Record<'dateOfBirth' | 'trainingSince' | 'weighed' | 'measured', DateOrder>>
+  >;
   /** By the column's index. */
   readonly weightUnits: ReadonlyMap<number, WeightUnit>;
   readonly heightUnit: HeightUnit | undefined;

@@ -111,6 +111,7 @@ const FIELDS = [
   { value: 'position', label: 'Position' },
   { value: 'bodyweight', label: 'Bodyweight' },
   { value: 'weighed', label: 'Bodyweight taken on' },
+  { value: 'measured', label: 'Bodyweight and maxima taken on' },
   { value: 'height', label: 'Height' },
   { value: 'trainingSince', label: 'Training since' },
   { value: 'email', label: 'Email' },
