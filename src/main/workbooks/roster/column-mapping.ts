@@ -2,14 +2,9 @@
 
 import { folded } from '#domain/athlete/names.ts';
 import { columnLetter } from '../reading/sheet-table.ts';
-import {
-  HEADER_ALIASES,
-  HEALTH_WORDS,
-  type HeaderLanguage,
-  LIFT_WORDS,
-  type RosterField,
-} from './header-aliases.ts';
+import { HEADER_ALIASES, type HeaderLanguage, LIFT_WORDS, type RosterField } from './header-aliases.ts';
 import { type HeaderUnit, headerKey } from './header-key.ts';
+import { isAboutHealth } from './health-column.ts';
 
 /** Repetitions and lift of a column of maxima, such as `Back Squat 1RM (kg)`. */
 interface MaximumColumn {
@@ -126,8 +121,7 @@ function proposedField(header: string, maximaSheet: boolean): Proposal {
   if (exact) return { field: exact };
   const maximum = maximumColumn(header, words, unit, maximaSheet);
   if (maximum) return { field: 'maximum', maximum };
-  // `Medical notes` and `Back / postnatal?` are about health whatever else they say.
-  return { field: HEALTH_WORDS.some((word) => holds(words, word)) ? 'health' : 'ignored' };
+  return { field: isAboutHealth(words) ? 'health' : 'ignored' };
 }
 
 function correctedField(target: ColumnTarget): Proposal {
