@@ -29,7 +29,7 @@ const WHAT: Readonly<Record<ReportSheet, string>> = {
   Loads:
     'Everybody’s lines as permitted today: type another maximum and the loads follow, from the plates there are.',
   Assignments: 'Who does which program and version, since when, as written or with changes.',
-  Log: 'Every set as it was done, with what was asked, RPE and whether the line was changed.',
+  Log: 'Every set as it was done or skipped, with what was asked, RPE and whether the line was changed.',
   Volume: 'Each athlete’s weeks: sets, lifts, tonnage and average load, kilograms and pounds apart.',
   Compliance: 'Sessions done of those assigned, missed, and when the last one was.',
   Availability: 'Who trains in full, with changes or not at all today; codes as on the card, never why.',
