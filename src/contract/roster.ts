@@ -200,6 +200,9 @@ export const importPreview = z.strictObject({
     warnings: z.number().int(),
     maxima: z.number().int(),
   }),
+  /** Rows of the file that the counts are made of. */
+  people: z.number().int(),
+  /** At most the first 500, those to decide before the others; all in the order of the file where every row was asked for. */
   rows: z.array(importRow),
   problems: z.array(cellProblem),
 });
@@ -268,6 +271,8 @@ export const roster = {
       file: fileToken,
       /** The file holds cells copied from a spreadsheet: tabs between cells, commas are commas. */
       pasted: z.literal(true).optional(),
+      /** For scripts: a screen shows no more than the first rows. */
+      everyRow: z.literal(true).optional(),
     }),
     output: importPreview,
     errors: ['FILE_GONE', 'FILE_REFUSED'],

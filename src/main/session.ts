@@ -3,6 +3,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { type ApplicationEvent, type Entity, entity } from '#contract/events.ts';
 import { type AuditEntry, type AuditStamp, appendAudit } from './audit.ts';
+import { beginLongChange } from './database/long-change.ts';
 import type { OpenOptions, RosterFile } from './database/open.ts';
 import type { Tables } from './database/schema.ts';
 import { asUndoStep } from './database/undo.ts';
@@ -20,6 +21,8 @@ interface ChangeOptions {
   readonly stamp: AuditStamp;
   /** Makes it one step of undo with this name. */
   readonly undo?: string;
+  /** Thousands of rows: written on the way, and left to `carryOver` afterwards. */
+  readonly long?: true;
 }
 
 interface SessionOptions {
@@ -97,26 +100,30 @@ export class Session {
   async change<T>(options: ChangeOptions, work: (change: Change) => Promise<T>): Promise<T> {
     const entities = new Set<Entity>();
     const ids = new Set<string>();
-    const value = await this.kysely.transaction().execute(async (trx) => {
-      this.changes += 1;
-      const audit: AuditEntry[] = [];
-      const change: Change = {
-        trx,
-        touch(entity, athletes = []) {
-          entities.add(entity);
-          for (const id of athletes) ids.add(id);
-        },
-        audit: (...entries) => audit.push(...entries),
-      };
-      const result = options.undo
-        ? await asUndoStep(trx, options.undo, options.stamp.at, () => work(change))
-        : await work(change);
-      if (audit.length > 0) await appendAudit(trx, options.stamp, audit);
-      // Before the next change has its turn, which may stand on what this one changed.
-      if ([...entities].some((entity) => ROSTER.has(entity))) this.rosterRevision += 1;
-      if ([...entities].some((entity) => !BESIDE_WORK.has(entity))) this.workRevision += 1;
-      return result;
-    });
+    const endLong = options.long && beginLongChange(this.#ready().connection);
+    const value = await this.kysely
+      .transaction()
+      .execute(async (trx) => {
+        this.changes += 1;
+        const audit: AuditEntry[] = [];
+        const change: Change = {
+          trx,
+          touch(entity, athletes = []) {
+            entities.add(entity);
+            for (const id of athletes) ids.add(id);
+          },
+          audit: (...entries) => audit.push(...entries),
+        };
+        const result = options.undo
+          ? await asUndoStep(trx, options.undo, options.stamp.at, () => work(change))
+          : await work(change);
+        if (audit.length > 0) await appendAudit(trx, options.stamp, audit);
+        // Before the next change has its turn, which may stand on what this one changed.
+        if ([...entities].some((entity) => ROSTER.has(entity))) this.rosterRevision += 1;
+        if ([...entities].some((entity) => !BESIDE_WORK.has(entity))) this.workRevision += 1;
+        return result;
+      })
+      .finally(() => endLong?.());
     this.say([...entities], ids.size > MOST_NAMED ? [] : [...ids]);
     return value;
   }

@@ -23,7 +23,7 @@ async function makeWorkbook(page: Page, squad: string): Promise<ExcelJS.Workbook
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Make the workbook' }).click();
   const made = await download;
-  expect(made.suggestedFilename()).toBe('Fill in 2026-11-23 to 2026-11-29.xlsx');
+  expect(made.suggestedFilename()).toBe(`Fill in ${squad} 2026-11-23 to 2026-11-29.xlsx`);
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(readFileSync(await made.path()) as never);
   return workbook;
@@ -65,6 +65,10 @@ test('what was filled in elsewhere stands in the grid, and what is newer there s
   await expect(choices.first()).toContainText('M2');
   await expect(choices.first()).toContainText('100×10');
   await choices.first().getByText('Workbook', { exact: true }).click();
+  // A reload comes back to it, with what was decided.
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Check the workbook' })).toBeVisible();
+  await expect(choices).toHaveCount(2);
   await expect(page.getByRole('row').filter({ hasText: '700 kg instead of' })).toContainText('Leave it out');
   await page.getByRole('tab', { name: 'Problems (1)' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'M5' })).toContainText('Heavy is not a load');
@@ -85,6 +89,8 @@ test('what was filled in elsewhere stands in the grid, and what is newer there s
   await page.getByRole('button', { name: 'Back' }).click();
   await page.keyboard.press('Control+z');
   await expect(page.getByText('Undone: Imported week.xlsx')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/Drop a workbook that was filled in/)).toBeVisible();
   await shown(['97.5×10', '97.5×10', '']);
 });
 

@@ -20,6 +20,7 @@ test('a workbook of a squad and a period, after days that ran backwards', async 
   await rackside.getByLabel('To', { exact: true }).fill('2026-10-31');
   const download = rackside.waitForEvent('download');
   await make.click();
+  expect((await download).suggestedFilename()).toBe('Rackside Netball 2026-10-01 to 2026-10-31.xlsx');
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(readFileSync(await (await download).path()) as never);
   const facts = workbook.getWorksheet('ReadMe')?.getColumn(2).values ?? [];
@@ -30,4 +31,27 @@ test('a workbook of a squad and a period, after days that ran backwards', async 
   );
   expect(days.length).toBeGreaterThan(0);
   expect(days.every((day) => day.getUTCMonth() === 9)).toBe(true);
+});
+
+test('what was chosen stays from one kind of report to another, and after a reload', async ({ rackside }) => {
+  await openSample(rackside);
+  await rackside.getByRole('link', { name: 'Reports' }).click();
+  const views = rackside.getByLabel('What is shown');
+  const squad = rackside.getByLabel('Squad');
+  await squad.selectOption('Netball');
+  await rackside.getByLabel('From').fill('2026-10-01');
+  await rackside.getByLabel('To', { exact: true }).fill('31 Oct 2026');
+  await rackside.getByLabel('To', { exact: true }).press('Tab');
+  await rackside.getByRole('checkbox', { name: /^Log/ }).check();
+  for (const view of ['Progress', 'Fill-in workbook']) {
+    await views.getByText(view, { exact: true }).click();
+    await expect(squad.locator('option:checked')).toHaveText('Netball');
+  }
+  await rackside.reload();
+  await expect(squad.locator('option:checked')).toHaveText('Netball');
+  await views.getByText('Workbook', { exact: true }).click();
+  await expect(squad.locator('option:checked')).toHaveText('Netball');
+  await expect(rackside.getByLabel('From')).toHaveValue('1 Oct 2026');
+  await expect(rackside.getByLabel('To', { exact: true })).toHaveValue('31 Oct 2026');
+  await expect(rackside.getByRole('checkbox', { name: /^Log/ })).toBeChecked();
 });

@@ -8,15 +8,25 @@
 declare const calendarDate: unique symbol;
 export type CalendarDate = string & { readonly [calendarDate]: true };
 
-const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 const FIRST_YEAR = 1800;
 const LAST_YEAR = 2200;
 
 /** True when `text` is a real day written `YYYY-MM-DD`; `2023-02-29` is not. */
 export function isCalendarDate(text: string): text is CalendarDate {
-  const match = PATTERN.exec(text);
-  if (!match) return false;
-  return isRealDay(Number(match[1]), Number(match[2]), Number(match[3]));
+  // Without a pattern and its captures: every date of a roster and of a log comes this way.
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return false;
+  return isRealDay(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
+}
+
+/** The number that stands in these places of a text; NaN where one of them is no digit. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 function isRealDay(year: number, month: number, day: number): boolean {
@@ -84,7 +94,9 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
 /** Completed months from one date to another; 15 Jan to 14 Feb is 0, to 15 Feb is 1. */
 export function completedMonths(from: CalendarDate, to: CalendarDate): number {
   const months = (yearOf(to) - yearOf(from)) * 12 + monthOf(to) - monthOf(from);
-  return addMonths(from, months) > to ? months - 1 : months;
+  // The day of the month on which the last of them is full: an earlier one where that month is shorter.
+  const full = Math.min(dayOf(from), daysInMonth(yearOf(to), monthOf(to)));
+  return full > dayOf(to) ? months - 1 : months;
 }
 
 /** Completed years: an athlete's age on a day. Somebody born on 29 Feb turns a year older on 28 Feb of common years. */
@@ -111,13 +123,13 @@ export function formatDate(date: CalendarDate): string {
 }
 
 export function yearOf(date: CalendarDate): number {
-  return Number(date.slice(0, 4));
+  return digits(date, 0, 4);
 }
 
 export function monthOf(date: CalendarDate): number {
-  return Number(date.slice(5, 7));
+  return digits(date, 5, 7);
 }
 
 export function dayOf(date: CalendarDate): number {
-  return Number(date.slice(8, 10));
+  return digits(date, 8, 10);
 }

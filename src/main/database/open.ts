@@ -7,6 +7,7 @@ import { Kysely } from 'kysely';
 import { ExpectedError, storageErrorCode } from '../errors.ts';
 import { backUp, listBackups } from './backup.ts';
 import { RosterDialect } from './dialect.ts';
+import { CACHE_SIZE } from './long-change.ts';
 import {
   APPLICATION_ID,
   MIGRATIONS,
@@ -109,7 +110,7 @@ function applySettings(connection: Database.Database): void {
   connection.pragma('foreign_keys = ON');
   // Without it, REPLACE would get round the triggers of append-only tables.
   connection.pragma('recursive_triggers = ON');
-  connection.pragma('cache_size = -65536');
+  connection.pragma(`cache_size = ${CACHE_SIZE}`);
   connection.pragma('temp_store = MEMORY');
   // Deleted health data is overwritten, not merely unlinked.
   connection.pragma('secure_delete = ON');

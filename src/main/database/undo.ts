@@ -5,6 +5,7 @@
  * from the live columns each time the file is opened, and stay silent unless a step is running.
  */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { ExpectedError } from '../errors.ts';
@@ -30,6 +31,9 @@ type Row = Record<string, string | number | null>;
 
 /** Columns that change with every write and say nothing about what the coach sees. */
 const BOOKKEEPING = new Set(['version', 'updated_at']);
+
+/** Rows between two turns of the event loop. */
+const AT_ONCE = 100;
 
 /** How many steps can be taken back. */
 const DEPTH = 100;
@@ -109,15 +113,9 @@ export async function stepBack(
 ): Promise<{ readonly id: number; readonly what: string }> {
   const step = await stepFor(trx, direction);
   if (!step) throw new ExpectedError('NOTHING_TO_UNDO');
-  const images = await trx
-    .selectFrom('row_image')
-    .selectAll()
-    .where('step_id', '=', step.id)
-    .orderBy('seq', direction === 'undo' ? 'desc' : 'asc')
-    .execute();
   await trx.updateTable('append_only_guard').set({ lifted: 1 }).execute();
   try {
-    for (const image of images) {
+    for await (const image of imagesOf(trx, step.id, direction)) {
       const [expected, wanted] =
         direction === 'undo' ? [image.row_after, image.row_before] : [image.row_before, image.row_after];
       await turn(trx, image.table_name as keyof typeof WATCHED, parse(expected), parse(wanted));
@@ -162,6 +160,26 @@ function stepFor(executor: Kysely<Tables>, direction: 'undo' | 'redo') {
     .orderBy('id', direction === 'undo' ? 'desc' : 'asc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** Of a step, in the order of its direction; a long one lets others have their turn on the way. */
+async function* imagesOf(trx: Transaction<Tables>, stepId: number, direction: 'undo' | 'redo') {
+  const back = direction === 'undo';
+  let last: number | undefined;
+  for (;;) {
+    let next = trx
+      .selectFrom('row_image')
+      .selectAll()
+      .where('step_id', '=', stepId)
+      .orderBy('seq', back ? 'desc' : 'asc')
+      .limit(AT_ONCE);
+    if (last !== undefined) next = next.where('seq', back ? '<' : '>', last);
+    const images = await next.execute();
+    yield* images;
+    last = images.at(-1)?.seq;
+    if (images.length < AT_ONCE) return;
+    await nextTurn();
+  }
 }
 
 function parse(image: string | null): Row | undefined {

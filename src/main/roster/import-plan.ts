@@ -45,7 +45,7 @@ const AT_ONCE = 40;
 /** By row that looks like somebody: somebody new, nobody, or the athlete of this id. */
 export type NearDecisions = Readonly<Record<string, string>>;
 
-export function planOf({ rows }: Pick<PreviewOutput, 'rows'>, near: NearDecisions): PlannedRow[] {
+export function planOf(rows: readonly ImportRow[], near: NearDecisions): PlannedRow[] {
   return rows.map((row) => ({
     rowNumber: row.rowNumber,
     ...planned(row, near[row.rowNumber] ?? 'skip'),

@@ -3,8 +3,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { ImportChoices, roster } from '#contract/roster.ts';
-import type { AthleteId } from '#contract/values.ts';
-import { displayName } from '#domain/athlete/names.ts';
 import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { type Context, stampOf } from '../context.ts';
@@ -12,19 +10,18 @@ import { ROSTER_FILE } from '../database/open.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { XLSX } from '../workbooks/handlers.ts';
-import type { CellChange } from '../workbooks/roster/roster-preview.ts';
 import { backUpBeforeImport } from './before-import.ts';
 import { type NearDecisions, planOf, runPlan } from './import-plan.ts';
 import { rememberChoices, rememberedChoices, stillFitting } from './import-sources.ts';
 import { correctionsOf, refuseUnknownColumns } from './mapping.ts';
-import { unpacked } from './preview-crossing.ts';
-import type { ImportRow, PreviewInput, PreviewOutput } from './preview-file.ts';
+import { type PackedPreview, unpackedRows } from './preview-crossing.ts';
+import type { ImportRow, PreviewInput } from './preview-file.ts';
 
 type Handlers = HandlersOf<typeof roster>;
 
 interface Prepared {
   readonly fileName: string;
-  readonly output: PreviewOutput;
+  readonly output: PackedPreview;
   readonly choices: ImportChoices;
   readonly rosterRevision: number;
 }
@@ -34,7 +31,7 @@ const prepared = new Map<string, Prepared>();
 const MOST_PREPARED = 4;
 
 export const previewImport: Handlers['roster.previewImport'] = async (input, context, control) => {
-  const { file: token, pasted, ...asked } = input;
+  const { file: token, pasted, everyRow, ...asked } = input;
   const file = context.files.incoming(token);
   const { kysely, rosterRevision } = context.session;
   refuseUnknownExercises(asked.exercises ?? {}, context);
@@ -42,6 +39,7 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
     bytes: file.bytes,
     fileName: file.name,
     pasted,
+    everyRow,
     today: context.clock.today(),
     roster: join(context.dataFolder, ROSTER_FILE),
     exercises: [...context.library.exercises.values()].map(({ id, name, shortName }) => ({
@@ -50,8 +48,8 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
       shortName,
     })),
   };
-  const look = async (choices: ImportChoices) =>
-    unpacked(await context.pool.run('readRoster', { ...task, ...choicesFor(choices) }, control));
+  const look = (choices: ImportChoices) =>
+    context.pool.run('readRoster', { ...task, ...choicesFor(choices) }, control);
   let choices: ImportChoices = asked;
   let output = await look(choices);
   const known = isNothing(asked) ? await rememberedChoices(kysely, output.reading.sourceKey) : undefined;
@@ -66,7 +64,7 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
     if (prepared.size <= MOST_PREPARED) break;
     prepared.delete(oldest);
   }
-  const { reading, rows, counts, remarks } = output;
+  const { reading, people, shown, counts, remarks } = output;
   return {
     id,
     fileName: file.name,
@@ -84,7 +82,8 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
     exercises: [...output.exercises],
     choices,
     counts,
-    rows: rows.map(shownRow),
+    people,
+    rows: [...shown],
     problems: lossesFirst(reading).map(({ sheet, rowNumber, cell, column, severity, value, sentence }) => ({
       sheet,
       row: rowNumber,
@@ -120,12 +119,13 @@ export const importRoster: Handlers['roster.import'] = async ({ preview: id, nea
   const unanswered = output.questions.find((question) => question.answer === null);
   if (unanswered)
     throw new ExpectedError('IMPORT_QUESTION', { message: `${unanswered.sentence} Nothing was imported.` });
-  refuseUnknownRows(near, output);
+  const rows = await unpackedRows(output);
+  refuseUnknownRows(near, rows);
   refuseWhenChanged(rosterRevision, context);
-  const plan = planOf(output, near);
+  const plan = planOf(rows, near);
   if (plan.some(({ step }) => step === 'add' || step === 'update')) await backUpBeforeImport(context);
   const stamp = stampOf(context);
-  const change = { stamp, undo: `Imported ${fileName}` };
+  const change = { stamp, undo: `Imported ${fileName}`, long: true } as const;
   const counts = await context.session.change(change, async (underWay) => {
     const { trx, touch, audit } = underWay;
     refuseWhenChanged(rosterRevision, context);
@@ -146,54 +146,30 @@ export const importRoster: Handlers['roster.import'] = async ({ preview: id, nea
     return done.counts;
   });
   prepared.delete(id);
+  await carryOver(context);
   return counts;
 };
 
+/** What was imported is saved either way: a log that stays long is carried over by one of the next changes. */
+async function carryOver({ pool, dataFolder, log }: Context): Promise<void> {
+  const quietly = { signal: new AbortController().signal, progress: () => undefined };
+  await pool
+    .run('carryOver', { roster: join(dataFolder, ROSTER_FILE) }, quietly)
+    .catch((error) => log.note(`the log of the roster was not carried over: ${error}`));
+}
+
 /** Maxima that nobody gets stand before notes on how cells were read; else in the order of the file. */
-function lossesFirst({ problems, unplacedMaxima }: PreviewOutput['reading']) {
+function lossesFirst({ problems, unplacedMaxima }: PackedPreview['reading']) {
   const lost = new Set(unplacedMaxima.map(({ rowNumber, name }) => `${rowNumber} ${name}`));
   const isLost = ({ rowNumber, value }: (typeof problems)[number]) => lost.has(`${rowNumber} ${value}`);
   return [...problems.filter(isLost), ...problems.filter((problem) => !isLost(problem))];
 }
 
-function shownRow({ rowNumber, person, status, outcome }: ImportRow) {
-  return {
-    row: rowNumber,
-    outcome: status,
-    name: person ? displayName(person) : '',
-    dateOfBirth: person?.dateOfBirth ?? null,
-    squads: person?.squads ?? [],
-    bodyweight: person?.bodyweight ?? null,
-    heightMm: person?.heightMm ?? null,
-    changes: outcome.kind === 'update' || outcome.kind === 'weighing' ? outcome.changes.map(shownChange) : [],
-    like: likeOf(outcome),
-    candidates:
-      outcome.kind === 'near'
-        ? outcome.candidates.flatMap(({ athleteId, name, because, changes }) =>
-            athleteId
-              ? [{ athleteId: athleteId as AthleteId, name, because, changes: changes.map(shownChange) }]
-              : [],
-          )
-        : [],
-  };
-}
-
-function shownChange({ field, from, to }: CellChange) {
-  return { field, from, to };
-}
-
-function likeOf(outcome: ImportRow['outcome']): string | null {
-  if (outcome.kind === 'duplicate' || outcome.kind === 'weighing') return `row ${outcome.ofRow}`;
-  if (outcome.kind === 'near')
-    return outcome.candidates.map(({ name, because }) => `${name} (${because})`).join(', ');
-  return null;
-}
-
 /** A decision on a row that the file does not have, or for somebody whom it is not like, was meant for another file. */
-function refuseUnknownRows(near: NearDecisions, output: PreviewOutput): void {
-  const rows = new Map(output.rows.map(({ rowNumber, outcome }) => [String(rowNumber), outcome]));
+function refuseUnknownRows(near: NearDecisions, rows: readonly ImportRow[]): void {
+  const outcomes = new Map(rows.map(({ rowNumber, outcome }) => [String(rowNumber), outcome]));
   const fields = Object.entries(near).flatMap(([row, decision]) => {
-    const outcome = rows.get(row);
+    const outcome = outcomes.get(row);
     if (!outcome) return [{ path: `near.${row}`, sentence: 'This file has no such row.' }];
     if (decision === 'new' || decision === 'skip') return [];
     const meant =

@@ -7,7 +7,7 @@ import { ExpectedError } from '../errors.ts';
 import { type RosterFileInput, readRosterFile } from '../workbooks/read-roster-file.ts';
 import type { CorrectedCells } from '../workbooks/reading/corrected-cells.ts';
 import type { MappingCorrections } from '../workbooks/roster/column-mapping.ts';
-import { matchRoster } from '../workbooks/roster/match-roster.ts';
+import { liftsOf, matchRoster } from '../workbooks/roster/match-roster.ts';
 import type { DateOrder } from '../workbooks/roster/parse-date.ts';
 import { type NamedExercise, proposeExercises } from '../workbooks/roster/propose-exercises.ts';
 import type { PreviewRow, RosterPreview } from '../workbooks/roster/roster-preview.ts';
@@ -27,6 +27,8 @@ export interface PreviewInput {
   /** By the name in the file; null leaves its maxima out. */
   readonly exerciseChoices?: Readonly<Record<string, string | null>> | undefined;
   readonly pasted?: boolean | undefined;
+  /** For scripts: rows shown without a limit. */
+  readonly everyRow?: boolean | undefined;
   readonly answers: Answers;
 }
 
@@ -76,11 +78,8 @@ export async function previewRosterFile(input: PreviewInput): Promise<PreviewOut
   const { rows: read, ...reading } = Object.values(answers).some(Boolean)
     ? await readFile(input, answers)
     : open;
-  const named = new Set(
-    read.flatMap((row) => row.person?.maxima.map((maximum) => maximum.exerciseName) ?? []),
-  );
   const exerciseOf: Record<string, string> = {};
-  const exercises = proposeExercises([...named], input.exercises).map((proposal) => {
+  const exercises = proposeExercises(liftsOf(read), input.exercises).map((proposal) => {
     const chosen = input.exerciseChoices?.[proposal.exerciseName];
     const exerciseId = chosen === undefined ? (proposal.exerciseId ?? null) : chosen;
     if (exerciseId) exerciseOf[proposal.exerciseName] = exerciseId;
@@ -113,7 +112,13 @@ async function readFile(input: PreviewInput, answers: Answers): Promise<RosterRe
     today: input.today,
     mapping: { ...(input.sheet && { sheet: input.sheet }), ...(input.columns && { columns: input.columns }) },
     ...(dateOrder && {
-      dateOrder: { dateOfBirth: dateOrder, trainingSince: dateOrder, weighed: dateOrder, tested: dateOrder },
+      dateOrder: {
+        dateOfBirth: dateOrder,
+        trainingSince: dateOrder,
+        weighed: dateOrder,
+        measured: dateOrder,
+        tested: dateOrder,
+      },
     }),
     units: { ...(weightUnit && { bodyweight: weightUnit }), ...(maximaUnit && { maxima: maximaUnit }) },
   };

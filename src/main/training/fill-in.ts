@@ -8,6 +8,7 @@ import { stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { squadNamed } from '../workbooks/chosen-athletes.ts';
+import { workbookName } from '../workbooks/file-name.ts';
 import { XLSX } from '../workbooks/handlers.ts';
 import { type CheckedSet, checkFillIn } from './fill-in-check.ts';
 import { fillInWeek } from './fill-in-week.ts';
@@ -24,7 +25,8 @@ export const exportFillIn: Handlers['training.exportFillIn'] = async (
     const sentence = `A week begins on a Monday, such as ${formatDate(mondayOf(monday))}.`;
     throw new ExpectedError('INVALID_INPUT', { fields: [{ path: 'monday', sentence }] });
   }
-  const squad = people.squad === undefined ? 'Week' : await squadNamed(context.session.kysely, people.squad);
+  const named =
+    people.squad === undefined ? undefined : await squadNamed(context.session.kysely, people.squad);
   const { rows, leftOut } = await fillInWeek(context, people, monday);
   if (rows.length === 0) throw new ExpectedError('NOTHING_TO_FILL_IN', { details: { leftOut } });
   if (rows.length > MOST_FILLED_IN) {
@@ -33,10 +35,11 @@ export const exportFillIn: Handlers['training.exportFillIn'] = async (
     });
   }
   const { today } = stampOf(context);
-  const model = { madeOn: today, weeks: [{ squad, monday, rows }] };
+  const model = { madeOn: today, weeks: [{ squad: named ?? 'Week', monday, rows }] };
   const bytes = await context.pool.run('writeFillIn', model, control);
-  // Nothing of a squad's name: it may say why its athletes are in it.
-  const file = await context.files.keep(`Fill in ${monday} to ${addDays(monday, 6)}.xlsx`, bytes, XLSX);
+  const period = { from: monday, to: addDays(monday, 6) };
+  const name = workbookName('Fill in', { squad: named, period, madeOn: today });
+  const file = await context.files.keep(`${name}.xlsx`, bytes, XLSX);
   return {
     file,
     athletes: new Set(rows.map(({ key }) => key.athleteId)).size,

@@ -53,13 +53,17 @@ export const TASKS = {
     const { readLogo } = await import('../facility/logo/read-logo.ts');
     return readLogo(bytes);
   },
+  carryOver: async ({ roster }: { readonly roster: string }) => {
+    const { carryOver } = await import('../database/long-change.ts');
+    carryOver(roster);
+  },
   readRoster: async (input: PreviewInput, progress: ReportProgress) => {
     const [{ previewRosterFile }, { packed }] = await Promise.all([
       import('../roster/preview-file.ts'),
       import('../roster/preview-crossing.ts'),
     ]);
     progress('Reading the file', 0, 0);
-    return packed(await previewRosterFile(input));
+    return packed(await previewRosterFile(input), input.everyRow ?? false);
   },
   writeReport: async (model: ReportModel, progress: ReportProgress) => {
     const { writeReport } = await import('../workbooks/write-report.ts');

@@ -1,9 +1,17 @@
 /** The use cases of workbooks: a report of the chosen sheets, and one sheet of it as CSV. */
 
-import { ASKED_FOR, REPORT_SHEETS, type workbooks } from '#contract/workbooks.ts';
-import { stampOf } from '../context.ts';
+import {
+  ASKED_FOR,
+  OF_A_PERIOD,
+  REPORT_SHEETS,
+  type ReportSheet,
+  type workbooks,
+} from '#contract/workbooks.ts';
+import { type Context, stampOf } from '../context.ts';
 import type { HandlersOf } from '../handler.ts';
-import { reportModel } from './report.ts';
+import { squadNamed } from './chosen-athletes.ts';
+import { workbookName } from './file-name.ts';
+import { reportModel, type WhoAndWhen } from './report.ts';
 import { reportSheets } from './report-sheets.ts';
 import { rosterSheet } from './writing/sheets/roster-sheet.ts';
 import { writeCells } from './writing/write-csv.ts';
@@ -12,11 +20,11 @@ export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 
 export const workbookHandlers: HandlersOf<typeof workbooks> = {
   'workbooks.export': async (input, context, control) => {
-    const { today } = stampOf(context);
     const chosen = input.sheets ?? REPORT_SHEETS.filter((sheet) => !ASKED_FOR.includes(sheet));
     const model = await reportModel(context, chosen, input);
     const bytes = await context.pool.run('writeReport', model, control);
-    const file = await context.files.keep(`Rackside ${today}.xlsx`, bytes, XLSX);
+    const name = await reportName('Rackside', chosen, input, context);
+    const file = await context.files.keep(`${name}.xlsx`, bytes, XLSX);
     return {
       file,
       rows: Object.fromEntries(reportSheets(model).map(({ name, rows }) => [name, rows.length])),
@@ -29,10 +37,25 @@ export const workbookHandlers: HandlersOf<typeof workbooks> = {
   },
 
   'workbooks.exportCsv': async ({ sheet, ...people }, context, control) => {
-    const { today } = stampOf(context);
     const model = await reportModel(context, [sheet], people);
     const bytes = await context.pool.run('writeCsv', model, control);
-    const file = await context.files.keep(`Rackside ${sheet} ${today}.csv`, bytes, 'text/csv');
+    const name = await reportName(`Rackside ${sheet}`, [sheet], people, context);
+    const file = await context.files.keep(`${name}.csv`, bytes, 'text/csv');
     return { file, rows: reportSheets(model)[0]?.rows.length ?? 0 };
   },
 };
+
+/** Of the period only where one of its sheets is. */
+async function reportName(
+  what: string,
+  sheets: readonly ReportSheet[],
+  { squad, from, to }: WhoAndWhen,
+  context: Context,
+): Promise<string> {
+  const { today } = stampOf(context);
+  return workbookName(what, {
+    squad: squad && (await squadNamed(context.session.kysely, squad)),
+    period: sheets.some((sheet) => OF_A_PERIOD.includes(sheet)) ? { from, to } : {},
+    madeOn: today,
+  });
+}

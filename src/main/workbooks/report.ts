@@ -95,7 +95,7 @@ export async function reportModel(
 type Stored = Selectable<AthleteTable>;
 type Weights = ReadonlyMap<string, { load: Load; date: CalendarDate }>;
 
-type WhoAndWhen = People & Period;
+export type WhoAndWhen = People & Period;
 
 async function rosterRows(
   executor: Kysely<Tables>,

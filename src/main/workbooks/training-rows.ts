@@ -37,7 +37,7 @@ export function loggedPeriod(
   return { from: asked.from ?? weeksUpTo(to, USUAL_WEEKS).from, to };
 }
 
-/** One row a set, one for each side where the sides differ. Throws REPORT_TOO_LONG. */
+/** One row a set, done or skipped, one for each side where the sides differ. Throws REPORT_TOO_LONG. */
 export async function logRows(
   { session, library }: Context,
   athletes: readonly NamedAthlete[],
@@ -77,8 +77,7 @@ function setsOf(executor: Kysely<Tables>, athletes: readonly NamedAthlete[], { f
     )
     .where('t.held_on', '>=', from)
     .where('t.held_on', '<=', to)
-    .where('s.skipped', '=', 0)
-    .where('s.reps', 'is not', null)
+    .where((set) => set.or([set('s.skipped', '=', 1), set('s.reps', 'is not', null)]))
     .orderBy('t.athlete_id')
     .orderBy('t.held_on')
     .orderBy('s.session_id')
@@ -105,18 +104,23 @@ function rowsOfSet(
     athlete,
     exercise,
     kind: KINDS[set.kind],
-    measure: set.measure,
-    reps: reps ?? 0,
     modified: set.modified === 1,
     ...(target && { target }),
+  };
+  const both = set.sides === 2 && { side: 'each' as const };
+  if (set.skipped === 1 || reps === null) return [{ ...row, ...both, outcome: 'skipped' }];
+  const done = {
+    ...row,
+    outcome: 'done' as const,
+    measure: set.measure,
+    reps,
     ...(hundredths !== null && unit !== null && { load: { hundredths, unit } }),
     ...(set.rir_halves !== null && { rpe: 10 - set.rir_halves / 2 }),
   };
-  if (set.sides === 1) return [row];
-  if (right === null || right === reps) return [{ ...row, side: 'each' }];
+  if (set.sides === 1 || right === null || right === reps) return [{ ...done, ...both }];
   return [
-    { ...row, side: 'left' },
-    { ...row, side: 'right', reps: right },
+    { ...done, side: 'left' },
+    { ...done, side: 'right', reps: right },
   ];
 }
 

@@ -3,6 +3,7 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
 import { sheetKind } from '#contract/documents.ts';
+import { reportSheet } from '#contract/workbooks.ts';
 import { PrintPlace } from '../features/documents/print-place.tsx';
 import { FacilityPlace } from '../features/facility/facility-place.tsx';
 import { LibraryPlace } from '../features/library/library-place.tsx';
@@ -151,6 +152,10 @@ const review = createRoute({
 
 const reportsSearch = z.object({
   view: z.enum(['progress', 'fillIn']).optional().catch(undefined),
+  /** The days of the workbook, and its sheets where they are not the usual ones. */
+  from: word(10),
+  to: word(10),
+  sheets: z.array(reportSheet).optional().catch(undefined),
   /** Monday of the week to fill in. */
   week: word(10),
   squad: z.string().max(64).optional().catch(undefined),

@@ -198,7 +198,7 @@ describe('a call', () => {
       name: 'roster.csv',
       bytes: new TextEncoder().encode(`Last name;First name\n${rows}\n`),
     });
-    const preview = await rackside.ask('roster.previewImport', { file: token as never });
+    const preview = await rackside.ask('roster.previewImport', { file: token as never, everyRow: true });
     const near = Object.fromEntries(preview.rows.map(({ row }) => [String(row), 'new' as const]));
     await rackside.ask('roster.import', { preview: preview.id, near });
     const { rows: all } = await rackside.ask('roster.page', { limit: 5000 });

@@ -59,7 +59,7 @@ describe('a disk that is full', () => {
     );
     const bytes = new TextEncoder().encode(`Last name;First name;Squad\n${rows.join('\n')}\n`);
     const { token } = rackside.application.files.receive({ name: 'roster.csv', bytes });
-    const preview = await rackside.ask('roster.previewImport', { file: token as never });
+    const preview = await rackside.ask('roster.previewImport', { file: token as never, everyRow: true });
     const near = Object.fromEntries(preview.rows.map(({ row }) => [String(row), 'new' as const]));
     expect(await rackside.refused('roster.import', { preview: preview.id, near })).toMatchObject(FULL);
     expect(await rackside.ask('roster.page', { limit: 1 })).toMatchObject({ total: 0 });

@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { ImportChoices } from '#contract/roster.ts';
 import type { AthleteId } from '#contract/values.ts';
 import { openRackside, type Rackside, temporaryFolder } from '../../support/application.ts';
 import { commandLine } from '../../support/command-line.ts';
@@ -22,10 +23,10 @@ async function withTwo(): Promise<{ rackside: Rackside; ada: AthleteId }> {
   return { rackside, ada };
 }
 
-async function preview(rackside: Rackside, lines: readonly string[]) {
+async function preview(rackside: Rackside, lines: readonly string[], choices: Partial<ImportChoices> = {}) {
   const bytes = new TextEncoder().encode(lines.join('\n'));
   const { token: file } = rackside.application.files.receive({ name: 'list.csv', bytes });
-  return rackside.ask('roster.previewImport', { file });
+  return rackside.ask('roster.previewImport', { file, ...choices });
 }
 
 describe('a list of bodyweights', () => {
@@ -117,6 +118,99 @@ describe('a list of maxima', () => {
     expect((await preview(rackside, MAXIMA)).counts).toMatchObject({ unchanged: 2, maxima: 0 });
     await rackside.ask('history.undo', {});
     expect(await maxima()).toEqual([]);
+  });
+});
+
+describe('a column that says when something was measured', () => {
+  const DOB = 'Date of birth';
+  it.each([
+    ['Date', [DOB, 'Bodyweight (kg)'], ['dateOfBirth', 'bodyweight']],
+    ['Bodyweight date', ['Bodyweight (kg)'], ['bodyweight']],
+    ['Weight date', ['Bodyweight (kg)'], ['bodyweight']],
+    ['Weigh-in date', ['Bodyweight (kg)'], ['bodyweight']],
+    ['Measured on', ['Bodyweight (kg)'], ['bodyweight']],
+    ['Tested on', ['Bodyweight (kg)'], ['bodyweight']],
+    ['Fecha', ['Fecha de nacimiento', 'Peso (kg)'], ['dateOfBirth', 'bodyweight']],
+    ['Fecha del peso', ['Peso (kg)'], ['bodyweight']],
+    ['Medido el', ['Peso (kg)'], ['bodyweight']],
+    ['Date de pesée', ['Poids (kg)'], ['bodyweight']],
+    ['Mesuré le', ['Poids (kg)'], ['bodyweight']],
+    ['Datum', ['Geburtsdatum', 'Gewicht (kg)'], ['dateOfBirth', 'bodyweight']],
+    ['Wiegedatum', ['Gewicht (kg)'], ['bodyweight']],
+    ['Gemessen am', ['Gewicht (kg)'], ['bodyweight']],
+    ['Data da pesagem', ['Peso (kg)'], ['bodyweight']],
+    ['Data', ['Data di nascita', 'Peso (kg)'], ['dateOfBirth', 'bodyweight']],
+    ['Misurato il', ['Peso (kg)'], ['bodyweight']],
+    ['Weegdatum', ['Gewicht (kg)'], ['bodyweight']],
+    ['Gemeten op', ['Gewicht (kg)'], ['bodyweight']],
+  ])('%s, beside %j, dates the bodyweight', async (header, others, fields) => {
+    const { rackside, ada } = await withTwo();
+    const values = fields.map((field) => (field === 'bodyweight' ? '61,5' : '2001-05-06'));
+    const looked = await preview(rackside, [
+      ['Last name', 'First name', header, ...others].join(';'),
+      ['Baker', 'Ada', '2026-11-13', ...values].join(';'),
+    ]);
+    const row = looked.rows[0];
+    const near = { '2': ada };
+    await rackside.ask('roster.import', { preview: looked.id, ...(row?.outcome === 'near' && { near }) });
+    const { bodyweights, dateOfBirth } = await rackside.ask('roster.athlete', { id: ada });
+    expect(bodyweights).toContainEqual({ date: '2026-11-13', load: { hundredths: 6150, unit: 'kg' } });
+    expect(dateOfBirth).toBe(fields.includes('dateOfBirth') ? '2001-05-06' : null);
+  });
+
+  it.each(['Date', 'Measured on', 'Tested on', 'Testdatum', 'Date du test', 'Fecha de prueba'])(
+    '%s dates maxima',
+    async (header) => {
+      const { rackside, ada } = await withTwo();
+      const lines = [`Name;${header};Back squat 1RM (kg)`, 'Ada Baker;2026-11-02;92.5'];
+      await rackside.ask('roster.import', { preview: (await preview(rackside, lines)).id });
+      expect(await rackside.ask('maxima.ofAthletes', { athleteIds: [ada] })).toMatchObject([
+        { date: '2026-11-02' },
+      ]);
+    },
+  );
+
+  it('and no more than "Date" is said to be taken for that day, once for weights and maxima', async () => {
+    const { rackside } = await withTwo();
+    const lines = [
+      'Name;DOB;Date;Bodyweight (kg);Back squat 1RM (kg)',
+      'Ada Baker;2001-05-06;13/11/2026;61,5;92.5',
+    ];
+    const { assumptions, columns, problems } = await preview(rackside, lines);
+    expect(columns[2]).toMatchObject({ header: 'Date', field: 'measured' });
+    expect(problems).toEqual([]);
+    expect(assumptions).toEqual([
+      'Column C ("Date") does not say of what: it was read as the day of the bodyweights and maxima, not as a date of birth.',
+      'Column C ("Date"): 1 day above 12 in the first place, none in the other, so dates are dd/mm/yyyy.',
+    ]);
+  });
+
+  it('but holds days as old as people, with no birthday beside it, is left out until the coach says what it is', async () => {
+    const { rackside, ada } = await withTwo();
+    const lines = ['Name;Date;Bodyweight (kg)', 'Ada Baker;2001-05-06;61,5', 'Ben Kim;1999-01-02;80'];
+    const open = await preview(rackside, lines);
+    expect(open.columns[1]).toMatchObject({ field: null });
+    expect(open.assumptions).toEqual([
+      'Column B ("Date") may be dates of birth or the days of what was measured: it was left out. Say under Columns what it is.',
+    ]);
+    const said = await preview(rackside, lines, { mapping: { B: 'dateOfBirth' } });
+    expect(said.assumptions).toEqual([]);
+    await rackside.ask('roster.import', { preview: said.id, near: { '2': ada } });
+    expect((await rackside.ask('roster.athlete', { id: ada })).dateOfBirth).toBe('2001-05-06');
+  });
+
+  it('is followed where the coach says otherwise, in a list of nothing but maxima too', async () => {
+    const { rackside } = await withTwo();
+    const lines = ['Name;Date;Back squat 1RM (kg)', 'Ada Baker;2026-11-02;92.5'];
+    const { columns, assumptions } = await preview(rackside, lines, { mapping: { B: null } });
+    expect(columns[1]).toMatchObject({ field: null });
+    expect(assumptions).toEqual([]);
+  });
+
+  it('fits no field where nothing is measured', async () => {
+    const { rackside } = await withTwo();
+    const { columns } = await preview(rackside, ['Name;Date', 'Ada Baker;2026-11-02']);
+    expect(columns[1]).toMatchObject({ field: null });
   });
 });
 

@@ -1,5 +1,9 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openRackside, type Rackside } from '../../support/application.ts';
+import { openRackside, type Rackside, temporaryFolder } from '../../support/application.ts';
+import { rosterCsv } from '../../support/rosters.ts';
 
 const FILE = 'Last name;First name;Squad;Bodyweight (kg)\nQuigley;Zoë;Rowing;63,5\nOkafor;Ben;Track;80\n';
 
@@ -35,6 +39,36 @@ describe('a preview', () => {
     const refused = await rackside.refused('roster.previewImport', { file: handIn(rackside, text) });
     expect(refused.code).toBe('FILE_REFUSED');
     expect(refused.message).toMatch(/\.$/);
+  });
+});
+
+describe('a preview of more rows than anybody reads', () => {
+  const LONG = rosterCsv(600);
+  /** The last of the file, whose birthday the roster does not know; another row is two letters away. */
+  const LAST = { firstName: 'Jürgen', lastName: 'Brabravedzuk' };
+
+  it('shows five hundred, those to decide before the others, and imports all of them', async () => {
+    const rackside = await openRackside();
+    await rackside.ask('roster.add', LAST);
+    const { id, counts, people: read, rows } = await preview(rackside, LONG);
+    expect(counts).toMatchObject({ new: 598, near: 2 });
+    expect(read).toBe(600);
+    expect(rows).toHaveLength(500);
+    expect(rows.slice(0, 3).map(({ row, outcome }) => `${row} ${outcome}`)).toEqual([
+      '201 near',
+      '601 near',
+      '2 new',
+    ]);
+    const near = { '201': 'new', '601': 'new' } as const;
+    expect(await rackside.ask('roster.import', { preview: id, near })).toMatchObject({ added: 600 });
+  });
+
+  it('gives a script every row, in the order of the file', async () => {
+    const rackside = await openRackside();
+    await rackside.ask('roster.add', LAST);
+    const file = handIn(rackside, LONG) as never;
+    const { rows } = await rackside.ask('roster.previewImport', { file, everyRow: true });
+    expect(rows.map(({ row }) => row)).toEqual(Array.from({ length: 600 }, (_, place) => place + 2));
   });
 });
 
@@ -141,25 +175,37 @@ describe('an import', () => {
     ).toMatchObject({ added: 2, skipped: 0 });
   });
 
-  it('answers other calls while it runs', async () => {
+  it('answers other calls while it runs, and while it is taken back', async () => {
     const rackside = await openRackside();
     const rows = Array.from(
       { length: 2000 },
       (_, place) => `${'abcdefghij'[place % 10]}${place}k;Zoë${place * 7}`,
     );
-    const { id, rows: read } = await preview(rackside, `Last name;First name\n${rows.join('\n')}\n`);
+    const file = handIn(rackside, `Last name;First name\n${rows.join('\n')}\n`) as never;
+    const { id, rows: read } = await rackside.ask('roster.previewImport', { file, everyRow: true });
     const near = Object.fromEntries(read.map(({ row }) => [String(row), 'new' as const]));
-    let turns = 0;
-    let longest = 0;
-    let last = performance.now();
-    const watch = setInterval(() => {
-      turns += 1;
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
-    }, 1);
-    await rackside.ask('roster.import', { preview: id, near });
-    clearInterval(watch);
-    expect(turns).toBeGreaterThan(10);
+    const during = async (work: () => Promise<unknown>) => {
+      let turns = 0;
+      const watch = setInterval(() => {
+        turns += 1;
+      }, 1);
+      await work();
+      clearInterval(watch);
+      return turns;
+    };
+    expect(await during(() => rackside.ask('roster.import', { preview: id, near }))).toBeGreaterThan(10);
+    expect(await during(() => rackside.ask('history.undo', {}))).toBeGreaterThan(10);
+  });
+
+  it('stands in the file itself when it is answered, not in a log that the next change has to carry over', async () => {
+    const dataFolder = temporaryFolder();
+    const rackside = await openRackside({ dataFolder });
+    await rackside.ask('roster.import', { preview: (await preview(rackside, rosterCsv(3000))).id });
+    const alone = join(temporaryFolder(), 'alone.sqlite');
+    copyFileSync(join(dataFolder, 'roster.sqlite'), alone);
+    const copy = new Database(alone);
+    expect(copy.prepare('SELECT count(*) FROM athlete').pluck().get()).toBe(3000);
+    copy.close();
   });
 
   it('under a name of two hundred letters can be taken back', async () => {

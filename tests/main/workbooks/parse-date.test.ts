@@ -66,13 +66,13 @@ describe('dates that the column decides', () => {
     [['14/08/92', '03/04/2001'], undefined],
   ] as const)('%j have the order %s', (written, order) => {
     const cells = written.map(text);
-    expect(orderFrom(dateEvidence(cells), cells)).toBe(order);
+    expect(orderFrom(dateEvidence(cells))).toBe(order);
   });
 
   it('counts its evidence', () => {
     expect(
       dateEvidence(['14/08/1992', '25/12/2001', '03/04/2001', '05/05/2005', '2001-01-31'].map(text)),
-    ).toEqual({ dayFirst: 2, monthFirst: 0, open: 1, examples: ['03/04/2001'] });
+    ).toEqual({ dayFirst: 2, monthFirst: 0, open: 1, examples: ['03/04/2001'], separators: new Set('/') });
   });
 });
 

@@ -36,7 +36,7 @@ async function sheetOf(
 }
 
 describe('Log', () => {
-  it('has a row for each set that was done, with what was asked, and one for each side where they differ', async () => {
+  it('has a row for each set that was done or skipped, with what was asked, and one for each side where they differ', async () => {
     const { rackside, session } = await lifter();
     const { sessions } = await rackside.ask('training.sessions', { date: TODAY });
     const [today] = sessions;
@@ -51,6 +51,14 @@ describe('Log', () => {
           place: 1,
           version: null,
           set: { load: kg(80), reps: 9, rir: 1.5, techniqueOk: true },
+        },
+        {
+          assignmentId: today.assignmentId,
+          plannedFor: today.plannedFor,
+          lineId: line.lineId,
+          place: 2,
+          version: null,
+          set: 'skipped',
         },
       ],
     });
@@ -73,6 +81,7 @@ describe('Log', () => {
       'Set type',
       'Side',
       'Target',
+      'Done or skipped',
       'Load (in unit)',
       'Unit',
       'Done',
@@ -81,10 +90,50 @@ describe('Log', () => {
       'Modified?',
     ]);
     expect(rows.map(([, ...cells]) => cells)).toEqual([
-      ['Quigley, Zoë', 'Barbell hip thrust', 'warm-up', '', '', '20', 'kg', '10', 'reps', '', 'no'],
-      ['Quigley, Zoë', 'Step-up, weighted', 'working', 'left', '', '25', 'lb', '10', 'reps', '', 'yes'],
-      ['Quigley, Zoë', 'Step-up, weighted', 'working', 'right', '', '25', 'lb', '8', 'reps', '', 'yes'],
-      ['Quigley, Zoë', 'Barbell hip thrust', 'working', '', '10', '80', 'kg', '9', 'reps', '8.5', 'no'],
+      ['Quigley, Zoë', 'Barbell hip thrust', 'warm-up', '', '', 'done', '20', 'kg', '10', 'reps', '', 'no'],
+      [
+        'Quigley, Zoë',
+        'Step-up, weighted',
+        'working',
+        'left',
+        '',
+        'done',
+        '25',
+        'lb',
+        '10',
+        'reps',
+        '',
+        'yes',
+      ],
+      [
+        'Quigley, Zoë',
+        'Step-up, weighted',
+        'working',
+        'right',
+        '',
+        'done',
+        '25',
+        'lb',
+        '8',
+        'reps',
+        '',
+        'yes',
+      ],
+      [
+        'Quigley, Zoë',
+        'Barbell hip thrust',
+        'working',
+        '',
+        '10',
+        'done',
+        '80',
+        'kg',
+        '9',
+        'reps',
+        '8.5',
+        'no',
+      ],
+      ['Quigley, Zoë', 'Barbell hip thrust', 'working', '', '10', 'skipped', '', '', '', '', '', 'no'],
     ]);
   });
 

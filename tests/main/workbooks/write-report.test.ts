@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { calendarDateOf } from '#domain/calendar/calendar-date.ts';
 import { load } from '#domain/load/load.ts';
-import { writeReport } from '#main/workbooks/write-report.ts';
+import { writeReport, writeWorkbook } from '#main/workbooks/write-report.ts';
 import { programRows } from '#main/workbooks/writing/program-rows.ts';
 import type { ReportModel } from '#main/workbooks/writing/report-model.ts';
 import { rosterSheet } from '#main/workbooks/writing/sheets/roster-sheet.ts';
@@ -229,6 +229,27 @@ describe.each(['Roster', 'Maxes', 'Max matrix', 'Rankings', 'Program', 'Assignme
     });
   },
 );
+
+describe('a header', () => {
+  it.each([
+    ['one line where its columns are wide enough', 'Athlete', 26, 15],
+    ['two where a header is longer than its column', 'Sets (without warm-up)', 18, 30],
+    ['three where it is longer still', 'Sets (without warm-up)', 12, 45],
+    ['one for a word that no line end can mend', 'Modifications', 6, 15],
+  ])('is as high as %s', async (_, header, width, height) => {
+    const column = { header, width, format: 'text' as const, value: () => 'x' };
+    const bytes = await writeWorkbook([{ name: 'Only', rows: [1], columns: [column] }], day('2026-11-23'));
+    expect((await readAgain(bytes)).sheets.get('Only')?.xml).toMatch(
+      new RegExp(`<row r="1"[^>]* ht="${height}"`),
+    );
+  });
+});
+
+it('ReadMe wraps its sentences instead of cutting them off on paper', () => {
+  const style = /<c r="B2" s="(\d+)"/.exec(sheet('ReadMe')?.xml ?? '')?.[1];
+  const styles = /<cellXfs.*<\/cellXfs>/s.exec(file.parts.get('xl/styles.xml') ?? '')?.[0] ?? '';
+  expect(styles.match(/<xf .*?(?:\/>|<\/xf>)/gs)?.[Number(style)]).toContain('wrapText="1"');
+});
 
 describe('the file', () => {
   it('has nothing that a spreadsheet would offer to repair', () => {

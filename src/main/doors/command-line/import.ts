@@ -25,7 +25,11 @@ export async function importFile({ flags, rest, dataFolder, use, print, say }: C
   const where = dryRun && !holdsRoster(dataFolder) ? 'temporary' : 'chosen';
   return use(where, async (application) => {
     const file = application.files.receive({ name: basename(path), bytes });
-    const preview = await askToEnd(application, 'roster.previewImport', { file: file.token, ...answers });
+    const preview = await askToEnd(application, 'roster.previewImport', {
+      file: file.token,
+      ...answers,
+      everyRow: true,
+    });
     sayPreview(preview, flags.all ?? false, say);
     if (dryRun) {
       print({ ok: true, value: flags.all ? preview : shortened(preview) });

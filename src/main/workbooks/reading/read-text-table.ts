@@ -78,11 +78,12 @@ function split(text: string, delimiter: string): string[][] {
 
 function filledCells(record: readonly string[]): SheetCell[] {
   const cells: SheetCell[] = [];
-  record.forEach((value, column) => {
-    if (value.trim() === '') return;
+  for (let column = 0; column < record.length; column++) {
+    const value = record[column] as string;
+    if (value === '' || value.trim() === '') continue;
     if (value.length > LIMITS.cellCharacters) throw new UnreadableFile('hugeCell');
     const text = value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value;
     cells.push({ kind: 'text', column, text: unguarded(text) });
-  });
+  }
   return cells;
 }

@@ -6,11 +6,21 @@ type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** Throws UnreadableFile `notAWorkbook` when the bytes are no text in any of them. */
 export function decodedText(bytes: Uint8Array): { text: string; encoding: TextEncodingName } {
-  const encoding =
-    markedEncoding(bytes) ?? utf16WithoutMark(bytes) ?? (isUtf8(bytes) ? 'utf-8' : 'windows-1252');
-  const text = new TextDecoder(encoding).decode(bytes);
-  if (looksBinary(text)) throw new UnreadableFile('notAWorkbook');
-  return { text, encoding };
+  const decoded = decodedAs(bytes, markedEncoding(bytes) ?? utf16WithoutMark(bytes));
+  if (looksBinary(decoded.text)) throw new UnreadableFile('notAWorkbook');
+  return decoded;
+}
+
+function decodedAs(bytes: Uint8Array, encoding: TextEncodingName | undefined) {
+  if (encoding) return { text: new TextDecoder(encoding).decode(bytes), encoding };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' as const };
+  } catch {
+    return {
+      text: new TextDecoder('windows-1252').decode(bytes),
+      encoding: 'windows-1252' as const,
+    };
+  }
 }
 
 function markedEncoding(bytes: Uint8Array): TextEncodingName | undefined {
@@ -29,15 +39,6 @@ function utf16WithoutMark(bytes: Uint8Array): TextEncodingName | undefined {
   if (odd > sample / 8 && even < odd / 4) return 'utf-16le';
   if (even > sample / 8 && odd < even / 4) return 'utf-16be';
   return undefined;
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Control characters other than tab, line ends and form feed do not stand in tables. */

@@ -3,7 +3,7 @@
 import type { Sex } from '#domain/athlete/athlete.ts';
 import { folded } from '#domain/athlete/names.ts';
 import { KILOGRAMS_PER_POUND, type LoadUnit } from '#domain/load/load.ts';
-import type { SheetCell } from '../reading/sheet-table.ts';
+import { cellAt, type SheetCell, type SheetRow } from '../reading/sheet-table.ts';
 import { saysNothing } from './cell-words.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 import { type DateOrder, dateEvidence, orderFrom } from './parse-date.ts';
@@ -18,7 +18,33 @@ export interface Findings {
 
 export interface DecidedColumn {
   readonly mapping: ColumnMapping;
+  /** Those that say something; gathered when first asked for, since a stated unit needs no evidence. */
   readonly cells: readonly SheetCell[];
+}
+
+export function decidedColumn(mapping: ColumnMapping, rows: readonly SheetRow[]): DecidedColumn {
+  let cells: readonly SheetCell[] | undefined;
+  return {
+    mapping,
+    get cells() {
+      cells ??= filled(rows, mapping.index);
+      return cells;
+    },
+  };
+}
+
+function filled(rows: readonly SheetRow[], column: number): SheetCell[] {
+  const cells: SheetCell[] = [];
+  for (const row of rows) {
+    const cell = cellAt(row, column);
+    if (cell && !(cell.kind === 'text' && saysNothing(cell.text))) cells.push(cell);
+  }
+  return cells;
+}
+
+/** Once: weights and maxima may share a column of dates. */
+function assume({ assumptions }: Findings, sentence: string): void {
+  if (!assumptions.includes(sentence)) assumptions.push(sentence);
 }
 
 export function decideDateOrder(
@@ -31,16 +57,16 @@ export function decideDateOrder(
   const answered = answers.dateOrder?.[field];
   if (answered) return answered;
   const evidence = dateEvidence(column.cells);
-  const order = orderFrom(evidence, column.cells);
+  const order = orderFrom(evidence);
   const name = said(column.mapping);
   if (order && evidence.dayFirst + evidence.monthFirst > 0) {
     const proof =
       order === 'dmy'
         ? `${counted(evidence.dayFirst, 'day')} above 12 in the first place`
         : `${counted(evidence.monthFirst, 'day')} above 12 in the second place`;
-    findings.assumptions.push(`${name}: ${proof}, none in the other, so dates are ${written(order)}.`);
+    assume(findings, `${name}: ${proof}, none in the other, so dates are ${written(order)}.`);
   } else if (order && evidence.open > 0) {
-    findings.assumptions.push(`${name}: all dates are written with dots, so they are ${written(order)}.`);
+    assume(findings, `${name}: all dates are written with dots, so they are ${written(order)}.`);
   }
   if (order || evidence.open === 0) return order;
   const examples = evidence.examples.join(', ');
@@ -184,13 +210,6 @@ export function sexReader(
     if (!known.has(text)) known.set(text, spanish && folded(text) === 'm' ? 'female' : SEXES[folded(text)]);
     return known.get(text);
   };
-}
-
-/** Cells of a column that say something. */
-export function filled(cells: readonly (SheetCell | undefined)[]): SheetCell[] {
-  return cells.filter(
-    (cell): cell is SheetCell => cell !== undefined && !(cell.kind === 'text' && saysNothing(cell.text)),
-  );
 }
 
 /** `Column C ("D.O.B.")` */

@@ -2,14 +2,9 @@
 
 import { folded } from '#domain/athlete/names.ts';
 import { columnLetter } from '../reading/sheet-table.ts';
-import {
-  HEADER_ALIASES,
-  HEALTH_WORDS,
-  type HeaderLanguage,
-  LIFT_WORDS,
-  type RosterField,
-} from './header-aliases.ts';
+import { HEADER_ALIASES, type HeaderLanguage, LIFT_WORDS, type RosterField } from './header-aliases.ts';
 import { type HeaderUnit, headerKey } from './header-key.ts';
+import { isAboutHealth } from './health-column.ts';
 
 /** Repetitions and lift of a column of maxima, such as `Back Squat 1RM (kg)`. */
 interface MaximumColumn {
@@ -74,7 +69,7 @@ export function proposeMapping(
       corrected: corrected !== undefined,
     };
   });
-  return withoutDoubles(settleNames(proposed)).map(({ corrected: _, ...mapping }) => mapping);
+  return withoutDoubles(settleDates(settleNames(proposed))).map(({ corrected: _, ...mapping }) => mapping);
 }
 
 /** Counts the headers that name a field, to find the row of headers; a person's row names none. */
@@ -126,8 +121,7 @@ function proposedField(header: string, maximaSheet: boolean): Proposal {
   if (exact) return { field: exact };
   const maximum = maximumColumn(header, words, unit, maximaSheet);
   if (maximum) return { field: 'maximum', maximum };
-  // `Medical notes` and `Back / postnatal?` are about health whatever else they say.
-  return { field: HEALTH_WORDS.some((word) => holds(words, word)) ? 'health' : 'ignored' };
+  return { field: isAboutHealth(words) ? 'health' : 'ignored' };
 }
 
 function correctedField(target: ColumnTarget): Proposal {
@@ -181,6 +175,24 @@ function settleNames(columns: readonly Settling[]): Settling[] {
   if (has('firstName') && !has('lastName') && !has('fullName')) return change('firstName', 'fullName');
   if (has('lastName') && !has('firstName') && !has('fullName')) return change('lastName', 'fullName');
   return [...columns];
+}
+
+/**
+ * A date of measuring is one where the list measures something that no other column dates: else it fits no field.
+ * Bodyweights alone that were `Tested on` a day have that day.
+ */
+function settleDates(columns: readonly Settling[]): readonly Settling[] {
+  const has = (field: ColumnMapping['field']) => columns.some((column) => column.field === field);
+  const weights = has('bodyweight');
+  const maxima = has('maximum');
+  const undated = (weights && !has('weighed')) || (maxima && !has('tested'));
+  return columns.map((column) => {
+    if (column.corrected) return column;
+    if (column.field === 'measured' && !undated) return { ...column, field: 'ignored' as const };
+    if (column.field === 'tested' && weights && !maxima && !has('weighed') && !has('measured'))
+      return { ...column, field: 'measured' as const };
+    return column;
+  });
 }
 
 /** Each field once: the first column wins, except where several columns say different things of one kind. */

@@ -15,6 +15,7 @@ export type RosterField =
   | 'position'
   | 'bodyweight'
   | 'weighed'
+  | 'measured'
   | 'height'
   | 'trainingSince'
   | 'email'
@@ -237,14 +238,95 @@ export const HEADER_ALIASES: Readonly<Record<Exclude<RosterField, 'health' | 'ig
       'weigh in date',
       'date weighed',
       'date of weight',
+      'date of weigh in',
+      'date of bodyweight',
       'weight date',
+      'bodyweight date',
+      'body weight date',
+      'bw date',
     ],
-    es: ['fecha de pesaje', 'fecha del pesaje', 'fecha de peso', 'fecha peso'],
-    fr: ['pese le', 'date de pesee', 'date du poids'],
-    de: ['gewogen am', 'gewogen', 'wiegedatum', 'datum gewicht'],
-    pt: ['data da pesagem', 'data do peso', 'pesado em'],
-    it: ['data pesata', 'data del peso', 'pesato il'],
-    nl: ['gewogen op', 'gewogen', 'weegdatum'],
+    es: [
+      'fecha de pesaje',
+      'fecha del pesaje',
+      'fecha pesaje',
+      'fecha de peso',
+      'fecha del peso',
+      'fecha peso',
+      'fecha peso corporal',
+      'fecha del peso corporal',
+      'pesado el',
+    ],
+    fr: [
+      'pese le',
+      'pesee le',
+      'pesee',
+      'date de pesee',
+      'date de la pesee',
+      'date pesee',
+      'date du poids',
+      'date poids',
+      'date du poids de corps',
+    ],
+    de: [
+      'gewogen am',
+      'gewogen',
+      'wiegedatum',
+      'wiegetag',
+      'gewichtsdatum',
+      'datum gewicht',
+      'datum des gewichts',
+      'datum korpergewicht',
+      'datum koerpergewicht',
+      'datum wiegen',
+    ],
+    pt: [
+      'data da pesagem',
+      'data de pesagem',
+      'data pesagem',
+      'data do peso',
+      'data peso',
+      'data do peso corporal',
+      'pesado em',
+    ],
+    it: [
+      'data pesata',
+      'data della pesata',
+      'data del peso',
+      'data peso',
+      'data peso corporeo',
+      'data del peso corporeo',
+      'pesato il',
+      'pesata il',
+    ],
+    nl: [
+      'gewogen op',
+      'gewogen',
+      'weegdatum',
+      'wegingsdatum',
+      'datum weging',
+      'datum gewicht',
+      'datum lichaamsgewicht',
+      'gewichtsdatum',
+    ],
+  },
+  /** The day of whatever the row measures: bodyweight, maxima or both. */
+  measured: {
+    en: [
+      'date',
+      'measured on',
+      'measured',
+      'date measured',
+      'date of measurement',
+      'measurement date',
+      'assessed on',
+      'assessment date',
+    ],
+    es: ['fecha', 'medido el', 'fecha de medicion', 'fecha de la medicion', 'fecha medicion'],
+    fr: ['date', 'mesure le', 'date de mesure', 'date de la mesure', 'date mesure'],
+    de: ['datum', 'gemessen am', 'gemessen', 'messdatum', 'messtag', 'datum der messung'],
+    pt: ['data', 'medido em', 'data da medicao', 'data de medicao', 'data medicao'],
+    it: ['data', 'misurato il', 'data di misurazione', 'data della misurazione', 'data misurazione'],
+    nl: ['datum', 'gemeten op', 'gemeten', 'meetdatum', 'datum meting', 'datum van meting'],
   },
   height: {
     en: ['height', 'ht', 'stature'],
@@ -331,12 +413,19 @@ export const HEADER_ALIASES: Readonly<Record<Exclude<RosterField, 'health' | 'ig
   /** When the maxima of a row were tested. */
   tested: {
     en: ['tested', 'test date', 'date tested', 'tested on', 'date of test', 'testing date'],
-    es: ['fecha de prueba', 'fecha test', 'fecha del test'],
-    fr: ['date du test', 'date de test', 'teste le'],
-    de: ['getestet', 'testdatum', 'getestet am'],
-    pt: ['data do teste', 'testado em'],
-    it: ['data test', 'data del test', 'testato il'],
-    nl: ['getest', 'testdatum', 'getest op'],
+    es: [
+      'fecha de prueba',
+      'fecha de la prueba',
+      'fecha test',
+      'fecha de test',
+      'fecha del test',
+      'probado el',
+    ],
+    fr: ['date du test', 'date de test', 'date test', 'teste le', 'testee le'],
+    de: ['getestet', 'testdatum', 'testtag', 'getestet am', 'datum test', 'datum des tests'],
+    pt: ['data do teste', 'data de teste', 'data teste', 'testado em'],
+    it: ['data test', 'data del test', 'data di test', 'testato il', 'testata il'],
+    nl: ['getest', 'testdatum', 'testdag', 'getest op', 'datum test'],
   },
   /** Columns that Rackside works out or keeps itself: its own export says them, its import leaves them alone. */
   computed: {
@@ -489,3 +578,6 @@ export const LIFT_WORDS: readonly string[] = [
   'bankdrukken',
   'heupstoot',
 ];
+
+/** Headers that say no more than "date", as `headerKey` leaves them: of what, the rest of the list has to tell. */
+export const BARE_DATES: ReadonlySet<string> = new Set(['date', 'fecha', 'datum', 'data']);

@@ -5,6 +5,7 @@
 
 import { folded } from '#domain/athlete/names.ts';
 import { saysNothing } from './cell-words.ts';
+import { HEALTH_WORDS } from './header-aliases.ts';
 
 const NO =
   /^(no|none|nil|nothing|nein|keine?|non|rien|ninguno|ninguna|nada|nessuno|nessuna|nee|geen|nao|nenhum|nenhuma|false|0)$/;
@@ -12,4 +13,10 @@ const NO =
 /** True for anything but an empty cell and a plain no; `No deadlifts` says something. */
 export function saysSomething(text: string): boolean {
   return !saysNothing(text) && !NO.test(folded(text));
+}
+
+/** True for `Medical notes` and `Back / postnatal?`: about health whatever else they say. */
+export function isAboutHealth(text: string): boolean {
+  const words = ` ${folded(text)} `;
+  return HEALTH_WORDS.some((word) => words.includes(` ${word} `));
 }

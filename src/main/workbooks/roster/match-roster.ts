@@ -26,46 +26,37 @@ export function matchRoster(
   { exerciseOf = {} }: MatchOptions = {},
 ): RosterPreview {
   const roster = new PeopleIndex<ExistingAthlete>();
-  for (const athlete of existing) roster.add(preparedPerson(athlete));
-  const file: EarlierRows = { people: new PeopleIndex(), rowOf: new Map() };
+  for (const athlete of existing) roster.add(preparedPerson(athlete, 0));
+  const earlierRows = new PeopleIndex<RosterPerson>();
   const rows = reading.rows.map((row): PreviewRow => {
     if (!row.person) return { row, outcome: { kind: 'nobody' }, status: 'error' };
-    const prepared = preparedPerson(row.person);
-    const earlier = file.people.exact(prepared);
+    const prepared = preparedPerson(row.person, row.rowNumber);
+    const earlier = earlierRows.exact(prepared);
     const repeats = earlier.length === 1;
-    const outcome = outcomeOf(prepared, repeats ? earlier[0] : undefined, roster, file, exerciseOf);
+    const outcome = outcomeOf(prepared, repeats ? earlier[0] : undefined, roster, earlierRows, exerciseOf);
     // A row that repeats another stands for it; others may repeat it in turn.
-    if (!repeats) {
-      file.people.add(prepared);
-      file.rowOf.set(row.person, row.rowNumber);
-    }
+    if (!repeats) earlierRows.add(prepared);
     return { row, outcome, status: statusOf(row, outcome) };
   });
   return { rows, unconfirmedExercises: unconfirmed(reading.rows, exerciseOf), counts: countsOf(rows) };
 }
 
-/** The people of the rows above, and where each stands. */
-interface EarlierRows {
-  readonly people: PeopleIndex<RosterPerson>;
-  readonly rowOf: Map<RosterPerson, number>;
-}
-
 /** `earlier`: the one row above that is of the same person. */
 function outcomeOf(
   prepared: Prepared<RosterPerson>,
-  earlier: RosterPerson | undefined,
+  earlier: Prepared<RosterPerson> | undefined,
   roster: PeopleIndex<ExistingAthlete>,
-  file: EarlierRows,
+  earlierRows: PeopleIndex<RosterPerson>,
   exerciseOf: Readonly<Record<string, string>>,
 ): RowOutcome {
   const person = prepared.entry;
-  const rowOf = (row: RosterPerson) => file.rowOf.get(row) ?? 0;
   const exact = roster.exact(prepared);
-  const [known] = exact;
+  const known = exact[0]?.entry;
   if (earlier) {
-    const differences = cellChanges(earlier, person);
-    const ofRow = rowOf(earlier);
-    if (!isAnotherWeighing(earlier, person, differences)) return { kind: 'duplicate', ofRow, differences };
+    const differences = cellChanges(earlier.entry, person);
+    const ofRow = earlier.rowNumber;
+    if (!isAnotherWeighing(earlier.entry, person, differences))
+      return { kind: 'duplicate', ofRow, differences };
     if (!known || exact.length > 1) return { kind: 'weighing', ofRow, changes: weightOf(person) };
   }
   const candidateOf = (athlete: ExistingAthlete, because: string): NearCandidate => ({
@@ -83,22 +74,22 @@ function outcomeOf(
       ? { kind: 'unchanged', athleteId: known.id }
       : { kind: 'update', athleteId: known.id, changes, maxima };
   }
+  const alikeOnRoster = exact.length > 0 ? NOBODY : roster.near(prepared);
+  const alikeAbove = earlierRows.near(prepared);
+  if (exact.length + alikeOnRoster.length + alikeAbove.length === 0)
+    return { kind: 'new', maxima: newMaxima([], person.maxima, exerciseOf) };
   const candidates: NearCandidate[] = [
-    ...exact.map((athlete) => candidateOf(athlete, 'the same name, more than once on the roster')),
-    ...(exact.length > 0
-      ? []
-      : roster.near(prepared).map(({ entry, because }) => candidateOf(entry, because))),
-    ...file.people.near(prepared).map(({ entry, because }) => ({
-      rowNumber: rowOf(entry),
+    ...exact.map(({ entry }) => candidateOf(entry, 'the same name, more than once on the roster')),
+    ...alikeOnRoster.map(({ other, because }) => candidateOf(other.entry, because)),
+    ...alikeAbove.map(({ other: { entry, rowNumber }, because }) => ({
+      rowNumber,
       name: nameOf(entry),
-      because: `row ${rowOf(entry)}: ${because}`,
+      because: `row ${rowNumber}: ${because}`,
       changes: cellChanges(entry, person),
       maxima: [],
     })),
   ];
-  return candidates.length > 0
-    ? { kind: 'near', candidates }
-    : { kind: 'new', maxima: newMaxima([], person.maxima, exerciseOf) };
+  return { kind: 'near', candidates };
 }
 
 /** A list of weigh-ins has a row for each day: what else it says of somebody is what it said before. */
@@ -121,10 +112,15 @@ function weightOf(person: RosterPerson): CellChange[] {
 }
 
 function unconfirmed(rows: readonly RosterRow[], exerciseOf: Readonly<Record<string, string>>): string[] {
-  const names = new Set(
-    rows.flatMap((row) => row.person?.maxima.map((maximum) => maximum.exerciseName) ?? []),
-  );
-  return [...names].filter((name) => exerciseOf[name] === undefined);
+  return liftsOf(rows).filter((name) => exerciseOf[name] === undefined);
+}
+
+/** Every lift that the rows name, in the order they are met. */
+export function liftsOf(rows: readonly RosterRow[]): string[] {
+  const names = new Set<string>();
+  for (const { person } of rows)
+    for (const { exerciseName } of person?.maxima ?? NO_MAXIMA) names.add(exerciseName);
+  return [...names];
 }
 
 function statusOf(row: RosterRow, outcome: RowOutcome): PreviewRow['status'] {
@@ -146,7 +142,7 @@ function countsOf(rows: readonly PreviewRow[]): RosterPreview['counts'] {
   };
   for (const { row, status, outcome } of rows) {
     counts[status]++;
-    counts.warnings += row.problems.filter((problem) => problem.severity === 'warning').length;
+    for (const { severity } of row.problems) if (severity === 'warning') counts.warnings++;
     if (status === 'new' || status === 'update')
       counts.maxima += 'maxima' in outcome ? outcome.maxima.length : 0;
   }
@@ -166,10 +162,21 @@ interface Entry extends NearPerson {
 interface Prepared<T extends Entry> {
   readonly entry: T;
   readonly folded: FoldedPerson;
+  /** Of the file; 0 for an athlete of the roster. */
+  readonly rowNumber: number;
 }
 
-function preparedPerson<T extends Entry>(entry: T): Prepared<T> {
-  return { entry, folded: foldedPerson(entry) };
+interface Alike<T extends Entry> {
+  readonly other: Prepared<T>;
+  readonly because: string;
+}
+
+/** Most people are like nobody: one empty list serves all of them. */
+const NOBODY: readonly never[] = [];
+const NO_MAXIMA: RosterPerson['maxima'] = [];
+
+function preparedPerson<T extends Entry>(entry: T, rowNumber: number): Prepared<T> {
+  return { entry, folded: foldedPerson(entry), rowNumber };
 }
 
 /** People found by id, by name and birthday, and by likeness, without comparing everybody with everybody. */
@@ -195,40 +202,36 @@ class PeopleIndex<T extends Entry> {
   }
 
   /** The same id, else the same name with the same birthday, or with none on either side. */
-  exact(person: Prepared<Entry>): T[] {
+  exact(person: Prepared<Entry>): readonly Prepared<T>[] {
     const sameId = this.#withId(person);
-    if (sameId) return contradicts(sameId, person) ? [] : [sameId.entry];
-    const named = this.#byName.get(person.folded.nameKey) ?? [];
-    return named
-      .filter(({ entry }) => entry.dateOfBirth === person.entry.dateOfBirth)
-      .map(({ entry }) => entry);
+    if (sameId) return contradicts(sameId, person) ? NOBODY : [sameId];
+    const named = this.#byName.get(person.folded.nameKey);
+    return named?.filter(({ entry }) => entry.dateOfBirth === person.entry.dateOfBirth) ?? NOBODY;
   }
 
-  near(person: Prepared<Entry>): { entry: T; because: string }[] {
-    const found = new Map<T, string>();
-    const sameId = this.#withId(person);
-    if (sameId && contradicts(sameId, person))
-      found.set(sameId.entry, 'the same id, but another name and birthday');
-    for (const others of this.#worthComparing(person)) {
-      for (const other of others ?? []) {
+  near(person: Prepared<Entry>): readonly Alike<T>[] {
+    let found: Map<Prepared<T>, string> | undefined;
+    const find = (other: Prepared<T>, because: string) => {
+      found ??= new Map();
+      if (!found.has(other)) found.set(other, because);
+    };
+    const compare = (others: readonly Prepared<T>[] | undefined) => {
+      for (const other of others ?? NOBODY) {
         const because = likeness(person.folded, other.folded);
-        if (because && !found.has(other.entry)) found.set(other.entry, because);
+        if (because) find(other, because);
       }
-    }
-    return Array.from(found, ([entry, because]) => ({ entry, because }));
-  }
-
-  /** Two known birthdays that differ leave only a slip to consider, and that only under the same name. */
-  #worthComparing(person: Prepared<Entry>): (readonly Prepared<T>[] | undefined)[] {
+    };
+    const sameId = this.#withId(person);
+    if (sameId && contradicts(sameId, person)) find(sameId, 'the same id, but another name and birthday');
+    // Two known birthdays that differ leave only a slip to consider, and that only under the same name.
     const { dateOfBirth } = person.entry;
-    const [one, other] = likenessKeys(person.folded);
-    const under = (names: Map<string, Prepared<T>[]>) => [
-      one === undefined ? undefined : names.get(one),
-      other === undefined ? undefined : names.get(other),
-    ];
-    if (dateOfBirth === undefined) return under(this.#everybodyByName());
-    const dated = [this.#byBirthday.get(dateOfBirth), this.#byName.get(person.folded.nameKey)];
-    return this.#undated.size === 0 ? dated : [...dated, ...under(this.#undated)];
+    if (dateOfBirth !== undefined) {
+      compare(this.#byBirthday.get(dateOfBirth));
+      compare(this.#byName.get(person.folded.nameKey));
+    }
+    const names = dateOfBirth === undefined ? this.#everybodyByName() : this.#undated;
+    if (names.size > 0) for (const key of likenessKeys(person.folded)) compare(names.get(key));
+    return found ? Array.from(found, ([other, because]) => ({ other, because })) : NOBODY;
   }
 
   #everybodyByName(): Map<string, Prepared<T>[]> {

@@ -25,11 +25,15 @@ export function foldedPerson(person: NearPerson): FoldedPerson {
   const first = folded(person.firstName);
   return {
     nameKey: wordsInOrder(first, last),
-    last: last.replaceAll(' ', ''),
-    first: first.replaceAll(' ', ''),
-    preferred: person.preferredName ? folded(person.preferredName).replaceAll(' ', '') : '',
+    last: joined(last),
+    first: joined(first),
+    preferred: person.preferredName ? joined(folded(person.preferredName)) : '',
     dateOfBirth: person.dateOfBirth,
   };
+}
+
+function joined(words: string): string {
+  return words.includes(' ') ? words.replaceAll(' ', '') : words;
 }
 
 function wordsInOrder(first: string, last: string): string {

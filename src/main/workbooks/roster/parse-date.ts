@@ -26,6 +26,8 @@ interface DateEvidence {
   readonly open: number;
   /** Up to three of the open cells, as written. */
   readonly examples: readonly string[];
+  /** What stands between the numbers. */
+  readonly separators: ReadonlySet<string>;
 }
 
 /** What a cell holds, before the order of its column is known. */
@@ -51,9 +53,12 @@ export function dateEvidence(cells: readonly SheetCell[]): DateEvidence {
   let dayFirst = 0;
   let monthFirst = 0;
   const open: string[] = [];
+  const separators = new Set<string>();
   for (const cell of cells) {
     const parts = cell.kind === 'text' ? slashed(cell.text) : undefined;
-    if (!parts || parts.year === undefined) continue;
+    if (!parts) continue;
+    separators.add(parts.separator);
+    if (parts.year === undefined) continue;
     const day = dateFromParts(parts.year, parts.second, parts.first);
     const month = dateFromParts(parts.year, parts.first, parts.second);
     if (day && month) {
@@ -62,18 +67,16 @@ export function dateEvidence(cells: readonly SheetCell[]): DateEvidence {
     } else if (day) dayFirst++;
     else if (month) monthFirst++;
   }
-  return { dayFirst, monthFirst, open: open.length, examples: open.slice(0, 3) };
+  return { dayFirst, monthFirst, open: open.length, examples: open.slice(0, 3), separators };
 }
 
 /** The order that the evidence leaves; undefined when there is none or it contradicts itself. */
-export function orderFrom(evidence: DateEvidence, cells: readonly SheetCell[]): DateOrder | undefined {
+export function orderFrom(evidence: DateEvidence): DateOrder | undefined {
   if (evidence.dayFirst > 0 && evidence.monthFirst > 0) return undefined;
   if (evidence.dayFirst > 0) return 'dmy';
   if (evidence.monthFirst > 0) return 'mdy';
   // Dots are written day first wherever dots are written.
-  const separators = new Set(
-    cells.flatMap((cell) => (cell.kind === 'text' ? (slashed(cell.text)?.separator ?? []) : [])),
-  );
+  const { separators } = evidence;
   return separators.size === 1 && separators.has('.') ? 'dmy' : undefined;
 }
 

@@ -6,8 +6,14 @@ import type { LoadUnit } from '#domain/load/load.ts';
 import { cellAt, type SheetCell, type SheetRow } from '../reading/sheet-table.ts';
 import { cellProblem } from './cell-problem.ts';
 import { saysNothing, saysSum } from './cell-words.ts';
-import type { DecidedColumn, Findings } from './column-decisions.ts';
-import { decideDateOrder, decideWeightUnit, filled, said, weightUnitOf } from './column-decisions.ts';
+import {
+  decideDateOrder,
+  decidedColumn,
+  decideWeightUnit,
+  type Findings,
+  said,
+  weightUnitOf,
+} from './column-decisions.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 import { type FoundList, rowsBelow } from './find-header.ts';
 import { type DateOrder, parseDate } from './parse-date.ts';
@@ -34,10 +40,7 @@ export function maximaColumns(
   findings: Findings,
 ): MaximaColumns {
   const rows = rowsBelow(list);
-  const columnOf = (mapping: ColumnMapping): DecidedColumn => ({
-    mapping,
-    cells: filled(rows.map((row) => cellAt(row, mapping.index))),
-  });
+  const columnOf = (mapping: ColumnMapping) => decidedColumn(mapping, rows);
   const mappings = list.columns.filter((column) => column.field === 'maximum');
   const stated = mappings
     .map(weightUnitOf)
@@ -53,10 +56,17 @@ export function maximaColumns(
     }
     return { mapping, unit };
   });
-  const testedMapping = list.columns.find((column) => column.field === 'tested');
+  const testedMapping =
+    list.columns.find((column) => column.field === 'tested') ??
+    (mappings.length > 0 ? list.columns.find((column) => column.field === 'measured') : undefined);
   const tested = testedMapping && {
     mapping: testedMapping,
-    order: decideDateOrder(columnOf(testedMapping), 'tested', answers, findings),
+    order: decideDateOrder(
+      columnOf(testedMapping),
+      testedMapping.field === 'measured' ? 'measured' : 'tested',
+      answers,
+      findings,
+    ),
   };
   return { lifts, tested };
 }

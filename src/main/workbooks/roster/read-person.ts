@@ -90,7 +90,7 @@ function readName(cells: RowCells): ParsedName | undefined {
     cells.error(column, shown, shown === '' ? 'the name is missing' : `${shown} is not a name`);
     return undefined;
   }
-  const fits = [parsed.lastName, parsed.firstName].every((part) => [...part].length <= LONGEST_NAME);
+  const fits = !isLonger(parsed.lastName, LONGEST_NAME) && !isLonger(parsed.firstName, LONGEST_NAME);
   if (fits) return parsed;
   cells.error(column, parsed.lastName, `the name is longer than ${LONGEST_NAME} characters`);
   return undefined;
@@ -106,12 +106,16 @@ function fullName(cells: RowCells): ParsedName | undefined {
 }
 
 function nameInParts(cells: RowCells): ParsedName | undefined {
-  const part = (field: 'lastName' | 'firstName') => {
-    const cell = cells.written(field)?.cell;
-    return cell?.kind === 'text' ? cell.text : '';
-  };
-  const [last, first] = [part('lastName'), part('firstName')];
-  return /\p{L}/u.test(`${last}${first}`) ? nameFromParts(last, first) : undefined;
+  const last = partOf(cells, 'lastName');
+  const first = partOf(cells, 'firstName');
+  return LETTER.test(last) || LETTER.test(first) ? nameFromParts(last, first) : undefined;
+}
+
+const LETTER = /\p{L}/u;
+
+function partOf(cells: RowCells, field: 'lastName' | 'firstName'): string {
+  const cell = cells.written(field)?.cell;
+  return cell?.kind === 'text' ? cell.text : '';
 }
 
 function readDateOfBirth(cells: RowCells): CalendarDate | undefined {
@@ -136,17 +140,13 @@ function readTrainingSince(cells: RowCells): CalendarDate | undefined {
 }
 
 function readWeighed(cells: RowCells): CalendarDate | undefined {
-  const read = readDate(cells, 'weighed', false);
+  const read = readDate(cells, cells.column('weighed') ? 'weighed' : 'measured', false);
   if (!read || read.date <= cells.roster.today) return read?.date;
   cells.error(read.mapping, read.text, `${read.text} lies in the future`);
   return undefined;
 }
 
-function readDate(
-  cells: RowCells,
-  field: 'dateOfBirth' | 'trainingSince' | 'weighed',
-  monthAllowed: boolean,
-) {
+function readDate(cells: RowCells, field: keyof RosterColumns['dateOrder'], monthAllowed: boolean) {
   const placed = cells.filled(field);
   if (!placed) return undefined;
   const { mapping, cell } = placed;
@@ -169,11 +169,16 @@ function readSex(cells: RowCells): Sex | undefined {
   return sex;
 }
 
-function squadsOf(cells: RowCells): string[] {
+function squadsOf(cells: RowCells): readonly string[] {
+  const placed = cells.allFilled('squads');
   const squads: string[] = [];
-  for (const { mapping, cell } of cells.allFilled('squads')) {
-    for (const name of cells.roster.squadsOf(cell.text)) {
-      if ([...name].length > LONGEST_SQUAD) {
+  for (const { mapping, cell } of placed) {
+    const names = cells.roster.squadsOf(cell.text);
+    // Most rows: one short name, of which all who are in that squad share the list.
+    if (placed.length === 1 && names.length === 1 && !isLonger(names[0] as string, LONGEST_SQUAD))
+      return names;
+    for (const name of names) {
+      if (isLonger(name, LONGEST_SQUAD)) {
         cells.error(mapping, name, `the name of a squad is longer than ${LONGEST_SQUAD} characters`);
       } else if (!squads.some((squad) => squad.toLowerCase() === name.toLowerCase())) squads.push(name);
     }
@@ -209,11 +214,16 @@ function readHeight(cells: RowCells): number | undefined {
 function readNotes(cells: RowCells): string | undefined {
   const notes = cells.allWritten('notes').flatMap(({ mapping, cell }) => {
     const note = cell.kind === 'error' ? '' : tidyProse(cell.text);
-    if ([...note].length <= LONGEST_NOTE) return note === '' ? [] : [note];
+    if (!isLonger(note, LONGEST_NOTE)) return note === '' ? [] : [note];
     cells.error(mapping, note, `the note is longer than ${LONGEST_NOTE} characters`);
     return [];
   });
   return notes.length > 0 ? notes.join('\n') : undefined;
+}
+
+/** More characters than that, as people count them. */
+function isLonger(text: string, most: number): boolean {
+  return text.length > most && [...text].length > most;
 }
 
 function readText(cells: RowCells, field: TextField): string | undefined {
@@ -225,7 +235,7 @@ function readText(cells: RowCells, field: TextField): string | undefined {
     return undefined;
   }
   const text = tidyLine(cell.text);
-  if ([...text].length > LONGEST[field]) {
+  if (isLonger(text, LONGEST[field])) {
     cells.error(mapping, text, `the text is longer than ${LONGEST[field]} characters`);
     return undefined;
   }

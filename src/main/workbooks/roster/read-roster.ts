@@ -3,14 +3,15 @@
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
 import { cellAt, type SheetRow, type SheetTable } from '../reading/sheet-table.ts';
+import { noteBareDate, withoutBirthdays } from './bare-dates.ts';
 import { saysSum } from './cell-words.ts';
 import {
   counted,
   type DecidedColumn,
   decideDateOrder,
+  decidedColumn,
   decideWeightUnit,
   type Findings,
-  filled,
   noteHeights,
   sexReader,
   weightUnitOf,
@@ -21,6 +22,7 @@ import type { HeightUnit, WeightUnit } from './parse-quantity.ts';
 import { maximaColumns, placeMaxima } from './read-maxima.ts';
 import { readPerson } from './read-person.ts';
 import type {
+  CellProblem,
   ReadColumn,
   RosterAnswers,
   RosterMaximum,
@@ -59,17 +61,18 @@ export type RosterResult =
 /** Reads people from the sheet that looks like the roster, and maxima from a sheet of maxima beside it. */
 export function readRoster(input: RosterInput): RosterResult {
   const lists = input.tables.map((table) => listOf(table, input));
-  const roster = chosenList(lists, input);
-  if (!roster) return notFound(input);
+  const found = chosenList(lists, input);
+  if (!found) return notFound(input);
   const findings: Findings = { assumptions: [], questions: [] };
-  askForSheet(roster, lists, input, findings);
+  const roster = withoutBirthdays(corrected(found, input), input.mapping?.columns, input.today, findings);
+  askForSheet(found, lists, input, findings);
 
   const rows = rowsBelow(roster);
   const setAside = sortRows(rows, roster);
   const columns = decideColumns(roster, setAside.people, input, findings);
   const read = setAside.people.map((row) => readPerson(row, columns));
 
-  const maximaList = lists.find((list) => list !== undefined && list !== roster && list.holds === 'maxima');
+  const maximaList = lists.find((list) => list !== undefined && list !== found && list.holds === 'maxima');
   const maxima = maximaList && maximaFrom(maximaList, read, columns, input, findings);
   const people = maxima ? read.map((row) => withMaxima(row, maxima.byRow.get(row.rowNumber))) : read;
 
@@ -90,7 +93,7 @@ export function readRoster(input: RosterInput): RosterResult {
       sourceKey: sourceKey(roster.headers),
       rows: people,
       unplacedMaxima: maxima?.unplaced ?? [],
-      problems: [...people.flatMap((row) => row.problems), ...(maxima?.problems ?? [])],
+      problems: [...problemsOf(people), ...(maxima?.problems ?? [])],
       remarks: [
         ...remarksOn({ roster, maximaList, tables: input.tables, setAside, people }),
         ...emptyWordsSaid(maximaList, maxima?.emptyWords),
@@ -106,7 +109,9 @@ function listOf(table: SheetTable, { mapping }: RosterInput): FoundList | undefi
   const list = findList(table);
   if (list?.holds === 'maxima') return findList(table, undefined, mapping?.maximaColumns);
   // Corrections without a sheet belong to whichever sheet turns out to be the roster.
-  return mapping?.sheet === undefined ? findList(table, undefined, mapping?.columns) : list;
+  return mapping?.sheet === undefined && mapping?.columns
+    ? findList(table, undefined, mapping.columns)
+    : list;
 }
 
 /** The chosen sheet, else the visible one with most recognised columns, else one with maxima beside names. */
@@ -121,6 +126,12 @@ function chosenList(
     .filter((list) => rosterLikeness(list) > 0)
     .sort((one, other) => order(other) - order(one) || rowsBelow(other).length - rowsBelow(one).length);
   return best ?? found[0];
+}
+
+/** Corrections are of the list that the people come from, where that is one of maxima too. */
+function corrected(list: FoundList, { mapping }: RosterInput): FoundList {
+  if (list.holds !== 'maxima' || mapping?.sheet !== undefined || !mapping?.columns) return list;
+  return findList(list.table, undefined, mapping.columns) ?? list;
 }
 
 function askForSheet(
@@ -173,8 +184,8 @@ function sortRows(rows: readonly SheetRow[], list: FoundList): SortedRows {
       sorted.repeatedHeaders.push(row);
     else if (
       first.kind === 'text' &&
-      saysSum(first.text) &&
-      !personal.some((column) => cellAt(row, column.index))
+      !personal.some((column) => cellAt(row, column.index)) &&
+      saysSum(first.text)
     )
       sorted.sums.push(row);
     else sorted.people.push(row);
@@ -188,10 +199,7 @@ function decideColumns(
   input: RosterInput,
   findings: Findings,
 ): RosterColumns {
-  const columnOf = (mapping: ColumnMapping): DecidedColumn => ({
-    mapping,
-    cells: filled(rows.map((row) => cellAt(row, mapping.index))),
-  });
+  const columnOf = (mapping: ColumnMapping) => decidedColumn(mapping, rows);
   const found = (field: ColumnMapping['field']) => {
     const mapping = list.columns.find((column) => column.field === field);
     return mapping && columnOf(mapping);
@@ -201,9 +209,15 @@ function decideColumns(
   const height = found('height');
   const birthOrder = birth && decideDateOrder(birth, 'dateOfBirth', input, findings);
   const sinceOrder = since && decideDateOrder(since, 'trainingSince', input, findings, birthOrder);
+  noteBareDate(list, input.mapping?.columns, findings);
   const weighed = found('weighed');
+  const measured = weighed ? undefined : found('measured');
+  const measuredOrder = measured && decideDateOrder(measured, 'measured', input, findings, birthOrder);
   const weighedOrder = weighed && decideDateOrder(weighed, 'weighed', input, findings, birthOrder);
-  const hints = unitHints(list, height);
+  const asksUnit = list.columns.some(
+    (column) => (column.field === 'bodyweight' || column.field === 'maximum') && !weightUnitOf(column),
+  );
+  const hints = asksUnit ? unitHints(list, height) : [];
   const weightUnits = new Map<number, WeightUnit>();
   for (const mapping of list.columns) {
     if (mapping.field !== 'bodyweight') continue;
@@ -220,6 +234,7 @@ function decideColumns(
       ...(birthOrder && { dateOfBirth: birthOrder }),
       ...(sinceOrder && { trainingSince: sinceOrder }),
       ...(weighedOrder && { weighed: weighedOrder }),
+      ...(measuredOrder && { measured: measuredOrder }),
     },
     weightUnits,
     heightUnit: (height?.mapping.unit as HeightUnit | undefined) ?? input.units?.height,
@@ -254,12 +269,19 @@ function maximaFrom(
   const people = rows.flatMap(({ rowNumber, person }) => (person ? [{ rowNumber, person }] : []));
   const units = [...columns.weightUnits.values()].filter((unit): unit is LoadUnit => unit !== 'stone');
   const own: Findings = { assumptions: [], questions: [...findings.questions] };
+  noteBareDate(list, input.mapping?.maximaColumns, own);
   const lifts = maximaColumns(list, input, units, own);
   const onSheet = (sentence: string) => sentence.replace(/^Column/, `Sheet "${list.table.name}", column`);
   findings.assumptions.push(...own.assumptions.map(onSheet));
   for (const question of own.questions.slice(findings.questions.length))
     findings.questions.push({ ...question, sentence: onSheet(question.sentence) });
   return placeMaxima(list, lifts, people, input.today);
+}
+
+function problemsOf(rows: readonly RosterRow[]): CellProblem[] {
+  const problems: CellProblem[] = [];
+  for (const row of rows) for (const problem of row.problems) problems.push(problem);
+  return problems;
 }
 
 function withMaxima(row: RosterRow, maxima: readonly RosterMaximum[] | undefined): RosterRow {

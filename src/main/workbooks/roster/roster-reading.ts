@@ -106,7 +106,10 @@ export type RosterQuestion =
       readonly sentence: string;
     };
 
-export type DateField = Extract<RosterField, 'dateOfBirth' | 'trainingSince' | 'weighed' | 'tested'>;
+export type DateField = Extract<
+  RosterField,
+  'dateOfBirth' | 'trainingSince' | 'weighed' | 'measured' | 'tested'
+>;
 
 /** The coach's answers; an answer stands against the evidence too. */
 export interface RosterAnswers {

@@ -18,7 +18,9 @@ export interface RosterColumns {
   /** In the order of the sheet; nothing for a field that no column holds. */
   readonly columnsOf: ReadonlyMap<ColumnMapping['field'], readonly ColumnMapping[]>;
   readonly language: HeaderLanguage;
-  readonly dateOrder: Readonly<Partial<Record<'dateOfBirth' | 'trainingSince' | 'weighed', DateOrder>>>;
+  readonly dateOrder: Readonly<
+    Partial<Record<'dateOfBirth' | 'trainingSince' | 'weighed' | 'measured', DateOrder>>
+  >;
   /** By the column's index. */
   readonly weightUnits: ReadonlyMap<number, WeightUnit>;
   readonly heightUnit: HeightUnit | undefined;
@@ -73,7 +75,8 @@ export class RowCells {
   }
 
   allFilled(field: RosterField): readonly PlacedCell[] {
-    return this.allWritten(field).filter(saysSomething);
+    const written = this.allWritten(field);
+    return written.every(saysSomething) ? written : written.filter(saysSomething);
   }
 
   /** Without a list in between: this is asked some twenty times for each row of a file. */

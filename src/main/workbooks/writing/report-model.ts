@@ -223,10 +223,12 @@ export interface LogSheetRow {
   readonly side?: 'each' | 'left' | 'right';
   /** `8 @ 102.5 kg`, as it was asked that day. */
   readonly target?: string;
+  /** Of a skipped set nothing but what it was to be. */
+  readonly outcome: 'done' | 'skipped';
   readonly load?: Load;
-  readonly measure: Measure;
+  readonly measure?: Measure;
   /** In the measure. */
-  readonly reps: number;
+  readonly reps?: number;
   readonly rpe?: number;
   /** Not as written that day; never why. */
   readonly modified: boolean;

@@ -98,6 +98,11 @@ const HEADER_FONT = { bold: true, name: 'Calibri', family: 2, size: 11 };
 /** Numbers keep off the text of the next column; a date stands apart from the text behind it. */
 const RIGHT = { horizontal: 'right', indent: 1 } as const;
 const LEFT = { horizontal: 'left' } as const;
+const WRAPPED = { vertical: 'top', wrapText: true } as const;
+const LINE_POINTS = 15;
+/** Characters that the arrow of a filter takes, and how much wider than others a bold one is. */
+const ARROW = 1;
+const BOLD = 1.1;
 const ALIGNMENTS: Readonly<Record<ColumnFormat, typeof RIGHT | typeof LEFT | undefined>> = {
   text: undefined,
   date: LEFT,
@@ -132,14 +137,18 @@ export function addSheet<Row>(
     ...(hidden && { state: 'hidden' as const }),
     views: [{ state: 'frozen', ySplit: 1, xSplit: sheet.frozenColumns ?? 0 }],
     // The library puts a dollar before the column and none before the row.
-    pageSetup: { ...PAGE, printArea: `A$1:${lastColumn}$${lastPrinted}`, printTitlesRow: '1:1' },
+    // A hidden sheet with an area to print is printed by some programs.
+    pageSetup: hidden
+      ? PAGE
+      : { ...PAGE, printArea: `A$1:${lastColumn}$${lastPrinted}`, printTitlesRow: '1:1' },
     headerFooter: { oddFooter: `&L${sheet.name}&R&P / &N` },
   });
   if (sheet.locked) lock(worksheet);
   if (table && !hidden) worksheet.autoFilter = `A1:${lastColumn}${lastRow}`;
   worksheet.columns = columns.map((column) => {
     const numFmt = NUMBER_FORMATS[column.format];
-    const alignment = ALIGNMENTS[column.format];
+    // Facts are sentences, and have no neighbour to the right to run into.
+    const alignment = table ? ALIGNMENTS[column.format] : WRAPPED;
     return {
       width: column.width,
       ...(column.hidden && { hidden: true }),
@@ -183,9 +192,21 @@ function addHeader<Row>(worksheet: ExcelJS.Worksheet, columns: readonly SheetCol
     // Above its numbers.
     header.getCell(at + 1).alignment = { ...ALIGNMENTS[format], vertical: 'top', wrapText: true };
   }
-  // Two lines: a stream of rows has nobody to measure them afterwards.
-  header.height = 30;
+  // A stream of rows has nobody to measure them afterwards.
+  header.height = LINE_POINTS * Math.max(...columns.map(linesOf));
   header.commit();
+}
+
+/** Lines that a bold header takes in the width of its column, with room for the arrow of the filter. */
+function linesOf({ header, width }: Pick<SheetColumn<never>, 'header' | 'width'>): number {
+  const room = Math.max(1, (width - ARROW) / BOLD);
+  let [lines, filled] = [1, 0];
+  for (const { length } of header.split(' ')) {
+    const wanted = filled === 0 ? length : filled + 1 + length;
+    if (wanted <= room || filled === 0) filled = wanted;
+    else [lines, filled] = [lines + 1, length];
+  }
+  return lines;
 }
 
 /**

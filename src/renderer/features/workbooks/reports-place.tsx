@@ -2,13 +2,15 @@
 
 import { Button, Checkbox } from '@mantine/core';
 import { IconFileTypeCsv, IconTableExport } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ResultOf } from '#contract/channels.ts';
 import type { SquadId } from '#contract/values.ts';
 import { ASKED_FOR, OF_A_PERIOD, REPORT_SHEETS, type ReportSheet } from '#contract/workbooks.ts';
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { type CalendarDate, isCalendarDate } from '#domain/calendar/calendar-date.ts';
 import { runJob } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
+import type { ReportsSearch } from '../../app/routes.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { offerFile, size } from '../../ui/offer-file.tsx';
@@ -27,7 +29,7 @@ const WHAT: Readonly<Record<ReportSheet, string>> = {
   Loads:
     'Everybody’s lines as permitted today: type another maximum and the loads follow, from the plates there are.',
   Assignments: 'Who does which program and version, since when, as written or with changes.',
-  Log: 'Every set as it was done, with what was asked, RPE and whether the line was changed.',
+  Log: 'Every set as it was done or skipped, with what was asked, RPE and whether the line was changed.',
   Volume: 'Each athlete’s weeks: sets, lifts, tonnage and average load, kilograms and pounds apart.',
   Compliance: 'Sessions done of those assigned, missed, and when the last one was.',
   Availability: 'Who trains in full, with changes or not at all today; codes as on the card, never why.',
@@ -35,17 +37,21 @@ const WHAT: Readonly<Record<ReportSheet, string>> = {
     'The ledger of exceptions: by whom, with whom, until when. Reasons only for whoever may see health details.',
 };
 
+const route = getRouteApi('/reports');
+
+const USUAL_SHEETS = REPORT_SHEETS.filter((sheet) => !ASKED_FOR.includes(sheet));
+
 export function WorkbookPlace() {
-  const [sheets, setSheets] = useState<readonly ReportSheet[]>(
-    REPORT_SHEETS.filter((sheet) => !ASKED_FOR.includes(sheet)),
-  );
-  const [squad, setSquad] = useState('');
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const change = (part: ReportsSearch) =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+  const { squad, sheets = USUAL_SHEETS } = search;
+  const [from, to] = [dayOf(search.from), dayOf(search.to)];
   const squads = useChannel('roster.squads', {});
   const [made, setMade] = useState<ResultOf<'workbooks.export'>>();
   const earlier = useLastJob('workbooks.export');
   const { busy, failure, attempt } = useAttempt();
-  const [from, setFrom] = useState<CalendarDate | null>(null);
-  const [to, setTo] = useState<CalendarDate | null>(null);
   /** What stands in a field of the period and is no day. */
   const [unread, setUnread] = useState<{ from?: string | undefined; to?: string | undefined }>({});
   const unclear = unread.from !== undefined || unread.to !== undefined;
@@ -73,8 +79,8 @@ export function WorkbookPlace() {
         <select
           aria-label="Squad"
           className="squad-switch"
-          value={squad}
-          onChange={(event) => setSquad(event.currentTarget.value)}
+          value={squad ?? ''}
+          onChange={(event) => change({ squad: event.currentTarget.value || undefined })}
         >
           <option value="">Everybody</option>
           {squads.data?.map(({ id, name }) => (
@@ -99,13 +105,13 @@ export function WorkbookPlace() {
           <DateField
             label="From"
             value={from}
-            onChange={setFrom}
+            onChange={(day) => change({ from: day ?? undefined })}
             onUnread={(text) => setUnread({ ...unread, from: text })}
           />
           <DateField
             label="To"
             value={to}
-            onChange={setTo}
+            onChange={(day) => change({ to: day ?? undefined })}
             onUnread={(text) => setUnread({ ...unread, to: text })}
             error={failure?.fields?.find(({ path }) => path === 'to')?.sentence}
           />
@@ -127,11 +133,11 @@ export function WorkbookPlace() {
                 }
                 checked={sheets.includes(sheet)}
                 onChange={(event) =>
-                  setSheets(
-                    REPORT_SHEETS.filter((each) =>
+                  change({
+                    sheets: REPORT_SHEETS.filter((each) =>
                       each === sheet ? event.currentTarget.checked : sheets.includes(each),
                     ),
-                  )
+                  })
                 }
               />
               <Button
@@ -163,4 +169,8 @@ export function WorkbookPlace() {
       </PlaceBody>
     </div>
   );
+}
+
+function dayOf(text: string | undefined): CalendarDate | null {
+  return text !== undefined && isCalendarDate(text) ? text : null;
 }

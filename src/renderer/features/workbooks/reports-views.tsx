@@ -18,7 +18,13 @@ export function ReportsViews() {
       ]}
       value={view ?? 'workbook'}
       onChange={(next) =>
-        void navigate({ search: next === 'progress' || next === 'fillIn' ? { view: next } : {} })
+        // The squad, and what was chosen of each, come along.
+        void navigate({
+          search: (before) => ({
+            ...before,
+            view: next === 'progress' || next === 'fillIn' ? next : undefined,
+          }),
+        })
       }
     />
   );

@@ -110,6 +110,8 @@ describe('the workbook', () => {
     expect(packageFaults(parts)).toEqual([]);
     expect([...sheets.keys()]).toEqual(['How to fill in', SHEET, 'Rowing', 'Rackside ids']);
     expect(parts.get('xl/workbook.xml')).toMatch(/<sheet [^>]*name="Rackside ids"[^>]*state="hidden"/);
+    // Some programs print a hidden sheet that has an area to print.
+    expect(parts.get('xl/workbook.xml')).not.toMatch(/Print_Area"[^>]*>[^<]*Rackside ids/);
     for (const { xml } of sheets.values()) {
       expect(xml).toMatch(/<sheetProtection [^>]*sheet="1"/);
       expect(xml).not.toMatch(/hashValue|password/);

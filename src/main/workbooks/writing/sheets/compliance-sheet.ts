@@ -15,7 +15,7 @@ export function complianceSheet(rows: readonly ComplianceSheetRow[]): SheetDefin
       { header: 'Missed (sessions)', width: 12, format: 'whole', value: (row) => row.assigned - row.done },
       {
         header: 'Done (%)',
-        width: 9,
+        width: 12,
         format: 'percent',
         value: ({ done, assigned }) => Math.round((1000 * done) / assigned) / 10,
       },

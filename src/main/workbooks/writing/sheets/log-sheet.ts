@@ -1,4 +1,4 @@
-/** The Log sheet: one row a set as it was done, warm-up sets among them. */
+/** The Log sheet: one row a set as it was done or skipped, warm-up sets among them. */
 
 import type { LogSheetRow } from '../report-model.ts';
 import { dateCell, type SheetDefinition } from '../sheet-style.ts';
@@ -15,6 +15,7 @@ export function logSheet(rows: readonly LogSheetRow[]): SheetDefinition<LogSheet
       { header: 'Set type', width: 10, format: 'text', value: (row) => row.kind },
       { header: 'Side', width: 7, format: 'text', value: (row) => row.side },
       { header: 'Target', width: 16, format: 'text', value: (row) => row.target },
+      { header: 'Done or skipped', width: 10, format: 'text', value: (row) => row.outcome },
       {
         header: 'Load (in unit)',
         width: 10,

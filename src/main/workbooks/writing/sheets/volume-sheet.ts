@@ -12,18 +12,18 @@ export function volumeSheet(rows: readonly VolumeSheetRow[]): SheetDefinition<Vo
     columns: [
       { header: 'Week of', width: 12, format: 'date', value: (row) => dateCell(row.week) },
       { header: 'Athlete', width: 26, format: 'text', value: (row) => row.athlete },
-      { header: 'Sets (without warm-up)', width: 12, format: 'whole', value: (row) => row.sets },
-      { header: 'Number of lifts (both sides)', width: 14, format: 'whole', value: (row) => row.reps },
+      { header: 'Sets (without warm-up)', width: 18, format: 'whole', value: (row) => row.sets },
+      { header: 'Number of lifts (both sides)', width: 19, format: 'whole', value: (row) => row.reps },
       ...(['kg', 'lb'] as const).flatMap((unit) => [
         {
           header: withUnit('Tonnage', unit),
-          width: 12,
+          width: 14,
           format: 'load' as const,
           value: (row: VolumeSheetRow) => (row.tonnage[unit] > 0 ? row.tonnage[unit] / 100 : undefined),
         },
         {
           header: withUnit('Average intensity', unit),
-          width: 12,
+          width: 17,
           format: 'load' as const,
           value: (row: VolumeSheetRow) => {
             const average = averageLoad(row, unit);

@@ -7,10 +7,12 @@ import { useEffect, useRef, useState } from 'react';
 import type { InputOf } from '#contract/channels.ts';
 import type { ImportPreview } from '#contract/roster.ts';
 import { bridge, CallFailed, call, runJob } from '../../../app/bridge.ts';
+import { Counts } from '../../../ui/counts.tsx';
 import { FailureNote } from '../../../ui/failure-note.tsx';
 import { offerFile } from '../../../ui/offer-file.tsx';
 import { PlaceBody } from '../../../ui/place-body.tsx';
 import { useAttempt } from '../../../ui/use-attempt.ts';
+import { useFileDrop } from '../../../ui/use-file-drop.ts';
 import classes from './import.module.css';
 import { type KeptImport, keepImport, keptImport } from './kept-import.ts';
 import { PreviewExercises } from './preview-exercises.tsx';
@@ -42,7 +44,6 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
   const [choices, setChoices] = useState<Choices>({});
   const [near, setNear] = useState<KeptImport['near']>({});
   const { busy, failure, attempt } = useAttempt();
-  const [over, setOver] = useState(false);
 
   const show = async (token: Token, next: Choices, decided: KeptImport['near'] = {}) => {
     const looked = await runJob('roster.previewImport', { file: token, ...next });
@@ -113,6 +114,8 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
       leave(onDone);
     });
 
+  const { over, drop } = useFileDrop(take);
+
   const decisions = Object.values(near);
   const adding = preview ? preview.counts.new + decisions.filter((choice) => choice === 'new').length : 0;
   const changing = preview
@@ -122,20 +125,7 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
     : 0;
   const open = preview?.questions.some((question) => question.answer === null) ?? false;
   return (
-    <section
-      aria-label="Import a roster"
-      className="place"
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        take(event.dataTransfer.files[0] ?? null);
-      }}
-    >
+    <section aria-label="Import a roster" className="place" {...drop}>
       <header className="place-head">
         <Button
           variant="subtle"
@@ -187,7 +177,7 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
         )}
         {preview && (
           <>
-            <Counts preview={preview} />
+            <ImportCounts counts={preview.counts} />
             {preview.questions.map((question) => (
               <div key={question.about} className="question">
                 <SegmentedControl
@@ -236,7 +226,7 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
             )}
             <Tabs defaultValue={preview.counts.error > 0 ? 'problems' : 'rows'} keepMounted={false}>
               <Tabs.List>
-                <Tabs.Tab value="rows">People ({preview.rows.length})</Tabs.Tab>
+                <Tabs.Tab value="rows">People ({preview.people})</Tabs.Tab>
                 <Tabs.Tab value="problems">Problems ({preview.problems.length})</Tabs.Tab>
                 <Tabs.Tab value="columns">Columns ({preview.columns.length})</Tabs.Tab>
               </Tabs.List>
@@ -303,28 +293,20 @@ function usePaste(take: (text: string) => void): void {
   }, []);
 }
 
-function Counts({ preview }: { preview: ImportPreview }) {
-  const { counts } = preview;
-  const shown = [
-    ['new', counts.new],
-    ['to update', counts.update],
-    ['unchanged', counts.unchanged],
-    ['other weights', counts.weighing],
-    ['twice in the file', counts.duplicate],
-    ['to decide', counts.near],
-    ['with errors', counts.error],
-  ] as const;
+function ImportCounts({ counts }: Pick<ImportPreview, 'counts'>) {
   return (
-    <div className="counts">
-      {shown
-        .filter(([label, count]) => count > 0 || label === 'new' || label === 'with errors')
-        .map(([label, count]) => (
-          <div key={label}>
-            <b>{count}</b>
-            <span className="quiet">{label}</span>
-          </div>
-        ))}
-    </div>
+    <Counts
+      always={['new', 'with errors']}
+      of={[
+        ['new', counts.new],
+        ['to update', counts.update],
+        ['unchanged', counts.unchanged],
+        ['other weights', counts.weighing],
+        ['twice in the file', counts.duplicate],
+        ['to decide', counts.near],
+        ['with errors', counts.error],
+      ]}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 /** The import that is looked at, so that a reload comes back to it: a token and answers, nothing of the file itself. */
 
 import type { InputOf } from '#contract/channels.ts';
+import { keptAs } from '../../../ui/kept.ts';
 
 type Looked = InputOf<'roster.previewImport'>;
 export type NearDecisions = NonNullable<InputOf<'roster.import'>['near']>;
@@ -12,19 +13,8 @@ export interface KeptImport {
   readonly near: NearDecisions;
 }
 
-/** Of this tab alone, and gone with it. */
-const KEY = 'rackside.import';
+const kept = keptAs<KeptImport>('import');
 
-export function keptImport(): KeptImport | undefined {
-  try {
-    return (JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as KeptImport | null) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
+export const keptImport = kept.read;
 /** Undefined once it was imported or left. */
-export function keepImport(kept: KeptImport | undefined): void {
-  if (kept) sessionStorage.setItem(KEY, JSON.stringify(kept));
-  else sessionStorage.removeItem(KEY);
-}
+export const keepImport = kept.keep;

@@ -17,9 +17,6 @@ const OUTCOMES: Readonly<Record<ImportPreview['rows'][number]['outcome'], string
   error: 'Not imported',
 };
 
-/** More rows than anybody reads; the counts above tell the rest. */
-const MOST_SHOWN = 500;
-
 interface RowsProps {
   readonly preview: ImportPreview;
   readonly near: NearDecisions;
@@ -31,13 +28,8 @@ function changesOf(row: ImportPreview['rows'][number], decision: NearDecisions[s
   return row.candidates.find(({ athleteId }) => athleteId === decision)?.changes ?? row.changes;
 }
 
-/** What waits for the coach is on screen however long the file is; the rest is in its order. */
-function decisionsFirst(one: ImportPreview['rows'][number], other: ImportPreview['rows'][number]): number {
-  return Number(other.outcome === 'near') - Number(one.outcome === 'near');
-}
-
 export function PreviewRows({ preview, near, onNear }: RowsProps) {
-  const rows = preview.rows.toSorted(decisionsFirst).slice(0, MOST_SHOWN);
+  const { rows, people } = preview;
   return (
     <>
       <table className="plain-table">
@@ -98,9 +90,9 @@ export function PreviewRows({ preview, near, onNear }: RowsProps) {
           ))}
         </tbody>
       </table>
-      {preview.rows.length > MOST_SHOWN && (
+      {people > rows.length && (
         <p className="quiet">
-          The first {MOST_SHOWN} of {preview.rows.length} rows are shown; all of them are imported.
+          The first {rows.length} of {people} rows are shown; all of them are imported.
         </p>
       )}
     </>
@@ -119,6 +111,7 @@ const FIELDS = [
   { value: 'position', label: 'Position' },
   { value: 'bodyweight', label: 'Bodyweight' },
   { value: 'weighed', label: 'Bodyweight taken on' },
+  { value: 'measured', label: 'Bodyweight and maxima taken on' },
   { value: 'height', label: 'Height' },
   { value: 'trainingSince', label: 'Training since' },
   { value: 'email', label: 'Email' },

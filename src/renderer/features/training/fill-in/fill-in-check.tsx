@@ -2,10 +2,10 @@
 
 import { Button, FileButton, Tabs } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { Failure } from '#contract/envelope.ts';
 import type { FillInPreview } from '#contract/fill-in.ts';
 import { runJob } from '../../../app/bridge.ts';
+import { Counts } from '../../../ui/counts.tsx';
 import { FailureNote } from '../../../ui/failure-note.tsx';
 import { PlaceBody } from '../../../ui/place-body.tsx';
 import { useAttempt } from '../../../ui/use-attempt.ts';
@@ -15,6 +15,9 @@ import { NewSets, ProblemCells, SetsToDecide } from './fill-in-tables.tsx';
 
 interface Props {
   readonly preview: FillInPreview;
+  /** Numbers of the sets that the workbook is right about. */
+  readonly taken: ReadonlySet<number>;
+  readonly onTake: (taken: ReadonlySet<number>) => void;
   /** Another file is on its way. */
   readonly reading: boolean;
   readonly failure: Failure | undefined;
@@ -23,9 +26,8 @@ interface Props {
   readonly onEntered: (done: EnteredFillIn) => void;
 }
 
-export function FillInCheck({ preview, reading, failure, onFile, onLeave, onEntered }: Props) {
-  /** Numbers of the sets that the workbook is right about. */
-  const [taken, setTaken] = useState<ReadonlySet<number>>(new Set());
+export function FillInCheck(props: Props) {
+  const { preview, taken, reading, failure, onFile, onLeave, onEntered } = props;
   const importing = useAttempt();
   const { counts, sets, problems, remarks, fileName } = preview;
   const toDecide = sets.filter(({ outcome }) => outcome !== 'new');
@@ -61,7 +63,16 @@ export function FillInCheck({ preview, reading, failure, onFile, onLeave, onEnte
         {(failure ?? importing.failure) && (
           <FailureNote failure={(failure ?? importing.failure) as Failure} />
         )}
-        <Counts counts={counts} />
+        <Counts
+          always={['new']}
+          of={[
+            ['new', counts.new],
+            ['in the log already', counts.same],
+            ['newer in the log', counts.conflict],
+            ['unlikely', counts.asks],
+            ['with errors', counts.wrong],
+          ]}
+        />
         {remarks.map((remark) => (
           <p key={remark} className="quiet">
             {remark}
@@ -81,7 +92,7 @@ export function FillInCheck({ preview, reading, failure, onFile, onLeave, onEnte
                 const next = new Set(taken);
                 if (take) next.add(number);
                 else next.delete(number);
-                setTaken(next);
+                props.onTake(next);
               }}
             />
           </Tabs.Panel>
@@ -94,27 +105,5 @@ export function FillInCheck({ preview, reading, failure, onFile, onLeave, onEnte
         </Tabs>
       </PlaceBody>
     </section>
-  );
-}
-
-function Counts({ counts }: { counts: FillInPreview['counts'] }) {
-  const shown = [
-    ['new', counts.new],
-    ['in the log already', counts.same],
-    ['newer in the log', counts.conflict],
-    ['unlikely', counts.asks],
-    ['with errors', counts.wrong],
-  ] as const;
-  return (
-    <div className="counts">
-      {shown
-        .filter(([label, count]) => count > 0 || label === 'new')
-        .map(([label, count]) => (
-          <div key={label}>
-            <b>{count}</b>
-            <span className="quiet">{label}</span>
-          </div>
-        ))}
-    </div>
   );
 }

@@ -3,7 +3,7 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconFileImport, IconTableExport } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ResultOf } from '#contract/channels.ts';
 import type { FillInPreview } from '#contract/fill-in.ts';
 import type { FileToken, SquadId } from '#contract/values.ts';
@@ -20,12 +20,21 @@ import { FailureNote } from '../../../ui/failure-note.tsx';
 import { offerFile, size } from '../../../ui/offer-file.tsx';
 import { PlaceBody } from '../../../ui/place-body.tsx';
 import { useAttempt } from '../../../ui/use-attempt.ts';
+import { useFileDrop } from '../../../ui/use-file-drop.ts';
 import { ReportsViews } from '../../workbooks/reports-views.tsx';
 import { Entered, type EnteredFillIn } from './entered.tsx';
 import classes from './fill-in.module.css';
 import { FillInCheck } from './fill-in-check.tsx';
+import { keptFillIn } from './kept-fill-in.ts';
 
 const route = getRouteApi('/reports');
+
+/** A workbook that came back, and what was decided of it so far. */
+interface Looked {
+  readonly file: FileToken;
+  readonly preview: FillInPreview;
+  readonly taken: ReadonlySet<number>;
+}
 
 export function FillInPlace() {
   const { squad, week } = route.useSearch();
@@ -33,10 +42,9 @@ export function FillInPlace() {
   const squads = useChannel('roster.squads', {});
   const status = useChannel('system.status', {});
   const [made, setMade] = useState<ResultOf<'training.exportFillIn'>>();
-  const [preview, setPreview] = useState<FillInPreview>();
+  const [looked, setLooked] = useState<Looked>();
   const [entered, setEntered] = useState<EnteredFillIn>();
   const [reading, setReading] = useState<string>();
-  const [over, setOver] = useState(false);
   const { busy, failure, attempt, forget } = useAttempt();
   const monday = week && isCalendarDate(week) ? mondayOf(week) : status.data && mondayOf(status.data.today);
   const change = (part: { squad?: string | undefined; week?: CalendarDate }) => {
@@ -55,6 +63,25 @@ export function FillInPlace() {
       setMade(done);
       await offerFile(done.file);
     });
+  const show = async (file: FileToken, taken: readonly number[]) => {
+    const preview = await runJob('training.previewFillIn', { file });
+    // What stands in the log by now is no longer to decide.
+    const open = new Set(preview.sets.map(({ number }) => number));
+    decide({ file, preview, taken: new Set(taken.filter((number) => open.has(number))) });
+  };
+  const decide = (next: Looked | undefined) => {
+    setLooked(next);
+    keptFillIn.keep(next && { file: next.file, taken: [...next.taken] });
+  };
+  // After a reload it goes on where it was; a file that is gone is said, not passed over.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only once, on arrival
+  useEffect(() => {
+    const kept = keptFillIn.read();
+    if (!kept) return;
+    keptFillIn.keep(undefined);
+    setReading('the workbook again');
+    void attempt(() => show(kept.file, kept.taken)).finally(() => setReading(undefined));
+  }, []);
   const take = (file: File | null) =>
     file &&
     void attempt(async () => {
@@ -62,42 +89,32 @@ export function FillInPlace() {
       setReading(file.name);
       try {
         const { token } = await bridge.receiveFile(file);
-        setPreview(await runJob('training.previewFillIn', { file: token as FileToken }));
+        await show(token as FileToken, []);
       } finally {
         setReading(undefined);
       }
     });
-  if (preview) {
+  const { over, drop } = useFileDrop(take);
+  if (looked) {
     return (
       <FillInCheck
-        key={preview.id}
-        preview={preview}
+        key={looked.preview.id}
+        preview={looked.preview}
+        taken={looked.taken}
+        onTake={(taken) => decide({ ...looked, taken })}
         reading={busy}
         failure={failure}
         onFile={take}
-        onLeave={() => setPreview(undefined)}
+        onLeave={() => decide(undefined)}
         onEntered={(done) => {
-          setPreview(undefined);
+          decide(undefined);
           setEntered(done);
         }}
       />
     );
   }
   return (
-    <section
-      aria-label="Fill-in workbook"
-      className="place"
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        take(event.dataTransfer.files[0] ?? null);
-      }}
-    >
+    <section aria-label="Fill-in workbook" className="place" {...drop}>
       <header className="place-head">
         <h1>Reports</h1>
         <ReportsViews />

@@ -1,0 +1,61 @@
+/** The rows of a preview as screens and scripts see them. */
+
+import type { ImportPreview } from '#contract/roster.ts';
+import type { AthleteId } from '#contract/values.ts';
+import { displayName } from '#domain/athlete/names.ts';
+import type { CellChange } from '../workbooks/roster/roster-preview.ts';
+import type { ImportRow } from './preview-file.ts';
+
+type ShownRow = ImportPreview['rows'][number];
+
+/** More rows than anybody reads; the counts tell the rest. */
+const MOST_SHOWN = 500;
+
+/** The first rows, those that wait for the coach before the others; or every row in the order of the file. */
+export function shownRows(rows: readonly ImportRow[], everyRow: boolean): ShownRow[] {
+  if (everyRow) return rows.map(shownRow);
+  const toDecide = rows.filter(isToDecide).slice(0, MOST_SHOWN);
+  const others: ImportRow[] = [];
+  for (const row of rows) {
+    if (toDecide.length + others.length === MOST_SHOWN) break;
+    if (!isToDecide(row)) others.push(row);
+  }
+  return [...toDecide, ...others].map(shownRow);
+}
+
+function isToDecide({ status }: ImportRow): boolean {
+  return status === 'near';
+}
+
+function shownRow({ rowNumber, person, status, outcome }: ImportRow): ShownRow {
+  return {
+    row: rowNumber,
+    outcome: status,
+    name: person ? displayName(person) : '',
+    dateOfBirth: person?.dateOfBirth ?? null,
+    squads: [...(person?.squads ?? [])],
+    bodyweight: person?.bodyweight ?? null,
+    heightMm: person?.heightMm ?? null,
+    changes: outcome.kind === 'update' || outcome.kind === 'weighing' ? outcome.changes.map(shownChange) : [],
+    like: likeOf(outcome),
+    candidates:
+      outcome.kind === 'near'
+        ? outcome.candidates.flatMap(({ athleteId, name, because, changes }) =>
+            athleteId
+              ? [{ athleteId: athleteId as AthleteId, name, because, changes: changes.map(shownChange) }]
+              : [],
+          )
+        : [],
+  };
+}
+
+function shownChange({ field, from, to }: CellChange) {
+  return { field, from, to };
+}
+
+function likeOf(outcome: ImportRow['outcome']): string | null {
+  if (outcome.kind === 'duplicate' || outcome.kind === 'weighing') return `row ${outcome.ofRow}`;
+  if (outcome.kind === 'near')
+    return outcome.candidates.map(({ name, because }) => `${name} (${because})`).join(', ');
+  return null;
+}
