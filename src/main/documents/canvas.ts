@@ -181,22 +181,25 @@ export class Canvas {
     this.#shape({ type: 'rect', x, y, w: width, h: height, color });
   }
 
-  /**
-   * The facility's logo in a frame it may not leave, its own proportions kept; returns the width it took, 0 where there
-   * is none.
-   */
-  logo(x: number, y: number, width: number, height: number): number {
+  /** Width of the facility's logo in a frame that it may not leave; 0 where there is none. */
+  logoWidth(width: number, height: number): number {
     const { logo } = this.look;
-    if (!logo) return 0;
-    const scale = Math.min(width / logo.width, height / logo.height);
-    const [w, h] = [logo.width * scale, logo.height * scale];
+    return logo ? logo.width * Math.min(width / logo.width, height / logo.height) : 0;
+  }
+
+  /** The facility's logo, if there is one, in a frame that it may not leave, its own proportions kept. */
+  logo(x: number, y: number, width: number, height: number): void {
+    const { logo } = this.look;
+    if (!logo) return;
+    const w = this.logoWidth(width, height);
+    const scale = w / logo.width;
+    const h = logo.height * scale;
     if (logo.kind === 'drawing') for (const shape of placed(logo, x, y, scale)) this.#shape({ ...shape });
     else {
       const name = createHash('sha256').update(logo.png).digest('hex');
       this.#images[name] ??= `data:image/png;base64,${Buffer.from(logo.png).toString('base64')}`;
       this.#nodes.push({ image: name, width: w, height: h, absolutePosition: { x, y } });
     }
-    return w;
   }
 
   /**

@@ -8,7 +8,7 @@ import type { ProgressChart, ProgressModel, ProgressPoint } from './progress-mod
 import { records, weeks } from './progress-weeks.ts';
 import { drawSectionPages, type Section } from './section-pages.ts';
 import type { SheetPart } from './sheet-definition.ts';
-import { type Frame, frameOf, type Paper } from './sheet-frame.ts';
+import { type Frame, frameOf, frameUnder, type Header, type Paper } from './sheet-frame.ts';
 
 const GAP = 12;
 const TITLE = 18;
@@ -17,25 +17,21 @@ const CHART = { height: 104, axis: 44, foot: 14 };
 const GRID = 4;
 
 export function progressSheet(model: ProgressModel, paper: Paper, canvas: Canvas): SheetPart {
-  const frame = frameOf(paper, 'portrait');
+  const header: Header = {
+    name: model.athlete,
+    title: 'Progress',
+    facts: [
+      ['', model.facility],
+      ['Squad', model.squads.join(', ')],
+      ['Level', model.level],
+      ['Coach', model.coach],
+      ['Loads in', model.unit],
+      ['', model.span],
+    ],
+  };
+  const frame = frameUnder(header, frameOf(paper, 'portrait'), canvas);
   drawSectionPages(
-    {
-      sheet: model,
-      header: {
-        name: model.athlete,
-        title: 'Progress',
-        facts: [
-          ['', model.facility],
-          ['Squad', model.squads.join(', ')],
-          ['Level', model.level],
-          ['Coach', model.coach],
-          ['Loads in', model.unit],
-          ['', model.span, 'whole'],
-        ],
-      },
-      sections: sectionsOf(model, frame, canvas),
-      gap: GAP,
-    },
+    { sheet: model, header, sections: sectionsOf(model, frame, canvas), gap: GAP },
     frame,
     canvas,
   );

@@ -5,10 +5,18 @@ import { platesText } from './card-cells.ts';
 import type { CardModel, CardPage, CardRow } from './card-model.ts';
 import { drawStrips, stripsHeight, stripsOf } from './card-strips.ts';
 import { LINE, PAD, STYLE } from './card-style.ts';
-import { headerOf } from './individual-card.ts';
+import { headerOf, titleOf, widestTitle } from './individual-card.ts';
 import { boxesHeight, boxLineTop, drawSetBox, type SetBox, setBoxes } from './set-boxes.ts';
 import type { SheetPart } from './sheet-definition.ts';
-import { codeOf, drawFooter, drawHeader, type Frame, frameOf, type Paper } from './sheet-frame.ts';
+import {
+  codeOf,
+  drawFooter,
+  drawHeader,
+  type Frame,
+  frameOf,
+  frameUnder,
+  type Paper,
+} from './sheet-frame.ts';
 
 const BOX = { least: 10 * MILLIMETRE, most: 15 * MILLIMETRE };
 const BOXES = { narrowest: 44, widest: 60 };
@@ -21,13 +29,13 @@ const FOOT = 9;
 const MOST_AIR = 26;
 
 export function sessionSheet(model: CardModel, paper: Paper, canvas: Canvas): SheetPart {
-  const frame = frameOf(paper, 'portrait');
+  const frame = frameUnder(headerOf(model, widestTitle(model)), frameOf(paper, 'portrait'), canvas);
   const sides = model.pages.flatMap((page) => layOut(model, page, frame, canvas));
   const code = codeOf(model);
   for (const [index, { page, rows, boxHeight, air, last }] of sides.entries()) {
     canvas.page(frame);
     if (index === 0) canvas.bookmark(model.athlete);
-    drawHeader(headerOf(model, `${page.title} · ${page.weeks}`), frame, canvas);
+    drawHeader(headerOf(model, titleOf(page)), frame, canvas);
     const strips = stripsOf(model, page.warmUp, frame.width, canvas);
     let y = drawStrips(strips, frame.top, frame, canvas);
     for (const row of rows) {

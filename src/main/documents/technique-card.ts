@@ -5,7 +5,7 @@ import { LINE, PAD, STYLE } from './card-style.ts';
 import { drawPose, drawShin, FIELD, posesOf, SHIN_TOP, topOf } from './figures.ts';
 import { drawSectionPages, type Section } from './section-pages.ts';
 import type { SheetPart } from './sheet-definition.ts';
-import { type Frame, frameOf, type Paper } from './sheet-frame.ts';
+import { type Frame, frameOf, frameUnder, type Header, type Paper } from './sheet-frame.ts';
 import type { TechniqueModel } from './technique-model.ts';
 
 const GAP = 8;
@@ -13,22 +13,18 @@ const LINE_HEIGHT = 12;
 const TITLE = 16;
 
 export function techniqueCard(model: TechniqueModel, paper: Paper, canvas: Canvas): SheetPart {
-  const frame = frameOf(paper, 'portrait');
+  const header: Header = {
+    name: model.exercise,
+    title: 'Technique',
+    facts: [
+      ['', model.facility],
+      ['Needs', model.needs],
+      ['Muscles', model.muscles],
+    ],
+  };
+  const frame = frameUnder(header, frameOf(paper, 'portrait'), canvas);
   drawSectionPages(
-    {
-      sheet: model,
-      header: {
-        name: model.exercise,
-        title: 'Technique',
-        facts: [
-          ['', model.facility],
-          ['Needs', model.needs],
-          ['Muscles', model.muscles],
-        ],
-      },
-      sections: sectionsOf(model, frame, canvas),
-      gap: GAP,
-    },
+    { sheet: model, header, sections: sectionsOf(model, frame, canvas), gap: GAP },
     frame,
     canvas,
   );
