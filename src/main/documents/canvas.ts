@@ -169,6 +169,18 @@ export class Canvas {
     return lines;
   }
 
+  /** One line where the text fits it, set smaller if need be; else as many as it breaks into at the smallest size. */
+  wrapTooWide(
+    text: string,
+    style: TextStyle,
+    width: number,
+  ): { readonly lines: readonly string[]; readonly style: TextStyle } {
+    const smallest = { ...style, size: SMALLEST_TEXT };
+    if (this.widthOf(text, smallest) <= width) return { lines: [text], style };
+    const smaller = { ...style, size: Math.min(style.size, SMALLEST_TEXT + 1) };
+    return { lines: this.wrap(text, smaller, width), style: smaller };
+  }
+
   line(x1: number, y1: number, x2: number, y2: number, weight = 0.5, color: string = INK.line): void {
     this.#shape({ type: 'line', x1, y1, x2, y2, lineWidth: weight, lineColor: color });
   }

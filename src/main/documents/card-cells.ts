@@ -115,6 +115,10 @@ export function targetLines(target: CardTarget, weekWidth: number, canvas: Canva
 /** How a row names its exercise: the note beside the name where there is room, else first below it. */
 export interface NameCell {
   readonly nameWidth: number;
+  /** A name that is cut may be another exercise's. */
+  readonly name: ReturnType<Canvas['wrapTooWide']>;
+  /** From the row’s first baseline to the last line of the name. */
+  readonly nameHeight: number;
   readonly beside: string;
   readonly under: readonly string[];
 }
@@ -122,13 +126,22 @@ export interface NameCell {
 export function nameCell(row: CardRow, columns: Columns, canvas: Canvas): NameCell {
   const width = nameEnd(columns) - columns.exercise;
   const nameWidth = row.code ? width - codeWidth(row.code, canvas) - 4 : width;
+  const name = canvas.wrapTooWide(row.exercise, STYLE.exercise, nameWidth);
+  const nameHeight = (name.lines.length - 1) * LINE.target;
   const note = row.note ?? '';
   const fits =
+    name.lines.length === 1 &&
     canvas.widthOf(row.exercise, STYLE.exercise) + NOTE_GAP + canvas.widthOf(note, STYLE.body) <= nameWidth;
   const under = [row.cues[0] ?? '', row.reckoning ?? '', row.last ?? ''].flatMap((text) =>
     canvas.wrap(text, STYLE.cue, width),
   );
-  return { nameWidth, beside: fits ? note : '', under: fits || note === '' ? under : [note, ...under] };
+  return {
+    nameWidth,
+    name,
+    nameHeight,
+    beside: fits ? note : '',
+    under: fits || note === '' ? under : [note, ...under],
+  };
 }
 
 export const NOTE_GAP = 5;

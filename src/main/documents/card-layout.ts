@@ -126,7 +126,8 @@ function columnsOf(width: number, weeks: number): Columns {
 }
 
 function place(row: CardRow, columns: Columns, canvas: Canvas): PlacedRow {
-  const name = nameCell(row, columns, canvas).under.length * LINE.small;
+  const { nameHeight, under } = nameCell(row, columns, canvas);
+  const name = nameHeight + under.length * LINE.small;
   const targets = row.targets.map((target) => {
     const { lines, plates, beside } = targetLines(target, columns.weekWidth, canvas);
     const texts = (lines.length - 1) * LINE.target + (beside ? 0 : plates.length * LINE.small);

@@ -154,7 +154,10 @@ function drawName({ row, height }: PlacedRow, columns: Columns, top: number, can
   const end = nameEnd(columns);
   canvas.text(row.id, columns.id + 5.5, baseline, STYLE.label, columns.exercise - columns.id - 6);
   if (row.group) drawBracket(row.group, columns.id, top, height, canvas);
-  canvas.text(row.exercise, columns.exercise, baseline, STYLE.exercise, cell.nameWidth);
+  for (const [index, line] of cell.name.lines.entries()) {
+    const y = baseline + index * LINE.target;
+    canvas.text(line, columns.exercise, y, cell.name.style, cell.nameWidth);
+  }
   const noteAt = columns.exercise + canvas.widthOf(row.exercise, STYLE.exercise) + NOTE_GAP;
   canvas.text(cell.beside, noteAt, baseline, STYLE.body);
   if (row.code) {
@@ -163,7 +166,7 @@ function drawName({ row, height }: PlacedRow, columns: Columns, top: number, can
     canvas.text(row.code, end - width + 3, baseline - 0.2, STYLE.code);
   }
   for (const [index, line] of cell.under.entries()) {
-    const y = baseline + (index + 1) * LINE.small;
+    const y = baseline + cell.nameHeight + (index + 1) * LINE.small;
     canvas.text(line, columns.exercise, y, STYLE.cue, end - columns.exercise);
   }
 }

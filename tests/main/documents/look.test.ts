@@ -106,10 +106,11 @@ describe('a head beside a logo that one line cannot hold', () => {
   }
 
   it.each(['A4', 'Letter'] as const)(
-    'names what a lift needs and the muscles it works, on %s',
+    'names what a lift needs and the muscles it works on %s, and a card of A4 is one page',
     async (paper) => {
       const cards = technique();
       const pages = await pagesOf(cards, lookWith(), paper);
+      if (paper === 'A4') expect(pages).toHaveLength(cards.length);
       for (const { exercise, needs, muscles } of cards) {
         const own = pages.filter(({ words }) => packed(words).startsWith(packed(`${exercise}Technique`)));
         expect(own, exercise).not.toHaveLength(0);
