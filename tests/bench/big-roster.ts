@@ -74,7 +74,7 @@ export async function bigRoster(athletes: number): Promise<string> {
   };
   const statement = (sql: string) => database.prepare(sql);
   const insert = {
-    squad: statement('INSERT INTO squad VALUES (?, ?)'),
+    squad: statement('INSERT INTO squad (id, name) VALUES (?, ?)'),
     athlete: statement(
       `INSERT INTO athlete (id, first_name, last_name, sort_name, date_of_birth, sex, sport, position, training_since, height_mm, status, version, created_at, updated_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', 1, '${at}', '${at}')`,
