@@ -38,8 +38,14 @@ export const printOrder = z.strictObject({
     .strictObject({ first: week, last: week })
     .refine(({ first, last }) => first <= last, 'The weeks run backwards.')
     .optional(),
-  /** The sessions that session and rack sheets are made for, by letter; all unless said otherwise. */
+  /** The sessions that sheets of work are made for, by letter; all unless said otherwise. */
   sessions: z.array(line(8).min(1)).min(1).max(14).optional(),
+  /** These sessions of these programs alone, such as those of one day; `weeks` and `sessions` are then left aside. */
+  only: z
+    .array(z.strictObject({ assignmentId, week, letter: line(8).min(1) }))
+    .min(1)
+    .max(10_000)
+    .optional(),
   /** Plates for each side of the bar beside every load. On unless said otherwise. */
   plates: z.boolean().optional(),
   /** Technique cards of these exercises; of those on the sheets of everyone chosen, unless said otherwise. */

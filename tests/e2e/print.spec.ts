@@ -44,6 +44,15 @@ test('sheets are looked at before they are printed, found again by number, and p
   const shown = await (await asked).response();
   expect(await shown?.headerValue('content-disposition')).toMatch(/^inline/);
 
+  // What came of other choices does not stand there as if it came of these, and can still be had.
+  await expect(rackside.getByRole('region', { name: 'Printed', exact: true })).toBeVisible();
+  await rackside.getByText('Letter', { exact: true }).click();
+  const former = rackside.getByRole('region', { name: 'Printed with other choices' });
+  await expect(former).toContainText('Made before the choices were changed.');
+  await expect(former.getByRole('button', { name: 'Open to print' })).toBeEnabled();
+  await rackside.getByText('A4', { exact: true }).click();
+  await expect(rackside.getByRole('region', { name: 'Printed', exact: true })).toBeVisible();
+
   await rackside.getByText('Register', { exact: true }).click();
   const rows = rackside.getByRole('row');
   await expect(rows.nth(1)).toContainText('Rack sheet');
@@ -62,6 +71,42 @@ test('sheets are looked at before they are printed, found again by number, and p
   await expect(rackside.getByText(/from the roster$/)).toBeVisible();
   await expect(rackside.getByRole('checkbox', { name: /^Rack sheet/ })).toBeChecked();
   await expect(preview.getByRole('img')).toHaveCount(1);
+});
+
+test('a session is printed alone, and of whom and what day it is asked on Today', async ({ rackside }) => {
+  await openSample(rackside);
+  await assignEverybody(rackside);
+  await rackside.getByRole('link', { name: 'Print' }).click();
+  const preview = rackside.getByRole('region', { name: 'Preview' });
+  const pages = preview.getByRole('img');
+  await expect(preview.getByRole('img', { name: /Session B/ }).first()).toBeVisible({ timeout: 30_000 });
+  await rackside.getByLabel('Sessions').fill('a');
+  await expect(preview.getByRole('img', { name: /Session B/ })).toHaveCount(0);
+  await expect(pages.first()).toHaveAccessibleName(/Session A · Weeks 1–\d/);
+  await rackside.getByRole('checkbox', { name: /^Attendance/ }).check();
+  await expect(rackside.getByText('Not by session: attendance.')).toBeVisible();
+
+  // The second session of the first week, and two who do it.
+  await rackside.getByRole('link', { name: 'Today', exact: true }).click();
+  const group = rackside.getByRole('region', { name: /week 1 B$/ }).first();
+  await rackside.getByRole('button', { name: /^Thu 3 Dec/ }).click();
+  const title = (await group.getAttribute('aria-label')) ?? '';
+  const boxes = rackside.getByRole('region', { name: title, exact: true }).getByRole('checkbox');
+  const names: string[] = [];
+  for (const place of [0, 1]) {
+    names.push(((await boxes.nth(place).getAttribute('aria-label')) ?? '').replace('Choose ', ''));
+    await boxes.nth(place).check();
+  }
+  const date = new URL(rackside.url()).searchParams.get('date');
+  await rackside.getByRole('button', { name: 'Print 2' }).click();
+  await expect(rackside.getByText('2 from Today')).toBeVisible();
+  await expect(rackside.getByText(/^Sessions of \d+ \w+ \d{4}$/)).toBeVisible();
+  expect(new URL(rackside.url()).searchParams.get('day')).toBe(date);
+  await expect(pages).toHaveCount(2);
+  for (const name of names)
+    await expect(preview.getByRole('img', { name: new RegExp(`${name} Session B · Week 1`) })).toHaveCount(1);
+  await rackside.getByRole('button', { name: 'Choose weeks and sessions instead' }).click();
+  await expect(rackside.getByLabel('From week')).toBeVisible();
 });
 
 test('a lead prints health details with a reason, and only on sheets that are one athlete’s', async ({

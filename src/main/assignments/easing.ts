@@ -13,7 +13,7 @@ import type { Tables } from '../database/schema.ts';
 import { inParts } from '../roster/athletes.ts';
 import type { RunningWork } from './running.ts';
 import { type Schedule, type TrainingDay, trainingDaysFrom } from './training-days.ts';
-import { phaseDoneIn } from './weeks-done.ts';
+import { phaseDoneIn, weekOnPaper } from './weeks-done.ts';
 import type { Gate } from './work.ts';
 
 export interface EasedSession {
@@ -132,8 +132,8 @@ export function easedSessions(
 export function easedWeek(running: RunningWork, day: TrainingDay): [week: number, alone: boolean] {
   const { work, startDate } = running;
   if (work.foundation) return [1, false];
-  const phase = phaseDoneIn(work.phases, day.week);
-  if (!phase || phase.lastWeek < day.week) return [phase?.lastWeek ?? day.week, false];
+  const week = weekOnPaper(work.phases, day.week);
+  if (week < day.week || !phaseDoneIn(work.phases, week)) return [week, false];
   const same = trainingDaysFrom(running, startDate, work.phases).filter(
     ({ week, letter }) => week === day.week && letter === day.letter,
   );

@@ -17,6 +17,11 @@ export function phaseDoneIn(phases: readonly GatedPhase[], week: number): GatedP
   return phases.findLast(({ permitted, firstWeek }) => permitted && firstWeek < own.firstWeek);
 }
 
+/** The week whose targets are those of a week: its own, or the last of the phase that is repeated in it. */
+export function weekOnPaper(phases: readonly GatedPhase[], week: number): number {
+  return Math.min(week, phaseDoneIn(phases, week)?.lastWeek ?? week);
+}
+
 /** Past the end a phase that is still withheld keeps its place: it has not been done. */
 function phaseOfWeek(phases: readonly GatedPhase[], week: number): GatedPhase | undefined {
   const last = phases.at(-1);

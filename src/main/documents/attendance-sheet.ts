@@ -5,34 +5,42 @@ import { type Canvas, INK } from './canvas.ts';
 import { nameLines } from './card-cells.ts';
 import { BOX_HEIGHT, LINE, PAD, STYLE } from './card-style.ts';
 import type { SheetPart } from './sheet-definition.ts';
-import { drawFooter, drawHeader, type Frame, frameOf, type Paper } from './sheet-frame.ts';
+import {
+  drawFooter,
+  drawHeader,
+  type Frame,
+  frameOf,
+  frameUnder,
+  type Header,
+  type Paper,
+} from './sheet-frame.ts';
 
 const HEAD = 28;
 const ROW = BOX_HEIGHT + 3;
 const WIDEST_DAY = 54;
+/** As much as a tick or a time needs. */
+const NARROWEST_DAY = 40;
+const LEAST_SQUADS = 110;
 const NUMBER_WIDTH = 24;
 const NAME_WIDTH = 190;
 
 export function attendanceSheet(model: AttendanceModel, paper: Paper, canvas: Canvas): SheetPart {
-  const frame = frameOf(paper, 'landscape');
-  const sides = paginate(model, frame, canvas);
-  const columns = columnsOf(model, frame);
+  const header: Header = {
+    name: model.squad,
+    title: `Attendance · ${model.span}`,
+    facts: [
+      ['', model.facility],
+      ['Coach', model.coach],
+      ['Athletes', String(model.people.length)],
+    ],
+  };
+  const frame = frameUnder(header, frameOf(paper, 'landscape'), canvas);
+  const columns = columnsOf(model, frame, canvas);
+  const sides = paginate(model, columns, frame, canvas);
   for (const [index, rows] of sides.entries()) {
     canvas.page(frame);
     if (index === 0) canvas.bookmark(`Attendance, ${model.squad}`);
-    drawHeader(
-      {
-        name: model.squad,
-        title: `Attendance · ${model.span}`,
-        facts: [
-          ['', model.facility],
-          ['Coach', model.coach],
-          ['Athletes', String(model.people.length)],
-        ],
-      },
-      frame,
-      canvas,
-    );
+    drawHeader(header, frame, canvas);
     canvas.as('Table', () => {
       canvas.as('TR', () => drawHead(model, columns, frame, canvas));
       let top = frame.top + HEAD;
@@ -50,22 +58,28 @@ export function attendanceSheet(model: AttendanceModel, paper: Paper, canvas: Ca
 interface Row {
   readonly place: number;
   readonly name: ReturnType<typeof nameLines>;
-  readonly squads: string;
+  readonly squads: readonly string[];
   readonly height: number;
 }
 
-function paginate({ people }: AttendanceModel, frame: Frame, canvas: Canvas): readonly (readonly Row[])[] {
+function paginate(
+  { people }: AttendanceModel,
+  columns: Columns,
+  frame: Frame,
+  canvas: Canvas,
+): readonly (readonly Row[])[] {
   const room = frame.bottom - frame.top - HEAD;
   const sides: Row[][] = [[]];
   let used = 0;
   for (const [index, { name, squads }] of people.entries()) {
     const lines = nameLines(name, NAME_WIDTH - PAD, canvas);
-    const height = Math.max(ROW, lines.lines.length * LINE.target + 3);
+    const inSquads = columns.squads > 0 ? canvas.wrap(squads, STYLE.body, columns.squads - PAD) : [];
+    const height = Math.max(ROW, lines.lines.length * LINE.target + 3, inSquads.length * LINE.small + 3);
     if (used + height > room) {
       sides.push([]);
       used = 0;
     }
-    sides.at(-1)?.push({ place: index + 1, name: lines, squads, height });
+    sides.at(-1)?.push({ place: index + 1, name: lines, squads: inSquads, height });
     used += height;
   }
   return sides;
@@ -87,9 +101,17 @@ function drawRow(
       canvas.text(text, left + NUMBER_WIDTH, first + line * LINE.target, name.style, NAME_WIDTH - PAD);
   });
   if (columns.squads > 0)
-    canvas.as('TD', () =>
-      canvas.text(squads, left + NUMBER_WIDTH + NAME_WIDTH, baseline, STYLE.body, columns.squads - PAD),
-    );
+    canvas.as('TD', () => {
+      const first = baseline - ((squads.length - 1) * LINE.small) / 2;
+      for (const [line, text] of squads.entries())
+        canvas.text(
+          text,
+          left + NUMBER_WIDTH + NAME_WIDTH,
+          first + line * LINE.small,
+          STYLE.body,
+          columns.squads - PAD,
+        );
+    });
   for (let day = 0; day < model.days.length; day += 1)
     canvas.as('TD', () =>
       canvas.box(columns.first + day * columns.day + 2, top + 1.5, columns.day - 4, height - 3),
@@ -104,11 +126,14 @@ interface Columns {
   readonly day: number;
 }
 
-function columnsOf({ people, days }: AttendanceModel, { left, width }: Frame): Columns {
-  const squads = new Set(people.map((person) => person.squads)).size > 1 ? 110 : 0;
-  const first = left + NUMBER_WIDTH + NAME_WIDTH + squads;
-  const day = Math.min(WIDEST_DAY, (left + width - first) / Math.max(1, days.length));
-  return { squads, first, day };
+function columnsOf({ people, days }: AttendanceModel, { left, width }: Frame, canvas: Canvas): Columns {
+  const named = width - NUMBER_WIDTH - NAME_WIDTH;
+  const squads = [...new Set(people.map((person) => person.squads))];
+  const widest = Math.max(...squads.map((text) => canvas.widthOf(text, STYLE.body) + PAD));
+  const room = Math.max(LEAST_SQUADS, named - days.length * NARROWEST_DAY);
+  const own = squads.length > 1 ? Math.min(room, Math.max(LEAST_SQUADS, widest)) : 0;
+  const day = Math.min(WIDEST_DAY, (named - own) / Math.max(1, days.length));
+  return { squads: own, first: left + width - named + own, day };
 }
 
 function drawHead(

@@ -169,6 +169,18 @@ export class Canvas {
     return lines;
   }
 
+  /** One line where the text fits it, set smaller if need be; else as many as it breaks into at the smallest size. */
+  wrapTooWide(
+    text: string,
+    style: TextStyle,
+    width: number,
+  ): { readonly lines: readonly string[]; readonly style: TextStyle } {
+    const smallest = { ...style, size: SMALLEST_TEXT };
+    if (this.widthOf(text, smallest) <= width) return { lines: [text], style };
+    const smaller = { ...style, size: Math.min(style.size, SMALLEST_TEXT + 1) };
+    return { lines: this.wrap(text, smaller, width), style: smaller };
+  }
+
   line(x1: number, y1: number, x2: number, y2: number, weight = 0.5, color: string = INK.line): void {
     this.#shape({ type: 'line', x1, y1, x2, y2, lineWidth: weight, lineColor: color });
   }
@@ -181,22 +193,25 @@ export class Canvas {
     this.#shape({ type: 'rect', x, y, w: width, h: height, color });
   }
 
-  /**
-   * The facility's logo in a frame it may not leave, its own proportions kept; returns the width it took, 0 where there
-   * is none.
-   */
-  logo(x: number, y: number, width: number, height: number): number {
+  /** Width of the facility's logo in a frame that it may not leave; 0 where there is none. */
+  logoWidth(width: number, height: number): number {
     const { logo } = this.look;
-    if (!logo) return 0;
-    const scale = Math.min(width / logo.width, height / logo.height);
-    const [w, h] = [logo.width * scale, logo.height * scale];
+    return logo ? logo.width * Math.min(width / logo.width, height / logo.height) : 0;
+  }
+
+  /** The facility's logo, if there is one, in a frame that it may not leave, its own proportions kept. */
+  logo(x: number, y: number, width: number, height: number): void {
+    const { logo } = this.look;
+    if (!logo) return;
+    const w = this.logoWidth(width, height);
+    const scale = w / logo.width;
+    const h = logo.height * scale;
     if (logo.kind === 'drawing') for (const shape of placed(logo, x, y, scale)) this.#shape({ ...shape });
     else {
       const name = createHash('sha256').update(logo.png).digest('hex');
       this.#images[name] ??= `data:image/png;base64,${Buffer.from(logo.png).toString('base64')}`;
       this.#nodes.push({ image: name, width: w, height: h, absolutePosition: { x, y } });
     }
-    return w;
   }
 
   /**

@@ -6,7 +6,7 @@ import { BOX_HEIGHT, LINE, PAD, STYLE } from './card-style.ts';
 import { setBoxes } from './set-boxes.ts';
 
 /** Between a target’s baseline and its boxes. */
-export const BOX_AIR = 3.2;
+export const BOX_AIR = 2.7;
 
 export interface Columns {
   readonly id: number;
@@ -87,19 +87,38 @@ export function targetTextLines(
   return whole.flatMap((part) => canvas.wrap(part, style, width));
 }
 
-/** Target lines of one week's cell; plates stand beside the last line where there is room, else on a line of their own. */
+/** Plates on one line where they fit, else those of each set group on their own: plates that are cut cannot be loaded. */
+export function plateLines(
+  target: CardTarget,
+  style: TextStyle,
+  width: number,
+  canvas: Canvas,
+): readonly string[] {
+  const whole = platesText(target);
+  if (whole === '') return [];
+  if (canvas.widthOf(whole, style) <= width) return [whole];
+  return target.plates.flatMap((part) => canvas.wrap(part, style, width));
+}
+
+/** Target lines of one week's cell; plates stand beside the last line where there is room, else on lines of their own. */
 export function targetLines(target: CardTarget, weekWidth: number, canvas: Canvas) {
   const usable = weekWidth - 2 * PAD;
   const lines = targetTextLines(target, STYLE.target, usable, canvas);
-  const plates = platesText(target);
-  const last = lines.at(-1) ?? '';
-  const beside = canvas.widthOf(last, STYLE.target) + 12 + canvas.widthOf(plates, STYLE.label) <= usable;
+  const plates = plateLines(target, STYLE.label, usable, canvas);
+  const [first, ...others] = plates;
+  const last = canvas.widthOf(lines.at(-1) ?? '', STYLE.target) + 12;
+  const beside =
+    first !== undefined && others.length === 0 && last + canvas.widthOf(first, STYLE.label) <= usable;
   return { lines, plates, beside };
 }
 
 /** How a row names its exercise: the note beside the name where there is room, else first below it. */
 export interface NameCell {
   readonly nameWidth: number;
+  /** A name that is cut may be another exercise's. */
+  readonly name: ReturnType<Canvas['wrapTooWide']>;
+  /** From the row’s first baseline to the last line of the name. */
+  readonly nameHeight: number;
   readonly beside: string;
   readonly under: readonly string[];
 }
@@ -107,13 +126,22 @@ export interface NameCell {
 export function nameCell(row: CardRow, columns: Columns, canvas: Canvas): NameCell {
   const width = nameEnd(columns) - columns.exercise;
   const nameWidth = row.code ? width - codeWidth(row.code, canvas) - 4 : width;
+  const name = canvas.wrapTooWide(row.exercise, STYLE.exercise, nameWidth);
+  const nameHeight = (name.lines.length - 1) * LINE.target;
   const note = row.note ?? '';
   const fits =
+    name.lines.length === 1 &&
     canvas.widthOf(row.exercise, STYLE.exercise) + NOTE_GAP + canvas.widthOf(note, STYLE.body) <= nameWidth;
   const under = [row.cues[0] ?? '', row.reckoning ?? '', row.last ?? ''].flatMap((text) =>
     canvas.wrap(text, STYLE.cue, width),
   );
-  return { nameWidth, beside: fits ? note : '', under: fits || note === '' ? under : [note, ...under] };
+  return {
+    nameWidth,
+    name,
+    nameHeight,
+    beside: fits ? note : '',
+    under: fits || note === '' ? under : [note, ...under],
+  };
 }
 
 export const NOTE_GAP = 5;

@@ -28,7 +28,7 @@ export interface PlacedBlock {
 }
 
 /** Kept free between the lines and the footer. */
-const FOOTER_AIR = 4;
+const FOOTER_AIR = 2;
 const HIGHEST_BOX = 10 * MILLIMETRE;
 
 /** One printed side. */
@@ -126,10 +126,11 @@ function columnsOf(width: number, weeks: number): Columns {
 }
 
 function place(row: CardRow, columns: Columns, canvas: Canvas): PlacedRow {
-  const name = nameCell(row, columns, canvas).under.length * LINE.small;
+  const { nameHeight, under } = nameCell(row, columns, canvas);
+  const name = nameHeight + under.length * LINE.small;
   const targets = row.targets.map((target) => {
     const { lines, plates, beside } = targetLines(target, columns.weekWidth, canvas);
-    const texts = (lines.length - 1) * LINE.target + (plates !== '' && !beside ? LINE.small : 0);
+    const texts = (lines.length - 1) * LINE.target + (beside ? 0 : plates.length * LINE.small);
     return texts + BOX_AIR + boxesHeight(boxLines(row, columns), BOX_HEIGHT);
   });
   return { row, height: ROW_BASELINE + Math.max(name, ...targets) + ROW_FOOT, boxHeight: BOX_HEIGHT };

@@ -8,6 +8,8 @@ export const BOX_HEIGHT = 7.05 * MILLIMETRE;
 
 export const STYLE = {
   name: { font: 'bold', size: 20, color: INK.text },
+  /** A name that would be smaller on one line stands on two. */
+  longName: { font: 'bold', size: 12.5, color: INK.text },
   title: { font: 'bold', size: 15, color: INK.text },
   strong: { font: 'semibold', size: 8.5, color: INK.text },
   body: { font: 'regular', size: 8.5, color: INK.text },
@@ -27,7 +29,7 @@ export const LINE = { small: 9.5, target: 11, strip: 12.2 } as const;
 export const PAD = 5;
 export const HEADER_HEIGHT = 41;
 export const FOOTER_HEIGHT = 35;
-export const BLOCK_HEADING = 15;
+export const BLOCK_HEADING = 14;
 /** Baseline of a row’s first line, and the air under its boxes. */
-export const ROW_BASELINE = 10;
-export const ROW_FOOT = 3;
+export const ROW_BASELINE = 9.5;
+export const ROW_FOOT = 2;

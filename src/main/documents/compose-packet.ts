@@ -3,6 +3,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RegisteredSheet, SheetKind } from '#contract/documents.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { EACH_WEEK, sessionsInWords } from '#domain/paper/covers.ts';
+import { weekOnPaper } from '../assignments/weeks-done.ts';
 import type { Facility } from '../facility/facility.ts';
 import type { Library } from '../library/library.ts';
 import { hashOf, type Weeks } from './athlete-card.ts';
@@ -24,8 +26,16 @@ export interface Order {
   readonly weeks?: Weeks | undefined;
   /** Letters. */
   readonly sessions?: readonly string[] | undefined;
+  /** In place of weeks and sessions. */
+  readonly only?: readonly SessionOfWeek[] | undefined;
   readonly plates?: boolean | undefined;
   readonly exerciseIds?: readonly string[] | undefined;
+}
+
+interface SessionOfWeek {
+  readonly assignmentId: string;
+  readonly week: number;
+  readonly letter: string;
 }
 
 /** One sheet before it has a number: one athlete's, several athletes' on a rack sheet, or nobody's. */
@@ -84,20 +94,21 @@ export async function composePacket(
       progress?.('Putting the packet together', place, cards.length);
       await nextTurn();
     }
-    let found = own.length === 0 && !order.sheets.includes('rack');
+    const asked = askedOf(laid, order);
+    let found = asked.length === 0 || (own.length === 0 && !order.sheets.includes('rack'));
     for (const kind of own) {
-      for (const { covers, model } of ownSheets(kind, laid, order, desk)) {
+      for (const { covers, model } of asked.flatMap((part) => ownSheets(kind, laid, part, desk))) {
         add(kind, covers, [laid], model);
         found = true;
       }
     }
     if (order.sheets.includes('rack')) {
-      for (const { week, page, again } of sessionPages(laid, order)) {
+      for (const { week, page, again } of asked.flatMap((part) => sessionPages(laid, part))) {
         found = true;
         if (!again) racks.push({ laid, week, page });
       }
     }
-    if (!found) leftOut.push(nothingThen(laid, order));
+    if (!found) leftOut.push(nothingThen(laid, asked[0] ?? order));
   }
   for (const { covers, parts, model } of rackPapers(racks, desk.facility, desk.today))
     add('rack', covers, parts, model);
@@ -116,12 +127,30 @@ export async function composePacket(
   return { papers, leftOut };
 }
 
+/** What of somebody's program is asked for. */
+type Asked = Pick<Order, 'weeks' | 'sessions' | 'plates'>;
+
+/** Each session of `only` by itself; nothing of a program that none of them is of. */
+function askedOf({ running, card }: LaidOutCard, { only, ...order }: Order): readonly Asked[] {
+  if (!only) return [order];
+  const { assignmentId, work } = running;
+  return only
+    .filter((session) => session.assignmentId === assignmentId)
+    .map(({ week, letter }) => {
+      const { plates } = order;
+      // The foundation block asks the same of each of its sessions, whatever their letter.
+      if (work.foundation) return { plates, sessions: lettersOf(card.whole).slice(0, 1) };
+      const printed = weekOnPaper(work.phases, week);
+      return { plates, weeks: { first: printed, last: printed }, sessions: [letter] };
+    });
+}
+
 const OWN_SHEETS: readonly SheetKind[] = ['card', 'session', 'coach', 'plan'];
 
 function ownSheets(
   kind: OneAthletes,
   laid: LaidOutCard,
-  order: Order,
+  order: Asked,
   desk: Desk,
 ): readonly { readonly covers: string; readonly model: CardModel }[] {
   const { card, running } = laid;
@@ -132,13 +161,15 @@ function ownSheets(
       model: { ...model, ...health, sheet: kind, pages: [page] },
     }));
   }
-  const model = order.weeks ? card.inWeeks(order.weeks) : card.whole;
-  if (!model || model.pages.length === 0) return [];
+  const given = order.weeks ? card.inWeeks(order.weeks) : card.whole;
+  const pages = given?.pages.filter((page) => isAsked(page, order)) ?? [];
+  if (!given || pages.length === 0) return [];
+  const model = { ...given, pages };
   const plated = withPlates(model, order);
   const shown = kind === 'coach' ? withLastDone(plated, desk.lastDone.get(running.athleteId)) : plated;
   return [
     {
-      covers: running.work.foundation ? model.program : weeksIn(model),
+      covers: coversOf(model, given, running.work.foundation !== null),
       model: {
         ...shown,
         ...health,
@@ -165,7 +196,7 @@ function withLastDone(model: CardModel, done: ReadonlyMap<string, string> | unde
 /** Each session of each asked week on a page of its own; `again` where the page before it is the same session, eased. */
 function sessionPages(
   { card, running }: LaidOutCard,
-  order: Order,
+  order: Asked,
 ): readonly {
   readonly model: CardModel;
   readonly week: number;
@@ -178,7 +209,7 @@ function sessionPages(
     const model = card.inWeeks({ first: week, last: week });
     const seen = new Set<string>();
     return (model?.pages ?? []).flatMap((page) => {
-      if (order.sessions && !order.sessions.includes(page.title.replace('Session ', ''))) return [];
+      if (!isAsked(page, order)) return [];
       const again = seen.has(page.title);
       seen.add(page.title);
       const shown = model && withPlates({ ...model, pages: [oneColumn(page)] }, order);
@@ -188,17 +219,29 @@ function sessionPages(
   });
 }
 
+function letterOf({ title }: CardPage): string {
+  return title.replace('Session ', '');
+}
+
+function isAsked(page: CardPage, { sessions }: Asked): boolean {
+  return sessions === undefined || sessions.includes(letterOf(page));
+}
+
+function lettersOf({ pages }: CardModel): readonly string[] {
+  return [...new Set(pages.map(letterOf))];
+}
+
 /** The foundation block asks the same of each of its weeks. */
 function oneColumn(page: CardPage): CardPage {
   if (page.blocks.every(({ weeks }) => weeks.length <= 1)) return page;
   return {
     ...page,
-    weeks: 'each week',
+    weeks: EACH_WEEK,
     blocks: page.blocks.map((block) => withColumns(block, (_, place) => place === 0)),
   };
 }
 
-function withPlates(model: CardModel, { plates = true }: Order): CardModel {
+function withPlates(model: CardModel, { plates = true }: Asked): CardModel {
   if (plates) return model;
   const bare = (target: CardTarget): CardTarget => ({ ...target, plates: [] });
   return {
@@ -213,6 +256,12 @@ function withPlates(model: CardModel, { plates = true }: Order): CardModel {
   };
 }
 
+function coversOf(model: CardModel, given: CardModel, foundation: boolean): string {
+  const weeks = weeksIn(model);
+  if (model.pages.length === given.pages.length) return foundation ? model.program : weeks;
+  return `${sessionsInWords(lettersOf(model))}, ${foundation ? EACH_WEEK : weeks}`;
+}
+
 function weeksIn({ pages }: CardModel): string {
   const weeks = pages.flatMap((page) => page.blocks.flatMap((block) => block.weeks));
   return weeksInWords(Math.min(...weeks), Math.max(...weeks));
@@ -223,13 +272,14 @@ function weeksInWords(first: number, last: number): string {
 }
 
 /** Neutral: the weeks may follow later, be over, or be more than the program has. */
-function nothingThen({ running, card }: LaidOutCard, { weeks }: Order): LeftOutAthlete {
+function nothingThen({ running, card }: LaidOutCard, { weeks, sessions }: Asked): LeftOutAthlete {
   const asked = weeks ?? { first: card.weekNow, last: card.weekNow };
+  const what = [...(sessions ? [sessionsInWords(sessions)] : []), weeksInWords(asked.first, asked.last)];
   return {
     athleteId: running.athleteId,
     name: running.name,
     rule: 'WEEKS',
-    reason: `Nothing can be printed for ${weeksInWords(asked.first, asked.last)} of ${running.program.name} today.`,
+    reason: `Nothing can be printed for ${what.join(', ')} of ${running.program.name} today.`,
     from: null,
   };
 }

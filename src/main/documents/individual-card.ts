@@ -16,7 +16,7 @@ import {
   targetLines,
 } from './card-cells.ts';
 import { layOutCard, type PlacedBlock, type PlacedRow } from './card-layout.ts';
-import type { CardModel, CardTarget } from './card-model.ts';
+import type { CardModel, CardPage, CardTarget } from './card-model.ts';
 import { drawStrips } from './card-strips.ts';
 import { BLOCK_HEADING, BOX_HEIGHT, LINE, PAD, ROW_BASELINE, ROW_FOOT, STYLE } from './card-style.ts';
 import { boxesHeight, boxLineTop, drawSetBox, setBoxes } from './set-boxes.ts';
@@ -27,25 +27,35 @@ import {
   drawHeader,
   type Frame,
   frameOf,
+  frameUnder,
   type Header,
   type Paper,
 } from './sheet-frame.ts';
 
 /** All sides of one card as a pdfmake definition: the same card on the same paper gives an equal, fresh one. */
 export function individualCard(model: CardModel, paper: Paper, canvas: Canvas): SheetPart {
-  const frame = frameOf(paper, 'landscape');
+  const frame = frameUnder(headerOf(model, widestTitle(model)), frameOf(paper, 'landscape'), canvas);
   const sides = layOutCard(model, frame, canvas);
   const code = codeOf(model);
   for (const [index, { page, strips, blocks }] of sides.entries()) {
     canvas.page(frame);
     if (index === 0) canvas.bookmark(model.athlete);
-    drawHeader(headerOf(model, `${page.title} · ${page.weeks}`), frame, canvas);
+    drawHeader(headerOf(model, titleOf(page)), frame, canvas);
     let y = drawStrips(strips, frame.top, frame, canvas);
     for (const block of blocks) y = canvas.as('Table', () => drawBlock(block, frame, y, canvas));
     const number = `Page ${index + 1} of ${sides.length}`;
     drawFooter({ sheet: model, code, page: number, remarks: page.remarks }, frame, canvas);
   }
   return canvas.finish();
+}
+
+export function titleOf({ title, weeks }: CardPage): string {
+  return `${title} · ${weeks}`;
+}
+
+/** By its characters: pages differ in one figure or two. */
+export function widestTitle({ pages }: CardModel): string {
+  return pages.map(titleOf).reduce((widest, title) => (title.length > widest.length ? title : widest), '');
 }
 
 /** Name and facts of any sheet that is one athlete's. */
@@ -92,7 +102,7 @@ function drawBlockHeading(
   canvas: Canvas,
 ): void {
   canvas.fill(left, top, width, BLOCK_HEADING);
-  const baseline = top + 10.5;
+  const baseline = top + 10;
   canvas.as('TH', () =>
     canvas.text(block.heading, left + PAD, baseline, STYLE.heading, columns.tempo - left - 2 * PAD),
   );
@@ -144,7 +154,10 @@ function drawName({ row, height }: PlacedRow, columns: Columns, top: number, can
   const end = nameEnd(columns);
   canvas.text(row.id, columns.id + 5.5, baseline, STYLE.label, columns.exercise - columns.id - 6);
   if (row.group) drawBracket(row.group, columns.id, top, height, canvas);
-  canvas.text(row.exercise, columns.exercise, baseline, STYLE.exercise, cell.nameWidth);
+  for (const [index, line] of cell.name.lines.entries()) {
+    const y = baseline + index * LINE.target;
+    canvas.text(line, columns.exercise, y, cell.name.style, cell.nameWidth);
+  }
   const noteAt = columns.exercise + canvas.widthOf(row.exercise, STYLE.exercise) + NOTE_GAP;
   canvas.text(cell.beside, noteAt, baseline, STYLE.body);
   if (row.code) {
@@ -153,7 +166,7 @@ function drawName({ row, height }: PlacedRow, columns: Columns, top: number, can
     canvas.text(row.code, end - width + 3, baseline - 0.2, STYLE.code);
   }
   for (const [index, line] of cell.under.entries()) {
-    const y = baseline + (index + 1) * LINE.small;
+    const y = baseline + cell.nameHeight + (index + 1) * LINE.small;
     canvas.text(line, columns.exercise, y, STYLE.cue, end - columns.exercise);
   }
 }
@@ -186,10 +199,11 @@ function drawTarget(
   for (const [index, line] of lines.entries()) {
     canvas.text(line, x + PAD, baseline + index * LINE.target, STYLE.target, usable);
   }
-  if (plates === '') return;
   const last = baseline + (lines.length - 1) * LINE.target;
-  if (beside) canvas.text(plates, x + PAD, last, STYLE.label, usable, 'right');
-  else canvas.text(plates, x + PAD, last + LINE.small, STYLE.label, usable);
+  for (const [index, line] of plates.entries()) {
+    if (beside) canvas.text(line, x + PAD, last, STYLE.label, usable, 'right');
+    else canvas.text(line, x + PAD, last + (index + 1) * LINE.small, STYLE.label, usable);
+  }
 }
 
 /** What is filled in after the session; notes take the width of the exercise columns. */

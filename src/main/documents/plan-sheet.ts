@@ -7,14 +7,23 @@ import { drawStrips, stripsHeight, stripsOf } from './card-strips.ts';
 import { LINE, PAD, STYLE } from './card-style.ts';
 import { headerOf } from './individual-card.ts';
 import type { SheetPart } from './sheet-definition.ts';
-import { codeOf, drawFooter, drawHeader, type Frame, frameOf, type Paper } from './sheet-frame.ts';
+import {
+  codeOf,
+  drawFooter,
+  drawHeader,
+  type Frame,
+  frameOf,
+  frameUnder,
+  type Paper,
+} from './sheet-frame.ts';
 
 const TITLE = 24;
 const HEADING = 15;
 const AIR = 4;
 
 export function planSheet(model: CardModel, paper: Paper, canvas: Canvas): SheetPart {
-  const frame = frameOf(paper, 'portrait');
+  const header = headerOf(model, 'Plan');
+  const frame = frameUnder(header, frameOf(paper, 'portrait'), canvas);
   const strips = stripsOf(model, [], frame.width, canvas);
   const sides = paginate(model, frame, frame.bottom - frame.top - stripsHeight(strips), canvas);
   const code = codeOf(model);
@@ -22,7 +31,7 @@ export function planSheet(model: CardModel, paper: Paper, canvas: Canvas): Sheet
   for (const [index, pieces] of sides.entries()) {
     canvas.page(frame);
     if (index === 0) canvas.bookmark(model.athlete);
-    drawHeader(headerOf(model, 'Plan'), frame, canvas);
+    drawHeader(header, frame, canvas);
     let y = drawStrips(strips, frame.top, frame, canvas);
     for (const piece of pieces) {
       piece.draw(y);

@@ -2,13 +2,14 @@
 
 import { reworded } from '#domain/paper/wording.ts';
 import { type Canvas, INK } from './canvas.ts';
-import { LINE, PAD, STYLE } from './card-style.ts';
+import { LINE, STYLE } from './card-style.ts';
 import { disc } from './figures.ts';
 import type { ProgressChart, ProgressModel, ProgressPoint } from './progress-model.ts';
 import { records, weeks } from './progress-weeks.ts';
 import { drawSectionPages, type Section } from './section-pages.ts';
 import type { SheetPart } from './sheet-definition.ts';
-import { type Frame, frameOf, type Paper } from './sheet-frame.ts';
+import { type Frame, frameOf, frameUnder, type Header, type Paper } from './sheet-frame.ts';
+import { textTable } from './text-table.ts';
 
 const GAP = 12;
 const TITLE = 18;
@@ -17,25 +18,21 @@ const CHART = { height: 104, axis: 44, foot: 14 };
 const GRID = 4;
 
 export function progressSheet(model: ProgressModel, paper: Paper, canvas: Canvas): SheetPart {
-  const frame = frameOf(paper, 'portrait');
+  const header: Header = {
+    name: model.athlete,
+    title: 'Progress',
+    facts: [
+      ['', model.facility],
+      ['Squad', model.squads.join(', ')],
+      ['Level', model.level],
+      ['Coach', model.coach],
+      ['Loads in', model.unit],
+      ['', model.span],
+    ],
+  };
+  const frame = frameUnder(header, frameOf(paper, 'portrait'), canvas);
   drawSectionPages(
-    {
-      sheet: model,
-      header: {
-        name: model.athlete,
-        title: 'Progress',
-        facts: [
-          ['', model.facility],
-          ['Squad', model.squads.join(', ')],
-          ['Level', model.level],
-          ['Coach', model.coach],
-          ['Loads in', model.unit],
-          ['', model.span, 'whole'],
-        ],
-      },
-      sections: sectionsOf(model, frame, canvas),
-      gap: GAP,
-    },
+    { sheet: model, header, sections: sectionsOf(model, frame, canvas), gap: GAP },
     frame,
     canvas,
   );
@@ -52,24 +49,19 @@ function sectionsOf(model: ProgressModel, frame: Frame, canvas: Canvas): Section
   ].filter(({ height }) => height > 0);
 }
 
-const BEST_COLUMNS = [0, 0.3, 0.62, 0.84];
-
-function bests({ bests: rows }: ProgressModel, { left, width }: Frame, canvas: Canvas): Section {
-  return {
-    height: rows.length === 0 ? 0 : TITLE + rows.length * 15,
-    draw: (top) => {
-      canvas.as('H2', () => canvas.text('Best so far', left, top + 11, STYLE.exercise));
-      for (const [index, { lift, best, change, relative }] of rows.entries()) {
-        const y = top + TITLE + index * 15;
-        canvas.line(left, y, left + width, y, 0.5, INK.faint);
-        for (const [column, text] of [lift, best, change, relative].entries()) {
-          const [from = 0, to = 1] = BEST_COLUMNS.slice(column, column + 2);
-          const style = column === 1 ? STYLE.strong : STYLE.body;
-          canvas.text(text, left + from * width, y + 10.5, style, (to - from) * width - PAD);
-        }
-      }
-    },
-  };
+function bests({ bests: rows }: ProgressModel, frame: Frame, canvas: Canvas): Section {
+  return textTable(
+    'Best so far',
+    [
+      { from: 0, to: 0.3, style: STYLE.body },
+      { from: 0.3, to: 0.62, style: STYLE.strong },
+      { from: 0.62, to: 0.84, style: STYLE.body },
+      { from: 0.84, to: 1, style: STYLE.body },
+    ],
+    rows.map(({ lift, best, change, relative }) => [lift, best, change, relative]),
+    frame,
+    canvas,
+  );
 }
 
 function chartSection(
@@ -140,18 +132,18 @@ function drawPlot(
       'right',
     );
   }
-  const labels: Label[] = [];
-  for (const kind of kinds) {
-    const own = chart.points.filter((point) => point.kind === kind);
+  const ofKind = kinds.map((kind) => chart.points.filter((point) => point.kind === kind));
+  for (const own of ofKind)
     for (const [index, point] of own.entries()) {
       const before = own[index - 1];
       if (before)
         canvas.line(xOf(before.day), yOf(before.grams), xOf(point.day), yOf(point.grams), 1.1, INK.quiet);
     }
-    for (const point of own) mark(kind, xOf(point.day), yOf(point.grams), canvas);
-    const newest = own.at(-1);
-    if (newest) sayNewest(newest, xOf(newest.day), yOf(newest.grams), plot, labels, canvas);
-  }
+  // Over the lines, under the marks.
+  const labels: Label[] = [];
+  for (const newest of ofKind.flatMap((own) => own.at(-1) ?? []))
+    sayNewest(newest, xOf(newest.day), yOf(newest.grams), plot, labels, canvas);
+  for (const point of ofKind.flat()) mark(point.kind, xOf(point.day), yOf(point.grams), canvas);
   const under = plot.top + plot.height + 11;
   canvas.text(model.ends[0], plot.left, under, STYLE.label);
   canvas.text(model.ends[1], xOf(model.days) - 100, under, STYLE.label, 100, 'right');
@@ -183,6 +175,7 @@ function sayNewest(
   const wanted = [-4.5, 10, -14, 19.5, -23.5, 29, -33, 38.5].map((step) => y + step);
   const baseline = wanted.find((each) => within(each) && free(each)) ?? Math.max(plot.top + 8, y - 4.5);
   labels.push({ left, right: left + width, baseline });
+  canvas.fill(left - 1, baseline - 7, width + 2, 9, '#ffffff');
   canvas.text(says, left, baseline, STYLE.code);
 }
 

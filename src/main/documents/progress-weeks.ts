@@ -1,32 +1,27 @@
 /** What the training log gives the progress report: records of each exercise, and the last weeks with a bar for their tonnage. */
 
 import { type Canvas, INK } from './canvas.ts';
-import { PAD, STYLE } from './card-style.ts';
+import { STYLE } from './card-style.ts';
 import type { ProgressModel } from './progress-model.ts';
 import type { Section } from './section-pages.ts';
 import type { Frame } from './sheet-frame.ts';
+import { textTable } from './text-table.ts';
 
 const TITLE = 18;
 const ROW = 13;
 
-export function records(
-  { records: rows = [] }: ProgressModel,
-  { left, width }: Frame,
-  canvas: Canvas,
-): Section {
-  return {
-    height: rows.length === 0 ? 0 : TITLE + rows.length * ROW,
-    draw: (top) => {
-      canvas.text('Records in training, as written', left, top + 11, STYLE.exercise);
-      for (const [index, { lift, says, newest }] of rows.entries()) {
-        const y = top + TITLE + index * ROW;
-        canvas.line(left, y, left + width, y, 0.5, INK.faint);
-        canvas.text(lift, left, y + 9.5, STYLE.body, 0.3 * width - PAD);
-        canvas.text(says, left + 0.3 * width, y + 9.5, STYLE.strong, 0.5 * width - PAD);
-        canvas.text(`newest ${newest}`, left + 0.82 * width, y + 9.5, STYLE.label, 0.18 * width, 'right');
-      }
-    },
-  };
+export function records({ records: rows = [] }: ProgressModel, frame: Frame, canvas: Canvas): Section {
+  return textTable(
+    'Records in training, as written',
+    [
+      { from: 0, to: 0.3, style: STYLE.body },
+      { from: 0.3, to: 0.8, style: STYLE.strong },
+      { from: 0.8, to: 1, style: STYLE.label, align: 'right' },
+    ],
+    rows.map(({ lift, says, newest }) => [lift, says, `newest ${newest}`]),
+    frame,
+    canvas,
+  );
 }
 
 /** Where each column begins and ends, as shares of the width. */
@@ -38,7 +33,7 @@ export function weeks({ weeks: logged }: ProgressModel, { left, width }: Frame, 
   return {
     height: logged ? TITLE + (rows.length + 2) * ROW : 0,
     draw: (top) => {
-      canvas.text('Week by week', left, top + 11, STYLE.exercise);
+      canvas.as('H2', () => canvas.text('Week by week', left, top + 11, STYLE.exercise));
       const head = { week: 'Week of', sessions: 'Sessions', tonnage: 'Tonnage', share: 0 };
       for (const [index, row] of [head, ...rows].entries()) {
         const y = top + TITLE + index * ROW;

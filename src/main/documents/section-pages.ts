@@ -1,7 +1,7 @@
 /** An upright sheet of sections under one another: a section is never cut, what does not fit begins the next page. */
 
 import type { Canvas } from './canvas.ts';
-import { PAD } from './card-style.ts';
+import { LINE, PAD } from './card-style.ts';
 import { drawFooter, drawHeader, type Footer, type Frame, type Header } from './sheet-frame.ts';
 
 export interface Section {
@@ -21,9 +21,11 @@ export interface SectionPages {
 
 export function drawSectionPages(
   { sheet, header, sections, gap }: SectionPages,
-  frame: Frame,
+  { bottom, ...upper }: Frame,
   canvas: Canvas,
 ): void {
+  // No number and no remarks: its footer never needs the third line.
+  const frame = { ...upper, bottom: bottom + LINE.small + 1 };
   const pages = pagesOf(sections, frame.bottom - frame.top - PAD, gap);
   for (const [index, page] of pages.entries()) {
     canvas.page(frame);

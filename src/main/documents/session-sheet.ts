@@ -5,10 +5,18 @@ import { platesText } from './card-cells.ts';
 import type { CardModel, CardPage, CardRow } from './card-model.ts';
 import { drawStrips, stripsHeight, stripsOf } from './card-strips.ts';
 import { LINE, PAD, STYLE } from './card-style.ts';
-import { headerOf } from './individual-card.ts';
+import { headerOf, titleOf, widestTitle } from './individual-card.ts';
 import { boxesHeight, boxLineTop, drawSetBox, type SetBox, setBoxes } from './set-boxes.ts';
 import type { SheetPart } from './sheet-definition.ts';
-import { codeOf, drawFooter, drawHeader, type Frame, frameOf, type Paper } from './sheet-frame.ts';
+import {
+  codeOf,
+  drawFooter,
+  drawHeader,
+  type Frame,
+  frameOf,
+  frameUnder,
+  type Paper,
+} from './sheet-frame.ts';
 
 const BOX = { least: 10 * MILLIMETRE, most: 15 * MILLIMETRE };
 const BOXES = { narrowest: 44, widest: 60 };
@@ -21,13 +29,13 @@ const FOOT = 9;
 const MOST_AIR = 26;
 
 export function sessionSheet(model: CardModel, paper: Paper, canvas: Canvas): SheetPart {
-  const frame = frameOf(paper, 'portrait');
+  const frame = frameUnder(headerOf(model, widestTitle(model)), frameOf(paper, 'portrait'), canvas);
   const sides = model.pages.flatMap((page) => layOut(model, page, frame, canvas));
   const code = codeOf(model);
   for (const [index, { page, rows, boxHeight, air, last }] of sides.entries()) {
     canvas.page(frame);
     if (index === 0) canvas.bookmark(model.athlete);
-    drawHeader(headerOf(model, `${page.title} · ${page.weeks}`), frame, canvas);
+    drawHeader(headerOf(model, titleOf(page)), frame, canvas);
     const strips = stripsOf(model, page.warmUp, frame.width, canvas);
     let y = drawStrips(strips, frame.top, frame, canvas);
     for (const row of rows) {
@@ -43,6 +51,10 @@ export function sessionSheet(model: CardModel, paper: Paper, canvas: Canvas): Sh
 
 interface Lift {
   readonly row: CardRow;
+  readonly name: ReturnType<Canvas['wrapTooWide']>;
+  readonly nameWidth: number;
+  /** Width of the target beside the name. */
+  readonly asked: number;
   readonly said: readonly { readonly text: string; readonly style: TextStyle }[];
   readonly boxes: readonly SetBox[];
   readonly boxLines: number;
@@ -100,27 +112,38 @@ function liftOf(row: CardRow, frame: Frame, canvas: Canvas): Lift {
   ];
   const [target] = row.targets;
   const boxes = target ? setBoxes(target, row.perSide, frame.width - SAID_WIDTH + PAD, BOXES) : [];
-  return { row, said, boxes, boxLines: (boxes.at(-1)?.line ?? 0) + 1 };
+  const { width } = frame;
+  const asked = Math.min(canvas.widthOf(target?.text ?? '', STYLE.lift), width * 0.52);
+  const nameWidth = width - asked - 12 - (row.code ? canvas.widthOf(row.code, STYLE.code) + 14 : 0);
+  const name = canvas.wrapTooWide(row.exercise, STYLE.lift, nameWidth);
+  return { row, name, nameWidth, asked, said, boxes, boxLines: (boxes.at(-1)?.line ?? 0) + 1 };
 }
 
-function heightOf({ said, boxLines }: Lift, boxHeight: number): number {
-  return HEAD + Math.max(said.length * LINE.target, boxesHeight(boxLines, boxHeight)) + FOOT;
+/** Name and facts above what is said and written. */
+function headOf({ name }: Pick<Lift, 'name'>): number {
+  return HEAD + (name.lines.length - 1) * LINE.target;
+}
+
+function heightOf({ name, said, boxLines }: Lift, boxHeight: number): number {
+  return headOf({ name }) + Math.max(said.length * LINE.target, boxesHeight(boxLines, boxHeight)) + FOOT;
 }
 
 function drawLift(lift: Lift, boxHeight: number, top: number, frame: Frame, canvas: Canvas): void {
-  const { row, said, boxes } = lift;
+  const { row, name, nameWidth, asked, said, boxes } = lift;
+  const head = headOf(lift);
   const { left, width } = frame;
   const right = left + width;
   canvas.line(left, top, right, top, 0.75, INK.quiet);
   const baseline = top + 15;
   const tag = row.group ? `${row.id} · ${row.group.tag}` : row.id;
   const target = row.targets[0]?.text ?? '';
-  const asked = Math.min(canvas.widthOf(target, STYLE.lift), width * 0.52);
-  const nameWidth = width - asked - 12 - (row.code ? canvas.widthOf(row.code, STYLE.code) + 14 : 0);
   if (row.exercise === '')
     canvas.line(left, baseline + 2, left + SAID_WIDTH - 2 * PAD, baseline + 2, 0.6, INK.line);
-  canvas.as('H2', () => canvas.text(row.exercise, left, baseline, STYLE.lift, nameWidth));
-  const named = Math.min(canvas.widthOf(row.exercise, STYLE.lift), nameWidth);
+  canvas.as('H2', () => {
+    for (const [index, line] of name.lines.entries())
+      canvas.text(line, left, baseline + index * LINE.target, name.style, nameWidth);
+  });
+  const named = Math.min(Math.max(...name.lines.map((line) => canvas.widthOf(line, name.style))), nameWidth);
   if (row.code) {
     const codeAt = left + named + 8;
     const codeWidth = canvas.widthOf(row.code, STYLE.code) + 6;
@@ -131,14 +154,14 @@ function drawLift(lift: Lift, boxHeight: number, top: number, frame: Frame, canv
   const facts = [tag, row.group?.says, row.note, row.tempo, row.rest && `rest ${row.rest}`].filter(Boolean);
   const plates = row.targets[0] ? platesText(row.targets[0]) : '';
   const platesWidth = plates === '' ? 0 : Math.min(canvas.widthOf(plates, STYLE.body) + 1, width * 0.6);
-  canvas.text(facts.join(' · '), left, top + 27, STYLE.label, width - platesWidth - 10);
-  canvas.text(plates, right - platesWidth, top + 27, STYLE.body, platesWidth, 'right');
+  canvas.text(facts.join(' · '), left, top + head - 5, STYLE.label, width - platesWidth - 10);
+  canvas.text(plates, right - platesWidth, top + head - 5, STYLE.body, platesWidth, 'right');
   for (const [index, { text, style }] of said.entries())
-    canvas.text(text, left, top + HEAD + 9 + index * LINE.target, style, SAID_WIDTH - PAD);
+    canvas.text(text, left, top + head + 9 + index * LINE.target, style, SAID_WIDTH - PAD);
   canvas.as('Artifact', () => {
     for (const box of boxes) {
       const kind = { top: box.top, perSide: row.perSide, loadWritten: row.loadWritten };
-      const y = top + HEAD + 2 + boxLineTop(box.line, boxHeight);
+      const y = top + head + 2 + boxLineTop(box.line, boxHeight);
       drawSetBox(left + SAID_WIDTH - PAD + box.x, y, box.width, boxHeight, kind, canvas);
     }
   });

@@ -47,80 +47,113 @@ export interface Header {
   /** What the sheet is found by: a name, an exercise, a squad. */
   readonly name: string;
   readonly title: string;
-  /** An empty label is left out, and so is an empty value. What is cut is no use stands whole, and others give way. */
-  readonly facts: readonly (readonly [label: string, value: string, whole?: 'whole'])[];
+  /** An empty label is left out, and so is an empty value. */
+  readonly facts: readonly Fact[];
 }
 
-export function drawHeader(
-  { name, title, facts }: Header,
-  { left, width, top }: Frame,
-  canvas: Canvas,
-): void {
+type Fact = readonly [label: string, value: string];
+
+/** The frame that is left under a header: a long name and many facts take more than a line each. */
+export function frameUnder(header: Header, frame: Frame, canvas: Canvas): Frame {
+  const { facts, factsAt } = layOutHeader(header, frame, canvas);
+  const added = factsAt - FACTS_AT + Math.max(0, facts.length - 1) * LINE.small;
+  return { ...frame, top: frame.top + added };
+}
+
+/** `frame` is the one that `frameUnder` gave for the same name and facts, and for the widest title over them. */
+export function drawHeader(header: Header, frame: Frame, canvas: Canvas): void {
+  const { left, width, top } = frame;
   const right = left + width;
-  const logoWidth = canvas.look.logo
-    ? canvas.as('Figure', () => canvas.logo(left, MARGIN, LOGO_WIDTH, HEADER_HEIGHT - 8), LOGO_ALT)
-    : 0;
-  const logo = logoWidth === 0 ? 0 : logoWidth + 10;
-  const titleWidth = Math.min(canvas.widthOf(title, STYLE.title), width * 0.5);
-  const nameWidth = width - logo - titleWidth - 24;
-  if (name !== '') canvas.as('H1', () => canvas.text(name, left + logo, MARGIN + 16, STYLE.name, nameWidth));
-  else {
-    canvas.text('Name', left + logo, MARGIN + 16, STYLE.label);
-    canvas.line(
-      left + logo + 26,
-      MARGIN + 17,
-      left + logo + Math.min(nameWidth, 300),
-      MARGIN + 17,
-      0.6,
-      INK.quiet,
-    );
-  }
+  const { indent, title, nameWidth, name, facts, factsAt } = layOutHeader(header, frame, canvas);
+  const from = left + indent;
+  if (indent > 0) canvas.as('Figure', () => canvas.logo(left, MARGIN, ...LOGO_ROOM), LOGO_ALT);
+  if (header.name === '') {
+    canvas.text('Name', from, MARGIN + NAME_AT, STYLE.label);
+    canvas.line(from + 26, MARGIN + 17, from + Math.min(nameWidth, 300), MARGIN + 17, 0.6, INK.quiet);
+  } else
+    canvas.as('H1', () => {
+      for (const { text, y, style } of name) canvas.text(text, from, MARGIN + y, style, nameWidth);
+    });
   const { accent } = canvas.look;
-  canvas.text(
-    title,
-    right - titleWidth,
-    MARGIN + 16,
-    { ...STYLE.title, color: accent },
-    titleWidth + 0.5,
-    'right',
-  );
-  let x = left + logo;
-  const gap = width > 600 ? 14 : 9;
-  const shown = facts.filter(([, value]) => value !== '');
-  const wanted = shown.map(([label, value, whole]) => ({
-    width: leadOf(label, canvas) + canvas.widthOf(value, STYLE.strong) + 1,
-    whole: whole !== undefined,
-  }));
-  const widths = shareOut(wanted, width - logo - gap * (shown.length - 1));
-  for (const [index, [label, value]] of shown.entries()) {
-    const allowed = widths[index] ?? 0;
-    const lead = leadOf(label, canvas);
-    canvas.text(label, x, MARGIN + 32, STYLE.label);
-    canvas.text(value, x + lead, MARGIN + 32, STYLE.strong, allowed - lead);
-    x += allowed + gap;
+  const titled = { ...STYLE.title, color: accent };
+  canvas.text(header.title, right - title, MARGIN + NAME_AT, titled, title + 0.5, 'right');
+  for (const [index, line] of facts.entries()) {
+    const y = MARGIN + factsAt + index * LINE.small;
+    for (const { label, value, x, lead } of line) {
+      canvas.text(label, from + x, y, STYLE.label);
+      canvas.text(value, from + x + lead, y, STYLE.strong, width - indent - x - lead);
+    }
   }
   canvas.line(left, top, right, top, 1.2, accent);
+}
+
+/** Baselines below the margin, in points, where each takes one line. */
+const NAME_AT = 16;
+const FACTS_AT = 32;
+
+function layOutHeader({ name, title, facts }: Header, { width }: Frame, canvas: Canvas) {
+  const logo = canvas.logoWidth(...LOGO_ROOM);
+  const indent = logo === 0 ? 0 : logo + 10;
+  const titleWidth = Math.min(canvas.widthOf(title, STYLE.title), width * 0.5);
+  const nameWidth = width - indent - titleWidth - 24;
+  const small = STYLE.longName;
+  const lines = canvas.widthOf(name, small) <= nameWidth ? [] : canvas.wrap(name, small, nameWidth);
+  const step = small.size + 1;
+  return {
+    /** What a logo takes, with the air beside it. */
+    indent,
+    title: titleWidth,
+    nameWidth,
+    name:
+      lines.length < 2
+        ? [{ text: name, y: NAME_AT, style: STYLE.name }]
+        : lines.map((text, index) => ({ text, y: 9.5 + index * step, style: small })),
+    facts: factLines(facts, width - indent, canvas),
+    factsAt: lines.length < 2 ? FACTS_AT : 9.5 + (lines.length - 1) * step + 12.5,
+  };
 }
 
 const LOGO_ALT = 'Logo of the facility';
 
 /** At most, in points: wide enough for a name drawn as a logo, narrow enough for the longest athlete’s. */
-const LOGO_WIDTH = 96;
+const LOGO_ROOM = [96, HEADER_HEIGHT - 8] as const;
 
-function leadOf(label: string, canvas: Canvas): number {
-  return label === '' ? 0 : canvas.widthOf(`${label} `, STYLE.label) + 1;
+interface PlacedFact {
+  readonly label: string;
+  value: string;
+  readonly x: number;
+  /** Width of the label. */
+  readonly lead: number;
 }
 
-/** Widths that fit together: only the widest give way, and only down to the next widest. */
-function shareOut(
-  wanted: readonly { readonly width: number; readonly whole: boolean }[],
-  available: number,
-): readonly number[] {
-  let ceiling = Math.max(...wanted.map(({ width }) => width));
-  const given = ({ width, whole }: (typeof wanted)[number]) => (whole ? width : Math.min(width, ceiling));
-  const total = () => wanted.reduce((sum, each) => sum + given(each), 0);
-  while (total() > available && ceiling > 1) ceiling -= 1;
-  return wanted.map(given);
+/** Facts side by side, in as many lines as they need; a list goes on in the next line after one of its commas. */
+function factLines(
+  facts: readonly Fact[],
+  width: number,
+  canvas: Canvas,
+): readonly (readonly PlacedFact[])[] {
+  const gap = width > 600 ? 14 : 9;
+  const lines: PlacedFact[][] = [];
+  let x = Infinity;
+  for (const [label, value] of facts) {
+    const lead = label === '' ? 0 : canvas.widthOf(`${label} `, STYLE.label) + 1;
+    const items = value.split(/(?<=,) /).flatMap((item) => canvas.wrap(item, STYLE.strong, width - lead));
+    let placed: PlacedFact | undefined;
+    for (const item of items) {
+      const joined: string = placed ? `${placed.value} ${item}` : item;
+      const from: number = placed ? placed.x + placed.lead : x + lead;
+      if (from + canvas.widthOf(joined, STYLE.strong) > width) {
+        placed = placed ? { label: '', value: item, x: 0, lead: 0 } : { label, value: item, x: 0, lead };
+        lines.push([placed]);
+      } else if (placed) placed.value = joined;
+      else {
+        placed = { label, value: item, x, lead };
+        lines.at(-1)?.push(placed);
+      }
+    }
+    if (placed) x = placed.x + placed.lead + canvas.widthOf(placed.value, STYLE.strong) + gap;
+  }
+  return lines;
 }
 
 /** The sheet number for a scanner; the same on all sides of a sheet. Undefined for paper that is not in the register. */

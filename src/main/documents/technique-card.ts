@@ -5,30 +5,26 @@ import { LINE, PAD, STYLE } from './card-style.ts';
 import { drawPose, drawShin, FIELD, posesOf, SHIN_TOP, topOf } from './figures.ts';
 import { drawSectionPages, type Section } from './section-pages.ts';
 import type { SheetPart } from './sheet-definition.ts';
-import { type Frame, frameOf, type Paper } from './sheet-frame.ts';
+import { type Frame, frameOf, frameUnder, type Header, type Paper } from './sheet-frame.ts';
 import type { TechniqueModel } from './technique-model.ts';
 
-const GAP = 8;
-const LINE_HEIGHT = 12;
+const GAP = 6;
+const LINE_HEIGHT = 11.3;
 const TITLE = 16;
 
 export function techniqueCard(model: TechniqueModel, paper: Paper, canvas: Canvas): SheetPart {
-  const frame = frameOf(paper, 'portrait');
+  const header: Header = {
+    name: model.exercise,
+    title: 'Technique',
+    facts: [
+      ['', model.facility],
+      ['Needs', model.needs],
+      ['Muscles', model.muscles],
+    ],
+  };
+  const frame = frameUnder(header, frameOf(paper, 'portrait'), canvas);
   drawSectionPages(
-    {
-      sheet: model,
-      header: {
-        name: model.exercise,
-        title: 'Technique',
-        facts: [
-          ['', model.facility],
-          ['Needs', model.needs],
-          ['Muscles', model.muscles],
-        ],
-      },
-      sections: sectionsOf(model, frame, canvas),
-      gap: GAP,
-    },
+    { sheet: model, header, sections: sectionsOf(model, frame, canvas), gap: GAP },
     frame,
     canvas,
   );
@@ -74,7 +70,7 @@ function pairs(cards: readonly EvidenceCard[]): readonly (readonly [EvidenceCard
 
 function figures({ figure }: TechniqueModel, { left, width }: Frame, canvas: Canvas): Section {
   const poses = posesOf(figure);
-  const scale = 0.95;
+  const scale = 0.88;
   const each = width / Math.max(1, poses.length);
   // Nothing is drawn above the higher of the heads.
   const above = (Math.min(...poses.map(topOf)) - 4) * scale;
@@ -121,7 +117,7 @@ function cues({ cues: texts }: TechniqueModel, { left, width }: Frame, canvas: C
 }
 
 function dial({ dial: steps }: TechniqueModel, { left, width }: Frame, canvas: Canvas): Section {
-  const scale = 0.78;
+  const scale = 0.72;
   const each = width / Math.max(1, steps.length);
   const above = (SHIN_TOP - 4) * scale;
   const figure = FIELD.height * scale - above;

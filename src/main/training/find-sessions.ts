@@ -8,7 +8,7 @@ import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { isAskedOn, worksOf, worksOn } from './ended-work.ts';
 import { gridSessions, sessionsAt } from './grid.ts';
-import { sessionOnSheet } from './sheet-covers.ts';
+import { covers } from './sheet-covers.ts';
 import { isDone, keyOf, type StoredSet, sessionsHeldOn, sessionsOf, setsOf } from './stored.ts';
 import { ofSquad } from './today.ts';
 import type { PlannedDay } from './work-now.ts';
@@ -74,7 +74,6 @@ async function ofSheet(context: Context, typed: string, date: CalendarDate | und
     [...stored.values()].map(({ id }) => id),
   );
   const works = await worksOf(context, assignmentIds);
-  const wanted = sessionOnSheet(first.covers);
   const keys = assignmentIds.flatMap((assignmentId): SessionKey[] => {
     const { running, now } = works.get(assignmentId) ?? {};
     const days = (running && now?.daysOf(running, today).filter(({ skipped }) => !skipped)) ?? [];
@@ -82,12 +81,7 @@ async function ofSheet(context: Context, typed: string, date: CalendarDate | und
       const session = stored.get(keyOf(assignmentId, day.plannedFor));
       return session !== undefined && isDone(session, sets.get(session.id) ?? [], session.plan);
     };
-    const onSheet = days.filter(
-      (day) =>
-        (wanted.letter === undefined || wanted.letter === day.letter) &&
-        wanted.first <= day.week &&
-        day.week <= wanted.last,
-    );
+    const onSheet = days.filter((day) => covers(first.covers, day));
     const day = chosenDay(onSheet, date ?? today, isEntered, date !== undefined);
     return day ? [{ assignmentId, plannedFor: day.plannedFor } as SessionKey] : [];
   });

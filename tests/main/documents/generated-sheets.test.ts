@@ -13,7 +13,9 @@ import {
   boxesCanBeWrittenIn,
   isReadable,
   linesKeepApart,
+  packed,
   staysInsideMargins,
+  textOf,
   writingBoxes,
 } from './layout-checks.ts';
 import { readPdf } from './read-pdf.ts';
@@ -142,6 +144,8 @@ async function holds(model: SheetModel, lines: readonly CardRow[], on: On, boxes
       texts.filter((text) => text === id),
       id,
     ).toHaveLength(1);
+  const said = textOf(pages);
+  for (const { exercise } of lines) expect(said).toContain(packed(exercise));
   expect(pages.reduce((sum, page) => sum + writingBoxes(page).length, 0)).toBeGreaterThanOrEqual(boxes);
 }
 

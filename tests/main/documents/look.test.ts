@@ -1,15 +1,24 @@
 /** What the look of a facility does to a sheet. */
 
 import { describe, expect, it } from 'vitest';
+import type { CardModel } from '#main/documents/card-model.ts';
+import type { ProgressModel } from '#main/documents/progress-model.ts';
 import { renderPacket } from '#main/documents/render-pdf.ts';
 import type { SheetModel } from '#main/documents/sheet-model.ts';
 import type { Look } from '#main/facility/look.ts';
 import { card, FONTS, LOGOS, LONG_NAMES, lookWith, PRINTED_AT, restricted } from './cards.ts';
-import { isReadable, linesKeepApart, staysInsideMargins } from './layout-checks.ts';
+import {
+  boxesCanBeWrittenIn,
+  isReadable,
+  linesKeepApart,
+  packed,
+  staysInsideMargins,
+} from './layout-checks.ts';
 import { readPdf } from './read-pdf.ts';
 import {
   attendance,
   blanks,
+  coachCopy,
   group,
   planOnly,
   progress,
@@ -53,6 +62,74 @@ describe('a logo', () => {
       });
     }
   }
+});
+
+const SQUADS = [
+  'Rugby Women First Fifteen, Return to Play',
+  'Leichtathletik-Mehrkampf U23 Leistungszentrum Niedersachsen',
+  'Return group',
+];
+
+/** Of somebody in three squads with long names. */
+function crowdedHead<Model extends CardModel | ProgressModel>(model: Model): Model {
+  return { ...model, athlete: LONGEST, squads: SQUADS, level: 'intermediate, back after a long break' };
+}
+
+describe('a head beside a logo that one line cannot hold', () => {
+  const sheets: Readonly<
+    Record<string, { models: () => readonly (CardModel | ProgressModel)[]; sides: readonly number[] }>
+  > = {
+    card: { models: () => [card(), restricted()], sides: [4, 2] },
+    'coach’s copy': { models: () => [coachCopy()], sides: [2] },
+    session: { models: () => [...sessionOf('restricted'), ...sessionOf('heavy')], sides: [1, 1, 1, 1] },
+    plan: { models: () => [planOnly('')], sides: [2] },
+    progress: { models: () => progress(), sides: [1, 4] },
+  };
+  for (const [sheet, { models, sides }] of Object.entries(sheets)) {
+    it.each(['A4', 'Letter'] as const)(
+      `names every squad and the level whole on each side of a ${sheet} sheet on %s, and takes no side more`,
+      async (paper) => {
+        const printed = models().map(crowdedHead);
+        const pages = await pagesOf(printed, lookWith(), paper);
+        expect(pages).toHaveLength(sides.reduce((sum, each) => sum + each, 0));
+        for (const page of pages) {
+          for (const text of [...SQUADS, 'back after a long break', LONGEST])
+            expect(packed(page.words), text).toContain(packed(text));
+          expect(page.words).not.toContain('…');
+          staysInsideMargins(page);
+          isReadable(page);
+          linesKeepApart(page);
+          if (sheet !== 'progress') boxesCanBeWrittenIn(page);
+        }
+      },
+    );
+  }
+
+  it.each(['A4', 'Letter'] as const)(
+    'names what a lift needs and the muscles it works on %s, and a card of A4 is one page',
+    async (paper) => {
+      const cards = technique();
+      const pages = await pagesOf(cards, lookWith(), paper);
+      if (paper === 'A4') expect(pages).toHaveLength(cards.length);
+      for (const { exercise, needs, muscles } of cards) {
+        const own = pages.filter(({ words }) => packed(words).startsWith(packed(`${exercise}Technique`)));
+        expect(own, exercise).not.toHaveLength(0);
+        for (const { words } of own)
+          for (const text of [needs, muscles]) expect(packed(words)).toContain(packed(text));
+      }
+    },
+  );
+
+  it('keeps an athlete’s squads whole on the attendance sheet', async () => {
+    const list = attendance(LONG_NAMES);
+    const people = list.people.map((person) => ({
+      ...person,
+      squads: `${SQUADS.join(', ')} ${person.squads}`,
+    }));
+    const pages = await pagesOf([{ ...list, people }], lookWith());
+    const words = packed(pages.map((page) => page.words).join(' '));
+    for (const { squads } of people) expect(words).toContain(packed(squads));
+  });
 });
 
 describe('dates and loads', () => {

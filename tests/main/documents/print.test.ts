@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '#domain/calendar/calendar-date.ts';
 import { EMERGENCY_ITEM_IDS } from '#domain/clearance/warning-signs.ts';
 import { openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import {
@@ -174,6 +175,57 @@ describe('weeks', () => {
     });
     expect(seventh.printed).toHaveLength(1);
     expect(await wordsOf(rackside, seventh)).toContain('top set of 5 @ 85');
+  });
+
+  it('of work are of the sessions asked for alone, and the register says which', async () => {
+    const rackside = await openRackside();
+    await squad(rackside, 1);
+    const sheets = ['card', 'coach', 'plan', 'session', 'rack'];
+    const only = await print(rackside, { sheets, sessions: ['B'] });
+    const words = await wordsOf(rackside, only);
+    expect(words).toContain('Session B');
+    expect(words).not.toContain('Session A');
+    const covers = async () => (await register(rackside)).map(({ kind, covers }) => `${kind}: ${covers}`);
+    expect((await covers()).toSorted()).toEqual([
+      'card: session B, weeks 1–8',
+      'coach: session B, weeks 1–8',
+      'plan: session B, weeks 1–8',
+      'rack: session B, week 1',
+      'session: session B, week 1',
+    ]);
+    // Both letters of the program are all of it.
+    await print(rackside, { sheets: ['plan'], sessions: ['A', 'B'] });
+    expect(await covers()).toContain('plan: weeks 1–8');
+    await expect(rackside.refused('documents.print', { sessions: ['C'] })).resolves.toMatchObject({
+      code: 'NOTHING_TO_PRINT',
+      details: { leftOut: [{ reason: expect.stringContaining('session C, week 1 of') }] },
+    });
+  });
+
+  it('of the sessions of one day hold those alone, each of its own week and letter', async () => {
+    const rackside = await openRackside();
+    await squad(rackside, 3);
+    const { rows } = await rackside.ask('training.today', { date: addDays(TODAY, 17) });
+    const [first, second] = rows;
+    if (!first || !second) throw new Error('Nobody trains on that day');
+    const only = [
+      { assignmentId: first.assignmentId, week: first.week, letter: first.letter },
+      { assignmentId: second.assignmentId, week: first.week + 2, letter: first.letter === 'A' ? 'B' : 'A' },
+    ];
+    const { printed, leftOut } = await print(rackside, { sheets: ['card', 'session'], only });
+    expect(leftOut).toEqual([]);
+    expect(new Set(printed.map(({ athleteId }) => athleteId))).toEqual(
+      new Set([first.athleteId, second.athleteId]),
+    );
+    const covered = (await register(rackside)).map(({ athleteId, covers }) => [athleteId, covers]);
+    const words = only.map(({ week, letter }) => `session ${letter}, week ${week}`);
+    for (const [place, { athleteId }] of [first, second].entries())
+      expect(covered.filter(([whose]) => whose === athleteId)).toEqual([
+        [athleteId, words[place]],
+        [athleteId, words[place]],
+      ]);
+    const { rows: after } = await rackside.ask('training.today', { date: addDays(TODAY, 17) });
+    expect(after.map(({ sheet }) => sheet)).toEqual(['printed', 'none', 'none']);
   });
 
   it('go without plates where nobody asks for them', async () => {

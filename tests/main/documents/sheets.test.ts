@@ -4,7 +4,7 @@ import type { RackModel } from '#main/documents/rack-model.ts';
 import { renderPacket } from '#main/documents/render-pdf.ts';
 import type { SheetModel } from '#main/documents/sheet-model.ts';
 import { byPdfmake } from '../../support/pdfmake-printer.ts';
-import { FONTS, LONG_NAMES, PRINTED_AT } from './cards.ts';
+import { FONTS, LONG_NAMES, lookWith, PRINTED_AT } from './cards.ts';
 import {
   boxesCanBeWrittenIn,
   isReadable,
@@ -166,6 +166,32 @@ describe('a rack sheet', () => {
     const place = lines.findIndex((line) => line.startsWith('1A3 Romanian deadlift'));
     expect(lines.slice(place, place + 2)).toEqual(['1A3 Romanian deadlift: 2', '1A3 Cable pull-through: 1']);
   });
+
+  it.each(['A4', 'Letter'] as const)(
+    'holds four athletes on one side of %s, however long their names and whatever a session of the guide asks',
+    async (paper) => {
+      const names = LONG_NAMES.map((name) => `${name} von Ångström-Þórsdóttir Żółtowska`.slice(0, 58));
+      for (const week of [1, 3, 7]) {
+        const four = group(4, names).map((member, place) =>
+          week === 1 && place % 2 === 0 ? { ...member, kind: 'restricted' as const } : member,
+        );
+        const { bytes, pagesOf } = await renderPacket(rackOf(four, week), {
+          paper,
+          look: lookWith(),
+          printedAt: PRINTED_AT,
+          fonts: FONTS,
+        });
+        expect(pagesOf, `week ${week}`).toEqual([1, 1]);
+        for (const page of (await readPdf(bytes)).pages) {
+          staysInsideMargins(page);
+          isReadable(page);
+          linesKeepApart(page);
+          boxesCanBeWrittenIn(page);
+          for (const { name } of four) expect(packed(page.words)).toContain(packed(name));
+        }
+      }
+    },
+  );
 
   it('says two of one name apart by their squads', () => {
     const [sheet] = rackOf(

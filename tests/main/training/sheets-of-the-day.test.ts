@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/calendar/calendar-date.ts';
 import { openRackside, TODAY } from '../../support/application.ts';
-import { print, sheet } from '../assignments/gym.ts';
+import { assign, athlete, open, print, sheet } from '../assignments/gym.ts';
 import { kg, lifter } from './sessions.ts';
 
 describe('a sheet that was printed', () => {
@@ -46,5 +46,25 @@ describe('a sheet that was printed', () => {
     });
     expect(await rowOn(3)).toMatchObject({ letter: 'B', sheet: 'none', sheetNumber: null });
     expect(await rowOn(7)).toMatchObject({ letter: 'A', week: 5, sheet: 'none' });
+  });
+
+  it('of the foundation block is one page for a day, and stands beside each of its sessions', async () => {
+    const rackside = await openRackside();
+    const id = await athlete(rackside);
+    await open(rackside, id, 'joint', { area: 'knee' });
+    await assign(rackside, id, { startDate: TODAY });
+    const rowOn = async (days: number) =>
+      (await rackside.ask('training.today', { date: addDays(TODAY, days) })).rows[0];
+    const second = await rowOn(3);
+    if (!second) throw new Error('Nobody trains on that day');
+    expect(second.letter).toBe('F');
+    const { assignmentId, week, letter } = second;
+    const { printed, pages } = await rackside.ask('documents.print', {
+      sheets: ['session'],
+      only: [{ assignmentId, week, letter }],
+    });
+    expect([printed.length, pages]).toEqual([1, 1]);
+    for (const days of [0, 3])
+      expect(await rowOn(days)).toMatchObject({ sheet: 'printed', sheetNumber: printed[0]?.sheetNumber });
   });
 });

@@ -13,38 +13,50 @@ export type Made = ResultOf<'documents.print'>;
 /** As many of the register as one call answers: enough to say which sheets of the last print are void by now. */
 const MOST_SHEETS = 500;
 
-/** `again`: made before, such as before a reload. A packet with void sheets is not given out again. */
-export function MadePacket({ made, again }: { made: Made; again: boolean }) {
+/** Of which choices it was made: those on the screen, others a moment ago, or some before a reload. */
+type From = 'these' | 'former' | 'before';
+
+const FROM: Readonly<Record<From, { name: string; says?: string }>> = {
+  these: { name: 'Printed' },
+  former: { name: 'Printed with other choices', says: 'Made before the choices were changed.' },
+  before: { name: 'Printed last', says: 'Printed last, with the choices of then.' },
+};
+
+/** A packet with void sheets is not given out again. */
+export function MadePacket({ made, from }: { made: Made; from: From }) {
   const register = useChannel('documents.register', { limit: MOST_SHEETS });
   const voidNow = new Set(register.data?.filter(({ voidSince }) => voidSince).map(({ number }) => number));
   const numbers = new Set(made.printed.map(({ sheetNumber }) => sheetNumber));
   const gone = [...numbers].filter((number) => voidNow.has(number)).length;
   const cards = made.printed.every(({ kind }) => kind === 'card') && numbers.size > 0;
   const noun = cards ? 'card' : 'sheet';
+  const again = from !== 'these';
   const chief = again ? 'default' : 'filled';
+  const { name, says } = FROM[from];
   const title = numbers.size === 0 ? '' : `${numbers.size} ${noun}${numbers.size === 1 ? '' : 's'}, `;
   return (
-    <section className={classes['made']} aria-label={again ? 'Printed last' : 'Printed'}>
+    <section className={classes['made']} aria-label={name}>
       <h2>
         {title}
         {made.pages} {made.pages === 1 ? 'page' : 'pages'}
       </h2>
+      {says && <p className="quiet">{says}</p>}
       {gone > 0 ? (
         <p>
           {gone} of its sheets {gone === 1 ? 'is' : 'are'} void by now. Make them again.
         </p>
       ) : (
         <>
-          {printFile ? (
-            <Button variant={chief} fullWidth onClick={() => void printFile?.(made.file)}>
-              Print…
-            </Button>
-          ) : (
-            <Button variant={chief} fullWidth onClick={() => void openFile(made.file)}>
-              Open to print
-            </Button>
-          )}
           <div className={classes['ways']}>
+            {printFile ? (
+              <Button variant={chief} onClick={() => void printFile?.(made.file)}>
+                Print…
+              </Button>
+            ) : (
+              <Button variant={chief} onClick={() => void openFile(made.file)}>
+                Open to print
+              </Button>
+            )}
             {printFile && (
               <Button variant="default" onClick={() => void openFile(made.file)}>
                 Open

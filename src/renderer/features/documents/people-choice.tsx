@@ -62,7 +62,7 @@ export function PeopleChoice({ people, left, onLeft, loading, handedOver }: Prop
           </select>
         ) : (
           <span className="filter-word">
-            {handedOver === 1 ? '1 from the roster' : `${handedOver} from the roster`}
+            {handedOver} from {search.day ? 'Today' : 'the roster'}
             <CloseButton
               size="xs"
               aria-label="Print for everyone assigned instead"

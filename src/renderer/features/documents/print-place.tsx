@@ -5,6 +5,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import type { InputOf } from '#contract/channels.ts';
+import { type CalendarDate, isCalendarDate } from '#domain/calendar/calendar-date.ts';
 import { runJob } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
@@ -56,11 +57,14 @@ function NewPrint() {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   // Neither in the address nor kept: it is asked for anew each time.
   const [health, setHealth] = useState<string>();
-  const [made, setMade] = useState<Made>();
+  /** What was printed, and the order it was printed of. */
+  const [made, setMade] = useState<{ readonly packet: Made; readonly of: string }>();
+  const [tried, setTried] = useState('');
   const earlier = useLastJob('documents.print');
   const { busy, failure, attempt } = useAttempt();
 
   const sheets = search.sheets ?? ['card'];
+  const day = search.day && isCalendarDate(search.day) ? search.day : undefined;
   const status = useChannel('system.status', {});
   // A rack sheet or a list is read by everybody who stands on it.
   const mayHealth = status.data?.person?.role === 'lead' && sheets.every((kind) => OWN_SHEETS.has(kind));
@@ -74,29 +78,48 @@ function NewPrint() {
   const ids = search.athletes?.filter(
     (id) => !left.has(id) && (!search.squad || chosen.some((one) => one.athleteId === id)),
   );
+  const printedFor = new Set<string>(ids ?? chosen.map(({ athleteId }) => athleteId));
+  const ofDay = useSessionsOf(day)?.filter(({ athleteId }) => printedFor.has(athleteId));
   const order: InputOf<'documents.print'> = {
     sheets,
-    ...(!everyone && { athleteIds: (ids ?? chosen.map(({ athleteId }) => athleteId)) as never }),
-    ...(search.first !== undefined && {
-      weeks: { first: search.first, last: Math.max(search.first, search.last ?? search.first) },
-    }),
-    ...(search.sessions && { sessions: search.sessions }),
+    ...(!everyone && { athleteIds: [...printedFor] as never }),
+    ...(day
+      ? ofDay?.length && {
+          only: ofDay.map(({ assignmentId, week, letter }) => ({ assignmentId, week, letter })),
+        }
+      : {
+          ...(search.first !== undefined && {
+            weeks: { first: search.first, last: Math.max(search.first, search.last ?? search.first) },
+          }),
+          ...(search.sessions && { sessions: search.sessions }),
+        }),
     ...(search.plates === false && { plates: false }),
     ...(search.paper && { paper: search.paper }),
     ...(mayHealth && health?.trim() && { health: { reason: health.trim() } }),
   };
   const ofNobody = sheets.every((kind) => kind === 'blank');
-  const count = everyone ? people.length : (order.athleteIds?.length ?? 0);
-  const nobody = !ofNobody && count === 0;
+  const count = ofDay
+    ? new Set(ofDay.map(({ athleteId }) => athleteId)).size
+    : everyone
+      ? people.length
+      : (order.athleteIds?.length ?? 0);
+  const nobody = !ofNobody && (count === 0 || (day !== undefined && !ofDay));
   const looked = useDeferredValue(JSON.stringify({ ...order, ...(search.person && { of: search.person }) }));
 
+  const paper = search.paper ?? facility.data?.paper ?? 'A4';
+  const now = JSON.stringify({ ...order, paper });
   const print = (preferredNames = false) => {
     setMade(undefined);
-    return attempt(async () =>
-      setMade(await runJob('documents.print', { ...order, ...(preferredNames && { preferredNames }) })),
-    );
+    setTried(now);
+    return attempt(async () => {
+      const packet = await runJob('documents.print', { ...order, ...(preferredNames && { preferredNames }) });
+      setMade({ packet, of: now });
+    });
   };
-  const shown = made ?? (busy ? undefined : earlier);
+  const shown = made?.packet ?? (busy ? undefined : earlier);
+  // What came of other choices is never shown as if it came of these.
+  const from = made ? (made.of === now ? 'these' : 'former') : 'before';
+  const refused = tried === now ? failure : undefined;
   return (
     <div className={classes['centre']}>
       <PeopleChoice
@@ -109,13 +132,15 @@ function NewPrint() {
       <div className={classes['middle']}>
         <SheetChoice
           sheets={sheets}
-          paper={search.paper ?? facility.data?.paper ?? 'A4'}
+          paper={paper}
+          day={day}
           onChange={(change) => void navigate({ search: { ...search, ...change }, replace: true })}
         />
         {mayHealth && <HealthChoice reason={health} onReason={setHealth} />}
         <div className={classes['act']}>
           <Button
             fullWidth
+            variant={shown && from === 'these' ? 'default' : 'filled'}
             leftSection={<IconPrinter size={16} stroke={1.6} />}
             onClick={() => void print()}
             loading={busy}
@@ -123,14 +148,14 @@ function NewPrint() {
           >
             {wordsOfButton(sheets, count)}
           </Button>
-          {failure && <FailureNote failure={failure} />}
-          {failure?.code === 'UNDRAWABLE_TEXT' && (
+          {refused && <FailureNote failure={refused} />}
+          {refused?.code === 'UNDRAWABLE_TEXT' && (
             <Button variant="default" loading={busy} onClick={() => void print(true)}>
               Print the preferred names of these
             </Button>
           )}
-          {failure?.code === 'NOTHING_TO_PRINT' && <LeftOut people={leftOutOf(failure)} />}
-          {shown && <MadePacket made={shown} again={shown !== made} />}
+          {refused?.code === 'NOTHING_TO_PRINT' && <LeftOut people={leftOutOf(refused)} />}
+          {shown && <MadePacket made={shown} from={from} />}
         </div>
       </div>
       <PreviewPane
@@ -138,11 +163,19 @@ function NewPrint() {
         hint={
           people.length === 0 && assignments.data
             ? 'Nobody here has a program yet. Select athletes on the roster and press A to assign one.'
-            : 'Choose whom to print for.'
+            : day
+              ? 'Nobody chosen trains on this day.'
+              : 'Choose whom to print for.'
         }
       />
     </div>
   );
+}
+
+/** Who does which session on a day; undefined without a day and until it is known. */
+function useSessionsOf(day: CalendarDate | undefined) {
+  const { data } = useChannel('training.today', day ? { date: day } : {}, { enabled: day !== undefined });
+  return day && data?.rows;
 }
 
 const OWN_SHEETS: ReadonlySet<string> = new Set(['card', 'session', 'coach', 'plan']);

@@ -4,11 +4,12 @@ import { Button, TextInput } from '@mantine/core';
 import { IconScan } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { coveredBy } from '#domain/paper/covers.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { PlaceBody } from '../../ui/place-body.tsx';
 import classes from './documents.module.css';
-import { KIND_NAMES, orderOf, VOID_WORDS } from './words.ts';
+import { KIND_NAMES, VOID_WORDS } from './words.ts';
 
 const SHEETS_SHOWN = 200;
 
@@ -20,13 +21,13 @@ export function RegisterView({ number }: { number: string | undefined }) {
   const papers = Map.groupBy(rows, (row) => row.number);
   const again = (parts: typeof rows) => {
     const [{ kind, covers } = { kind: 'card' as const, covers: '' }] = parts;
-    const { session, ...weeks } = orderOf(covers);
+    const { letters, weeks } = coveredBy(covers);
     void navigate({
       search: {
         athletes: parts.map(({ athleteId }) => athleteId as string),
         sheets: [kind],
         ...weeks,
-        ...(session && { sessions: [session] }),
+        ...(letters && { sessions: [...letters] }),
       },
     });
   };

@@ -1,8 +1,9 @@
 /** Which sheets, of which weeks and sessions, on which paper. */
 
-import { Checkbox, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { Checkbox, CloseButton, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import type { SheetKind } from '#contract/documents.ts';
+import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import type { PrintSearch } from '../../app/routes.tsx';
 import classes from './documents.module.css';
 import { SHEETS } from './words.ts';
@@ -12,13 +13,18 @@ const route = getRouteApi('/print');
 interface Props {
   readonly sheets: readonly SheetKind[];
   readonly paper: 'A4' | 'Letter';
+  /** The sessions of this day alone. */
+  readonly day: CalendarDate | undefined;
   readonly onChange: (change: Partial<PrintSearch>) => void;
 }
+
+/** Sheets that no session is a part of. */
+const NOT_OF_WORK: readonly SheetKind[] = ['attendance', 'progress', 'technique', 'blank'];
 
 /** Weeks that can be asked for. */
 const MOST_WEEKS = 104;
 
-export function SheetChoice({ sheets, paper, onChange }: Props) {
+export function SheetChoice({ sheets, paper, day, onChange }: Props) {
   const { first, last, sessions, plates } = route.useSearch();
   const choose = (kind: SheetKind, in_: boolean) => {
     const next = SHEETS.map((sheet) => sheet.kind).filter((each) =>
@@ -28,7 +34,9 @@ export function SheetChoice({ sheets, paper, onChange }: Props) {
     if (next.length > 0) onChange({ sheets: next });
   };
   const bySession = sheets.includes('session') || sheets.includes('rack');
-  const ofWork = sheets.some((kind) => !['attendance', 'progress', 'technique', 'blank'].includes(kind));
+  const ofWork = sheets.some((kind) => !NOT_OF_WORK.includes(kind));
+  const narrowed = day !== undefined || sessions !== undefined;
+  const whole = SHEETS.filter(({ kind }) => sheets.includes(kind) && NOT_OF_WORK.includes(kind));
   return (
     <section aria-label="Sheets" className={classes['sheets']}>
       <div className={classes['thumbs']}>
@@ -47,7 +55,17 @@ export function SheetChoice({ sheets, paper, onChange }: Props) {
           </label>
         ))}
       </div>
-      {ofWork && (
+      {ofWork && day && (
+        <span className="filter-word">
+          Sessions of {formatDate(day)}
+          <CloseButton
+            size="xs"
+            aria-label="Choose weeks and sessions instead"
+            onClick={() => onChange({ day: undefined })}
+          />
+        </span>
+      )}
+      {ofWork && !day && (
         <div className={classes['options']}>
           <NumberInput
             label="From week"
@@ -68,19 +86,20 @@ export function SheetChoice({ sheets, paper, onChange }: Props) {
             value={last ?? ''}
             onChange={(value) => onChange({ last: typeof value === 'number' ? value : undefined })}
           />
-          {bySession && (
-            <TextInput
-              label="Sessions"
-              placeholder="all"
-              maxLength={20}
-              value={sessions?.join(' ') ?? ''}
-              onChange={(event) => {
-                const letters = event.currentTarget.value.toUpperCase().match(/[A-Z]/g) ?? [];
-                onChange({ sessions: letters.length > 0 ? [...new Set(letters)] : undefined });
-              }}
-            />
-          )}
+          <TextInput
+            label="Sessions"
+            placeholder="all"
+            maxLength={20}
+            value={sessions?.join(' ') ?? ''}
+            onChange={(event) => {
+              const letters = event.currentTarget.value.toUpperCase().match(/[A-Z]/g) ?? [];
+              onChange({ sessions: letters.length > 0 ? [...new Set(letters)] : undefined });
+            }}
+          />
         </div>
+      )}
+      {ofWork && narrowed && whole.length > 0 && (
+        <p className="quiet">Not by session: {whole.map(({ name }) => name.toLowerCase()).join(', ')}.</p>
       )}
       <div className={classes['options']}>
         <SegmentedControl

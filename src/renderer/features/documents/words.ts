@@ -37,13 +37,3 @@ export const VOID_WORDS = {
   held: 'on hold',
   shared: 'another athlete on it changed',
 } as const;
-
-/** What the register says of a sheet, as an order for the same again: `session A, week 3` → that session of that week. */
-export function orderOf(covers: string): { first?: number; last?: number; session?: string } {
-  const weeks = /weeks? (\d+)(?:–(\d+))?/.exec(covers);
-  const session = /session ([A-Z])\b/.exec(covers);
-  return {
-    ...(weeks && { first: Number(weeks[1]), last: Number(weeks[2] ?? weeks[1]) }),
-    ...(session && { session: session[1] ?? '' }),
-  };
-}

@@ -11,7 +11,6 @@ import {
   IconPlayerSkipForward,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { TodayRow } from '#contract/training.ts';
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import { RescheduleMenu } from './reschedule-menu.tsx';
@@ -33,6 +32,8 @@ export function TodayGroup({
   rows,
   date,
   ahead,
+  chosen,
+  onChosen,
   onEnter,
 }: {
   title: string;
@@ -40,18 +41,18 @@ export function TodayGroup({
   rows: readonly TodayRow[];
   date: CalendarDate;
   ahead: boolean;
+  /** Keys of rows, of this session and of others. */
+  chosen: ReadonlySet<string>;
+  onChosen: (chosen: ReadonlySet<string>) => void;
   onEnter: () => void;
 }) {
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const keyOf = (row: TodayRow) => `${row.assignmentId} ${row.plannedFor}`;
   const selected = rows.filter((row) => chosen.has(keyOf(row)));
-  const toggle = (row: TodayRow, on: boolean) =>
-    setChosen((before) => {
-      const next = new Set(before);
-      if (on) next.add(keyOf(row));
-      else next.delete(keyOf(row));
-      return next;
-    });
+  const toggle = (row: TodayRow, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(keyOf(row));
+    else next.delete(keyOf(row));
+    onChosen(next);
+  };
   const done = rows.filter(({ state }) => state === 'done').length;
   return (
     <section className={classes.group} aria-label={title}>
@@ -67,7 +68,7 @@ export function TodayGroup({
           rows={selected.length > 0 ? selected : rows}
           date={date}
           label={selected.length > 0 ? `Move or skip ${selected.length}` : 'Move or skip all'}
-          onDone={() => setChosen(new Set())}
+          onDone={() => onChosen(chosen.difference(new Set(rows.map(keyOf))))}
         />
         <Button variant="default" size="compact-sm" disabled={ahead} onClick={onEnter}>
           Enter results
@@ -112,6 +113,11 @@ export function TodayGroup({
       </table>
     </section>
   );
+}
+
+/** The same while a session is moved to another day. */
+export function keyOf({ assignmentId, plannedFor }: TodayRow): string {
+  return `${assignmentId} ${plannedFor}`;
 }
 
 function StateWords({ row: { state, because, sets } }: { row: TodayRow }) {

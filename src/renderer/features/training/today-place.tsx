@@ -31,7 +31,7 @@ import { openWeightRoom } from './open-weight-room.ts';
 import { SuggestionsView } from './suggestions-view.tsx';
 import { Times } from './times.tsx';
 import classes from './today.module.css';
-import { TodayGroup } from './today-group.tsx';
+import { keyOf, TodayGroup } from './today-group.tsx';
 import { WeekStrip } from './week-strip.tsx';
 
 const route = getRouteApi('/today');
@@ -41,6 +41,7 @@ export function TodayPlace() {
   const navigate = useNavigate({ from: '/today' });
   const [holidays, setHolidays] = useState(false);
   const [times, setTimes] = useState(false);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const squads = useChannel('roster.squads', {});
   const status = useChannel('system.status', {});
   const today = status.data?.today;
@@ -70,6 +71,8 @@ export function TodayPlace() {
     timeOrder(a[0]?.time, b[0]?.time),
   );
   const rows = day.data?.rows ?? [];
+  const ticked = rows.filter((row) => chosen.has(keyOf(row)));
+  const printWords = ticked.length > 0 ? `Print ${ticked.length}` : 'Print';
   const ahead = date !== undefined && today !== undefined && date > today;
   return (
     <div className="place">
@@ -124,17 +127,21 @@ export function TodayPlace() {
           variant="default"
           leftSection={<IconPrinter size={16} stroke={1.6} />}
           className={classes.shrinks}
-          aria-label="Print"
-          title="Print"
+          aria-label={printWords}
+          title="Print the sessions of this day"
           disabled={rows.length === 0}
           onClick={() =>
             void navigate({
               to: '/print',
-              search: { athletes: [...new Set(rows.map((row) => row.athleteId))] },
+              search: {
+                athletes: [...new Set((ticked.length > 0 ? ticked : rows).map((row) => row.athleteId))],
+                sheets: ['session'],
+                day: date,
+              },
             })
           }
         >
-          Print
+          {printWords}
         </Button>
         <Button
           leftSection={<IconKeyboard size={16} stroke={1.6} />}
@@ -196,6 +203,8 @@ export function TodayPlace() {
                   rows={own}
                   date={date as CalendarDate}
                   ahead={ahead}
+                  chosen={chosen}
+                  onChosen={setChosen}
                   onEnter={() => enter({ program, letter })}
                 />
               );
