@@ -333,7 +333,7 @@ export const training = {
       minutes: z.number().int().min(1).max(600),
     }),
     output: z.strictObject({ recorded: z.number().int() }),
-    errors: ['NOT_FOUND'],
+    errors: ['LOG_REFUSED'],
     onRealDay: true,
   }),
   'training.reviewed': command({

@@ -70,7 +70,7 @@ export async function heldSince(
             .select('place')
             .whereRef('logged_set.session_id', '=', 'training_session.id')
             .where('skipped', '=', 0)
-            .where('reps', '>', 0),
+            .where(({ eb, or }) => or([eb('reps', '>', 0), eb('reps_right', '>', 0)])),
         ),
       )
       .orderBy('held_on')

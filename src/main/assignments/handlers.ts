@@ -164,7 +164,13 @@ export const assignmentHandlers: HandlersOf<typeof assignments> = {
         ended.push(
           ...(await trx
             .updateTable('assignment')
-            .set(({ eb }) => ({ state: 'ended', ended_on: stamp.today, version: eb('version', '+', 1) }))
+            .set(({ eb }) => ({
+              state: 'ended',
+              ended_on: stamp.today,
+              // Of a program that was active it says from when its weeks do not count; that is over with it.
+              paused_on: eb.case().when('state', '=', 'paused').then(eb.ref('paused_on')).else(null).end(),
+              version: eb('version', '+', 1),
+            }))
             .where('id', 'in', part)
             .where('state', '<>', 'ended')
             .returning(['id', 'athlete_id'])

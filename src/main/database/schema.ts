@@ -229,9 +229,9 @@ export interface AssignmentTable {
   version: number;
   /** JSON of what it gave when last looked at; null while nobody has. */
   given: string | null;
-  /** Since when its weeks do not count: paused, or in the foundation block. Null while they count. */
+  /** Since when its weeks do not count: paused, or in the foundation block. Null while they count; once it has ended, where it was not paused. */
   paused_on: CalendarDate | null;
-  /** The last pause that was ended by resuming; null where there was none. */
+  /** The day it was last resumed after a pause; null where it never was. */
   resumed_on: Generated<CalendarDate | null>;
   /** The start as it was assigned: a pause moves `start_date`, never this. */
   first_day: Generated<CalendarDate | null>;

@@ -29,17 +29,21 @@ export async function worksOf(
   return found;
 }
 
-/** Those that run, and for a day that is past those that have ended after it. */
-export async function worksOn(context: Context, on: CalendarDate): Promise<readonly Work[]> {
+/** Those that run, and for days that are past those that have ended after the first of them. */
+export async function worksOn(
+  context: Context,
+  from: CalendarDate,
+  to: CalendarDate = from,
+): Promise<readonly Work[]> {
   const now = await workNow(context);
   const running = now.running.map((each) => ({ running: each, now }));
-  if (on >= context.clock.today()) return running;
+  if (from >= context.clock.today()) return running;
   const rows = await context.session.kysely
     .selectFrom('assignment')
     .select('id')
     .where('state', '=', 'ended')
-    .where('ended_on', '>', on)
-    .where('start_date', '<=', on)
+    .where('ended_on', '>', from)
+    .where('start_date', '<=', to)
     .execute();
   const over = await ended(
     context,
@@ -58,6 +62,8 @@ const kept = new WeakMap<
   Session,
   { readonly revision: number; readonly works: Map<string, Promise<Work[]>> }
 >();
+/** Days and sheets that are kept: those somebody goes back and forth between. */
+const MOST_KEPT = 3;
 
 function ended(context: Context, assignmentIds: readonly string[]): Promise<Work[]> {
   if (assignmentIds.length === 0) return Promise.resolve([]);
@@ -71,7 +77,13 @@ function ended(context: Context, assignmentIds: readonly string[]): Promise<Work
   const { works } = known;
   const key = [today, ...assignmentIds.toSorted()].join(' ');
   const found = works.get(key) ?? read(context, today, assignmentIds);
+  // Set anew, for the order is that of their last use.
+  works.delete(key);
   works.set(key, found);
+  for (const oldest of works.keys()) {
+    if (works.size <= MOST_KEPT) break;
+    works.delete(oldest);
+  }
   // A failure is not kept.
   found.catch(() => works.delete(key));
   return found;

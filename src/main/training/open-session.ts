@@ -15,6 +15,8 @@ export interface Athlete {
   readonly archived: boolean;
   /** Of the program, as it was assigned. */
   readonly firstDay: CalendarDate;
+  /** Of the program; nothing while it runs. */
+  readonly endedOn: CalendarDate | null;
 }
 
 /** By assignment. */
@@ -31,6 +33,7 @@ export async function athletesOf(
         'assignment.id as assignment',
         'assignment.start_date',
         'assignment.first_day',
+        'assignment.ended_on',
         'athlete.id',
         'athlete.first_name',
         'athlete.last_name',
@@ -45,6 +48,7 @@ export async function athletesOf(
         name: shownName(row),
         archived: row.status === 'archived',
         firstDay: row.first_day ?? row.start_date,
+        endedOn: row.ended_on,
       });
   }
   return found;
@@ -79,6 +83,8 @@ export function refusalOf({ session, athlete, heldOn }: ToOpen, today: CalendarD
     return `This session is planned for ${formatDate(planned)}. Move it to the day it was done, then enter it.`;
   if (on < athlete.firstDay)
     return `${formatDate(on)} is before the program began on ${formatDate(athlete.firstDay)}.`;
+  if (athlete.endedOn !== null && on > athlete.endedOn)
+    return `${formatDate(on)} is after the program ended on ${formatDate(athlete.endedOn)}.`;
   return Math.abs(daysBetween(session.plannedFor, on)) > FARTHEST_DAYS
     ? `${formatDate(on)} is more than ${FARTHEST_DAYS} days from the day it was planned for.`
     : undefined;

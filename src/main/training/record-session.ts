@@ -1,5 +1,6 @@
 /** Records what belongs to a whole session, and says that something named in training was looked at. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SessionFacts, training } from '#contract/training.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { stampOf } from '../context.ts';
@@ -8,8 +9,9 @@ import type { HandlersOf } from '../handler.ts';
 import { gridSessions, sessionsAt } from './grid.ts';
 import { athletesOf, refusalOf, writableSession } from './open-session.ts';
 import { actOnPain, painsOf } from './pain.ts';
+import { sessionsInParts } from './record.ts';
 import { reviewedBy } from './reviews.ts';
-import { factsOf, type StoredSession } from './stored.ts';
+import { factsOf, isTrained, type StoredSession } from './stored.ts';
 import { easingAfterEntry } from './trained-since.ts';
 
 type Handlers = HandlersOf<typeof training>;
@@ -85,23 +87,26 @@ export const recordSession: Handlers['training.recordSession'] = async (
   return { session: after, advice: felt.advice, conflicts: felt.conflicts };
 };
 
+/** Sessions between two turns of the event loop. */
+const AT_ONCE = 50;
+
 /** Nobody's own minutes are overwritten; whoever did nothing has none. */
 export const recordMinutes: Handlers['training.recordMinutes'] = async (
   { sessions: keys, minutes },
   context,
 ) => {
   const stamp = stampOf(context);
-  const sessions = await sessionsAt(context, keys);
+  const sessions = await sessionsInParts(context, keys);
   const athletes = await athletesOf(context, sessions);
   return context.session.change({ stamp, undo: `${minutes} minutes for all` }, async (change) => {
     const { trx, touch, audit } = change;
     const { version: policyVersion } = await policyInForce(trx);
     let recorded = 0;
-    for (const session of sessions) {
+    for (const [at, session] of sessions.entries()) {
+      if (at % AT_ONCE === AT_ONCE - 1) await nextTurn();
       const { assignmentId, plannedFor, stored, sets } = session;
       const athlete = athletes.get(assignmentId);
-      const trained = sets.some(({ skipped }) => skipped === 0);
-      if (!stored || !athlete || !trained) continue;
+      if (!stored || !athlete || !sets.some(isTrained)) continue;
       if (refusalOf({ session, athlete, heldOn: undefined }, stamp.today) !== undefined) continue;
       const { numUpdatedRows } = await trx
         .updateTable('training_session')
@@ -120,7 +125,7 @@ export const recordMinutes: Handlers['training.recordMinutes'] = async (
       touch('training', [athlete.id]);
     }
     if (recorded === 0)
-      throw new ExpectedError('NOT_FOUND', {
+      throw new ExpectedError('LOG_REFUSED', {
         message: 'Everybody who trained has minutes already, or nobody has entered a set.',
       });
     return { recorded };

@@ -52,18 +52,24 @@ export async function entrySessions<Entry extends SessionKey>(
     .executeTakeFirstOrThrow();
   const bySession = Map.groupBy(entries, ({ assignmentId, plannedFor }) => keyOf(assignmentId, plannedFor));
   const keys = [...bySession.values()].flatMap(([first]) => first ?? []);
-  const sessions = new Map<string, SessionAt>();
-  for (let start = 0; start < keys.length; start += AT_ONCE) {
-    if (start > 0) await nextTurn();
-    for (const session of await sessionsAt(context, keys.slice(start, start + AT_ONCE)))
-      sessions.set(keyOf(session.assignmentId, session.plannedFor), session);
-  }
-  const athletes = await athletesOf(context, [...sessions.values()]);
+  const found = await sessionsInParts(context, keys);
+  const sessions = new Map(found.map((each) => [keyOf(each.assignmentId, each.plannedFor), each]));
+  const athletes = await athletesOf(context, found);
   return [...bySession].map(([key, own]): EntrySession<Entry> => {
     const session = sessions.get(key);
     const athlete = session && athletes.get(session.assignmentId);
     return { entries: own, unit, ...(session && { session }), ...(athlete && { athlete }) };
   });
+}
+
+/** Many, with turns of the event loop between them; those that are not there are absent. */
+export async function sessionsInParts(context: Context, keys: readonly SessionKey[]): Promise<SessionAt[]> {
+  const found: SessionAt[] = [];
+  for (let start = 0; start < keys.length; start += AT_ONCE) {
+    if (start > 0) await nextTurn();
+    found.push(...(await sessionsAt(context, keys.slice(start, start + AT_ONCE))));
+  }
+  return found;
 }
 
 /** The one way into the log, typed or from a workbook. Throws NOT_FOUND and LOG_REFUSED. */

@@ -109,6 +109,11 @@ export function isDone(
   return plan.lines.every((line) => line.sets.every(({ place }) => entered.has(`${line.lineId} ${place}`)));
 }
 
+/** Whether a rep of it was done: a set that carries pain alone was not. */
+export function isTrained({ skipped, reps, reps_right }: StoredDone): boolean {
+  return skipped === 0 && ((reps ?? 0) > 0 || (reps_right ?? 0) > 0);
+}
+
 export function performedOf(row: StoredDone): Performed | null {
   if (row.skipped === 1 || row.reps === null) return null;
   return {

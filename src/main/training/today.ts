@@ -90,7 +90,7 @@ export const trainingCalendar: Handlers['training.calendar'] = async (
     throw new ExpectedError('INVALID_INPUT', { fields: [{ path: 'to', sentence }] });
   }
   const { kysely } = context.session;
-  const works = (await worksOn(context, from)).filter(
+  const works = (await worksOn(context, from, to)).filter(
     ({ running }) => athleteId === undefined || running.athleteId === athleteId,
   );
   const whose = await ofSquad(kysely, works, squad);

@@ -429,6 +429,8 @@ CREATE TABLE undo_step (
 
 CREATE INDEX assignment_by_athlete ON assignment (athlete_id, state, start_date);
 
+CREATE INDEX assignment_ended ON assignment (ended_on, start_date) WHERE state = 'ended';
+
 CREATE UNIQUE INDEX assignment_once ON assignment (athlete_id, program_id) WHERE state <> 'ended';
 
 CREATE INDEX athlete_by_external_id ON athlete (external_id) WHERE external_id IS NOT NULL;

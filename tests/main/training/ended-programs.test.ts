@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/calendar/calendar-date.ts';
 import { openRackside, TODAY } from '../../support/application.ts';
-import { ago, decision, open, record } from '../assignments/gym.ts';
+import { ago, assign, athlete, decision, open, record } from '../assignments/gym.ts';
 import { done, entry, type Grid, grid, kg, later, lifter, on } from './sessions.ts';
 
 const LAST_MONDAY = ago(7);
@@ -47,11 +47,11 @@ describe('results of a program that has ended since', () => {
     expect(await grid(rackside, LAST_MONDAY)).toMatchObject({ plannedFor: LAST_MONDAY, held: null });
     const { rows } = await rackside.ask('training.today', { date: LAST_MONDAY });
     expect(rows).toMatchObject([{ plannedFor: LAST_MONDAY, state: 'toCome' }]);
-    const days = await rackside.ask('training.calendar', { from: LAST_MONDAY, to: addDays(TODAY, 3) });
-    expect(days.filter(({ sessions }) => sessions > 0).map(({ date }) => date)).toEqual([
-      LAST_MONDAY,
-      ago(4),
-    ]);
+    // From before its first day on, too.
+    const days = await rackside.ask('training.calendar', { from: ago(28), to: addDays(TODAY, 3) });
+    expect(days.filter(({ sessions }) => sessions > 0).map(({ date }) => date)).toEqual(
+      [21, 18, 14, 11, 7, 4].map(ago),
+    );
   });
 
   it('tell no load while the athlete is on hold', async () => {
@@ -62,6 +62,33 @@ describe('results of a program that has ended since', () => {
     expect(sessions).toMatchObject([{ plannedFor: LAST_MONDAY, held: expect.any(String) }]);
     expect(sessions[0]?.lines).not.toEqual([]);
     expect(loadsOf(sessions[0])).toEqual([]);
+  });
+});
+
+describe('a program that ended in its foundation block', () => {
+  it('keeps its days, though its weeks did not count', async () => {
+    const before = await openRackside(on(LAST_MONDAY));
+    const id = await athlete(before);
+    await open(before, id, 'joint', { area: 'knee' });
+    const assignmentId = (await assign(before, id, { startDate: LAST_MONDAY })) as never;
+    const rackside = await later(before, TODAY);
+    await rackside.ask('assignments.end', { ids: [assignmentId] });
+    expect((await rackside.ask('training.today', { date: LAST_MONDAY })).rows).toMatchObject([
+      { letter: 'F', state: 'toCome' },
+    ]);
+  });
+});
+
+describe('a program that ended in a pause', () => {
+  it('asks for nothing from the pause on', async () => {
+    const before = await openRackside(on(ago(8)));
+    const { id, assignmentId } = await lifter(before);
+    const { id: episode } = await open(before, id, 'joint', { area: 'hip' });
+    await record(before, episode, decision(ago(8), 'declined'));
+    const rackside = await later(before, TODAY);
+    await rackside.ask('assignments.end', { ids: [assignmentId] });
+    expect((await rackside.ask('training.today', { date: LAST_MONDAY })).rows).toEqual([]);
+    expect((await rackside.ask('training.today', { date: ago(11) })).rows).toHaveLength(1);
   });
 });
 
@@ -83,5 +110,20 @@ describe('nothing is asked any more', () => {
       keys: [{ assignmentId, plannedFor: addDays(TODAY, 3) }],
     });
     expect(sessions).toEqual([]);
+  });
+
+  it('nor can it have been done then', async () => {
+    const { rackside, assignmentId } = await endedSince();
+    const session = await grid(rackside, LAST_MONDAY);
+    const next = await later(rackside, addDays(TODAY, 2));
+    const refused = await next.refused('training.record', {
+      entries: [entry(session, 0, 1, done(70, 8), { sure: true })],
+      heldOn: addDays(TODAY, 1),
+    });
+    expect(refused).toMatchObject({
+      code: 'LOG_REFUSED',
+      message: expect.stringContaining('after the program ended'),
+    });
+    expect(assignmentId).toBe(session.assignmentId);
   });
 });

@@ -105,15 +105,16 @@ describe('the entry grid', () => {
 describe('minutes for everybody', () => {
   it('are those of whoever trained and has none yet, in one step to take back', async () => {
     const rackside = await openRackside();
-    for (const name of ['Ana', 'Bo', 'Cy']) await lifter(rackside, {}, name);
+    for (const name of ['Ana', 'Bo', 'Cy', 'Di']) await lifter(rackside, {}, name);
     const { sessions } = await rackside.ask('training.sessions', {});
-    const [ana, bo, cy] = sessions as [Grid, Grid, Grid];
+    const [ana, bo, cy, di] = sessions as [Grid, Grid, Grid, Grid];
     await rackside.ask('training.record', {
       entries: [
         entry(ana, 0, 1, done(70, 8)),
         entry(bo, 0, 1, done(70, 8)),
-        // Cy was not there.
+        // Cy was not there, and Di left again.
         entry(cy, 0, 1, 'skipped'),
+        entry(di, 0, 1, { reps: 0, pain: 5, techniqueOk: true }),
       ],
     });
     const minutes = async () =>
@@ -126,16 +127,16 @@ describe('minutes for everybody', () => {
       facts: { minutes: 45 },
     });
     const all = {
-      sessions: [ana, bo, cy].map(({ assignmentId, plannedFor }) => ({ assignmentId, plannedFor })),
+      sessions: [ana, bo, cy, di].map(({ assignmentId, plannedFor }) => ({ assignmentId, plannedFor })),
     };
     expect(await rackside.ask('training.recordMinutes', { ...all, minutes: 60 })).toEqual({ recorded: 1 });
-    expect(await minutes()).toEqual([60, 45, null]);
+    expect(await minutes()).toEqual([60, 45, null, null]);
     expect(await rackside.refused('training.recordMinutes', { ...all, minutes: 50 })).toMatchObject({
-      code: 'NOT_FOUND',
+      code: 'LOG_REFUSED',
       message: 'Everybody who trained has minutes already, or nobody has entered a set.',
     });
     await rackside.ask('history.undo', {});
-    expect(await minutes()).toEqual([null, 45, null]);
+    expect(await minutes()).toEqual([null, 45, null, null]);
   });
 });
 

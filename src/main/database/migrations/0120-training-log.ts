@@ -217,6 +217,7 @@ ALTER TABLE assignment ADD COLUMN given_before TEXT CHECK (given_before IS NULL 
 -- When clearance last paused it or took something from it: loads accepted before that are taken up again a step lighter.
 ALTER TABLE assignment ADD COLUMN restricted_at TEXT;
 UPDATE assignment SET first_day = start_date;
+CREATE INDEX assignment_ended ON assignment (ended_on, start_date) WHERE state = 'ended';
 
 -- When a squad trains, for the order of the day.
 ALTER TABLE squad ADD COLUMN trains_at TEXT CHECK (trains_at GLOB '[0-2][0-9]:[0-5][0-9]');

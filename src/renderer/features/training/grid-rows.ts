@@ -50,7 +50,7 @@ export function gridBlocks(sessions: readonly GridSession[], order: Order): read
 /** Rows of a session that did not change are the same rows: nothing of them is drawn again. */
 const known = new WeakMap<GridSession, readonly GridRow[]>();
 
-function rowsOf(session: GridSession): readonly GridRow[] {
+export function rowsOf(session: GridSession): readonly GridRow[] {
   let rows = known.get(session);
   if (!rows) {
     const entered = Map.groupBy(session.sets, ({ lineId }) => lineId);

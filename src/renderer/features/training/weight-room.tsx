@@ -1,19 +1,16 @@
 /** The weight-room view, for the second screen: one group, what each lifts next, plates, rest. Dark, large, no health. */
 
-import { notifications } from '@mantine/notifications';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
-import type { GridSession, SetEntry } from '#contract/training.ts';
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { GridSession, TrainingAdvice } from '#contract/training.ts';
 import type { SquadId } from '#contract/values.ts';
 import { formatAmount, formatLoad, type LoadUnit } from '#domain/load/load.ts';
-import { asPrescribed, type CellTarget, readCell } from '#domain/training/cell-entry.ts';
-import { call } from '../../app/bridge.ts';
+import { asPrescribed } from '#domain/training/cell-entry.ts';
 import { useKeys } from '../../app/keys.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
-import { tell } from '../../ui/tell.ts';
-import { type GridRow, sessionKey } from './grid-rows.ts';
-import { targetOf } from './use-entry.ts';
+import { rowsOf, sessionKey } from './grid-rows.ts';
+import { type CellAt, cellKey, type Entering, targetOf, useEntry } from './use-entry.ts';
 import classes from './weight-room.module.css';
 
 const route = getRouteApi('/weight-room');
@@ -30,7 +27,9 @@ export function WeightRoom() {
   }, []);
   const squads = useChannel('roster.squads', {});
   const facility = useChannel('facility.get', {});
-  const day = useChannel('training.sessions', search.squad ? { squad: search.squad as SquadId } : {});
+  const input = useMemo(() => (search.squad ? { squad: search.squad as SquadId } : {}), [search.squad]);
+  const shown = useMemo(() => ['training.sessions', input] as const, [input]);
+  const day = useChannel('training.sessions', input);
   const unit = facility.data?.unit ?? 'kg';
   const training = useMemo(
     () => (day.data?.sessions ?? []).filter(({ held, lines }) => held === null && lines.length > 0),
@@ -39,6 +38,7 @@ export function WeightRoom() {
   const groups = [...Map.groupBy(training, groupOf).keys()];
   const group = search.group && groups.includes(search.group) ? search.group : groups[0];
   const people = training.filter((session) => groupOf(session) === group);
+  const { entering, advice, heard } = useEntry(unit, undefined, shown);
   const now = useSeconds();
   const [timer, setTimer] = useState<number>();
   useKeys({
@@ -117,166 +117,170 @@ export function WeightRoom() {
           <p style={{ fontSize: 20 }}>Nobody trains in this group today.</p>
         )}
         {people.map((session) => (
-          <Person key={sessionKey(session)} session={session} unit={unit} now={now} />
+          <Person
+            key={sessionKey(session)}
+            session={session}
+            unit={unit}
+            now={now}
+            entering={entering}
+            advice={advice.filter(({ athleteId }) => athleteId === session.athleteId)}
+            onHeard={heard}
+          />
         ))}
       </main>
     </div>
   );
 }
 
-function Person({ session, unit, now }: { session: GridSession; unit: LoadUnit; now: number }) {
-  const { name, lines, sets } = session;
-  const entered = new Map(sets.map((set) => [`${set.lineId} ${set.place}`, set]));
-  const next = lines
-    .flatMap((line) => line.sets.map((set) => ({ line, set })))
-    .find(({ line, set }) => !entered.has(`${line.lineId} ${set.place}`));
+/** What pain that was typed asks for stands here too, without a word of records: on the day it is for the whole room. */
+function Person({
+  session,
+  unit,
+  now,
+  entering,
+  advice,
+  onHeard,
+}: {
+  session: GridSession;
+  unit: LoadUnit;
+  now: number;
+  entering: Entering;
+  advice: readonly TrainingAdvice[];
+  onHeard: (advice: TrainingAdvice) => void;
+}) {
+  const { name, sets } = session;
+  const rows = rowsOf(session);
+  const next = rows
+    .flatMap((row) => row.line.sets.map(({ place }) => ({ row, place })))
+    .find(({ row, place }) => !row.sets.has(place));
+  const said = advice.map((each) => (
+    <p key={each.text} className={classes.says} role="alert">
+      {each.text}{' '}
+      <button type="button" onClick={() => onHeard(each)}>
+        Heard
+      </button>
+    </p>
+  ));
   if (!next) {
     return (
       <section className={classes.person} data-done aria-label={name}>
         <span className={classes.name}>{name}</span>
         <span className={classes.exercise}>All done</span>
+        {said}
       </section>
     );
   }
-  const { line } = next;
-  const target = targetOf({ row: rowOf(session, line), place: next.set.place }, unit);
-  const { set } = target;
-  const at = `${sessionKey(session)} ${line.lineId} ${set.place}`;
-  const asked = asPrescribed(target);
+  const { line } = next.row;
   const last = sets.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
   const rest = last ? (line.restSeconds ?? USUAL_REST) - Math.floor((now - Date.parse(last.at)) / 1000) : 0;
-  /** The question of an unlikely number that was not said to be meant. */
-  const record = async (done: SetEntry['set'], sure = false): Promise<string | undefined> => {
-    const { assignmentId, plannedFor } = session;
-    const key = { assignmentId, plannedFor, lineId: line.lineId, place: set.place };
-    const { outcomes } = await call('training.record', {
-      entries: [{ ...key, version: null, set: done, ...(sure && { sure }) }],
-    });
-    if (outcomes[0]?.outcome === 'conflict')
-      notifications.show({
-        message: `${name}: somebody entered this set meanwhile. It stays as they typed it.`,
-      });
-    return outcomes[0]?.question ?? undefined;
-  };
-  const reps = set.reps
-    ? set.reps.low === set.reps.high
-      ? `${set.reps.low}`
-      : `${set.reps.low}–${set.reps.high}`
-    : 'max';
-  const counted = `${set.measure === 'seconds' ? `${reps} s` : reps}${line.sides === 2 ? ' each side' : ''}`;
   return (
     <section className={classes.person} aria-label={name}>
       <span className={classes.name}>{name}</span>
       <span className={classes.exercise}>
         {line.mark} {line.exercise}
       </span>
-      {asked.kind === 'set' ? (
-        <span className={classes.load}>
-          {set.load && formatAmount(set.load)}
-          {set.load && set.load.unit !== unit && <small> {set.load.unit}</small>}
-          <small> × {counted}</small>
-        </span>
-      ) : (
-        <OpenSet
-          key={at}
-          id={at}
-          label={`${name}: set ${set.place}`}
-          target={target}
-          counted={counted}
-          onRecord={record}
-        />
-      )}
-      {set.plates && <span className={classes.plates}>{set.plates}</span>}
-      <div className={classes.foot}>
-        <span className={classes.sets} role="img" aria-label={`Set ${set.place} of ${line.sets.length}`}>
+      <NextSet key={cellKey(next)} at={next} unit={unit} entering={entering}>
+        <span className={classes.sets} role="img" aria-label={`Set ${next.place} of ${line.sets.length}`}>
           {line.sets.map(({ place }) => (
             <i
               key={place}
-              data-is={
-                place === set.place ? 'next' : entered.has(`${line.lineId} ${place}`) ? 'done' : undefined
-              }
+              data-is={place === next.place ? 'next' : next.row.sets.has(place) ? 'done' : undefined}
             />
           ))}
         </span>
         {rest > 0 && <span className={classes.rest}>{inMinutes(rest)}</span>}
-        <button
-          type={asked.kind === 'set' ? 'button' : 'submit'}
-          form={asked.kind === 'set' ? undefined : at}
-          className={classes.next}
-          aria-label={`${name}: set ${set.place} ${asked.kind === 'set' ? 'done as asked' : 'done as typed'}`}
-          onClick={() => {
-            if (asked.kind === 'set')
-              void tell(async () => {
-                await record(asked.performed);
-              });
-          }}
-        >
-          Done
-        </button>
-      </div>
+      </NextSet>
+      {said}
     </section>
   );
 }
 
-/** What the program leaves open is typed, as in the results. */
-function OpenSet({
-  id,
-  label,
-  target: { set, line, unit },
-  counted,
-  onRecord,
+/** One button for a set as asked; what the program leaves open is typed, as in the results. */
+function NextSet({
+  at,
+  unit,
+  entering: { cells, commit, forget },
+  children,
 }: {
-  id: string;
-  label: string;
-  target: CellTarget;
-  counted: string;
-  onRecord: (set: SetEntry['set'], sure: boolean) => Promise<string | undefined>;
+  at: CellAt;
+  unit: LoadUnit;
+  entering: Entering;
+  children: ReactNode;
 }) {
-  const [text, setText] = useState('');
-  const [problem, setProblem] = useState<string>();
-  /** The text that was asked about: the same again means it. */
-  const [doubted, setDoubted] = useState<string>();
-  const record = async () => {
-    const entry = readCell(text, { set, line, unit });
-    setProblem(entry.kind === 'problem' ? entry.sentence : undefined);
-    if (entry.kind === 'problem' || entry.kind === 'nothing') return;
-    const done = entry.kind === 'skipped' ? 'skipped' : entry.performed;
-    const question = await onRecord(done, doubted === text);
-    setDoubted(question && text);
-    if (question) setProblem(`${question} Done once more if it was.`);
+  const { row, place } = at;
+  const pending = useSyncExternalStore(cells.subscribe, () => cells.ofRow(row.key));
+  const waiting = pending.get(place);
+  const target = targetOf(at, unit, pending);
+  const { set, line } = target;
+  const isOpen = asPrescribed(target).kind !== 'set';
+  const [typed, setTyped] = useState<string>();
+  const text = isOpen ? (typed ?? waiting?.text ?? '') : '=';
+  const done = () => {
+    if (text.trim() === '' || waiting?.state === 'saving') return;
+    // The same once more after a question means it.
+    void commit(at, text, waiting?.state === 'asks' && waiting.text === text ? { sure: true } : {});
+    setTyped(undefined);
   };
+  const counted = countOf(set, row.line.sides);
+  const label = `${row.session.name}: set ${place}`;
   return (
     <form
-      id={id}
-      className={classes.open}
+      className={classes['next-set']}
       onSubmit={(event) => {
         event.preventDefault();
-        void tell(record);
+        done();
       }}
     >
       <span className={classes.load}>
-        <input
-          aria-label={label}
-          placeholder={line.loaded ? (set.reps ? unit : `${unit} × reps`) : 'x reps'}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        {set.reps && <small> × {counted}</small>}
+        {isOpen ? (
+          <input
+            aria-label={label}
+            placeholder={line.loaded ? (set.reps ? unit : `${unit} × reps`) : 'x reps'}
+            value={text}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+        ) : (
+          set.load && formatAmount(set.load)
+        )}
+        {!isOpen && set.load && set.load.unit !== unit && <small> {set.load.unit}</small>}
+        {(set.reps || !isOpen) && <small> × {counted}</small>}
       </span>
-      {set.ceiling && <span>at most {formatLoad(set.ceiling)}</span>}
-      {problem && <p role="alert">{problem}</p>}
+      {set.ceiling && <span className={classes.plates}>at most {formatLoad(set.ceiling)}</span>}
+      {set.plates && <span className={classes.plates}>{set.plates}</span>}
+      {[...pending]
+        .filter(([, { state }]) => state !== 'saving')
+        .map(([of, cell]) => (
+          <p key={of} className={classes.says} role="alert">
+            {of !== place && `Set ${of}: `}
+            {cell.state === 'conflict'
+              ? 'Somebody entered this set meanwhile. It stays as they typed it.'
+              : cell.sentence}
+            {cell.state === 'asks' && ' Done once more if it was.'}{' '}
+            {cell.state !== 'asks' && (
+              <button type="button" onClick={() => forget({ row, place: of })}>
+                Leave it
+              </button>
+            )}
+          </p>
+        ))}
+      <div className={classes.foot}>
+        {children}
+        <button
+          type="submit"
+          className={classes.next}
+          aria-label={`${label} done as ${isOpen ? 'typed' : 'asked'}`}
+        >
+          Done
+        </button>
+      </div>
     </form>
   );
 }
 
-function rowOf(session: GridSession, line: GridSession['lines'][number]): GridRow {
-  const own = session.sets.filter(({ lineId }) => lineId === line.lineId);
-  return {
-    key: line.lineId,
-    session,
-    line,
-    sets: new Map(own.map((set) => [set.place, set])),
-  } as GridRow;
+/** `10`, `8–10 each side`, `30 s`, `max`. */
+function countOf({ reps, measure }: GridSession['lines'][number]['sets'][number], sides: 1 | 2): string {
+  const count = reps ? (reps.low === reps.high ? `${reps.low}` : `${reps.low}–${reps.high}`) : 'max';
+  return `${count}${measure === 'seconds' ? ' s' : ''}${sides === 2 ? ' each side' : ''}`;
 }
 
 function groupOf({ program, week, letter }: GridSession): string {
