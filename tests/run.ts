@@ -15,6 +15,8 @@ interface Said {
 
 interface Count {
   passed: number;
+  /** Its process died and was started once more: that it ended badly is no failure by itself. */
+  startedAgain?: readonly string[];
   failed: Said[];
   skipped: Said[];
 }
@@ -26,9 +28,6 @@ interface Step {
   readonly count?: () => Count;
 }
 
-/** Test files whose process died (a crash of Node itself) and was started once more: said at the end, whatever came of it. */
-const startedAgain: string[] = [];
-
 const bin = (name: string, ...args: string[]) => [join(ROOT, 'node_modules', '.bin', name), ...args];
 
 function vitest(report: string, ...files: string[]) {
@@ -39,6 +38,7 @@ function vitest(report: string, ...files: string[]) {
     'tests/vitest.config.ts',
     '--reporter=default',
     '--reporter=json',
+    '--reporter=./tests/loose-errors.ts',
     `--outputFile.json=test-results/${report}`,
     ...files,
   );
@@ -59,18 +59,21 @@ const STEPS: readonly Step[] = [
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 const total: Count = { passed: 0, failed: [], skipped: [] };
+/** Test files whose process died, which is Node's own doing: said at the end, whatever came of them. */
+const startedAgain: string[] = [];
 const only = process.argv.slice(2);
 for (const step of STEPS.filter(({ name }) => only.length === 0 || only.includes(name))) {
   console.log(`\n── ${step.name}`);
   const status = run(step.command);
   const counted = step.count?.() ?? { passed: status === 0 ? 1 : 0, failed: [], skipped: [] };
   // A runner that fell over before it could report has failed all the same.
-  if (status !== 0 && counted.failed.length === 0 && startedAgain.length === 0) {
+  if (status !== 0 && counted.failed.length === 0 && !counted.startedAgain?.length) {
     counted.failed.push({ name: step.name, why: 'see above' });
   }
   total.passed += counted.passed;
   total.failed.push(...counted.failed);
   total.skipped.push(...counted.skipped);
+  startedAgain.push(...(counted.startedAgain ?? []));
 }
 
 if (startedAgain.length > 0) {
@@ -119,19 +122,29 @@ function countUnit(): Count {
     assertionResults.some(({ status }) => status === 'pending'),
   );
   const names = new Set(died.map(({ name }) => name));
-  startedAgain.push(...names);
-  if (died.length > 0) run(vitest('unit-again.json', ...names));
+  const loose = looseErrors();
+  if (died.length > 0) {
+    run(vitest('unit-again.json', ...names));
+    loose.push(...looseErrors());
+  }
   const again = died.length > 0 ? (read<UnitReport>('unit-again.json')?.testResults ?? died) : [];
   const files = [...first.filter(({ name }) => !names.has(name)), ...again];
   const tests = files.flatMap((file) => file.assertionResults);
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
+    startedAgain: [...names],
     failed: [
+      ...loose.map((why) => ({ name: 'outside of any test', why })),
       ...tests
         .filter(({ status }) => status === 'failed')
         .map((test) => ({ name: test.fullName, why: firstLine(test.failureMessages?.[0]) })),
       ...files
-        .filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+        // Before any of its tests, or between them: in a hook.
+        .filter(
+          ({ status, assertionResults }) =>
+            status === 'failed' &&
+            !assertionResults.some((test) => ['failed', 'pending'].includes(test.status)),
+        )
         .map((file) => ({ name: file.name, why: firstLine(file.message) })),
       ...tests
         .filter(({ status }) => status === 'pending')
@@ -141,6 +154,13 @@ function countUnit(): Count {
       .filter(({ status }) => ['skipped', 'todo'].includes(status))
       .map((test) => ({ name: test.fullName, why: 'its condition does not hold on this machine' })),
   };
+}
+
+/** What went wrong outside of tests. That a process died is known from the tests that did not end. */
+function looseErrors(): string[] {
+  return (read<string[]>('loose-errors.json') ?? []).filter(
+    (message) => !/Worker (forks emitted error|exited unexpectedly)/.test(message),
+  );
 }
 
 function countEndToEnd(): Count {
