@@ -230,6 +230,16 @@ test('the second screen takes a load that the program leaves open, and goes on w
   await expect(person).toContainText(/60 ×/);
   await person.getByRole('button', { name: /set 2 done as asked/ }).click();
   await expect(person.getByRole('img', { name: /^Set 3 of/ })).toBeVisible();
+
+  // Pain counts at once, whether the rest of what was typed can be read or not.
+  const other = page.getByRole('textbox', { name: /: set 1$/ }).first();
+  const who = (await other.getAttribute('aria-label'))?.replace(/: set 1$/, '') ?? '';
+  const hurt = page.getByRole('region', { name: who, exact: true });
+  await other.fill('6o pain 7');
+  await page.keyboard.press('Enter');
+  await expect(hurt.getByRole('alert').filter({ hasText: /Pain 7 of 10/ })).toBeVisible();
+  await expect(hurt.getByRole('alert').filter({ hasText: /“o pain 7” is not understood/ })).toBeVisible();
+  await expect(hurt.getByRole('img', { name: /^Set 2 of/ })).toBeVisible();
 });
 
 for (const scheme of ['light', 'dark'] as const) {
