@@ -75,6 +75,8 @@ const linePlan = z.strictObject({
   rir: z.number().optional(),
   restSeconds: z.number().optional(),
   sets: z.array(setPlan),
+  /** It hurt too much in a set of this exercise: nothing more of it is done in the session. */
+  stopped: z.literal(true).optional(),
 });
 
 const loggedSet = z.strictObject({

@@ -128,6 +128,12 @@ test('sessions are moved and skipped from the day, and put back by undo', async 
   await expect(page.getByText('moved from 23 Nov 2026')).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(page.getByText('Nobody trains on this day.')).toBeVisible();
+  await page.getByRole('button', { name: /^Mon 23 Nov/ }).click();
+  await group.getByRole('checkbox').first().check();
+  await group.getByRole('button', { name: 'Move or skip 1' }).click();
+  await page.getByRole('menuitem', { name: 'Move to another day …' }).click();
+  await page.getByRole('dialog', { name: 'Move 1 session' }).getByRole('button', { name: 'Move' }).click();
+  await expect(page.getByText('1 session moved to 24 Nov 2026. Ctrl Z takes it back.')).toBeVisible();
 });
 
 test('a session is swapped with the other of its week, and both are said to have moved', async ({
@@ -235,11 +241,11 @@ test('the second screen takes a load that the program leaves open, and goes on w
   const other = page.getByRole('textbox', { name: /: set 1$/ }).first();
   const who = (await other.getAttribute('aria-label'))?.replace(/: set 1$/, '') ?? '';
   const hurt = page.getByRole('region', { name: who, exact: true });
+  await expect(hurt).toContainText('Barbell hip thrust');
   await other.fill('6o pain 7');
   await page.keyboard.press('Enter');
   await expect(hurt.getByRole('alert').filter({ hasText: /Pain 7 of 10/ })).toBeVisible();
-  await expect(hurt.getByRole('alert').filter({ hasText: /“o pain 7” is not understood/ })).toBeVisible();
-  await expect(hurt.getByRole('img', { name: /^Set 2 of/ })).toBeVisible();
+  await expect(hurt).not.toContainText('Barbell hip thrust');
 });
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -28,7 +28,7 @@ const WORDS: Readonly<
   },
   during: {
     asked: '',
-    stop: 'stop this exercise. Training pauses here.',
+    stop: 'stop this exercise. A coach looks before training goes on.',
     hold: 'hold the load, no progression.',
   },
   nextMorning: {

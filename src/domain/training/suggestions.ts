@@ -77,6 +77,8 @@ export interface LineHistory {
   readonly line: LinePlan;
   /** Oldest first, of this line alone. */
   readonly sessions: readonly LineSession[];
+  /** The newest day on which something hurt, whatever was trained on it; absent where nothing did. */
+  readonly hurtOn?: CalendarDate;
   /** The last day on which something kept the athlete from it: a pause, a restriction, the foundation block. */
   readonly restrictedOn?: CalendarDate;
   /** The load a coach accepted for it. */
@@ -102,7 +104,9 @@ export function suggestForLine(history: LineHistory): Suggestion[] {
   if (last.modified || restricted || daysBetween(last.date, today) > LONG_BREAK_DAYS)
     return reentry(history, subject);
   const twice = line.progression === 'twoForTwo' && sessions.at(-2)?.hurt;
-  const hurts = last.hurt || twice || last.sets.some(({ pain }) => (pain ?? 0) > MOST_PAIN);
+  // Also where it hurt since, in another line: what was lifted before that says nothing of today.
+  const since = history.hurtOn !== undefined && history.hurtOn >= last.date;
+  const hurts = since || last.hurt || twice || last.sets.some(({ pain }) => (pain ?? 0) > MOST_PAIN);
   return suggestFromSessions(history, last, subject).filter(({ kind }) => !(hurts && RAISING.has(kind)));
 }
 
@@ -287,6 +291,8 @@ export interface LiftHistory {
   readonly basis?: MaximumBasis;
   /** The best unchanged set of each session of the last weeks in which nothing hurt, oldest first. */
   readonly best: readonly (PerformedSet & { readonly date: CalendarDate })[];
+  /** The newest day on which something hurt: only a set done after it speaks for more, and nothing is tested before that. */
+  readonly hurtOn?: CalendarDate;
   /** Whether percentages count from one-repetition maxima or from training maxima. */
   readonly policy: PercentPolicy;
   readonly today: CalendarDate;
@@ -300,10 +306,12 @@ const MOST_PERCENT_UP = 10;
 
 /** A maximum to record, or a retest; at most one. */
 export function suggestForLift(history: LiftHistory): Suggestion | undefined {
-  const { exerciseId, name, basis, policy, today } = history;
+  const { exerciseId, name, basis, hurtOn, policy, today } = history;
   const subject = { subject: exerciseId, exerciseId };
   const now = basis && basisLoad(basis);
-  const top = bestEstimate(history);
+  const best = history.best.filter(({ date }) => hurtOn === undefined || date > hurtOn);
+  if (hurtOn !== undefined && best.length === 0) return undefined;
+  const top = bestEstimate({ ...history, best });
   const next = top && maximumFrom(top.made, policy);
   if (top && next && (!now || (now.unit === next.unit && rises(now, next, WORTH_PERCENT)))) {
     const said = `${formatLoad(top.set.load)} × ${top.set.reps} on ${formatDate(top.date)}`;

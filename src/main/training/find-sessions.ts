@@ -8,6 +8,7 @@ import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { isAskedOn, worksOf, worksOn } from './ended-work.ts';
 import { gridSessions, sessionsAt } from './grid.ts';
+import { athletesOf } from './open-session.ts';
 import { covers } from './sheet-covers.ts';
 import { isDone, keyOf, type StoredSet, sessionsHeldOn, sessionsOf, setsOf } from './stored.ts';
 import { ofSquad } from './today.ts';
@@ -85,6 +86,7 @@ async function ofSheet(context: Context, typed: string, date: CalendarDate | und
     const day = chosenDay(onSheet, date ?? today, isEntered, date !== undefined);
     return day ? [{ assignmentId, plannedFor: day.plannedFor } as SessionKey] : [];
   });
+  if (keys.length === 0) await refuseArchived(context, assignmentIds);
   const sessions = await gridSessions(context, await sessionsAt(context, keys));
   return {
     date: sessions[0]?.heldOn ?? date ?? today,
@@ -98,6 +100,19 @@ async function ofSheet(context: Context, typed: string, date: CalendarDate | und
       ),
     },
   };
+}
+
+/** Throws NOT_FOUND where the sheet is of people who are off the roster. */
+async function refuseArchived(context: Context, assignmentIds: readonly string[]): Promise<void> {
+  const athletes = await athletesOf(
+    context,
+    assignmentIds.map((assignmentId) => ({ assignmentId })),
+  );
+  const archived = [...athletes.values()].find((athlete) => athlete.archived);
+  if (archived)
+    throw new ExpectedError('NOT_FOUND', {
+      message: `This sheet is of ${archived.name}, who is archived. Bring them back to the roster first.`,
+    });
 }
 
 /** The session of the day asked for, or else the last that is not entered yet, or else the last or the next. */

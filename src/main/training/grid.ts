@@ -7,6 +7,7 @@ import type { LinePlan, SessionPlan } from '#domain/training/session-plan.ts';
 import { type Given, givenFrom } from '../assignments/given.ts';
 import type { RunningWork } from '../assignments/running.ts';
 import { neutralReason } from '../clearance/neutral-words.ts';
+import { policyInForce } from '../clearance/policy.ts';
 import { noteViews, seesHealth } from '../clearance/views-audit.ts';
 import type { Context } from '../context.ts';
 import { inParts, squadsOf } from '../roster/athletes.ts';
@@ -193,6 +194,7 @@ export async function gridSessions(context: Context, sessions: readonly SessionA
       session.stored && saysHealth(session) && seesHealth(context) ? session.stored.athlete_id : [],
     ),
   );
+  const { painStopsFrom } = await policyInForce(kysely);
   const assignments = new Map<string, Awaited<ReturnType<typeof namesOf>>[number]>();
   for (const row of await namesOf(context, [...new Set(sessions.map(({ assignmentId }) => assignmentId))]))
     assignments.set(row.id, row);
@@ -218,7 +220,9 @@ export async function gridSessions(context: Context, sessions: readonly SessionA
           state: stored && isDone(stored, session.sets, plan) ? 'done' : 'open',
           eased: plan?.eased ?? null,
           held: held ?? null,
-          lines: (plan?.lines ?? []).map(shownLine),
+          lines: (plan?.lines ?? []).map((line) =>
+            shownLine(line, !hidden(session) && isStopped(line, session.sets, painStopsFrom)),
+          ),
           sets: session.sets.map((set) => (hidden(session) ? withoutPain(shownSet(set)) : shownSet(set))),
           facts: shownFacts(stored, hidden(session)),
           withheld: hidden(session) && saysHealth(session),
@@ -231,8 +235,16 @@ export async function gridSessions(context: Context, sessions: readonly SessionA
 }
 
 /** The prescription is for reckoning: what is asked stands in the sets. */
-function shownLine({ prescription: _prescription, progression: _progression, ...line }: LinePlan) {
-  return line as GridSession['lines'][number];
+function shownLine(
+  { prescription: _prescription, progression: _progression, ...line }: LinePlan,
+  stopped: boolean,
+) {
+  return { ...line, ...(stopped && { stopped }) } as GridSession['lines'][number];
+}
+
+/** §1.6: pain from this number on stops the exercise, in whichever of its lines it was named. */
+function isStopped({ exerciseId }: LinePlan, sets: readonly StoredSet[], painStopsFrom: number): boolean {
+  return sets.some((set) => set.exercise_id === exerciseId && (set.pain ?? 0) >= painStopsFrom);
 }
 
 /**

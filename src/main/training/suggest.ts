@@ -85,6 +85,7 @@ export async function suggestionsFor(context: Context, whom: Whom): Promise<Sugg
   const found: Suggested[] = [];
   for (const each of running) {
     const own: Suggested[] = [];
+    const hurtOn = newest.get(each.assignmentId)?.findLast(({ hurt }) => hurt)?.heldOn;
     const known = newestMaxima(maxima.get(each.athleteId) ?? [], today);
     const lifts = new Set<ExerciseId>();
     for (const { line, plain } of next.get(each.assignmentId) ?? []) {
@@ -108,6 +109,7 @@ export async function suggestionsFor(context: Context, whom: Whom): Promise<Sugg
         line,
         sessions: before ? [before, ...sessions] : sessions,
         today,
+        ...(hurtOn && { hurtOn }),
         ...(restrictedOn && { restrictedOn }),
         ...(accepted && { own: accepted }),
         ...(plain && { planned: plain }),
@@ -124,6 +126,7 @@ export async function suggestionsFor(context: Context, whom: Whom): Promise<Sugg
         name: library.exercises.get(lift)?.name ?? lift,
         ...(basis && !basis.linked && { basis }),
         best: best.get(`${each.athleteId} ${lift}`) ?? [],
+        ...(hurtOn && { hurtOn }),
         policy,
         today,
       });

@@ -169,6 +169,15 @@ describe('what cannot have been done', () => {
     expect(message).toMatch(/archived/);
   });
 
+  it('of an archived athlete, by the number of a sheet', async () => {
+    const rackside = await openRackside();
+    const { id } = await lifter(rackside);
+    const number = await print(rackside, id);
+    await rackside.ask('roster.updateMany', { ids: [id as never], status: 'archived' });
+    const { message } = await rackside.refused('training.sessions', { sheetNumber: number });
+    expect(message).toMatch(/^This sheet is of Zoë .+, who is archived/);
+  });
+
   it('on a day before the program, or a day without a session', async () => {
     const rackside = await openRackside();
     const { assignmentId } = await lifter(rackside);
@@ -249,6 +258,18 @@ describe('pain that is named in training', () => {
     expect(after.held).not.toBeNull();
     expect(after.lines.flatMap(({ sets }) => sets).some(({ load }) => load !== undefined)).toBe(false);
     expect((await rackside.ask('review.list', {})).items).toMatchObject([{ athleteId: id, matter: 'held' }]);
+  });
+
+  it('stops the exercise for the session, and no other', async () => {
+    const rackside = await openRackside();
+    await lifter(rackside);
+    const session = await today(rackside);
+    const stopped = async () =>
+      (await today(rackside)).lines.filter((line) => line.stopped).map(({ exerciseId }) => exerciseId);
+    await rackside.ask('training.record', { entries: [entry(session, 0, 1, done(70, 8, { pain: 5 }))] });
+    expect(await stopped()).toEqual([]);
+    await rackside.ask('training.record', { entries: [entry(session, 0, 2, done(70, 8, { pain: 6 }))] });
+    expect(await stopped()).toEqual([session.lines[0]?.exerciseId]);
   });
 
   it('without a record waits on the review list until a coach has looked', async () => {

@@ -93,6 +93,28 @@ describe('pain of the log', () => {
   });
 });
 
+describe('what was lifted before a day that hurt', () => {
+  it('raises neither a load nor a maximum, and no test is asked for', async () => {
+    const rackside = await openRackside();
+    await lifter(rackside);
+    const thursday = await grid(rackside, ago(4));
+    const squat = thursday.lines.findIndex(({ exerciseId }) => exerciseId === 'back-squat');
+    await enterLine(rackside, thursday, squat, done(60, 8, { rir: 3 }));
+    await rackside.ask('training.record', {
+      entries: [entry(await grid(rackside, ago(7)), 0, 1, done(90, 10, { rir: 0 }), { sure: true })],
+    });
+    const raising = async () =>
+      (await rackside.ask('training.suggestions', {}))
+        .map(({ kind }) => kind)
+        .filter((kind) => ['load', 'maximum', 'retest'].includes(kind));
+    expect(await raising()).not.toEqual([]);
+    await rackside.ask('training.record', {
+      entries: [entry(await grid(rackside), 0, 1, done(40, 8, { pain: 4 }), { sure: true })],
+    });
+    expect(await raising()).toEqual([]);
+  });
+});
+
 describe('the way back', () => {
   it('after a hold is a step lighter, though nothing was logged in it', async () => {
     const before = await openRackside();

@@ -83,7 +83,7 @@ const EntryRow = memo(function EntryRow({
               row={at}
               column={column}
               label={`${row.session.name}, ${row.line.exercise}, set ${cell.place}`}
-              asked={isExtra(cell) ? '+' : askedIn(cell, unit)}
+              asked={isExtra(cell) ? '+' : row.line.stopped ? '–' : askedIn(cell, unit)}
               extra={isExtra(cell)}
               top={targetOf(cell, unit).set.kind === 'top'}
               saved={row.sets.get(cell.place)}
@@ -121,6 +121,7 @@ function RowHead({ row, order, exchange }: { row: GridRow; order: Order; exchang
         {plates && <span className={classes.plates}>{plates}</span>}
       </span>
       <OtherExercise row={row} done={done} exchange={exchange} />
+      {line.stopped && <span className={classes.changed}>stopped: it hurt</span>}
       {line.changes.length > 0 && <span className={classes.changed}>{line.changes.join(', ')}</span>}
     </>
   );

@@ -141,13 +141,18 @@ export function EntryPlace() {
           All the rest as prescribed
         </Button>
       </header>
+      <div className={classes.said}>
+        <AdviceList advice={[...entry.advice, ...said]} onHeard={heard} />
+      </div>
       <PlaceBody label="Results">
         {answer.error && <FailureNote failure={answer.error.failure} />}
         {sheet?.voidSince && (
           <p role="alert">
             <b>Sheet {sheet.number} is void</b> since{' '}
-            {formatDate(sheet.voidSince.slice(0, 10) as CalendarDate)}: what is asked here is what is
-            permitted now. Where something else was done, type what it was.
+            {formatDate(sheet.voidSince.slice(0, 10) as CalendarDate)}
+            {rows.length > 0 &&
+              ': what is asked here is what is permitted now. Where something else was done, type what it was'}
+            .
           </p>
         )}
         {sheet?.entered && (
@@ -156,7 +161,6 @@ export function EntryPlace() {
             What stands there stays until you change it.
           </p>
         )}
-        <AdviceList advice={[...entry.advice, ...said]} onHeard={heard} />
         {answer.data && sessions.length === 0 && <p className="quiet">Nobody trains here on this day.</p>}
         {held.map((session) => (
           <div key={sessionKey(session)} className={classes.held}>

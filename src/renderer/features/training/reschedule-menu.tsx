@@ -1,6 +1,6 @@
 /** Moves, skips and swaps sessions of a day, of one athlete or of many; with undo like every change. */
 
-import { Button, Menu, Popover } from '@mantine/core';
+import { Button, Menu, Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCalendarEvent, IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -41,20 +41,18 @@ export function RescheduleMenu({
   const swaps = sharedSwaps(open);
   const changed = rows.filter(({ movedFrom, state }) => movedFrom !== null || state === 'skipped');
   return (
-    <Popover opened={asking} onChange={setAsking} trapFocus withArrow shadow="md" position="bottom-end">
+    <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <Popover.Target>
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              leftSection={<IconCalendarEvent size={15} stroke={1.6} />}
-              rightSection={<IconChevronDown size={14} stroke={1.6} />}
-              disabled={rows.length === 0}
-            >
-              {label}
-            </Button>
-          </Popover.Target>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconCalendarEvent size={15} stroke={1.6} />}
+            rightSection={<IconChevronDown size={14} stroke={1.6} />}
+            disabled={rows.length === 0}
+          >
+            {label}
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item disabled={open.length === 0} onClick={() => void apply({ moveTo: addDays(date, 1) })}>
@@ -78,21 +76,31 @@ export function RescheduleMenu({
           )}
         </Menu.Dropdown>
       </Menu>
-      <Popover.Dropdown>
+      <Modal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={<b>Move {counted(open.length, 'session')}</b>}
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
         <form
           onSubmit={(event) => {
             event.preventDefault();
             if (to) void apply({ moveTo: to });
           }}
-          style={{ display: 'flex', gap: 8, alignItems: 'flex-end' }}
         >
           <DateField label="To which day" value={to} onChange={setTo} />
-          <Button type="submit" disabled={!to}>
-            Move {open.length === 1 ? 'the session' : `${open.length} sessions`}
-          </Button>
+          <div className="dialog-foot" style={{ marginTop: 16 }}>
+            <span style={{ flex: 1 }} />
+            <Button variant="default" onClick={() => setAsking(false)}>
+              Cancel
+            </Button>
+            <Button type="submit" disabled={!to}>
+              Move
+            </Button>
+          </div>
         </form>
-      </Popover.Dropdown>
-    </Popover>
+      </Modal>
+    </>
   );
 }
 

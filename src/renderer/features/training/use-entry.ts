@@ -168,7 +168,17 @@ export function useEntry(
 
   const commit = useCallback(
     (at: CellAt, text: string, more: { sure?: boolean; version?: number | null } = {}) =>
-      send([{ at, text, entry: readCell(text, targetOf(at, unit, pending.ofRow(at.row.key))), ...more }]),
+      send([
+        {
+          at,
+          text,
+          entry:
+            at.row.line.stopped && text === '='
+              ? STOPPED
+              : readCell(text, targetOf(at, unit, pending.ofRow(at.row.key))),
+          ...more,
+        },
+      ]),
     [send, unit, pending],
   );
 
@@ -177,7 +187,9 @@ export function useEntry(
     (rows: readonly GridRow[]) => {
       const cells = rows.flatMap((row) =>
         row.line.sets
-          .filter(({ place }) => !row.sets.has(place) && !pending.ofRow(row.key).has(place))
+          .filter(
+            ({ place }) => !row.line.stopped && !row.sets.has(place) && !pending.ofRow(row.key).has(place),
+          )
           .map(({ place }) => ({ row, place })),
       );
       const read = cells.map((at) => ({
@@ -226,6 +238,12 @@ export function useEntry(
   );
   return { entering, fill, advice, heard };
 }
+
+/** Nothing more of it is as prescribed; what was done all the same can be typed. */
+const STOPPED: Entry = {
+  kind: 'problem',
+  sentence: 'This exercise was stopped: it hurt. Type skip, or what was done all the same.',
+};
 
 /** One call takes so many cells. */
 const MOST_AT_ONCE = 1500;

@@ -15,6 +15,8 @@ import classes from './weight-room.module.css';
 
 const route = getRouteApi('/weight-room');
 
+const SCHEME = 'data-mantine-color-scheme';
+
 /** What the timer counts down from where a line states no rest, seconds. */
 const USUAL_REST = 90;
 
@@ -23,7 +25,15 @@ export function WeightRoom() {
   const navigate = useNavigate({ from: '/weight-room' });
   // This window alone: it hangs on a wall. The scheme of the others stays as it is chosen.
   useEffect(() => {
-    document.documentElement.setAttribute('data-mantine-color-scheme', 'dark');
+    const page = document.documentElement;
+    const darken = () => {
+      if (page.getAttribute(SCHEME) !== 'dark') page.setAttribute(SCHEME, 'dark');
+    };
+    darken();
+    // The system may turn from dark to light in the evening of its clock.
+    const watching = new MutationObserver(darken);
+    watching.observe(page, { attributeFilter: [SCHEME] });
+    return () => watching.disconnect();
   }, []);
   const squads = useChannel('roster.squads', {});
   const facility = useChannel('facility.get', {});
@@ -151,6 +161,7 @@ function Person({
   const { name, sets } = session;
   const rows = rowsOf(session);
   const next = rows
+    .filter(({ line }) => !line.stopped)
     .flatMap((row) => row.line.sets.map(({ place }) => ({ row, place })))
     .find(({ row, place }) => !row.sets.has(place));
   const said = advice.map((each) => (
