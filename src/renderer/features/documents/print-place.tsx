@@ -85,7 +85,7 @@ function NewPrint() {
     ...(!everyone && { athleteIds: [...printedFor] as never }),
     ...(day
       ? ofDay?.length && {
-          only: ofDay.map(({ assignmentId, week, letter }) => ({ assignmentId, week, letter })),
+          only: ofDay.map(({ assignmentId, plannedFor }) => ({ assignmentId, plannedFor })),
         }
       : {
           ...(search.first !== undefined && {
