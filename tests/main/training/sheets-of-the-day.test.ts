@@ -117,6 +117,15 @@ describe('printed for a day', () => {
     },
   );
 
+  it('is eased when it is printed the day after, too', async () => {
+    const { rackside } = await easedMonday();
+    const tuesday = await later(rackside, addDays(TODAY, 1));
+    const { covers, numbers } = await printRows(tuesday, await rowsOn(tuesday, 0));
+    expect(covers).toEqual(['session A, 23 Nov 2026']);
+    const { sessions } = await tuesday.ask('training.sessions', { sheetNumber: numbers[0] ?? '' });
+    expect(sessions).toMatchObject([{ plannedFor: TODAY, eased: '10 % lighter, one step easier' }]);
+  });
+
   it('beside a usual sheet of the same letter is not found by the number of the other', async () => {
     const { rackside } = await easedMonday();
     const friday = await printRows(rackside, await rowsOn(rackside, FRIDAY));
