@@ -40,9 +40,12 @@ export const printOrder = z.strictObject({
     .optional(),
   /** The sessions that sheets of work are made for, by letter; all unless said otherwise. */
   sessions: z.array(line(8).min(1)).min(1).max(14).optional(),
-  /** These sessions of these programs alone, such as those of one day; `weeks` and `sessions` are then left aside. */
+  /**
+   * These sessions alone, such as those of one day, each by the day that the schedule gave it; `weeks` and `sessions`
+   * are then left aside.
+   */
   only: z
-    .array(z.strictObject({ assignmentId, week, letter: line(8).min(1) }))
+    .array(z.strictObject({ assignmentId, plannedFor: date }))
     .min(1)
     .max(10_000)
     .optional(),

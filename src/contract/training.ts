@@ -140,6 +140,8 @@ const todayRow = sessionKey.extend({
   time: z.string().nullable(),
   /** Another day than the schedule has. */
   movedFrom: date.nullable(),
+  /** Of a program that is over: its results can still be entered, nothing else changes. */
+  ended: z.boolean(),
   state: z.enum(['toCome', 'begun', 'done', 'skipped', 'held', 'paused', 'holiday']),
   /** Neutral; why nothing is done. */
   because: z.string().nullable(),

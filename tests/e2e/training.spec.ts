@@ -136,6 +136,48 @@ test('sessions are moved and skipped from the day, and put back by undo', async 
   await expect(page.getByText('1 session moved to 24 Nov 2026. Ctrl Z takes it back.')).toBeVisible();
 });
 
+test('what is skipped gets no sheet, whoever prints the day, and is printed for nobody who is ticked', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByLabel('Squad').selectOption(squad.name);
+  const group = page.getByRole('region', { name: /week 4 A$/ });
+  const people = await group.getByRole('row').count();
+  await group.getByRole('checkbox').first().check();
+  await group.getByRole('button', { name: 'Move or skip 1' }).click();
+  await page.getByRole('menuitem', { name: 'Skip', exact: true }).click();
+  await expect(group.getByText('Skipped')).toHaveCount(1);
+  await group.getByRole('row').filter({ hasText: 'Skipped' }).getByRole('checkbox').check();
+  await expect(page.getByRole('button', { name: 'Print 1', exact: true })).toBeDisabled();
+  await group.getByRole('row').filter({ hasText: 'Skipped' }).getByRole('checkbox').uncheck();
+  await page.getByRole('button', { name: 'Print', exact: true }).click();
+  await expect(page.getByText(`${people - 1} from Today`)).toBeVisible();
+  await expect(page.getByRole('button', { name: `Make sheets for ${people - 1} athletes` })).toBeEnabled();
+});
+
+test('sessions of a past day are skipped together, but for a program that has ended since', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  const date = '2026-11-16';
+  const { rows } = await call<{ rows: { assignmentId: string }[] }>(page, 'training.today', {
+    date,
+    squad: squad.id,
+  });
+  await call(page, 'assignments.end', { ids: [rows[0]?.assignmentId] });
+  await page.getByRole('link', { name: 'Today' }).click();
+  await expect(page.getByRole('button', { name: /^Mon 23 Nov/ })).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await page.getByRole('button', { name: /^Mon 16 Nov/ }).click();
+  await page.getByLabel('Squad').selectOption(squad.name);
+  const group = page.getByRole('region', { name: /week 3 A$/ });
+  await expect(group.getByRole('row')).toHaveCount(rows.length);
+  await group.getByRole('button', { name: 'Move or skip all' }).click();
+  await page.getByRole('menuitem', { name: 'Skip', exact: true }).click();
+  await expect(group.getByText('Skipped')).toHaveCount(rows.length - 1);
+});
+
 test('a session is swapped with the other of its week, and both are said to have moved', async ({
   rackside: page,
 }) => {

@@ -122,6 +122,13 @@ export function formatDate(date: CalendarDate): string {
   return `${dayOf(date)} ${MONTHS[monthOf(date) - 1]} ${yearOf(date)}`;
 }
 
+/** The date that `formatDate` words so; undefined of any other text. */
+export function dateInWords(words: string): CalendarDate | undefined {
+  const [, day, month, year] = /^(\d{1,2}) (\w{3}) (\d{4})$/.exec(words) ?? [];
+  const months: readonly string[] = MONTHS;
+  return dateFromParts(Number(year), months.indexOf(month ?? '') + 1, Number(day));
+}
+
 export function yearOf(date: CalendarDate): number {
   return digits(date, 0, 4);
 }

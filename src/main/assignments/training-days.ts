@@ -87,6 +87,18 @@ export function plannedDaysFrom(
     : found;
 }
 
+/** The session that the schedule gave to a day, wherever it was moved; undefined where it gave none. */
+export function plannedDay(
+  schedule: Schedule,
+  plannedFor: CalendarDate,
+  gated: readonly GatedPhase[],
+): ReturnType<typeof plannedDaysFrom>[number] | undefined {
+  if (plannedFor < schedule.startDate) return undefined;
+  // A session is moved back no further than to the first day of its week.
+  const days = plannedDaysFrom(schedule, addDays(plannedFor, -7), gated);
+  return days.find((day) => day.plannedFor === plannedFor);
+}
+
 /** ISO weekday, 1 = Monday. */
 export function weekday(date: CalendarDate): number {
   return daysBetween(mondayOf(date), date) + 1;

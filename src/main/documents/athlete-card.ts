@@ -9,10 +9,11 @@ import type { GatedLine } from '#domain/gate/gated-program.ts';
 import { lineToPlan } from '#domain/gate/line-to-plan.ts';
 import type { Maximum } from '#domain/load/maximum.ts';
 import { athletePlanner } from '../assignments/athlete-planner.ts';
-import { easedWeek } from '../assignments/easing.ts';
+import { type EasedSession, easedWeek } from '../assignments/easing.ts';
 import { linesOf } from '../assignments/given.ts';
 import type { RunningWork } from '../assignments/running.ts';
-import { calendarWeek, weeksGiven } from '../assignments/weeks-done.ts';
+import type { TrainingDay } from '../assignments/training-days.ts';
+import { calendarWeek, weekOnPaper, weeksGiven } from '../assignments/weeks-done.ts';
 import type { Facility } from '../facility/facility.ts';
 import type { Library } from '../library/library.ts';
 import { buildCard, type CardLine, type CardSource } from './build-card.ts';
@@ -55,17 +56,48 @@ export class AthleteCard {
     this.#facility = facility;
     this.#library = library;
     this.#today = today;
-    this.whole = this.#card(weeksGiven(running, today), () => true);
+    this.whole = this.#card(weeksGiven(running, today), running.eased);
     this.contentHash = hashOf(this.whole);
   }
 
   /** The part of the card that stands in these weeks; undefined where nothing does. The foundation block has weeks of its own. */
   inWeeks({ first, last }: Weeks): CardModel | undefined {
     if (this.#running.work.foundation) return this.whole;
-    const printed = weeksGiven(this.#running, this.#today);
-    const weeks = { first: Math.max(first, printed.first), last: Math.min(last, printed.last) };
-    const card = this.#card({ ...weeks, permittedTo: printed.last }, (week) => first <= week && week <= last);
+    const eased = this.#running.eased.filter(({ day }) => {
+      // Of a phase that is repeated its own week, not that of the calendar, stands on paper.
+      const [week] = easedWeek(this.#running, day);
+      return first <= week && week <= last;
+    });
+    const card = this.#card(this.#within({ first, last }), eased);
     return card.pages.length === 0 ? undefined : card;
+  }
+
+  /** One session of the schedule on one page, as it is asked on its day: eased, or as usual; undefined where nothing is. */
+  ofDay(day: TrainingDay): CardModel | undefined {
+    const { work, program, eased, easedBefore } = this.#running;
+    // The foundation block asks the same in each of its sessions: on paper it is the first, whatever its letter.
+    const letter = work.foundation ? (program.phases[0]?.sessions[0]?.letter ?? 'A') : day.letter;
+    const easier = [...eased, ...easedBefore]
+      .filter((each) => each.day.plannedFor === day.plannedFor)
+      .map((each) => ({ ...each, day: { ...each.day, letter } }));
+    const week = weekOnPaper(work.phases, day.week);
+    const card = work.foundation
+      ? this.#card(weeksGiven(this.#running, this.#today), easier)
+      : this.#card(this.#within({ first: week, last: week }), easier);
+    const page = card.pages.find(
+      ({ title, eased: isEased = false }) => title === `Session ${letter}` && isEased === easier.length > 0,
+    );
+    return page && { ...card, pages: [page] };
+  }
+
+  /** As far as these weeks are printed at all. */
+  #within({ first, last }: Weeks): CardSource['weeks'] {
+    const printed = weeksGiven(this.#running, this.#today);
+    return {
+      first: Math.max(first, printed.first),
+      last: Math.min(last, printed.last),
+      permittedTo: printed.last,
+    };
   }
 
   /** The week of the program this day is in, within those that are printed. */
@@ -97,8 +129,8 @@ export class AthleteCard {
     };
   }
 
-  #card(weeks: CardSource['weeks'], withEased: (week: number) => boolean): CardModel {
-    const { work, clearance, program, eased, rack } = this.#running;
+  #card(weeks: CardSource['weeks'], eased: readonly EasedSession[]): CardModel {
+    const { work, clearance, program, rack } = this.#running;
     const athlete = this.#athlete;
     const facility = this.#facility;
     const { exercises } = this.#library;
@@ -145,9 +177,7 @@ export class AthleteCard {
     const asUsual = new Map(linesOf(work).map(({ original, line }) => [original.id, line]));
     // Each goes before the pages that are there.
     return eased.reduceRight((made, session) => {
-      // Of a phase that is repeated its own week, not that of the calendar, stands on paper.
       const [week, alone] = easedWeek(this.#running, session.day);
-      if (!withEased(week)) return made;
       write(session.lines, ({ original, line }) => (line === asUsual.get(original.id) ? code : EASED_CODE));
       return withEasedPage(made, {
         card: card(work.foundation && session.lines, { first: week, last: week }),

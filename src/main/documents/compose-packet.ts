@@ -2,9 +2,10 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RegisteredSheet, SheetKind } from '#contract/documents.ts';
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import { EACH_WEEK, sessionsInWords } from '#domain/paper/covers.ts';
-import { weekOnPaper } from '../assignments/weeks-done.ts';
+import type { RunningWork } from '../assignments/running.ts';
+import { plannedDay } from '../assignments/training-days.ts';
 import type { Facility } from '../facility/facility.ts';
 import type { Library } from '../library/library.ts';
 import { hashOf, type Weeks } from './athlete-card.ts';
@@ -16,7 +17,7 @@ import { healthOf } from './health-on-paper.ts';
 import type { LastDone } from './last-done.ts';
 import type { LaidOutCard, LeftOutAthlete, Reporting } from './lay-out.ts';
 import type { Progress } from './progress.ts';
-import { rackPapers } from './rack-groups.ts';
+import { type AtRack, rackPapers } from './rack-groups.ts';
 import type { SheetModel } from './sheet-model.ts';
 import { exercisesOf, techniqueOf } from './technique.ts';
 
@@ -27,15 +28,14 @@ export interface Order {
   /** Letters. */
   readonly sessions?: readonly string[] | undefined;
   /** In place of weeks and sessions. */
-  readonly only?: readonly SessionOfWeek[] | undefined;
+  readonly only?: readonly PlannedSession[] | undefined;
   readonly plates?: boolean | undefined;
   readonly exerciseIds?: readonly string[] | undefined;
 }
 
-interface SessionOfWeek {
+interface PlannedSession {
   readonly assignmentId: string;
-  readonly week: number;
-  readonly letter: string;
+  readonly plannedFor: CalendarDate;
 }
 
 /** One sheet before it has a number: one athlete's, several athletes' on a rack sheet, or nobody's. */
@@ -87,15 +87,17 @@ export async function composePacket(
   const add = (kind: SheetKind, covers: string, parts: readonly LaidOutCard[], model: SheetModel) =>
     papers.push({ kind, covers, parts, model, hash: hashOf(model) });
   const own = order.sheets.filter((kind): kind is OneAthletes => OWN_SHEETS.includes(kind));
-  const racks: { readonly laid: LaidOutCard; readonly week: number; readonly page: CardPage }[] = [];
+  const racks: AtRack[] = [];
   for (const [place, laid] of cards.entries()) {
     if (place % AT_ONCE === 0) {
       signal?.throwIfAborted();
       progress?.('Putting the packet together', place, cards.length);
       await nextTurn();
     }
-    const asked = askedOf(laid, order);
-    let found = asked.length === 0 || (own.length === 0 && !order.sheets.includes('rack'));
+    if (own.length === 0 && !order.sheets.includes('rack')) continue;
+    const { asked, missing } = askedOf(laid, order);
+    leftOut.push(...missing);
+    let found = order.only !== undefined;
     for (const kind of own) {
       for (const { covers, model } of asked.flatMap((part) => ownSheets(kind, laid, part, desk))) {
         add(kind, covers, [laid], model);
@@ -103,12 +105,12 @@ export async function composePacket(
       }
     }
     if (order.sheets.includes('rack')) {
-      for (const { week, page, again } of asked.flatMap((part) => sessionPages(laid, part))) {
+      for (const { again, ...session } of asked.flatMap((part) => sessionPages(laid, part))) {
         found = true;
-        if (!again) racks.push({ laid, week, page });
+        if (!again) racks.push({ laid, ...session });
       }
     }
-    if (!found) leftOut.push(nothingThen(laid, asked[0] ?? order));
+    if (!found) leftOut.push(nothingThen(laid, order));
   }
   for (const { covers, parts, model } of rackPapers(racks, desk.facility, desk.today))
     add('rack', covers, parts, model);
@@ -127,22 +129,30 @@ export async function composePacket(
   return { papers, leftOut };
 }
 
-/** What of somebody's program is asked for. */
-type Asked = Pick<Order, 'weeks' | 'sessions' | 'plates'>;
+/** What of somebody's program is asked for: weeks and sessions of it, or the session of one day. */
+interface Asked extends Pick<Order, 'weeks' | 'sessions' | 'plates'> {
+  readonly one?: { readonly on: CalendarDate; readonly model: CardModel };
+}
 
-/** Each session of `only` by itself; nothing of a program that none of them is of. */
-function askedOf({ running, card }: LaidOutCard, { only, ...order }: Order): readonly Asked[] {
-  if (!only) return [order];
-  const { assignmentId, work } = running;
-  return only
-    .filter((session) => session.assignmentId === assignmentId)
-    .map(({ week, letter }) => {
-      const { plates } = order;
-      // The foundation block asks the same of each of its sessions, whatever their letter.
-      if (work.foundation) return { plates, sessions: lettersOf(card.whole).slice(0, 1) };
-      const printed = weekOnPaper(work.phases, week);
-      return { plates, weeks: { first: printed, last: printed }, sessions: [letter] };
-    });
+/** Each session of `only` by itself, and why one of them is not printed; nothing of a program that none of them is of. */
+function askedOf(
+  { running, card }: LaidOutCard,
+  { only, ...order }: Order,
+): { readonly asked: readonly Asked[]; readonly missing: readonly LeftOutAthlete[] } {
+  if (!only) return { asked: [order], missing: [] };
+  // Two sessions of one day may ask the same: that is one paper.
+  const asked = new Map<string, Asked>();
+  const missing: LeftOutAthlete[] = [];
+  for (const { assignmentId, plannedFor } of only) {
+    if (assignmentId !== running.assignmentId) continue;
+    const day = plannedDay(running, plannedFor, running.work.phases);
+    const model = day && !day.skipped ? card.ofDay(day) : undefined;
+    if (day && model) asked.set(hashOf(model), { plates: order.plates, one: { on: day.date, model } });
+    else if (day?.skipped)
+      missing.push(notPrinted(running, `The session of ${formatDate(day.date)} is skipped.`));
+    else missing.push(nothingOf(running, `the session of ${formatDate(plannedFor)}`));
+  }
+  return { asked: [...asked.values()], missing };
 }
 
 const OWN_SHEETS: readonly SheetKind[] = ['card', 'session', 'coach', 'plan'];
@@ -154,28 +164,26 @@ function ownSheets(
   desk: Desk,
 ): readonly { readonly covers: string; readonly model: CardModel }[] {
   const { card, running } = laid;
-  const health = desk.health ? { health: healthOf(running.clearance) } : {};
-  if (kind === 'session') {
+  const finished = (model: CardModel): CardModel => ({
+    ...(kind === 'coach' ? withLastDone(model, desk.lastDone.get(running.athleteId)) : model),
+    ...(desk.health && { health: healthOf(running.clearance) }),
+    sheet: kind,
+    ...(kind === 'coach' && { desk: card.deskNotes(desk.dates) }),
+  });
+  if (kind === 'session' || order.one) {
     return sessionPages(laid, order).map(({ model, page }) => ({
       covers: `${page.title}, ${page.weeks}`.replace(/^Session/, 'session').replace(/, Week/, ', week'),
-      model: { ...model, ...health, sheet: kind, pages: [page] },
+      model: finished(model),
     }));
   }
   const given = order.weeks ? card.inWeeks(order.weeks) : card.whole;
   const pages = given?.pages.filter((page) => isAsked(page, order)) ?? [];
   if (!given || pages.length === 0) return [];
   const model = { ...given, pages };
-  const plated = withPlates(model, order);
-  const shown = kind === 'coach' ? withLastDone(plated, desk.lastDone.get(running.athleteId)) : plated;
   return [
     {
       covers: coversOf(model, given, running.work.foundation !== null),
-      model: {
-        ...shown,
-        ...health,
-        sheet: kind,
-        ...(kind === 'coach' && { desk: card.deskNotes(desk.dates) }),
-      },
+      model: finished(withPlates(model, order)),
     },
   ];
 }
@@ -193,29 +201,35 @@ function withLastDone(model: CardModel, done: ReadonlyMap<string, string> | unde
   return { ...model, pages };
 }
 
-/** Each session of each asked week on a page of its own; `again` where the page before it is the same session, eased. */
-function sessionPages(
-  { card, running }: LaidOutCard,
-  order: Asked,
-): readonly {
+/** One session on a page of its own. */
+interface SessionPage extends Omit<AtRack, 'laid'> {
   readonly model: CardModel;
-  readonly week: number;
-  readonly page: CardPage;
+  /** The page before it is the same session, eased. */
   readonly again: boolean;
-}[] {
+}
+
+/** Each session of each asked week, or the one that is asked for. */
+function sessionPages({ card, running }: LaidOutCard, order: Asked): readonly SessionPage[] {
+  if (order.one) return pagesOf(order.one.model, order, order.one.on);
   const weeks = order.weeks ?? { first: card.weekNow, last: card.weekNow };
   const last = running.work.foundation ? weeks.first : weeks.last;
   return Array.from({ length: last - weeks.first + 1 }, (_, index) => weeks.first + index).flatMap((week) => {
     const model = card.inWeeks({ first: week, last: week });
-    const seen = new Set<string>();
-    return (model?.pages ?? []).flatMap((page) => {
-      if (!isAsked(page, order)) return [];
-      const again = seen.has(page.title);
-      seen.add(page.title);
-      const shown = model && withPlates({ ...model, pages: [oneColumn(page)] }, order);
-      const [only] = shown?.pages ?? [];
-      return shown && only ? [{ model: shown, week, page: only, again }] : [];
-    });
+    return model ? pagesOf(model, order) : [];
+  });
+}
+
+function pagesOf(model: CardModel, order: Asked, on?: CalendarDate): SessionPage[] {
+  const seen = new Set<string>();
+  return model.pages.flatMap((page) => {
+    if (!isAsked(page, order)) return [];
+    const again = seen.has(page.title);
+    seen.add(page.title);
+    const shown = withPlates({ ...model, pages: [oneColumn(page)] }, order);
+    const [only] = shown.pages;
+    const day = on ? formatDate(on) : page.eased ? page.weeks : undefined;
+    const week = only?.blocks[0]?.weeks[0] ?? 1;
+    return only ? [{ model: shown, week, page: only, again, ...(day !== undefined && { day }) }] : [];
   });
 }
 
@@ -259,7 +273,10 @@ function withPlates(model: CardModel, { plates = true }: Asked): CardModel {
 function coversOf(model: CardModel, given: CardModel, foundation: boolean): string {
   const weeks = weeksIn(model);
   if (model.pages.length === given.pages.length) return foundation ? model.program : weeks;
-  return `${sessionsInWords(lettersOf(model))}, ${foundation ? EACH_WEEK : weeks}`;
+  const usual = model.pages.some(({ eased }) => !eased);
+  const days = model.pages.flatMap((page) => (page.eased ? page.weeks : []));
+  const when = [...(usual ? [foundation ? EACH_WEEK : weeks] : []), ...new Set(days)];
+  return `${sessionsInWords(lettersOf(model))}, ${when.join(' and ')}`;
 }
 
 function weeksIn({ pages }: CardModel): string {
@@ -271,15 +288,17 @@ function weeksInWords(first: number, last: number): string {
   return first === last ? `week ${first}` : `weeks ${first}–${last}`;
 }
 
-/** Neutral: the weeks may follow later, be over, or be more than the program has. */
-function nothingThen({ running, card }: LaidOutCard, { weeks, sessions }: Asked): LeftOutAthlete {
+function nothingThen({ running, card }: LaidOutCard, { weeks, sessions }: Order): LeftOutAthlete {
   const asked = weeks ?? { first: card.weekNow, last: card.weekNow };
   const what = [...(sessions ? [sessionsInWords(sessions)] : []), weeksInWords(asked.first, asked.last)];
-  return {
-    athleteId: running.athleteId,
-    name: running.name,
-    rule: 'WEEKS',
-    reason: `Nothing can be printed for ${what.join(', ')} of ${running.program.name} today.`,
-    from: null,
-  };
+  return nothingOf(running, what.join(', '));
+}
+
+/** Neutral: the weeks may follow later, be over, or be more than the program has. */
+function nothingOf(running: RunningWork, what: string): LeftOutAthlete {
+  return notPrinted(running, `Nothing can be printed for ${what} of ${running.program.name} today.`);
+}
+
+function notPrinted({ athleteId, name }: RunningWork, reason: string): LeftOutAthlete {
+  return { athleteId, name, rule: 'WEEKS', reason, from: null };
 }

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import { type documents, type printOrder, registeredSheet } from '#contract/documents.ts';
 import { accentProblem } from '#domain/paper/accent.ts';
+import { assignmentsWithNames } from '../assignments/running.ts';
 import { NO_HEALTH } from '../clearance/neutral-words.ts';
 import { leftOutWithoutDetails } from '../clearance/redact.ts';
 import { noteViews, seesHealth } from '../clearance/views-audit.ts';
@@ -248,10 +249,33 @@ async function packetOf(
     },
     control,
   );
+  const over = await overSince(executor, input, layout.leftOut);
   // Whoever has no work today is missing from sheets of work alone.
   const ofWork = sheets.some((kind) => registeredSheet.safeParse(kind).success);
-  const leftOut = [...(ofWork ? [...layout.leftOut, ...packet.leftOut] : []), ...progress.leftOut];
+  const leftOut = [...(ofWork ? [...layout.leftOut, ...over, ...packet.leftOut] : []), ...progress.leftOut];
   return { papers: packet.papers, leftOut: eachOnce(leftOut) };
+}
+
+/** Whose program was ended or replaced since its sessions were looked at. */
+async function overSince(
+  executor: Kysely<Tables>,
+  { only, athleteIds, programId }: PrintOrder,
+  leftOut: readonly LeftOutAthlete[],
+): Promise<LeftOutAthlete[]> {
+  if (!only) return [];
+  const assignmentIds = [...new Set(only.map(({ assignmentId }) => assignmentId))];
+  const said = new Set(leftOut.map(({ athleteId }) => athleteId));
+  const chosen = athleteIds && new Set<string>(athleteIds);
+  const over = await assignmentsWithNames(executor, { assignmentIds, programId, ended: true });
+  return over
+    .filter(({ athleteId }) => !said.has(athleteId) && (!chosen || chosen.has(athleteId)))
+    .map(({ athleteId, name, program }) => ({
+      athleteId,
+      name,
+      rule: 'WEEKS',
+      reason: `${program.name} has ended: nothing of it is asked any more.`,
+      from: null,
+    }));
 }
 
 /** Somebody may be missing from two kinds of sheets for one reason. */

@@ -11,6 +11,8 @@ export interface AtRack {
   readonly laid: LaidOutCard;
   readonly week: number;
   readonly page: CardPage;
+  /** In words, where it is printed for one day, or comes as it is on that day alone. */
+  readonly day?: string;
 }
 
 interface RackPaper {
@@ -44,7 +46,7 @@ export function rackPapers(
   });
 }
 
-function groupOf({ laid: { running }, week, page }: AtRack): string {
+function groupOf({ laid: { running }, week, page, day }: AtRack): string {
   const { program, work, rack } = running;
   return JSON.stringify([
     rack.id,
@@ -52,6 +54,7 @@ function groupOf({ laid: { running }, week, page }: AtRack): string {
     program.version,
     work.foundation ? 'foundation' : week,
     page.title,
+    day,
   ]);
 }
 
@@ -84,8 +87,10 @@ function rackPaper(
   const { program, work } = first.laid.running;
   const when = work.foundation ? 'each week' : `Week ${first.week}`;
   const named = namesAtRack(athletes);
+  // What somebody on it does eased is of that day alone.
+  const covered = athletes.some(({ page }) => page.eased) ? (first.day ?? when) : when;
   return {
-    covers: `${first.page.title}, ${when}`.replace('Session', 'session').replace('Week', 'week'),
+    covers: `${first.page.title}, ${covered}`.replace('Session', 'session').replace('Week', 'week'),
     parts: athletes.map(({ laid }) => laid),
     model: {
       sheet: 'rack',

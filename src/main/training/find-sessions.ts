@@ -75,14 +75,16 @@ async function ofSheet(context: Context, typed: string, date: CalendarDate | und
     [...stored.values()].map(({ id }) => id),
   );
   const works = await worksOf(context, assignmentIds);
-  const keys = assignmentIds.flatMap((assignmentId): SessionKey[] => {
+  const keys = rows.flatMap(({ assignmentId, covers: says, voidSince }): SessionKey[] => {
+    const printed = { covers: says, valid: voidSince === null };
     const { running, now } = works.get(assignmentId) ?? {};
-    const days = (running && now?.daysOf(running, today).filter(({ skipped }) => !skipped)) ?? [];
+    if (!running || !now) return [];
+    const days = now.daysOf(running, today).filter(({ skipped }) => !skipped);
     const isEntered = (day: PlannedDay) => {
       const session = stored.get(keyOf(assignmentId, day.plannedFor));
       return session !== undefined && isDone(session, sets.get(session.id) ?? [], session.plan);
     };
-    const onSheet = days.filter((day) => covers(first.covers, day));
+    const onSheet = days.filter((day) => covers(printed, running, day));
     const day = chosenDay(onSheet, date ?? today, isEntered, date !== undefined);
     return day ? [{ assignmentId, plannedFor: day.plannedFor } as SessionKey] : [];
   });

@@ -33,7 +33,7 @@ export const reschedule: Handlers['training.reschedule'] = async ({ sessions, ch
   const rows = new Map<string, Row>();
   for (const { assignmentId, plannedFor } of sessions) {
     const work = running.get(assignmentId);
-    const days = work ? plannedDaysFrom(work, work.startDate, work.work.phases) : [];
+    const days = work ? now.daysOf(work, plannedFor) : [];
     const day = days.find((each) => each.plannedFor === plannedFor);
     if (!work || !day) throw new ExpectedError('NOT_FOUND');
     for (const change of changed(work, day, days, wanted)) {

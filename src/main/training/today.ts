@@ -50,7 +50,7 @@ export const trainingToday: Handlers['training.today'] = async ({ date, squad },
     const asked = now.asked(running, day);
     const entered = session ? (counts.get(session.id) ?? 0) : 0;
     const sets = asked?.lines.reduce((sum, line) => sum + line.sets.length, 0) ?? 0;
-    const sheet = sheetOf(sheets.get(assignmentId) ?? [], day);
+    const sheet = sheetOf(sheets.get(assignmentId) ?? [], running, day);
     return {
       assignmentId: assignmentId as TodayRow['assignmentId'],
       plannedFor: day.plannedFor,
@@ -63,6 +63,7 @@ export const trainingToday: Handlers['training.today'] = async ({ date, squad },
       session: asked?.name ?? '',
       time: times.get(athleteId) ?? null,
       movedFrom: day.plannedFor === day.date ? null : day.plannedFor,
+      ended: running.endedOn !== null,
       ...stateOf({
         running,
         day,
@@ -243,9 +244,10 @@ async function sheetsOf(
 /** The newest valid sheet of a session; `stale` where all there were of it are void because the work changed. */
 function sheetOf(
   sheets: readonly SheetRow[],
+  running: RunningWork,
   day: PlannedDay,
 ): { readonly state: 'printed' | 'stale'; readonly number: string } | undefined {
-  const own = sheets.filter((sheet) => covers(sheet.covers, day));
+  const own = sheets.filter((sheet) => covers(sheet, running, day));
   const valid = own.findLast((sheet) => sheet.valid);
   const newest = valid ?? own.at(-1);
   return newest && { state: valid ? 'printed' : 'stale', number: newest.number };

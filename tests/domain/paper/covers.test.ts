@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addDays, calendarDateOf, formatDate } from '#domain/calendar/calendar-date.ts';
 import { coveredBy, EACH_WEEK, sessionsInWords } from '#domain/paper/covers.ts';
 
 describe('what the register says a sheet covers', () => {
@@ -17,5 +18,19 @@ describe('what the register says a sheet covers', () => {
     expect(coveredBy('weeks 1–4')).toEqual({ weeks: { first: 1, last: 4 } });
     expect(coveredBy('Foundation block')).toEqual({});
     expect(coveredBy('')).toEqual({});
+  });
+
+  it('is one day where that is named', () => {
+    expect(coveredBy('session A, 3 Nov 2026')).toEqual({ letters: ['A'], days: ['2026-11-03'] });
+    expect(coveredBy('session A, week 2 and 23 Nov 2026')).toEqual({
+      letters: ['A'],
+      weeks: { first: 2, last: 2 },
+      days: ['2026-11-23'],
+    });
+    expect(coveredBy('session A, 31 Feb 2026')).toEqual({ letters: ['A'] });
+    for (let days = 0; days < 366; days += 1) {
+      const day = addDays(calendarDateOf('2027-09-09'), days);
+      expect(coveredBy(`session A, ${formatDate(day)}`).days).toEqual([day]);
+    }
   });
 });

@@ -46,7 +46,7 @@ describe('results of a program that has ended since', () => {
     const { rackside } = await endedSince();
     expect(await grid(rackside, LAST_MONDAY)).toMatchObject({ plannedFor: LAST_MONDAY, held: null });
     const { rows } = await rackside.ask('training.today', { date: LAST_MONDAY });
-    expect(rows).toMatchObject([{ plannedFor: LAST_MONDAY, state: 'toCome' }]);
+    expect(rows).toMatchObject([{ plannedFor: LAST_MONDAY, state: 'toCome', ended: true }]);
     // From before its first day on, too.
     const days = await rackside.ask('training.calendar', { from: ago(28), to: addDays(TODAY, 3) });
     expect(days.filter(({ sessions }) => sessions > 0).map(({ date }) => date)).toEqual(

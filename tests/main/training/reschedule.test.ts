@@ -5,7 +5,7 @@ import type { InputOf } from '#contract/channels.ts';
 import { addDays, type CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import { ago, checklist, decision, open, pain, record } from '../assignments/gym.ts';
-import { done, entry, grid, later, lifter, train } from './sessions.ts';
+import { done, entry, grid, later, lifter, onRecord, train } from './sessions.ts';
 
 const THURSDAY = addDays(TODAY, 3);
 type Change = InputOf<'training.reschedule'>['change'];
@@ -144,4 +144,17 @@ describe('a pause', () => {
     await resumed.ask('assignments.resume', { ids: [assignmentId] });
     expect(await letters(resumed, next, after)).toEqual(['A', 'B']);
   });
+});
+
+it('past the end, where a phase is repeated, a session is moved like any other', async () => {
+  const { rackside: before, assignmentId } = await onRecord();
+  const day = addDays(TODAY, 42);
+  const rackside = await later(before, day);
+  const { rows } = await rackside.ask('training.today', {});
+  expect(rows).toMatchObject([{ week: 10, state: 'toCome' }]);
+  const sessions = [{ assignmentId, plannedFor: day }];
+  await rackside.ask('training.reschedule', { sessions, change: { moveTo: addDays(day, 1) } });
+  expect((await rackside.ask('training.today', {})).rows).toEqual([]);
+  await rackside.ask('training.reschedule', { sessions, change: null });
+  expect((await rackside.ask('training.today', {})).rows).toMatchObject([{ week: 10, state: 'toCome' }]);
 });

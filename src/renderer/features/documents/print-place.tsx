@@ -11,6 +11,7 @@ import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { useLastJob } from '../../ui/use-last-job.ts';
+import { toPrint } from '../training/still-to-do.ts';
 import classes from './documents.module.css';
 import { HealthChoice } from './health-choice.tsx';
 import { LeftOut, leftOutOf, type Made, MadePacket } from './made-packet.tsx';
@@ -79,13 +80,14 @@ function NewPrint() {
     (id) => !left.has(id) && (!search.squad || chosen.some((one) => one.athleteId === id)),
   );
   const printedFor = new Set<string>(ids ?? chosen.map(({ athleteId }) => athleteId));
-  const ofDay = useSessionsOf(day)?.filter(({ athleteId }) => printedFor.has(athleteId));
+  const rowsOfDay = useSessionsOf(day)?.filter(({ athleteId }) => printedFor.has(athleteId));
+  const ofDay = rowsOfDay && toPrint(rowsOfDay, search.athletes !== undefined);
   const order: InputOf<'documents.print'> = {
     sheets,
     ...(!everyone && { athleteIds: [...printedFor] as never }),
     ...(day
       ? ofDay?.length && {
-          only: ofDay.map(({ assignmentId, week, letter }) => ({ assignmentId, week, letter })),
+          only: ofDay.map(({ assignmentId, plannedFor }) => ({ assignmentId, plannedFor })),
         }
       : {
           ...(search.first !== undefined && {
@@ -164,7 +166,7 @@ function NewPrint() {
           people.length === 0 && assignments.data
             ? 'Nobody here has a program yet. Select athletes on the roster and press A to assign one.'
             : day
-              ? 'Nobody chosen trains on this day.'
+              ? 'Nobody chosen has a session to do on this day.'
               : 'Choose whom to print for.'
         }
       />

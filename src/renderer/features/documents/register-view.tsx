@@ -21,13 +21,13 @@ export function RegisterView({ number }: { number: string | undefined }) {
   const papers = Map.groupBy(rows, (row) => row.number);
   const again = (parts: typeof rows) => {
     const [{ kind, covers } = { kind: 'card' as const, covers: '' }] = parts;
-    const { letters, weeks } = coveredBy(covers);
+    const { letters, weeks, days } = coveredBy(covers);
     void navigate({
       search: {
         athletes: parts.map(({ athleteId }) => athleteId as string),
         sheets: [kind],
         ...weeks,
-        ...(letters && { sessions: [...letters] }),
+        ...(days && !weeks ? { day: days[0] } : letters && { sessions: [...letters] }),
       },
     });
   };

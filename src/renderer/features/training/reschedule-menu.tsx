@@ -28,7 +28,9 @@ export function RescheduleMenu({
 }) {
   const [asking, setAsking] = useState(false);
   const [to, setTo] = useState<CalendarDate | null>(addDays(date, 1));
-  const open = rows.filter(({ state }) => state !== 'done');
+  // Of a program that is over nothing is moved or skipped any more.
+  const running = rows.filter(({ ended }) => !ended);
+  const open = running.filter(({ state }) => state !== 'done');
   const apply = (change: Change, of: readonly TodayRow[] = open) =>
     tell(async () => {
       const sessions = of.map(({ assignmentId, plannedFor }) => ({ assignmentId, plannedFor }));
@@ -39,7 +41,7 @@ export function RescheduleMenu({
       tellConflicts(conflicts);
     });
   const swaps = sharedSwaps(open);
-  const changed = rows.filter(({ movedFrom, state }) => movedFrom !== null || state === 'skipped');
+  const changed = running.filter(({ movedFrom, state }) => movedFrom !== null || state === 'skipped');
   return (
     <>
       <Menu position="bottom-end">
@@ -49,7 +51,7 @@ export function RescheduleMenu({
             size="compact-sm"
             leftSection={<IconCalendarEvent size={15} stroke={1.6} />}
             rightSection={<IconChevronDown size={14} stroke={1.6} />}
-            disabled={rows.length === 0}
+            disabled={running.length === 0}
           >
             {label}
           </Button>

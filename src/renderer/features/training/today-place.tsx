@@ -28,6 +28,7 @@ import { PlaceBody } from '../../ui/place-body.tsx';
 import { SheetNumberField } from './entry-place.tsx';
 import { Holidays } from './holidays.tsx';
 import { openWeightRoom } from './open-weight-room.ts';
+import { isToDo, toPrint } from './still-to-do.ts';
 import { SuggestionsView } from './suggestions-view.tsx';
 import { Times } from './times.tsx';
 import classes from './today.module.css';
@@ -72,6 +73,7 @@ export function TodayPlace() {
   );
   const rows = day.data?.rows ?? [];
   const ticked = rows.filter((row) => chosen.has(keyOf(row)));
+  const wanted = ticked.length > 0 ? toPrint(ticked, true) : rows.filter(isToDo);
   const printWords = ticked.length > 0 ? `Print ${ticked.length}` : 'Print';
   const ahead = date !== undefined && today !== undefined && date > today;
   return (
@@ -128,13 +130,17 @@ export function TodayPlace() {
           leftSection={<IconPrinter size={16} stroke={1.6} />}
           className={classes.shrinks}
           aria-label={printWords}
-          title="Print the sessions of this day"
-          disabled={rows.length === 0}
+          title={
+            wanted.length > 0 || rows.length === 0
+              ? 'Print the sessions of this day'
+              : 'Nothing of this is still to do. Tick whose sheet is printed all the same.'
+          }
+          disabled={wanted.length === 0}
           onClick={() =>
             void navigate({
               to: '/print',
               search: {
-                athletes: [...new Set((ticked.length > 0 ? ticked : rows).map((row) => row.athleteId))],
+                athletes: [...new Set(wanted.map((row) => row.athleteId))],
                 sheets: ['session'],
                 day: date,
               },
