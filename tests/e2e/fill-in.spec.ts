@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import ExcelJS from 'exceljs';
 import type { Page } from 'playwright/test';
+import { addCoach, signIn } from './journeys.ts';
 import { expect, test } from './rackside.ts';
 import { cell, openGrid, threeWeeksIn } from './three-weeks-in.ts';
 
@@ -92,6 +93,36 @@ test('what was filled in elsewhere stands in the grid, and what is newer there s
   await page.reload();
   await expect(page.getByText(/Drop a workbook that was filled in/)).toBeVisible();
   await shown(['97.5×10', '97.5×10', '']);
+});
+
+test('a workbook is not opened again for somebody else on the same tab, nor after a lock', async ({
+  rackside: page,
+  context,
+  door,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await addCoach(page, 'Noor Haddad');
+  const workbook = await makeWorkbook(page, squad.name);
+  await bringBack(page, workbook);
+  await page.goto('about:blank');
+  const other = await context.newPage();
+  await other.goto(door.origin);
+  await other.getByTitle('Lock Rackside').click();
+  await signIn(other, 'Noor Haddad', '1357');
+  await other.getByRole('button', { name: 'Later' }).click();
+
+  const fresh = async () => {
+    await page.getByRole('link', { name: 'Reports' }).click();
+    await page.getByText('Fill-in workbook', { exact: true }).click();
+    await expect(page.getByText(/Drop a workbook that was filled in/)).toBeVisible();
+    await expect(page.getByRole('alert')).toBeHidden();
+  };
+  await page.goto(door.origin);
+  await page.getByRole('button', { name: 'Later' }).click();
+  await fresh();
+  await page.getByTitle('Lock Rackside').click();
+  await signIn(page, 'Coach', '2468');
+  await fresh();
 });
 
 for (const scheme of ['light', 'dark'] as const) {
