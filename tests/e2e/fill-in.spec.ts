@@ -121,6 +121,9 @@ test('a workbook is not opened again for somebody else on the same tab, nor afte
   await page.getByRole('button', { name: 'Later' }).click();
   await fresh();
   await page.getByTitle('Lock Rackside').click();
+  await expect(page.getByRole('heading', { name: 'Who is there?' })).toBeVisible();
+  const kept = await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /^rackside/.test(key)));
+  expect(kept, 'what a reload would come back to, after a lock').toEqual([]);
   await signIn(page, 'Coach', '2468');
   await fresh();
 });
