@@ -122,6 +122,10 @@ function headersOf(row: SheetRow, table: SheetTable): HeaderCell[] {
     .map((index) => ({ index, header: oneLine(cellAt(row, index)?.text ?? ''), hidden: hidden.has(index) }));
 }
 
+/** Without half an emoji, where the cut goes through one. */
 function oneLine(text: string): string {
-  return text.slice(0, LONGEST_HEADER).replace(/\s+/g, ' ').trim();
+  return text
+    .slice(0, LONGEST_HEADER)
+    .replace(/[\s\p{Cs}]+/gu, ' ')
+    .trim();
 }
