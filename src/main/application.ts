@@ -90,14 +90,14 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     }
   };
   try {
-    const files = new Files(join(dataFolder, 'made'));
+    const signIn = new SignIn();
+    const files = new Files(join(dataFolder, 'made'), () => signIn.person?.id);
     const jobs = new Jobs(
       (status) => publish({ type: 'job', status: jobs.shownTo(signIn.person, status) }),
       (error, channel) => failureOf(error, channel, log),
     );
     const pool = new WorkPool(options.workerFile);
     const library = loadLibrary(join(options.resourcesFolder, 'library'));
-    const signIn = new SignIn();
     const session = new Session({
       open: (how) => openAndSeed(options, library, how),
       opened: async (kysely) => {

@@ -11,6 +11,11 @@ export interface IncomingFile {
   readonly bytes: Uint8Array;
 }
 
+interface HandedIn extends IncomingFile {
+  /** Id of whoever handed it in; undefined for a door without people. */
+  readonly by: string | undefined;
+}
+
 export interface OutgoingFile {
   readonly name: string;
   readonly path: string;
@@ -35,12 +40,17 @@ const MOST_HELD = 8;
 
 export class Files {
   readonly #folder: string;
-  readonly #incoming = new Map<string, IncomingFile>();
+  readonly #person: () => string | undefined;
+  readonly #incoming = new Map<string, HandedIn>();
   readonly #outgoing = new Map<string, OutgoingFile>();
 
-  /** `folder` is emptied now and when the application closes: printed sheets do not stay behind. */
-  constructor(folder: string) {
+  /**
+   * `folder` is emptied now and when the application closes: printed sheets do not stay behind. `person`: the id of
+   * whoever is signed in.
+   */
+  constructor(folder: string, person: () => string | undefined = () => undefined) {
     this.#folder = folder;
+    this.#person = person;
     empty(folder);
   }
 
@@ -53,15 +63,18 @@ export class Files {
     }
     const token = newToken();
     const name = plainName(file.name);
-    this.#incoming.set(token, { name, bytes: file.bytes });
+    this.#incoming.set(token, { name, bytes: file.bytes, by: this.#person() });
     forgetOldest(this.#incoming);
     return { token, name, bytes: file.bytes.byteLength };
   }
 
-  /** A received file. Throws FILE_GONE. */
+  /**
+   * A received file, for whoever handed it in alone: what a preview shows may be pain that they typed themselves. Throws
+   * FILE_GONE for everybody else as well.
+   */
   incoming(token: string): IncomingFile {
     const file = this.#incoming.get(token);
-    if (!file) throw new ExpectedError('FILE_GONE');
+    if (!file || file.by !== this.#person()) throw new ExpectedError('FILE_GONE');
     return file;
   }
 
@@ -77,11 +90,13 @@ export class Files {
   ): Promise<MadeFile> {
     const token = newToken();
     const path = join(this.#folder, token);
+    // Half a surrogate pair, out of a text that was cut, is refused by headers.
+    const whole = name.toWellFormed();
     makeFolder(this.#folder);
     await writeWhole(path, bytes);
-    this.#outgoing.set(token, { name, path, bytes: bytes.byteLength, mediaType, sheets });
+    this.#outgoing.set(token, { name: whole, path, bytes: bytes.byteLength, mediaType, sheets });
     for (const forgotten of forgetOldest(this.#outgoing)) await remove(forgotten.path);
-    return { token, name, bytes: bytes.byteLength, mediaType };
+    return { token, name: whole, bytes: bytes.byteLength, mediaType };
   }
 
   /** Forgets a made file that turned out to be of no use. */

@@ -21,7 +21,7 @@ interface ChangeOptions {
   readonly stamp: AuditStamp;
   /** Makes it one step of undo with this name. */
   readonly undo?: string;
-  /** Thousands of rows: written on the way, and left to `carryOver` afterwards. */
+  /** Thousands of rows: written on the way, and left to `checkpoint` afterwards. */
   readonly long?: true;
 }
 

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import ExcelJS from 'exceljs';
 import type { Page } from 'playwright/test';
+import { addCoach, signIn } from './journeys.ts';
 import { expect, test } from './rackside.ts';
 import { cell, openGrid, threeWeeksIn } from './three-weeks-in.ts';
 
@@ -23,7 +24,7 @@ async function makeWorkbook(page: Page, squad: string): Promise<ExcelJS.Workbook
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Make the workbook' }).click();
   const made = await download;
-  expect(made.suggestedFilename()).toBe(`Fill in ${squad} 2026-11-23 to 2026-11-29.xlsx`);
+  expect(made.suggestedFilename()).toBe('Fill in 2026-11-23 to 2026-11-29.xlsx');
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(readFileSync(await made.path()) as never);
   return workbook;
@@ -92,6 +93,39 @@ test('what was filled in elsewhere stands in the grid, and what is newer there s
   await page.reload();
   await expect(page.getByText(/Drop a workbook that was filled in/)).toBeVisible();
   await shown(['97.5×10', '97.5×10', '']);
+});
+
+test('a workbook is not opened again for somebody else on the same tab, nor after a lock', async ({
+  rackside: page,
+  context,
+  door,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await addCoach(page, 'Noor Haddad');
+  const workbook = await makeWorkbook(page, squad.name);
+  await bringBack(page, workbook);
+  await page.goto('about:blank');
+  const other = await context.newPage();
+  await other.goto(door.origin);
+  await other.getByTitle('Lock Rackside').click();
+  await signIn(other, 'Noor Haddad', '1357');
+  await other.getByRole('button', { name: 'Later' }).click();
+
+  const fresh = async () => {
+    await page.getByRole('link', { name: 'Reports' }).click();
+    await page.getByText('Fill-in workbook', { exact: true }).click();
+    await expect(page.getByText(/Drop a workbook that was filled in/)).toBeVisible();
+    await expect(page.getByRole('alert')).toBeHidden();
+  };
+  await page.goto(door.origin);
+  await page.getByRole('button', { name: 'Later' }).click();
+  await fresh();
+  await page.getByTitle('Lock Rackside').click();
+  await expect(page.getByRole('heading', { name: 'Who is there?' })).toBeVisible();
+  const kept = await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /^rackside/.test(key)));
+  expect(kept, 'what a reload would come back to, after a lock').toEqual([]);
+  await signIn(page, 'Coach', '2468');
+  await fresh();
 });
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -20,7 +20,7 @@ test('a workbook of a squad and a period, after days that ran backwards', async 
   await rackside.getByLabel('To', { exact: true }).fill('2026-10-31');
   const download = rackside.waitForEvent('download');
   await make.click();
-  expect((await download).suggestedFilename()).toBe('Rackside Netball 2026-10-01 to 2026-10-31.xlsx');
+  expect((await download).suggestedFilename()).toBe('Rackside 2026-10-01 to 2026-10-31.xlsx');
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(readFileSync(await (await download).path()) as never);
   const facts = workbook.getWorksheet('ReadMe')?.getColumn(2).values ?? [];

@@ -4,7 +4,7 @@
  */
 
 import { convert, formatAmount, formatLoad, type Load, type LoadUnit } from '../load/load.ts';
-import type { Performed } from './performed.ts';
+import { isDone, type Performed } from './performed.ts';
 import type { LinePlan, SetPlan } from './session-plan.ts';
 
 /** What the cell stands for. */
@@ -182,8 +182,9 @@ export function writeCell(performed: Performed, unit: LoadUnit): string {
 }
 
 /** Nothing was done of it but say that it hurts. */
-function isSkippedInPain({ load, reps, repsRight, rir, pain, techniqueOk }: Performed): boolean {
-  return pain !== undefined && reps === 0 && !load && !repsRight && rir === undefined && techniqueOk;
+function isSkippedInPain(performed: Performed): boolean {
+  const { load, rir, pain, techniqueOk } = performed;
+  return pain !== undefined && !isDone(performed) && !load && rir === undefined && techniqueOk;
 }
 
 /** Reps above this are asked about. */

@@ -27,6 +27,11 @@ export interface Performed {
   readonly techniqueOk: boolean;
 }
 
+/** Whether a rep of it was done, on one side at least: a set that carries pain alone, or failed, counts for nothing. */
+export function isDone({ reps, repsRight = 0 }: Pick<Performed, 'reps' | 'repsRight'>): boolean {
+  return reps > 0 || repsRight > 0;
+}
+
 /** Pain up to this is taken as tolerable (0 to 10). */
 export const MOST_PAIN = 2;
 

@@ -67,6 +67,7 @@ function exerciseOf({ id, version, content }: StoredExercise): Exercise {
 
 const SHORT = 24;
 
+/** A cut through an emoji takes all of it. */
 function shortened(name: string): string {
-  return name.length <= SHORT ? name : `${name.slice(0, SHORT - 1).trimEnd()}…`;
+  return name.length <= SHORT ? name : `${name.slice(0, SHORT - 1).replace(/[\s\p{Cs}]+$/u, '')}…`;
 }

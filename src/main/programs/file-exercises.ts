@@ -94,7 +94,7 @@ const MOST_LETTERS = 60;
 function freeName(name: string, taken: ReadonlyMap<string, Exercise>): string {
   for (let number = 1; ; number += 1) {
     const tail = number === 1 ? '' : ` ${number}`;
-    const free = `${name.slice(0, MOST_LETTERS - tail.length).trimEnd()}${tail}`;
+    const free = `${name.slice(0, MOST_LETTERS - tail.length).replace(/[\s\p{Cs}]+$/u, '')}${tail}`;
     if (!taken.has(folded(free))) return free;
   }
 }

@@ -146,15 +146,15 @@ export const importRoster: Handlers['roster.import'] = async ({ preview: id, nea
     return done.counts;
   });
   prepared.delete(id);
-  await carryOver(context);
+  await checkpoint(context);
   return counts;
 };
 
 /** What was imported is saved either way: a log that stays long is carried over by one of the next changes. */
-async function carryOver({ pool, dataFolder, log }: Context): Promise<void> {
+async function checkpoint({ pool, dataFolder, log }: Context): Promise<void> {
   const quietly = { signal: new AbortController().signal, progress: () => undefined };
   await pool
-    .run('carryOver', { roster: join(dataFolder, ROSTER_FILE) }, quietly)
+    .run('checkpoint', { roster: join(dataFolder, ROSTER_FILE) }, quietly)
     .catch((error) => log.note(`the log of the roster was not carried over: ${error}`));
 }
 

@@ -88,7 +88,8 @@ function check(
   const judged = judgeEntry({ ...entry, version: from.logged?.version ?? null }, at);
   if (judged.outcome === 'same') return 'same';
   const before = known ? performedOf(known) : null;
-  // What was felt on another day stands in neither column for whoever may not see it, but for what they typed.
+  // What was felt on another day stands in neither column for whoever may not see it, but for what stands in the file,
+  // which is shown to whoever handed it in alone.
   const inView = (said: Said, pain?: number) => inWords(said && withheld ? { ...said, pain } : said, unit);
   const present = known && {
     says: inView(before),

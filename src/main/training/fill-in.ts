@@ -38,7 +38,7 @@ export const exportFillIn: Handlers['training.exportFillIn'] = async (
   const model = { madeOn: today, weeks: [{ squad: named ?? 'Week', monday, rows }] };
   const bytes = await context.pool.run('writeFillIn', model, control);
   const period = { from: monday, to: addDays(monday, 6) };
-  const name = workbookName('Fill in', { squad: named, period, madeOn: today });
+  const name = workbookName('Fill in', { period, madeOn: today });
   const file = await context.files.keep(`${name}.xlsx`, bytes, XLSX);
   return {
     file,

@@ -53,9 +53,9 @@ export const TASKS = {
     const { readLogo } = await import('../facility/logo/read-logo.ts');
     return readLogo(bytes);
   },
-  carryOver: async ({ roster }: { readonly roster: string }) => {
-    const { carryOver } = await import('../database/long-change.ts');
-    carryOver(roster);
+  checkpoint: async ({ roster }: { readonly roster: string }) => {
+    const { checkpoint } = await import('../database/long-change.ts');
+    checkpoint(roster);
   },
   readRoster: async (input: PreviewInput, progress: ReportProgress) => {
     const [{ previewRosterFile }, { packed }] = await Promise.all([

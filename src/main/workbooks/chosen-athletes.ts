@@ -21,7 +21,7 @@ export async function squadNamed(executor: Kysely<Tables>, id: string): Promise<
   return squad.name;
 }
 
-/** In the order of the roster. */
+/** In the order of the roster. Throws NOT_FOUND for a squad that is no more. */
 export async function chosenAthletes(
   executor: Kysely<Tables>,
   { athleteIds: named, squad }: People,
@@ -45,6 +45,7 @@ export async function chosenAthletes(
 }
 
 async function membersOf(executor: Kysely<Tables>, squad: string): Promise<ReadonlySet<string>> {
+  await squadNamed(executor, squad);
   const rows = await executor
     .selectFrom('athlete_squad')
     .select('athlete_id')

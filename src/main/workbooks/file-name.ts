@@ -1,24 +1,20 @@
-/** What a workbook is called: what it is, the squad and the days it is of. Never a person, nor anything of health. */
+/**
+ * What a workbook is called: what it is and the days it is of. Never a person, nor a squad: many squads say why somebody
+ * is in them, in any language, and a file name is read over a shoulder, in a list of mails and by every backup.
+ */
 
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { Period } from './period.ts';
-import { isAboutHealth } from './roster/health-column.ts';
 
 interface Of {
-  readonly squad?: string | undefined;
   readonly period?: Period | undefined;
   /** Said where the workbook is of no period. */
   readonly madeOn: CalendarDate;
 }
 
-/** Characters that a file system refuses, or takes for a folder. */
-const REFUSED = /[\\/:*?"<>|\p{Cc}]+/gu;
-const LONGEST_SQUAD = 60;
-
-/** Without its ending: `Rackside Netball 2026-10-01 to 2026-10-31`. A squad that says why somebody is in it is left out. */
-export function workbookName(what: string, { squad = '', period = {}, madeOn }: Of): string {
-  const named = isAboutHealth(squad) ? '' : squad.replace(REFUSED, ' ').slice(0, LONGEST_SQUAD);
-  return `${what} ${named} ${daysOf(period) ?? madeOn}`.replace(/\s+/g, ' ');
+/** Without its ending: `Rackside 2026-10-01 to 2026-10-31`. */
+export function workbookName(what: string, { period = {}, madeOn }: Of): string {
+  return `${what} ${daysOf(period) ?? madeOn}`;
 }
 
 function daysOf({ from, to }: Period): string | undefined {

@@ -9,7 +9,6 @@ import {
 } from '#contract/workbooks.ts';
 import { type Context, stampOf } from '../context.ts';
 import type { HandlersOf } from '../handler.ts';
-import { squadNamed } from './chosen-athletes.ts';
 import { workbookName } from './file-name.ts';
 import { reportModel, type WhoAndWhen } from './report.ts';
 import { reportSheets } from './report-sheets.ts';
@@ -23,7 +22,7 @@ export const workbookHandlers: HandlersOf<typeof workbooks> = {
     const chosen = input.sheets ?? REPORT_SHEETS.filter((sheet) => !ASKED_FOR.includes(sheet));
     const model = await reportModel(context, chosen, input);
     const bytes = await context.pool.run('writeReport', model, control);
-    const name = await reportName('Rackside', chosen, input, context);
+    const name = reportName('Rackside', chosen, input, context);
     const file = await context.files.keep(`${name}.xlsx`, bytes, XLSX);
     return {
       file,
@@ -39,22 +38,21 @@ export const workbookHandlers: HandlersOf<typeof workbooks> = {
   'workbooks.exportCsv': async ({ sheet, ...people }, context, control) => {
     const model = await reportModel(context, [sheet], people);
     const bytes = await context.pool.run('writeCsv', model, control);
-    const name = await reportName(`Rackside ${sheet}`, [sheet], people, context);
+    const name = reportName(`Rackside ${sheet}`, [sheet], people, context);
     const file = await context.files.keep(`${name}.csv`, bytes, 'text/csv');
     return { file, rows: reportSheets(model)[0]?.rows.length ?? 0 };
   },
 };
 
 /** Of the period only where one of its sheets is. */
-async function reportName(
+function reportName(
   what: string,
   sheets: readonly ReportSheet[],
-  { squad, from, to }: WhoAndWhen,
+  { from, to }: WhoAndWhen,
   context: Context,
-): Promise<string> {
+): string {
   const { today } = stampOf(context);
   return workbookName(what, {
-    squad: squad && (await squadNamed(context.session.kysely, squad)),
     period: sheets.some((sheet) => OF_A_PERIOD.includes(sheet)) ? { from, to } : {},
     madeOn: today,
   });

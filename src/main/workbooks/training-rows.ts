@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import { type CalendarDate, mondayOf } from '#domain/calendar/calendar-date.ts';
 import { formatLoad } from '#domain/load/load.ts';
 import { complianceByWeek, complianceOf } from '#domain/training/compliance.ts';
+import { isDone } from '#domain/training/performed.ts';
 import { type Period, USUAL_WEEKS, weeksUpTo } from '#domain/training/period.ts';
 import type { LinePlan, SessionPlan, SetPlan } from '#domain/training/session-plan.ts';
 import { volumeOf } from '#domain/training/volume.ts';
@@ -108,7 +109,8 @@ function rowsOfSet(
     ...(target && { target }),
   };
   const both = set.sides === 2 && { side: 'each' as const };
-  if (set.skipped === 1 || reps === null) return [{ ...row, ...both, outcome: 'skipped' }];
+  if (set.skipped === 1 || reps === null || !isDone({ reps, repsRight: right ?? 0 }))
+    return [{ ...row, ...both, outcome: 'skipped' }];
   const done = {
     ...row,
     outcome: 'done' as const,

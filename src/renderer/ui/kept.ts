@@ -1,4 +1,7 @@
-/** What a reload comes back to: of this tab alone, and gone with it. */
+/**
+ * What a reload comes back to: of this tab and this person alone, gone with the tab or when they sign out. Whoever signs
+ * in next finds nothing of it.
+ */
 
 export interface Kept<T> {
   read(): T | undefined;
@@ -6,9 +9,11 @@ export interface Kept<T> {
   keep(value: T | undefined): void;
 }
 
-/** `name` tells it apart from everything else that is kept. */
-export function keptAs<T>(name: string): Kept<T> {
-  const key = `rackside.${name}`;
+const PREFIX = 'rackside.';
+
+/** `name` tells it apart from everything else that is kept, `person` is the id of whoever is signed in. */
+export function keptAs<T>(name: string, person: string): Kept<T> {
+  const key = `${PREFIX}${name}.${person}`;
   return {
     read() {
       try {
@@ -22,4 +27,9 @@ export function keptAs<T>(name: string): Kept<T> {
       else sessionStorage.setItem(key, JSON.stringify(value));
     },
   };
+}
+
+/** Forgets it all, of everybody. */
+export function forgetKept(): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
 }

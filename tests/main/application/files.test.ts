@@ -39,9 +39,27 @@ describe('a file on its way in', () => {
     expect(() => files.incoming(tokens[0] ?? '')).toThrow(expect.objectContaining({ code: 'FILE_GONE' }));
     expect(files.incoming(tokens[1] ?? '').bytes).toEqual(bytes);
   });
+
+  it('is at hand for whoever handed it in, and for nobody else', () => {
+    let person: string | undefined = 'lead';
+    const files = new Files(join(temporaryFolder(), 'made'), () => person);
+    const { token } = files.receive({ name: 'week.xlsx', bytes });
+    for (const other of ['coach', undefined]) {
+      person = other;
+      expect(() => files.incoming(token)).toThrow(expect.objectContaining({ code: 'FILE_GONE' }));
+    }
+    person = 'lead';
+    expect(files.incoming(token).bytes).toEqual(bytes);
+  });
 });
 
 describe('a file on its way out', () => {
+  it('has a name that a header takes, although a text was cut through an emoji', async () => {
+    const { files } = made();
+    const { name, token } = await files.keep(`${'🏐'.slice(0, 1)} v1.json`, bytes, 'application/json');
+    expect(encodeURIComponent(files.outgoing(token).name)).toBe(encodeURIComponent(name));
+  });
+
   it('is whole, for its owner alone, and the oldest make room on the disk, too', async () => {
     const { folder, files } = made();
     const tokens: string[] = [];

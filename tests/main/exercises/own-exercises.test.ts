@@ -50,6 +50,13 @@ describe('an own exercise', () => {
     expect(all.at(-1)).toMatchObject({ id, name: 'Belt squat', externallyLoaded: true });
   });
 
+  it('has a short name without half an emoji', async () => {
+    const rackside = await openRackside();
+    const { id } = await save(rackside, { name: `${'a'.repeat(22)}🏐 squat` });
+    const all = await rackside.ask('library.exercises', {});
+    expect(all.find((each) => each.id === id)?.shortName).toBe(`${'a'.repeat(22)}…`);
+  });
+
   it('has faults with their corrections and muscles like a shipped one', async () => {
     const rackside = await openRackside();
     const errors = [{ fault: 'Knees fall in', seenAs: 'Knees inside the feet', correction: 'Push them out' }];

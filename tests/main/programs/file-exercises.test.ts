@@ -137,6 +137,19 @@ describe('a program file', () => {
     expect((await ownOf(other)).find(({ id }) => id === belt)?.name).toBe('Belt squat 2');
   });
 
+  it('cuts a long name for its number, but no emoji in half', async () => {
+    const { bytes, belt } = await sender();
+    const name = `${'a'.repeat(57)}🏐`;
+    const long = spoilt(bytes, ({ exercises }) => {
+      const own = exercises.find(({ id }) => id === belt);
+      if (own) own.content = { ...own.content, name };
+    });
+    const other = await openRackside();
+    await other.ask('exercises.save', { exercise: { ...BELT_SQUAT, name, pattern: 'hinge' } });
+    await other.ask('programs.import', { file: handIn(other, long) });
+    expect((await ownOf(other)).find(({ id }) => id === belt)?.name).toBe(`${'a'.repeat(57)} 2`);
+  });
+
   it('drops steps of a ladder that nobody here knows', async () => {
     const { bytes, belt } = await sender();
     const other = await openRackside();

@@ -4,7 +4,7 @@ import type { Rackside } from '../../support/application.ts';
 import { openRackside } from '../../support/application.ts';
 import { ago, assign, athlete, COACH, gym, LEAD } from '../assignments/gym.ts';
 import { readAgain } from '../workbooks/second-reader.ts';
-import { fillIn, looked, madeWorkbook } from './filled-in.ts';
+import { fillIn, handIn, looked, madeWorkbook } from './filled-in.ts';
 
 /** Somebody who said a lot last Thursday, and a coach without the right to see health details. */
 async function said() {
@@ -60,6 +60,21 @@ describe('what was said in training on another day', () => {
     });
     await rackside.ask('people.signIn', { id: lead as never, pin: LEAD.pin });
     expect((await seen(rackside))?.sets[0]?.performed).toMatchObject({ reps: 9, pain: 5 });
+  });
+
+  it('is told by a workbook to whoever handed it in, and not to a coach who comes upon it', async () => {
+    const { rackside, coach } = await said();
+    const { bytes } = await madeWorkbook(rackside, { monday: ago(7) });
+    const filled = await fillIn(bytes, { 2: { load: 60, reps: 8, pain: 6 } });
+    const file = handIn(rackside, filled);
+    const says = async (token = file) =>
+      (await rackside.ask('training.previewFillIn', { file: token })).sets.map((set) => set.says);
+    expect(await says()).toEqual(['60×8 pain 6']);
+    await rackside.ask('people.signOut', {});
+    await asCoach(rackside, coach);
+    expect(await rackside.code('training.previewFillIn', { file })).toBe('FILE_GONE');
+    // What they typed themselves is theirs.
+    expect(await says(handIn(rackside, filled))).toEqual(['60×8 pain 6']);
   });
 
   it('is not told by the answer to an entry that is in conflict', async () => {

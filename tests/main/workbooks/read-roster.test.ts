@@ -22,6 +22,11 @@ async function readSheets(
 const people = (rows: Awaited<ReturnType<typeof readLines>>['rows']) =>
   rows.map(({ person }) => `${person?.firstName} ${person?.lastName}`.trim());
 
+it('cuts a long header, but no emoji in half', async () => {
+  const { columns } = await readLines(`Name;DOB;${'a'.repeat(119)}🏐\nAnn Kim;2001-05-06;x\n`);
+  expect(columns[2]?.header).toBe('a'.repeat(119));
+});
+
 describe('the order of dates', () => {
   it('is asked for when nothing in the column tells, and no cell is guessed', async () => {
     const { questions, rows } = await readLines('Name,DOB\nAnn Kim,03/04/2001\nBen Kim,05/06/2002');

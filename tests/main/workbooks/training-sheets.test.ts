@@ -60,6 +60,15 @@ describe('Log', () => {
           version: null,
           set: 'skipped',
         },
+        // `skip pain 5`: nothing was done of it.
+        {
+          assignmentId: today.assignmentId,
+          plannedFor: today.plannedFor,
+          lineId: line.lineId,
+          place: 3,
+          version: null,
+          set: { reps: 0, pain: 5, techniqueOk: true },
+        },
       ],
     });
     session(day('2026-11-16'), [
@@ -133,6 +142,7 @@ describe('Log', () => {
         '8.5',
         'no',
       ],
+      ['Quigley, Zoë', 'Barbell hip thrust', 'working', '', '10', 'skipped', '', '', '', '', '', 'no'],
       ['Quigley, Zoë', 'Barbell hip thrust', 'working', '', '10', 'skipped', '', '', '', '', '', 'no'],
     ]);
   });

@@ -1,7 +1,8 @@
 /** Which column fills which field: proposed from the headers, corrected by the coach, remembered per source. */
 
 import { folded } from '#domain/athlete/names.ts';
-import { columnLetter } from '../reading/sheet-table.ts';
+import { columnLetter, type SheetCell } from '../reading/sheet-table.ts';
+import { dateOrNot } from './date-or-not.ts';
 import { HEADER_ALIASES, type HeaderLanguage, LIFT_WORDS, type RosterField } from './header-aliases.ts';
 import { type HeaderUnit, headerKey } from './header-key.ts';
 import { isAboutHealth } from './health-column.ts';
@@ -46,13 +47,21 @@ export interface HeaderCell {
   readonly hidden: boolean;
 }
 
-/** Proposes a field for each header of a row. `maximaSheet`: the sheet's name says that it lists maxima. */
+/**
+ * Proposes a field for each header of a row. `maximaSheet`: the sheet's name says that it lists maxima. `cellsOf`: what
+ * stands below a header and says something.
+ */
 export function proposeMapping(
   headers: readonly HeaderCell[],
   {
     corrections = {},
     maximaSheet = false,
-  }: { corrections?: MappingCorrections | undefined; maximaSheet?: boolean },
+    cellsOf = () => [],
+  }: {
+    corrections?: MappingCorrections | undefined;
+    maximaSheet?: boolean;
+    cellsOf?: (column: ColumnMapping) => readonly SheetCell[];
+  },
 ): ColumnMapping[] {
   const proposed = headers.map((cell) => {
     const column = columnLetter(cell.index);
@@ -69,7 +78,10 @@ export function proposeMapping(
       corrected: corrected !== undefined,
     };
   });
-  return withoutDoubles(settleDates(settleNames(proposed))).map(({ corrected: _, ...mapping }) => mapping);
+  const read = settleNames(proposed).map((column) =>
+    column.corrected ? column : { ...column, field: dateOrNot(column, () => cellsOf(column)) },
+  );
+  return withoutDoubles(settleDates(read)).map(({ corrected: _, ...mapping }) => mapping);
 }
 
 /** Counts the headers that name a field, to find the row of headers; a person's row names none. */

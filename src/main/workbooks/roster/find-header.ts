@@ -2,6 +2,7 @@
 
 import { folded } from '#domain/athlete/names.ts';
 import { cellAt, type SheetRow, type SheetTable } from '../reading/sheet-table.ts';
+import { decidedColumn } from './column-decisions.ts';
 import {
   type ColumnMapping,
   type HeaderCell,
@@ -41,6 +42,7 @@ export function findList(
   const columns = proposeMapping(headers, {
     corrections,
     maximaSheet: MAXIMA_NAMES.test(folded(table.name)),
+    cellsOf: (column) => decidedColumn(column, below(row, table)).cells,
   });
   if (!columns.some((column) => NAMES.has(column.field))) return undefined;
   const details = columns.filter((column) => DETAILS.has(column.field)).length;
@@ -56,7 +58,11 @@ export function findList(
 
 /** Rows of people: everything below the headers. */
 export function rowsBelow(list: FoundList): SheetRow[] {
-  return list.table.rows.filter((row) => row.number > list.headerRow);
+  return below({ number: list.headerRow }, list.table);
+}
+
+function below({ number }: Pick<SheetRow, 'number'>, table: SheetTable): SheetRow[] {
+  return table.rows.filter((row) => row.number > number);
 }
 
 /** How much a list looks like the roster: recognised details, then the number of rows. */
@@ -116,6 +122,10 @@ function headersOf(row: SheetRow, table: SheetTable): HeaderCell[] {
     .map((index) => ({ index, header: oneLine(cellAt(row, index)?.text ?? ''), hidden: hidden.has(index) }));
 }
 
+/** Without half an emoji, where the cut goes through one. */
 function oneLine(text: string): string {
-  return text.slice(0, LONGEST_HEADER).replace(/\s+/g, ' ').trim();
+  return text
+    .slice(0, LONGEST_HEADER)
+    .replace(/[\s\p{Cs}]+/gu, ' ')
+    .trim();
 }

@@ -72,7 +72,7 @@ export function readRoster(input: RosterInput): RosterResult {
   const columns = decideColumns(roster, setAside.people, input, findings);
   const read = setAside.people.map((row) => readPerson(row, columns));
 
-  const maximaList = lists.find((list) => list !== undefined && list !== found && list.holds === 'maxima');
+  const maximaList = maximaListOf(lists, found, input, findings);
   const maxima = maximaList && maximaFrom(maximaList, read, columns, input, findings);
   const people = maxima ? read.map((row) => withMaxima(row, maxima.byRow.get(row.rowNumber))) : read;
 
@@ -126,6 +126,25 @@ function chosenList(
     .filter((list) => rosterLikeness(list) > 0)
     .sort((one, other) => order(other) - order(one) || rowsBelow(other).length - rowsBelow(one).length);
   return best ?? found[0];
+}
+
+/** The sheet of maxima beside the roster, where there is one. */
+function maximaListOf(
+  lists: readonly (FoundList | undefined)[],
+  roster: FoundList,
+  { mapping, today }: RosterInput,
+  findings: Findings,
+): FoundList | undefined {
+  const list = lists.find((each) => each !== undefined && each !== roster && each.holds === 'maxima');
+  if (!list) return undefined;
+  const own: Findings = { assumptions: [], questions: [] };
+  const dated = withoutBirthdays(list, mapping?.maximaColumns, today, own);
+  findings.assumptions.push(...own.assumptions.map((sentence) => onSheet(list, sentence)));
+  return dated;
+}
+
+function onSheet({ table }: FoundList, sentence: string): string {
+  return sentence.replace(/^Column/, `Sheet "${table.name}", column`);
 }
 
 /** Corrections are of the list that the people come from, where that is one of maxima too. */
@@ -271,10 +290,9 @@ function maximaFrom(
   const own: Findings = { assumptions: [], questions: [...findings.questions] };
   noteBareDate(list, input.mapping?.maximaColumns, own);
   const lifts = maximaColumns(list, input, units, own);
-  const onSheet = (sentence: string) => sentence.replace(/^Column/, `Sheet "${list.table.name}", column`);
-  findings.assumptions.push(...own.assumptions.map(onSheet));
+  findings.assumptions.push(...own.assumptions.map((sentence) => onSheet(list, sentence)));
   for (const question of own.questions.slice(findings.questions.length))
-    findings.questions.push({ ...question, sentence: onSheet(question.sentence) });
+    findings.questions.push({ ...question, sentence: onSheet(list, question.sentence) });
   return placeMaxima(list, lifts, people, input.today);
 }
 

@@ -242,7 +242,7 @@ const MOST_CHARACTERS = 32_767;
 function cellText(text: string): string {
   const whole = text.isWellFormed() ? text : text.toWellFormed();
   const escaped = whole.includes('_x') ? whole.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : whole;
-  return escaped.length > MOST_CHARACTERS ? escaped.slice(0, MOST_CHARACTERS) : escaped;
+  return escaped.length > MOST_CHARACTERS ? escaped.slice(0, MOST_CHARACTERS).toWellFormed() : escaped;
 }
 
 /** `A` for 1, `AA` for 27. */

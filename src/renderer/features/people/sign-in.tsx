@@ -8,6 +8,7 @@ import { CallFailed, call } from '../../app/bridge.ts';
 import { queryClient, useChannel } from '../../app/queries.ts';
 import mark from '../../app/rackside.svg';
 import { FailureNote } from '../../ui/failure-note.tsx';
+import { forgetKept } from '../../ui/kept.ts';
 import classes from './people.module.css';
 
 type Name = OutputOf<'people.names'>[number];
@@ -16,7 +17,10 @@ export function SignIn() {
   const names = useChannel('people.names', {});
   const [who, setWho] = useState<Name>();
   // What was on screen before the lock is nobody's to see now.
-  useEffect(() => queryClient.removeQueries({ type: 'inactive' }), []);
+  useEffect(() => {
+    queryClient.removeQueries({ type: 'inactive' });
+    forgetKept();
+  }, []);
   return (
     <main className={classes.page}>
       <div className={classes.middle}>

@@ -14,7 +14,7 @@ import { AthletePanel } from './athlete-panel.tsx';
 import { AthleteTable } from './athlete-table.tsx';
 import { FilterWords } from './filter-words.tsx';
 import { ImportScreen } from './import/import-screen.tsx';
-import { keptImport } from './import/kept-import.ts';
+import { useKeptImport } from './import/kept-import.ts';
 import { type Facets, HeadActions, SquadSwitch, useDensity } from './roster-head.tsx';
 import type { View } from './roster-index.ts';
 import { SelectionBar } from './selection-bar.tsx';
@@ -35,8 +35,9 @@ export function RosterPlace() {
   const [text, setText] = useState(search.q ?? '');
   const [selection, setSelection] = useState<RowSelectionState>({});
   const [density, setDensity] = useDensity();
+  const kept = useKeptImport();
   const [over, setOver] = useState<'import' | 'add' | 'assign' | undefined>(() =>
-    keptImport() ? 'import' : undefined,
+    kept.read() ? 'import' : undefined,
   );
   const [pasted, setPasted] = useState<string>();
 

@@ -11,11 +11,12 @@ import { JobsBar } from '../../ui/jobs-bar.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { ImportScreen } from '../roster/import/import-screen.tsx';
-import { keptImport } from '../roster/import/kept-import.ts';
+import { useKeptImport } from '../roster/import/kept-import.ts';
 import classes from './first-start.module.css';
 
 export function FirstStart() {
-  const [door, setDoor] = useState<'choose' | 'empty' | 'import'>(keptImport() ? 'import' : 'choose');
+  const kept = useKeptImport();
+  const [door, setDoor] = useState<'choose' | 'empty' | 'import'>(kept.read() ? 'import' : 'choose');
   const { busy, failure, attempt } = useAttempt();
   const [name, setName] = useState('');
   const [unit, setUnit] = useState<'kg' | 'lb'>('kg');

@@ -14,7 +14,7 @@ import { PlaceBody } from '../../../ui/place-body.tsx';
 import { useAttempt } from '../../../ui/use-attempt.ts';
 import { useFileDrop } from '../../../ui/use-file-drop.ts';
 import classes from './import.module.css';
-import { type KeptImport, keepImport, keptImport } from './kept-import.ts';
+import { type KeptImport, useKeptImport } from './kept-import.ts';
 import { PreviewExercises } from './preview-exercises.tsx';
 import { PreviewProblems } from './preview-problems.tsx';
 import { PreviewColumns, PreviewRows } from './preview-tables.tsx';
@@ -44,6 +44,7 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
   const [choices, setChoices] = useState<Choices>({});
   const [near, setNear] = useState<KeptImport['near']>({});
   const { busy, failure, attempt } = useAttempt();
+  const kept = useKeptImport();
 
   const show = async (token: Token, next: Choices, decided: KeptImport['near'] = {}) => {
     const looked = await runJob('roster.previewImport', { file: token, ...next });
@@ -56,7 +57,7 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
   };
   const decide = (decided: KeptImport['near'], token = file?.token, answers = choices) => {
     setNear(decided);
-    if (token) keepImport({ file: token, choices: answers, near: decided });
+    if (token) kept.keep({ file: token, choices: answers, near: decided });
   };
   const look = (token: Token, next: Choices) => attempt(() => show(token, next));
   // After a reload it goes on where it was; a file that is gone is said, not passed over.
@@ -66,10 +67,10 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
       takePasted(pasted);
       return;
     }
-    const kept = keptImport();
-    if (!kept) return;
-    keepImport(undefined);
-    void attempt(() => show(kept.file, kept.choices, kept.near));
+    const before = kept.read();
+    if (!before) return;
+    kept.keep(undefined);
+    void attempt(() => show(before.file, before.choices, before.near));
   }, []);
   const take = (chosen: File | null) =>
     chosen &&
@@ -95,7 +96,7 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
       offerFile((await runJob('roster.importProblems', { preview: preview.id })).file),
     );
   const leave = (then: () => void) => {
-    keepImport(undefined);
+    kept.keep(undefined);
     then();
   };
   const importNow = () =>

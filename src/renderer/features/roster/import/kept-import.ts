@@ -1,7 +1,7 @@
 /** The import that is looked at, so that a reload comes back to it: a token and answers, nothing of the file itself. */
 
 import type { InputOf } from '#contract/channels.ts';
-import { keptAs } from '../../../ui/kept.ts';
+import { useKept } from '../../people/use-kept.ts';
 
 type Looked = InputOf<'roster.previewImport'>;
 export type NearDecisions = NonNullable<InputOf<'roster.import'>['near']>;
@@ -13,8 +13,5 @@ export interface KeptImport {
   readonly near: NearDecisions;
 }
 
-const kept = keptAs<KeptImport>('import');
-
-export const keptImport = kept.read;
-/** Undefined once it was imported or left. */
-export const keepImport = kept.keep;
+/** Nothing once it was imported or left. */
+export const useKeptImport = () => useKept<KeptImport>('import');

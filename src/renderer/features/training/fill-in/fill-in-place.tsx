@@ -25,7 +25,7 @@ import { ReportsViews } from '../../workbooks/reports-views.tsx';
 import { Entered, type EnteredFillIn } from './entered.tsx';
 import classes from './fill-in.module.css';
 import { FillInCheck } from './fill-in-check.tsx';
-import { keptFillIn } from './kept-fill-in.ts';
+import { useKeptFillIn } from './kept-fill-in.ts';
 
 const route = getRouteApi('/reports');
 
@@ -45,6 +45,7 @@ export function FillInPlace() {
   const [looked, setLooked] = useState<Looked>();
   const [entered, setEntered] = useState<EnteredFillIn>();
   const [reading, setReading] = useState<string>();
+  const kept = useKeptFillIn();
   const { busy, failure, attempt, forget } = useAttempt();
   const monday = week && isCalendarDate(week) ? mondayOf(week) : status.data && mondayOf(status.data.today);
   const change = (part: { squad?: string | undefined; week?: CalendarDate }) => {
@@ -71,16 +72,16 @@ export function FillInPlace() {
   };
   const decide = (next: Looked | undefined) => {
     setLooked(next);
-    keptFillIn.keep(next && { file: next.file, taken: [...next.taken] });
+    kept.keep(next && { file: next.file, taken: [...next.taken] });
   };
   // After a reload it goes on where it was; a file that is gone is said, not passed over.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only once, on arrival
   useEffect(() => {
-    const kept = keptFillIn.read();
-    if (!kept) return;
-    keptFillIn.keep(undefined);
+    const before = kept.read();
+    if (!before) return;
+    kept.keep(undefined);
     setReading('the workbook again');
-    void attempt(() => show(kept.file, kept.taken)).finally(() => setReading(undefined));
+    void attempt(() => show(before.file, before.taken)).finally(() => setReading(undefined));
   }, []);
   const take = (file: File | null) =>
     file &&

@@ -1,7 +1,7 @@
 /** The workbook that is looked at, so that a reload comes back to it: a token and decisions, nothing of the file itself. */
 
 import type { FileToken } from '#contract/values.ts';
-import { keptAs } from '../../../ui/kept.ts';
+import { useKept } from '../../people/use-kept.ts';
 
 interface KeptFillIn {
   readonly file: FileToken;
@@ -9,4 +9,4 @@ interface KeptFillIn {
   readonly taken: readonly number[];
 }
 
-export const keptFillIn = keptAs<KeptFillIn>('fill-in');
+export const useKeptFillIn = () => useKept<KeptFillIn>('fill-in');
