@@ -12,7 +12,7 @@ const ROW = 13;
 
 export function records({ records: rows = [] }: ProgressModel, frame: Frame, canvas: Canvas): Section {
   return textTable(
-    'Records in training, as written',
+    'Records of all time in training, as written',
     [
       { from: 0, to: 0.3, style: STYLE.body },
       { from: 0.3, to: 0.8, style: STYLE.strong },

@@ -100,7 +100,7 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
   });
 }
 
-const OVER = 'This program is not done any more. What was done before can still be written down.';
+const OVER = 'This program is not done any more.';
 
 interface SheetGiven {
   readonly given: Given;

@@ -83,6 +83,12 @@ export function SheetChoice({ sheets, paper, day, onChange }: Props) {
             max={MOST_WEEKS}
             allowDecimal={false}
             disabled={first === undefined}
+            error={
+              first !== undefined &&
+              last !== undefined &&
+              last < first &&
+              `before week ${first}, which is printed alone`
+            }
             value={last ?? ''}
             onChange={(value) => onChange({ last: typeof value === 'number' ? value : undefined })}
           />
