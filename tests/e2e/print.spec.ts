@@ -1,7 +1,8 @@
 /** The print centre: people, sheets, the pages as they will be, and the register that finds a sheet by its number. */
 
 import { assignEverybody, openSample } from './journeys.ts';
-import { expect, test } from './rackside.ts';
+import { expect, TODAY, test } from './rackside.ts';
+import { call } from './three-weeks-in.ts';
 
 test.setTimeout(180_000);
 
@@ -132,4 +133,31 @@ test('a lead prints health details with a reason, and only on sheets that are on
   await expect(health).toHaveCount(0);
   await rackside.getByText('Register', { exact: true }).click();
   await expect(rackside.getByRole('row').nth(1)).toContainText('with health details');
+});
+
+test('a character that no font can draw is found while looking, with the preferred name as the way out', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  const { id, version } = await call<{ id: string; version: number }>(rackside, 'roster.add', {
+    firstName: 'Na',
+    lastName: '李',
+  });
+  const request = { athleteIds: [id], startDate: TODAY, trainingDays: [1, 4] };
+  const [program] = await call<{ id: string }[]>(rackside, 'library.programs', {});
+  const programId = program?.id;
+  const { digest } = await call<{ digest: string }>(rackside, 'assignments.preview', {
+    ...request,
+    programId,
+  });
+  await call(rackside, 'assignments.assign', { ...request, programId, digest });
+  await call(rackside, 'roster.update', { id, version, fields: { preferredName: 'Na Lee' } });
+  await rackside.goto(
+    new URL(`/print?athletes=${encodeURIComponent(JSON.stringify([id]))}`, rackside.url()).href,
+  );
+  const preview = rackside.getByRole('region', { name: 'Preview' });
+  await expect(preview.getByText(/the character “李” \(U\+674E\)/)).toBeVisible({ timeout: 30_000 });
+  await expect(rackside.getByText(/the character “李”/)).toHaveCount(1);
+  await rackside.getByRole('button', { name: 'Print the preferred names of these' }).click();
+  await expect(rackside.getByRole('heading', { name: '1 card, 4 pages' })).toBeVisible({ timeout: 60_000 });
 });

@@ -122,6 +122,10 @@ function NewPrint() {
   // What came of other choices is never shown as if it came of these.
   const from = made ? (made.of === now ? 'these' : 'former') : 'before';
   const refused = tried === now ? failure : undefined;
+  const toPreview = nobody ? undefined : (JSON.parse(looked) as InputOf<'documents.preview'>);
+  // Asked for once: the pages beside it wait for the same answer.
+  const preview = useChannel('documents.preview', toPreview ?? {}, { enabled: toPreview !== undefined });
+  const undrawable = preview.error?.failure.code === 'UNDRAWABLE_TEXT';
   return (
     <div className={classes['centre']}>
       <PeopleChoice
@@ -150,8 +154,8 @@ function NewPrint() {
           >
             {wordsOfButton(sheets, count)}
           </Button>
-          {refused && <FailureNote failure={refused} />}
-          {refused?.code === 'UNDRAWABLE_TEXT' && (
+          {refused && !undrawable && <FailureNote failure={refused} />}
+          {(undrawable || refused?.code === 'UNDRAWABLE_TEXT') && (
             <Button variant="default" loading={busy} onClick={() => void print(true)}>
               Print the preferred names of these
             </Button>
@@ -161,7 +165,7 @@ function NewPrint() {
         </div>
       </div>
       <PreviewPane
-        order={nobody ? undefined : (JSON.parse(looked) as InputOf<'documents.preview'>)}
+        order={toPreview}
         hint={
           people.length === 0 && assignments.data
             ? 'Nobody here has a program yet. Select athletes on the roster and press A to assign one.'
