@@ -41,7 +41,7 @@ export function mergeWarmUps(
       return [leftOut(name, step)];
     if (texts.length === 0) return [];
     if (texts.length === 1 && said.length === warmUps.length) return [{ text: `${name} ${texts[0]}` }];
-    return [{ text: `${name} ${said.map(({ weeks, text }) => `${weeks}: ${text}`).join(', ')}` }];
+    return [{ text: `${name} ${said.map(({ weeks, text }) => `${weeks}: ${text}`).join('; ')}` }];
   });
 }
 

@@ -106,7 +106,7 @@ function inWords(sets: readonly DoneSet[], on: CalendarDate, unit: LoadUnit): st
     return `${same ? `${group.length} × ${count}` : counts.join(', ')}${load ? ` @ ${sayLoad(load, unit)}` : ''}`;
   });
   const changed = sets.some(({ modified }) => modified) ? ', changed' : '';
-  return `${said.join(', ')} (${formatDate(on).slice(0, -5)}${changed})`;
+  return `${said.join('; ')} (${formatDate(on).slice(0, -5)}${changed})`;
 }
 
 function countOf({ reps, repsRight, perSide, measure }: DoneSet): string {

@@ -11,7 +11,7 @@ export interface SampleOf {
 
 export function lookSample({ name, coach, unit }: SampleOf): CardModel {
   const [thrust, deadlift] = unit === 'kg' ? ['102.5', '87.5'] : ['222.5', '192.5'];
-  const row = (id: string, exercise: string, said: string, load: string): CardRow => ({
+  const row = (id: string, exercise: string, sets: number, reps: number, load: string): CardRow => ({
     id,
     exercise,
     cues: [],
@@ -19,7 +19,13 @@ export function lookSample({ name, coach, unit }: SampleOf): CardModel {
     rest: '90 s',
     perSide: false,
     loadWritten: true,
-    targets: [{ text: `${said} @ ${load}`, plates: [], groups: [{ sets: 4, frame: 'plain' }] }],
+    targets: [
+      {
+        text: `${sets} × ${reps} @ ${load}`,
+        plates: [],
+        groups: [{ sets, frame: 'plain' }],
+      },
+    ],
   });
   return {
     sheet: 'card',
@@ -43,8 +49,8 @@ export function lookSample({ name, coach, unit }: SampleOf): CardModel {
             heading: 'Phase 1',
             weeks: [1],
             rows: [
-              row('A1', 'Barbell hip thrust', '4 × 8', thrust),
-              row('A2', 'Romanian deadlift', '3 × 10', deadlift),
+              row('A1', 'Barbell hip thrust', 4, 8, thrust),
+              row('A2', 'Romanian deadlift', 3, 10, deadlift),
             ],
           },
         ],

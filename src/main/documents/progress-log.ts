@@ -103,7 +103,7 @@ function recordsOf(
           ({ load, reps, perSide }) =>
             `${load ? `${sayLoad(load, unit)} × ` : ''}${reps}${perSide ? '/side' : ''}${load ? '' : ' reps'}`,
         )
-        .join(', '),
+        .join('; '),
       newest: formatDate(own.map(({ date }) => date).reduce((a, b) => (a > b ? a : b))),
     }))
     .sort((a, b) => (a.lift < b.lift ? -1 : 1));

@@ -70,7 +70,7 @@ describe('the warm-up on paper', () => {
   });
 
   const ramps: readonly [what: string, amount: number | undefined, bars: number[], first: string][] = [
-    ['a real load', 240, [20], 'Barbell hip thrust wk 1–2: 1 × 10 @ 28.5, wk 3–4: 1 × 10 @ 50'],
+    ['a real load', 240, [20], 'Barbell hip thrust wk 1–2: 1 × 10 @ 28.5; wk 3–4: 1 × 10 @ 50'],
     ['a blank without a working weight', undefined, [20], 'Barbell hip thrust 1 × 10 @ ________'],
     [
       'a ramp to work sets on the lighter bar',

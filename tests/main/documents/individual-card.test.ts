@@ -198,8 +198,8 @@ describe('what stands on a card', () => {
       'Glute bridge 2 × 15',
       'Lateral band walk 2 × 10 steps each side band',
       'Bodyweight hip thrust 1 × 10',
-      'Barbell hip thrust wk 1–2: 1 × 10 @ 17.5 on the 15 bar, wk 3–4: 1 × 10 @ 28.5',
-      'Barbell hip thrust wk 1–2: 1 × 8 @ 33.5, wk 3–4: 1 × 8 @ 58.5',
+      'Barbell hip thrust wk 1–2: 1 × 10 @ 17.5 on the 15 bar; wk 3–4: 1 × 10 @ 28.5',
+      'Barbell hip thrust wk 1–2: 1 × 8 @ 33.5; wk 3–4: 1 × 8 @ 58.5',
     ]);
   });
 

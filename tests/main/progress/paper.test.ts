@@ -76,7 +76,7 @@ describe('the coach’s copy', () => {
       { exerciseId: 'step-up-weighted', load: kg(12), reps: 10, sides: 2 },
     ]);
     const copy = await wordsOf(rackside, id, 'coach');
-    expect(copy).toContain('Last 8, 8, 7 @ 85, 1 × 8 @ 80 (5 Nov)');
+    expect(copy).toContain('Last 8, 8, 7 @ 85; 1 × 8 @ 80 (5 Nov)');
     expect(copy).toContain('Last 1 × 10 @ 60 (5 Nov, changed)');
     expect(copy).toContain('Last 1 × 10/side @ 12 (5 Nov)');
     expect(await wordsOf(rackside, id, 'card')).not.toContain('Last ');
