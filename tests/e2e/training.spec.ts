@@ -106,9 +106,14 @@ test('a whole squad is as prescribed by one button, and pain that is typed stops
   await expect(note.getByRole('link', { name: 'Open a record' })).toBeVisible();
   await page.getByRole('button', { name: 'All the rest as prescribed' }).click();
   await expect(page.getByText(/cells need a number/)).toBeVisible();
+  // Nothing more of what hurt is as prescribed.
+  for (const column of [1, 2, 3, 4]) await expect(cell(page, 0, column)).toHaveValue('');
   await expect(cell(page, 2, 4)).toHaveAttribute('data-state', 'saved');
   await page.getByRole('link', { name: /^Review/ }).click();
   await expect(page.getByRole('region', { name: 'Said in training' }).getByRole('row')).toHaveCount(1);
+  await page.getByRole('link', { name: 'What was said' }).click();
+  await expect(page.locator('[data-hurts]').first()).toHaveValue(/pain \d/);
+  await page.getByRole('link', { name: /^Review/ }).click();
   await page.getByRole('button', { name: /^Looked at/ }).click();
   await expect(page.getByRole('region', { name: 'Said in training' })).toHaveCount(0);
 });
