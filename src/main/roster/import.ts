@@ -112,7 +112,10 @@ export const importProblems: Handlers['roster.importProblems'] = async (
   return { file, rows: problems.length };
 };
 
-export const importRoster: Handlers['roster.import'] = async ({ preview: id, near = {} }, context) => {
+export const importRoster: Handlers['roster.import'] = async (
+  { preview: id, near = {}, asNamed = false },
+  context,
+) => {
   const stored = prepared.get(id);
   if (!stored) throw new ExpectedError('FILE_GONE');
   const { output, choices, fileName, rosterRevision } = stored;
@@ -122,7 +125,7 @@ export const importRoster: Handlers['roster.import'] = async ({ preview: id, nea
   const rows = await unpackedRows(output);
   refuseUnknownRows(near, rows);
   refuseWhenChanged(rosterRevision, context);
-  const plan = planOf(rows, near);
+  const plan = planOf(rows, near, asNamed);
   if (plan.some(({ step }) => step === 'add' || step === 'update')) await backUpBeforeImport(context);
   const stamp = stampOf(context);
   const change = { stamp, undo: `Imported ${fileName}`, long: true } as const;
