@@ -209,6 +209,21 @@ describe('a list by names alone, of athletes whose birthday is known', () => {
   });
 });
 
+it('what could not be read stands before notes on what was', async () => {
+  const rackside = await openRackside();
+  const { problems } = await preview(rackside, [
+    'Name;Bodyweight (kg);DOB',
+    'Ann Kim;12;',
+    'Ben Lee;12;',
+    'Cy Ray;80;abc',
+  ]);
+  expect(problems.map(({ severity, row }) => [severity, row])).toEqual([
+    ['error', 4],
+    ['warning', 2],
+    ['warning', 3],
+  ]);
+});
+
 describe('a list of maxima', () => {
   it('adds them to whom they belong, on the day that it says, and is taken back whole', async () => {
     const { rackside, ada } = await withTwo();

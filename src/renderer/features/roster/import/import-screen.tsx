@@ -74,7 +74,8 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
     const before = kept.read();
     if (!before) return;
     kept.keep(undefined);
-    void attempt(() => show(before.file, before.choices, before));
+    const { file: token, choices: answers, ...decisions } = before;
+    void attempt(() => show(token, answers, decisions));
   }, []);
   const take = (chosen: File | null) =>
     chosen &&
