@@ -125,9 +125,20 @@ const importRow = z.strictObject({
   changes: z.array(cellChange),
   /** Who this row looks like, when it was found on the roster or earlier in the file. */
   like: z.string().nullable(),
+  /** The row whose decision counts for this one: its own, or the one above that it is another weight of. */
+  decidedBy: z.number().int(),
+  /** The one athlete of exactly this name, where the file says no birthday: proposed, and never taken unasked. */
+  named: athleteId.nullable(),
   /** Athletes of the roster that it may be, for a row to decide; each with what would change. */
   candidates: z.array(
-    z.strictObject({ athleteId, name: z.string(), because: z.string(), changes: z.array(cellChange) }),
+    z.strictObject({
+      athleteId,
+      name: z.string(),
+      because: z.string(),
+      changes: z.array(cellChange),
+      /** Whether anything would change, by this row or by other weights below it. */
+      news: z.boolean(),
+    }),
   ),
 });
 
@@ -188,19 +199,22 @@ export const importPreview = z.strictObject({
   exercises: z.array(z.strictObject({ name: z.string(), exerciseId: exerciseId.nullable() })),
   /** What was chosen, here or for the last file with these headers. */
   choices: importChoices,
+  /** New, updated and unchanged people, however many rows each has; else rows. */
   counts: z.strictObject({
     new: z.number().int(),
     update: z.number().int(),
     unchanged: z.number().int(),
-    /** Another day's bodyweight of somebody new further up. */
+    /** Another day's bodyweight of whoever a row further up becomes. */
     weighing: z.number().int(),
     duplicate: z.number().int(),
     near: z.number().int(),
+    /** Of these: rows with the name of exactly one athlete, for `asNamed`. */
+    named: z.number().int(),
     error: z.number().int(),
     warnings: z.number().int(),
     maxima: z.number().int(),
   }),
-  /** Rows of the file that the counts are made of. */
+  /** Rows of the file. */
   people: z.number().int(),
   /** At most the first 500, those to decide before the others; all in the order of the file where every row was asked for. */
   rows: z.array(importRow),
@@ -291,7 +305,10 @@ export const roster = {
       preview: previewId,
       /** Rows that look like somebody on the roster: who is new after all, who is left out, whose it is. */
       near: z.record(line(8), nearDecision).optional(),
+      /** Rows with the name of exactly one athlete are theirs, unless `near` says otherwise. */
+      asNamed: z.boolean().optional(),
     }),
+    /** People, but for the rows that were skipped. */
     output: z.strictObject({
       added: z.number().int(),
       updated: z.number().int(),

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import ExcelJS from 'exceljs';
 import type { Page } from 'playwright/test';
+import type { JobStatus } from '#contract/system.ts';
 import { addCoach, signIn } from './journeys.ts';
 import { expect, test } from './rackside.ts';
 import { cell, openGrid, threeWeeksIn } from './three-weeks-in.ts';
@@ -94,6 +95,58 @@ test('what was filled in elsewhere stands in the grid, and what is newer there s
   await expect(page.getByText(/Drop a workbook that was filled in/)).toBeVisible();
   await shown(['97.5×10', '97.5×10', '']);
 });
+
+/** The jobs as the door has them now. */
+async function jobsOf(page: Page): Promise<JobStatus[]> {
+  const { origin } = new URL(page.url());
+  const reply = await page.request.post(`${origin}/call/jobs.list`, {
+    data: {},
+    headers: { Origin: origin },
+  });
+  return ((await reply.json()) as { value: JobStatus[] }).value;
+}
+
+for (const late of ['events', 'list of jobs'] as const) {
+  test(`a reload while checking leaves no bar behind where the ${late} came late`, async ({
+    rackside: page,
+  }) => {
+    const squad = await threeWeeksIn(page);
+    await bringBack(page, await makeWorkbook(page, squad.name));
+    const heading = page.getByRole('heading', { name: 'Check the workbook' });
+    const started = page.waitForResponse(/training\.previewFillIn/);
+    const listed = Promise.withResolvers<void>();
+    // The first list is that of the moment when the check began; where it is late, it comes when all is over.
+    await page.route(
+      '**/call/jobs.list',
+      async (route) => {
+        const { value: begun } = (await (await started).json()) as { value: { job: string } };
+        const value = (await jobsOf(page)).map(({ value: _, ...job }) =>
+          job.id === begun.job ? { ...job, state: 'running', step: 'Starting', done: 0, of: 0 } : job,
+        );
+        if (late === 'list of jobs') await expect(heading).toBeVisible();
+        await route.fulfill({ json: { ok: true, value } });
+        listed.resolve();
+      },
+      { times: 1 },
+    );
+    await page.route('**/events', async (route) => {
+      if (late === 'events') {
+        await listed.promise;
+        await expect
+          .poll(async () => (await jobsOf(page)).map(({ state }) => state))
+          .not.toContain('running');
+      }
+      await route.continue();
+    });
+    await page.reload();
+    await expect(heading).toBeVisible();
+    await listed.promise;
+    // Longer than work must last for a bar to show.
+    await page.waitForTimeout(400);
+    await expect(page.getByRole('button', { name: 'Cancel' })).toBeHidden();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+}
 
 test('a workbook is not opened again for somebody else on the same tab, nor after a lock', async ({
   rackside: page,

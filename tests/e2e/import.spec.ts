@@ -65,6 +65,51 @@ test('cells pasted from a spreadsheet are put right on the screen and imported',
   ).toBeVisible();
 });
 
+test('a list by names alone is taken as named with one click, once', async ({ rackside }) => {
+  await openSample(rackside);
+  const names = await rackside.evaluate(async () => {
+    const reply = await fetch('/call/roster.page', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ limit: 3 }),
+    });
+    const { value } = (await reply.json()) as { value: { rows: { firstName: string; lastName: string }[] } };
+    return value.rows.map(({ firstName, lastName }) => `${firstName} ${lastName}`);
+  });
+  const cells = [
+    'Name\tDate\tBodyweight (kg)',
+    ...names.map((name) => `${name}\t2026-11-13\t12`),
+    `${names[0]}\t2026-11-20\t71`,
+  ].join('\n');
+  await rackside.getByRole('button', { name: 'Import' }).click();
+  await paste(rackside, cells);
+  const screen = rackside.getByRole('region', { name: 'Import a roster' });
+  await expect(screen.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
+  const all = screen.getByRole('checkbox', { name: 'Take all 3 as they are named' });
+  await all.check();
+  await expect(screen.getByRole('button', { name: 'Update 3' })).toBeEnabled();
+  await screen.getByLabel('Row 4').selectOption('new');
+  await expect(screen.getByRole('button', { name: 'Add 1 and update 2' })).toBeEnabled();
+  await all.uncheck();
+  await all.check();
+  await expect(screen.getByLabel('Row 4').locator('option:checked')).toHaveText(`It is ${names[2]}`);
+
+  // A note that many rows share is one line.
+  await screen.getByRole('tab', { name: /Problems/ }).click();
+  await expect(screen.getByRole('row', { name: /unusual bodyweight/ })).toHaveCount(1);
+  await expect(screen.getByRole('row', { name: /unusual bodyweight/ })).toContainText('2 to 4');
+
+  // A reload comes back to what was decided.
+  await rackside.reload();
+  await screen.getByRole('button', { name: 'Update 3' }).click();
+  await expect(rackside.getByText(/Imported: 0 new, 3 updated/)).toBeVisible();
+  await rackside.getByRole('button', { name: 'Import' }).click();
+  await paste(rackside, cells);
+  await expect(screen.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
+  await expect(screen.getByText('unchanged', { exact: true }).locator('..')).toContainText('3');
+  await expect(all).toBeHidden();
+});
+
 test('athletes copied to a spreadsheet and pasted back change nothing', async ({ rackside, context }) => {
   await openSample(rackside);
   await context.grantPermissions(['clipboard-read']);

@@ -34,7 +34,7 @@ type PlannedStep =
     }
   /** Another day's bodyweight of whoever the row further up became. */
   | { readonly step: 'weigh'; readonly ofRow: number; readonly person: RosterPerson }
-  | { readonly step: 'unchanged' }
+  | { readonly step: 'unchanged'; readonly athleteId: string }
   | { readonly step: 'skip' };
 
 type Counts = OutputValue<(typeof roster)['roster.import']>;
@@ -45,11 +45,17 @@ const AT_ONCE = 40;
 /** By row that looks like somebody: somebody new, nobody, or the athlete of this id. */
 export type NearDecisions = Readonly<Record<string, string>>;
 
-export function planOf(rows: readonly ImportRow[], near: NearDecisions): PlannedRow[] {
-  return rows.map((row) => ({
-    rowNumber: row.rowNumber,
-    ...planned(row, near[row.rowNumber] ?? 'skip'),
-  }));
+/** `asNamed`: rows that nothing was decided for are of the one athlete of their name. */
+export function planOf(rows: readonly ImportRow[], near: NearDecisions, asNamed: boolean): PlannedRow[] {
+  const decisions = new Map<number, string>();
+  for (const { rowNumber, status, outcome } of rows) {
+    if (status !== 'near' || outcome.kind !== 'near') continue;
+    decisions.set(rowNumber, near[rowNumber] ?? (asNamed ? outcome.named : undefined) ?? 'skip');
+  }
+  return rows.map((row) => {
+    const decidedBy = row.outcome.kind === 'weighing' ? row.outcome.ofRow : row.rowNumber;
+    return { rowNumber: row.rowNumber, ...planned(row, decisions.get(decidedBy)) };
+  });
 }
 
 /** Writes the plan. Throws IMPORT_CHANGED when an athlete of it is gone. */
@@ -60,7 +66,9 @@ export async function runPlan(
   stamp: AuditStamp,
 ): Promise<{ counts: Counts; entries: AuditEntry[] }> {
   const { version: policyVersion } = await policyInForce(trx);
-  const counts = { added: 0, updated: 0, unchanged: 0, skipped: 0 };
+  // People, however many rows each has.
+  const people = { added: new Set<string>(), updated: new Set<string>(), unchanged: new Set<string>() };
+  let skipped = 0;
   const entries: AuditEntry[] = [];
   const maxima: NewMaximum[] = [];
   const maximaOf = (athleteId: string, read: readonly RosterMaximum[]) =>
@@ -82,7 +90,7 @@ export async function runPlan(
       const tested = maximaOf(id, row.person.maxima);
       maxima.push(...tested);
       entries.push(addedEntry(id, [...namesOf(fields), ...(tested.length > 0 ? MAXIMA : [])], policyVersion));
-      counts.added += 1;
+      people.added.add(id);
     } else if (row.step === 'weigh') {
       await insertAthletes(trx, added, stamp);
       added = [];
@@ -92,9 +100,7 @@ export async function runPlan(
       const fields = present ? await updateAthlete(trx, present, { bodyweight, bodyweightOn }, stamp) : [];
       if (present && fields.length > 0)
         entries.push(editedEntry({ id: present.id, fields, status: present.status, policyVersion }));
-      counts[fields.length > 0 ? 'updated' : present ? 'unchanged' : 'skipped'] += 1;
     } else if (row.step === 'update') {
-      idOfRow.set(row.rowNumber, row.athleteId);
       const [present] = await storedByIds(trx, [row.athleteId]);
       if (!present) throw new ExpectedError('IMPORT_CHANGED');
       const { id, status } = present;
@@ -103,12 +109,21 @@ export async function runPlan(
       const fields = [...edited, ...(tested.length > 0 ? MAXIMA : [])];
       maxima.push(...tested);
       if (fields.length > 0) entries.push(editedEntry({ id, fields, status, policyVersion }));
-      counts[fields.length > 0 ? 'updated' : 'unchanged'] += 1;
-    } else counts[row.step === 'unchanged' ? 'unchanged' : 'skipped'] += 1;
+      people[fields.length > 0 ? 'updated' : 'unchanged'].add(id);
+    } else if (row.step === 'unchanged') people.unchanged.add(row.athleteId);
+    else skipped += 1;
   }
   await insertAthletes(trx, added, stamp);
   await insertMaxima(trx, maxima, stamp);
-  return { counts: { ...counts, maxima: maxima.length }, entries };
+  for (const id of people.updated) people.unchanged.delete(id);
+  const counts = {
+    added: people.added.size,
+    updated: people.updated.size,
+    unchanged: people.unchanged.size,
+    skipped,
+    maxima: maxima.length,
+  };
+  return { counts, entries };
 }
 
 const MAXIMA = ['maxima'] as const;
@@ -117,16 +132,20 @@ function namesOf(fields: AthleteFields): (keyof AthleteFields)[] {
   return Object.keys(fields) as (keyof AthleteFields)[];
 }
 
-function planned({ person, status, outcome }: ImportRow, decision: string): PlannedStep {
-  if (status === 'unchanged') return { step: 'unchanged' };
+/** `decision`: on the row that looks like somebody, or that such a row above stands for; none where nothing is to decide. */
+function planned({ person, status, outcome }: ImportRow, decision: string | undefined): PlannedStep {
+  if (status === 'unchanged' && outcome.kind === 'unchanged')
+    return { step: 'unchanged', athleteId: outcome.athleteId };
   if (!person || status === 'error' || status === 'duplicate') return { step: 'skip' };
-  if (outcome.kind === 'weighing') return { step: 'weigh', ofRow: outcome.ofRow, person };
   if (outcome.kind === 'new' || (outcome.kind === 'near' && decision === 'new'))
     return { step: 'add', person };
-  if (outcome.kind === 'near') {
+  if (outcome.kind === 'weighing' && (decision === undefined || decision === 'new'))
+    return { step: 'weigh', ofRow: outcome.ofRow, person };
+  if (outcome.kind === 'near' || outcome.kind === 'weighing') {
     const meant = outcome.candidates.find(({ athleteId }) => athleteId === decision);
     if (!meant?.athleteId) return { step: 'skip' };
     const { athleteId, changes, maxima } = meant;
+    if (changes.length + maxima.length === 0) return { step: 'unchanged', athleteId };
     return { step: 'update', athleteId, changes, maxima, bodyweightOn: person.bodyweightOn };
   }
   if (outcome.kind !== 'update') return { step: 'skip' };

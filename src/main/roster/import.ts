@@ -112,7 +112,10 @@ export const importProblems: Handlers['roster.importProblems'] = async (
   return { file, rows: problems.length };
 };
 
-export const importRoster: Handlers['roster.import'] = async ({ preview: id, near = {} }, context) => {
+export const importRoster: Handlers['roster.import'] = async (
+  { preview: id, near = {}, asNamed = false },
+  context,
+) => {
   const stored = prepared.get(id);
   if (!stored) throw new ExpectedError('FILE_GONE');
   const { output, choices, fileName, rosterRevision } = stored;
@@ -122,7 +125,7 @@ export const importRoster: Handlers['roster.import'] = async ({ preview: id, nea
   const rows = await unpackedRows(output);
   refuseUnknownRows(near, rows);
   refuseWhenChanged(rosterRevision, context);
-  const plan = planOf(rows, near);
+  const plan = planOf(rows, near, asNamed);
   if (plan.some(({ step }) => step === 'add' || step === 'update')) await backUpBeforeImport(context);
   const stamp = stampOf(context);
   const change = { stamp, undo: `Imported ${fileName}`, long: true } as const;
@@ -158,11 +161,12 @@ async function checkpoint({ pool, dataFolder, log }: Context): Promise<void> {
     .catch((error) => log.note(`the log of the roster was not carried over: ${error}`));
 }
 
-/** Maxima that nobody gets stand before notes on how cells were read; else in the order of the file. */
+/** Errors, then maxima that nobody gets, then notes on how cells were read; each in the order of the file. */
 function lossesFirst({ problems, unplacedMaxima }: PackedPreview['reading']) {
   const lost = new Set(unplacedMaxima.map(({ rowNumber, name }) => `${rowNumber} ${name}`));
-  const isLost = ({ rowNumber, value }: (typeof problems)[number]) => lost.has(`${rowNumber} ${value}`);
-  return [...problems.filter(isLost), ...problems.filter((problem) => !isLost(problem))];
+  const order = ({ severity, rowNumber, value }: (typeof problems)[number]) =>
+    severity === 'error' ? 0 : lost.has(`${rowNumber} ${value}`) ? 1 : 2;
+  return problems.toSorted((one, other) => order(one) - order(other));
 }
 
 /** A decision on a row that the file does not have, or for somebody whom it is not like, was meant for another file. */

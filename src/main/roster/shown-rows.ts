@@ -38,11 +38,21 @@ function shownRow({ rowNumber, person, status, outcome }: ImportRow): ShownRow {
     heightMm: person?.heightMm ?? null,
     changes: outcome.kind === 'update' || outcome.kind === 'weighing' ? outcome.changes.map(shownChange) : [],
     like: likeOf(outcome),
+    decidedBy: outcome.kind === 'weighing' ? outcome.ofRow : rowNumber,
+    named: outcome.kind === 'near' && outcome.named ? (outcome.named as AthleteId) : null,
     candidates:
-      outcome.kind === 'near'
-        ? outcome.candidates.flatMap(({ athleteId, name, because, changes }) =>
+      outcome.kind === 'near' || outcome.kind === 'weighing'
+        ? outcome.candidates.flatMap(({ athleteId, name, because, changes, news }) =>
             athleteId
-              ? [{ athleteId: athleteId as AthleteId, name, because, changes: changes.map(shownChange) }]
+              ? [
+                  {
+                    athleteId: athleteId as AthleteId,
+                    name,
+                    because,
+                    changes: changes.map(shownChange),
+                    news,
+                  },
+                ]
               : [],
           )
         : [],

@@ -50,7 +50,11 @@ interface Bridge {
   readonly printFile: ((token: string) => Promise<void>) | undefined;
   /** Absent where the browser keeps downloads to itself. */
   readonly showFile: ((token: string) => Promise<void>) | undefined;
-  subscribe(listener: (event: ApplicationEvent) => void, onReconnect: () => void): () => void;
+  /**
+   * `onOpen`: from now on events arrive. What happened before they did is to be asked for; `again` says that they had
+   * arrived earlier and were interrupted.
+   */
+  subscribe(listener: (event: ApplicationEvent) => void, onOpen: (again: boolean) => void): () => void;
   onMenu(listener: (action: string) => void): () => void;
   /** What the door is called in a sentence. */
   readonly door: 'window' | 'browser';
@@ -93,7 +97,7 @@ export function endOfJob<Name extends ChannelName>(
       else if (status.state === 'done') resolve(status.value as ResultOf<Name>);
       else reject(new CallFailed((status.error as Failure | undefined) ?? CANCELLED));
     };
-    // The end may have come before we listened, or while the stream of events was broken: then ask.
+    // The end may have come before the stream of events was open, or while it was broken: then ask.
     const ask = () => void call('jobs.status', { id: job }).then(settle, reject);
     const stop = bridge.subscribe((event) => event.type === 'job' && settle(event.status), ask);
     ask();
@@ -152,14 +156,14 @@ function windowBridge(surface: PreloadSurface): Bridge {
 
 function browserBridge(): Bridge {
   const listeners = new Set<(event: ApplicationEvent) => void>();
-  const reconnects = new Set<() => void>();
+  const onOpens = new Set<(again: boolean) => void>();
   let source: EventSource | undefined;
   const connect = () => {
     if (source) return;
     let opened = false;
     source = new EventSource('/events');
     source.onopen = () => {
-      if (opened) for (const onReconnect of reconnects) onReconnect();
+      for (const onOpen of onOpens) onOpen(opened);
       opened = true;
     };
     source.onmessage = (message) => {
@@ -200,13 +204,13 @@ function browserBridge(): Bridge {
     },
     printFile: undefined,
     showFile: undefined,
-    subscribe: (listener, onReconnect) => {
+    subscribe: (listener, onOpen) => {
       connect();
       listeners.add(listener);
-      reconnects.add(onReconnect);
+      onOpens.add(onOpen);
       return () => {
         listeners.delete(listener);
-        reconnects.delete(onReconnect);
+        onOpens.delete(onOpen);
       };
     },
     onMenu: () => () => undefined,

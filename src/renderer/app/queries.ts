@@ -124,7 +124,7 @@ export function useFreshAnswers(): void {
           if (event.entities.some((entity) => entity !== 'training')) refetch(event.entities);
           else refetchTraining();
         },
-        () => void queryClient.invalidateQueries(),
+        (again) => void (again && queryClient.invalidateQueries()),
       ),
     [],
   );

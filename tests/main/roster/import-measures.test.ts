@@ -68,6 +68,7 @@ describe('a list of bodyweights', () => {
       'Cleo Marsh;20/11/2026;71',
     ];
     const looked = await preview(rackside, days);
+    expect(looked.counts, 'people, not rows').toMatchObject({ new: 1, update: 1, unchanged: 0 });
     expect(looked.rows.map(({ outcome, changes }) => [outcome, changes.map(({ to }) => to).join()])).toEqual([
       ['update', '61.5 kg, 13 Nov 2026'],
       ['update', '61 kg, 20 Nov 2026'],
@@ -78,8 +79,8 @@ describe('a list of bodyweights', () => {
     ]);
     expect(await rackside.ask('roster.import', { preview: looked.id })).toMatchObject({
       added: 1,
-      updated: 4,
-      unchanged: 1,
+      updated: 1,
+      unchanged: 0,
     });
     const daysOf = async (id: AthleteId) =>
       (await rackside.ask('roster.athlete', { id })).bodyweights.map(({ date }) => date).toSorted();
@@ -88,7 +89,7 @@ describe('a list of bodyweights', () => {
     const cleo = rows.find(({ firstName }) => firstName === 'Cleo');
     expect(cleo?.bodyweight).toEqual({ hundredths: 7100, unit: 'kg' });
     expect(await daysOf(cleo?.id as AthleteId)).toEqual(['2026-11-13', '2026-11-16', '2026-11-20']);
-    expect((await preview(rackside, days)).counts).toMatchObject({ unchanged: 6, weighing: 0, duplicate: 0 });
+    expect((await preview(rackside, days)).counts).toMatchObject({ unchanged: 2, weighing: 0, duplicate: 0 });
     await rackside.ask('history.undo', {});
     expect(await daysOf(ada)).toEqual(['2026-11-23']);
   });
@@ -100,6 +101,127 @@ describe('a list of bodyweights', () => {
       { severity: 'error', sentence: 'row 2, column B ("Weighed on"): 24/12/2026 lies in the future' },
     ]);
   });
+});
+
+describe('a list by names alone, of athletes whose birthday is known', () => {
+  const DAYS = [
+    'Name;Date;Bodyweight (kg)',
+    'Ada Baker;13/11/2026;61,5',
+    'Ada Baker;20/11/2026;61',
+    'Ben Kim;13/11/2026;80',
+    'Cleo Marsh;13/11/2026;70',
+  ];
+  const NEXT_WEEK = [...DAYS, 'Ada Baker;22/11/2026;60'];
+
+  async function withBirthdays() {
+    const rackside = await openRackside();
+    const added = async (firstName: string, lastName: string) =>
+      (await rackside.ask('roster.add', { firstName, lastName, dateOfBirth: '2004-05-06' })).id;
+    const ada = await added('Ada', 'Baker');
+    const weighed = async () => (await rackside.ask('roster.athlete', { id: ada })).bodyweights.length;
+    return { rackside, ada, ben: await added('Ben', 'Kim'), weighed, added };
+  }
+
+  it('is asked about once a person, and leaves out what nobody decided', async () => {
+    const { rackside, ada, weighed } = await withBirthdays();
+    const looked = await preview(rackside, DAYS);
+    expect(looked.counts).toMatchObject({ new: 1, update: 0, near: 2, named: 2, weighing: 1 });
+    expect(looked.rows.map(({ row, outcome, named, decidedBy }) => [row, outcome, named, decidedBy])).toEqual(
+      [
+        [2, 'near', ada, 2],
+        [4, 'near', expect.any(String), 4],
+        [3, 'weighing', null, 2],
+        [5, 'new', null, 5],
+      ],
+    );
+    expect(await rackside.ask('roster.import', { preview: looked.id })).toMatchObject({
+      added: 1,
+      updated: 0,
+      unchanged: 0,
+    });
+    expect(await weighed()).toBe(0);
+  });
+
+  it.each([
+    ['one by one', (ada: AthleteId, ben: AthleteId) => ({ near: { '2': ada, '4': ben } })],
+    ['all at once', () => ({ asNamed: true })],
+  ])('decided %s, says nothing new and asks nothing when it comes again', async (_, decisions) => {
+    const { rackside, ada, ben, weighed } = await withBirthdays();
+    const looked = await preview(rackside, DAYS);
+    expect(await rackside.ask('roster.import', { preview: looked.id, ...decisions(ada, ben) })).toMatchObject(
+      { added: 1, updated: 2, unchanged: 0 },
+    );
+    expect(await weighed()).toBe(2);
+    const again = await preview(rackside, DAYS);
+    expect(again.counts).toMatchObject({ new: 0, update: 0, unchanged: 3, near: 0, named: 0, weighing: 0 });
+    expect(await rackside.ask('roster.import', { preview: again.id, asNamed: true })).toMatchObject({
+      added: 0,
+      updated: 0,
+      unchanged: 3,
+    });
+    // One row more the week after: that person is asked about, once, and only the new weight is a change.
+    const longer = await preview(rackside, NEXT_WEEK);
+    expect(longer.counts).toMatchObject({ near: 1, named: 1, unchanged: 2 });
+    expect(longer.rows[0]?.candidates).toMatchObject([{ athleteId: ada, changes: [], news: true }]);
+    expect(await rackside.ask('roster.import', { preview: longer.id, asNamed: true })).toMatchObject({
+      updated: 1,
+      unchanged: 2,
+    });
+    expect(await weighed()).toBe(3);
+  });
+
+  it('takes a row as named unless it was decided otherwise', async () => {
+    const { rackside, weighed } = await withBirthdays();
+    const looked = await preview(rackside, DAYS);
+    const decided = { asNamed: true, near: { '2': 'skip' } } as const;
+    expect(await rackside.ask('roster.import', { preview: looked.id, ...decided })).toMatchObject({
+      updated: 1,
+    });
+    expect(await weighed()).toBe(0);
+  });
+
+  it('adds both weights of somebody who is new after all', async () => {
+    const { rackside, weighed } = await withBirthdays();
+    const looked = await preview(rackside, DAYS);
+    const near = { '2': 'new', '4': 'skip' } as const;
+    expect(await rackside.ask('roster.import', { preview: looked.id, near })).toMatchObject({
+      added: 2,
+      updated: 0,
+    });
+    expect(await weighed()).toBe(0);
+    const { rows } = await rackside.ask('roster.page', { limit: 10 });
+    const other = rows.find(({ lastName, dateOfBirth }) => lastName === 'Baker' && dateOfBirth === null);
+    const { bodyweights } = await rackside.ask('roster.athlete', { id: other?.id as AthleteId });
+    expect(bodyweights.map(({ date }) => date).toSorted()).toEqual(['2026-11-13', '2026-11-20']);
+  });
+
+  it('proposes nobody where two have that name, where a letter differs, or with a birthday in the file', async () => {
+    const { rackside, added } = await withBirthdays();
+    await rackside.ask('roster.add', { firstName: 'Ada', lastName: 'Baker', dateOfBirth: '2001-01-01' });
+    await added('Tamsin', 'Chen');
+    const { counts } = await preview(rackside, [
+      'Name;Date of birth;Bodyweight (kg)',
+      'Ada Baker;;61',
+      'Tamsyn Chen;;60',
+      'Ben Kim;2005-05-06;80',
+    ]);
+    expect(counts).toMatchObject({ near: 3, named: 0 });
+  });
+});
+
+it('what could not be read stands before notes on what was', async () => {
+  const rackside = await openRackside();
+  const { problems } = await preview(rackside, [
+    'Name;Bodyweight (kg);DOB',
+    'Ann Kim;12;',
+    'Ben Lee;12;',
+    'Cy Ray;80;abc',
+  ]);
+  expect(problems.map(({ severity, row }) => [severity, row])).toEqual([
+    ['error', 4],
+    ['warning', 2],
+    ['warning', 3],
+  ]);
 });
 
 describe('a list of maxima', () => {

@@ -234,7 +234,7 @@ describe('maxima', () => {
   });
 });
 
-it('counts every row once', () => {
+it('counts people, and rows that are nobody’s yet', () => {
   const { counts } = preview(
     [
       person(),
@@ -251,6 +251,7 @@ it('counts every row once', () => {
     weighing: 0,
     duplicate: 1,
     near: 1,
+    named: 0,
     error: 0,
     warnings: 0,
     maxima: 0,

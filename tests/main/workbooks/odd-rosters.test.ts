@@ -46,6 +46,26 @@ describe('shapes', () => {
     expect(reading.remarks).toContainEqual(expect.stringContaining('Measure 297'));
   });
 
+  it('a name beside 299 columns that no field is for is a list of names', async () => {
+    const wide = [
+      ['Squad list'],
+      ['Name', ...Array.from({ length: 299 }, (_, at) => `Col ${at}`)],
+      ['Renée Sørensen', ...Array.from({ length: 299 }, () => 'x')],
+      ['Ben Kim', ...Array.from({ length: 299 }, (_, at) => `${at}`)],
+    ];
+    const reading = await read(workbook(sheetData(wide)));
+    expect(reading.headerRow).toBe(2);
+    expect(names(reading)).toEqual(['Renée Sørensen', 'Ben Kim']);
+  });
+
+  it.each([
+    ['a title of one word', 'Athletes\nName;Shoes\nAnn Kim;42', 2],
+    ['a line that begins with a name', 'Name;Lions\nDOB;Name\n2001-02-03;Ann Kim', 2],
+    ['a narrow line with a name', 'Name;2026\nAthlete;Shoes;Caps\nAnn Kim;42;7', 2],
+  ])('%s above the headers is not the headers', async (_, text, headerRow) => {
+    expect(await read(encode(text), 'list.csv')).toMatchObject({ headerRow });
+  });
+
   it('1,048,576 formatted rows with nothing in them are nothing', async () => {
     const empty = Array.from(
       { length: 1_048_576 - PEOPLE.length },
@@ -62,8 +82,33 @@ describe('shapes', () => {
     const reading = await read(encode('Name,DOB,Sport,Sport\nAnn Kim,2001-02-03,Judo,Rowing'), 'list.csv');
     expect(reading.rows[0]?.person).toMatchObject({ sport: 'Judo' });
     expect(reading.remarks).toContain(
-      'Column D ("Sport") holds the same as column C, which was read; it was left out.',
+      'Column D ("Sport") is of the same field as column C, which was read; it was left out.',
     );
+  });
+
+  it('a header twice above different cells: the rows are named, and which column was read', async () => {
+    const lines = [
+      'Name,Weight (kg),Weight (kg)',
+      'Ann Kim,70,71',
+      'Ben Lee,80,80',
+      'Cy Ray,60,',
+      'Di Fox,,65',
+    ];
+    const reading = await read(encode(lines.join('\n')), 'list.csv');
+    expect(reading.rows.map(({ person }) => person?.bodyweight?.hundredths)).toEqual([
+      7000,
+      8000,
+      6000,
+      undefined,
+    ]);
+    expect(reading.assumptions).toContain(
+      'Rows 2 and 5 say something else in column C ("Weight (kg)") than in column B ("Weight (kg)"). Column B was read, column C left out; to have it the other way round, set column B to “Not imported” under Columns.',
+    );
+  });
+
+  it('a header twice above the same cells needs no look', async () => {
+    const reading = await read(encode('Name,Sport,Sport\nAnn Kim,Judo,Judo'), 'list.csv');
+    expect(reading.assumptions).toEqual([]);
   });
 
   it('from right to left: the columns are what their headers say', async () => {

@@ -29,7 +29,7 @@ export interface ColumnMapping {
   /** For a full name: whether the header puts the last name first. */
   readonly nameOrder?: 'lastFirst' | 'firstLast';
   readonly hidden: boolean;
-  /** Letter of the column that was read instead, where two hold the same. */
+  /** Letter of the column that was read instead, where two are of the same field. */
   readonly repeats?: string;
 }
 
@@ -87,6 +87,12 @@ export function proposeMapping(
 /** Counts the headers that name a field, to find the row of headers; a person's row names none. */
 export function recognised(header: string): boolean {
   return header.length <= 60 && proposedField(header, false).field !== 'ignored';
+}
+
+export const NAME_FIELDS: ReadonlySet<string> = new Set(['fullName', 'lastName', 'firstName']);
+
+export function namesPeople(header: string): boolean {
+  return NAME_FIELDS.has(proposedField(header, false).field);
 }
 
 /** The language most headers speak; English when they do not say. */

@@ -7,6 +7,8 @@ import {
   type ColumnMapping,
   type HeaderCell,
   type MappingCorrections,
+  NAME_FIELDS,
+  namesPeople,
   proposeMapping,
   recognised,
 } from './column-mapping.ts';
@@ -44,7 +46,7 @@ export function findList(
     maximaSheet: MAXIMA_NAMES.test(folded(table.name)),
     cellsOf: (column) => decidedColumn(column, below(row, table)).cells,
   });
-  if (!columns.some((column) => NAMES.has(column.field))) return undefined;
+  if (!columns.some((column) => NAME_FIELDS.has(column.field))) return undefined;
   const details = columns.filter((column) => DETAILS.has(column.field)).length;
   const lifts = columns.filter((column) => column.field === 'maximum').length;
   return {
@@ -72,7 +74,6 @@ export function rosterLikeness(list: FoundList): number {
   return list.holds === 'roster' && rowsBelow(list).length > 0 ? details + 1 : 0;
 }
 
-const NAMES: ReadonlySet<string> = new Set(['fullName', 'lastName', 'firstName']);
 const DETAILS: ReadonlySet<string> = new Set([
   'externalId',
   'dateOfBirth',
@@ -104,10 +105,12 @@ function likelyHeader(table: SheetTable): SheetRow | undefined {
 /** Recognised headers; a row that is mostly something else is a title or a person. */
 function headerScore(row: SheetRow): number {
   const texts = row.cells.filter((cell) => cell.kind === 'text');
-  const known = texts.filter((cell) => recognised(cell.text)).length;
-  if (known === 0 || texts.length < row.cells.length / 2) return 0;
-  // One lonely header is believed only when nothing stands beside it.
-  return known > 1 || row.cells.length === 1 ? known : 0;
+  const known = texts.filter((cell) => recognised(cell.text));
+  if (known.length === 0 || texts.length < row.cells.length / 2) return 0;
+  if (known.length > 1 || row.cells.length === 1) return known.length;
+  // One lonely header among others is believed where it is of a name: a list of what Rackside has no field for. The
+  // wider the row, the less it is a title.
+  return known.some((cell) => namesPeople(cell.text)) ? 2 - 1 / row.cells.length : 0;
 }
 
 /** Columns without a header that hold cells are kept too, so that nothing is left out in silence. */

@@ -28,44 +28,60 @@ export function matchRoster(
   const roster = new PeopleIndex<ExistingAthlete>();
   for (const athlete of existing) roster.add(preparedPerson(athlete, 0));
   const earlierRows = new PeopleIndex<RosterPerson>();
-  const rows = reading.rows.map((row): PreviewRow => {
-    if (!row.person) return { row, outcome: { kind: 'nobody' }, status: 'error' };
-    const prepared = preparedPerson(row.person, row.rowNumber);
-    const earlier = earlierRows.exact(prepared);
-    const repeats = earlier.length === 1;
-    const outcome = outcomeOf(prepared, repeats ? earlier[0] : undefined, roster, earlierRows, exerciseOf);
+  const outcomes = new Map<number, RowOutcome>();
+  for (const { person, rowNumber } of reading.rows) {
+    if (!person) continue;
+    const prepared = preparedPerson(person, rowNumber);
+    const exact = earlierRows.exact(prepared);
+    const [earlier] = exact.length === 1 ? exact : NOBODY;
+    const above = earlier && outcomes.get(earlier.rowNumber);
+    const alike = above?.kind === 'near' ? above.candidates : NOBODY;
+    outcomes.set(rowNumber, outcomeOf({ prepared, earlier, alike, roster, earlierRows, exerciseOf }));
     // A row that repeats another stands for it; others may repeat it in turn.
-    if (!repeats) earlierRows.add(prepared);
+    if (!earlier) earlierRows.add(prepared);
+  }
+  settleNamed(outcomes, reading.rows);
+  const rows = reading.rows.map((row): PreviewRow => {
+    const outcome = outcomes.get(row.rowNumber) ?? { kind: 'nobody' };
     return { row, outcome, status: statusOf(row, outcome) };
   });
   return { rows, unconfirmedExercises: unconfirmed(reading.rows, exerciseOf), counts: countsOf(rows) };
 }
 
-/** `earlier`: the one row above that is of the same person. */
-function outcomeOf(
-  prepared: Prepared<RosterPerson>,
-  earlier: Prepared<RosterPerson> | undefined,
-  roster: PeopleIndex<ExistingAthlete>,
-  earlierRows: PeopleIndex<RosterPerson>,
-  exerciseOf: Readonly<Record<string, string>>,
-): RowOutcome {
+interface Asked {
+  readonly prepared: Prepared<RosterPerson>;
+  /** The one row above that is of the same person. */
+  readonly earlier: Prepared<RosterPerson> | undefined;
+  /** Whom that row may be. */
+  readonly alike: readonly NearCandidate[];
+  readonly roster: PeopleIndex<ExistingAthlete>;
+  readonly earlierRows: PeopleIndex<RosterPerson>;
+  readonly exerciseOf: Readonly<Record<string, string>>;
+}
+
+function outcomeOf({ prepared, earlier, alike, roster, earlierRows, exerciseOf }: Asked): RowOutcome {
   const person = prepared.entry;
   const exact = roster.exact(prepared);
   const known = exact[0]?.entry;
+  const candidateOf = (athlete: ExistingAthlete, because: string): NearCandidate => {
+    const changes = cellChanges(athlete, person);
+    const maxima = newMaxima(athlete.maxima ?? [], person.maxima, exerciseOf);
+    const news = changes.length + maxima.length > 0;
+    return { athleteId: athlete.id, name: nameOf(athlete), because, changes, maxima, news };
+  };
   if (earlier) {
     const differences = cellChanges(earlier.entry, person);
     const ofRow = earlier.rowNumber;
     if (!isAnotherWeighing(earlier.entry, person, differences))
       return { kind: 'duplicate', ofRow, differences };
-    if (!known || exact.length > 1) return { kind: 'weighing', ofRow, changes: weightOf(person) };
+    if (!known || exact.length > 1) {
+      const candidates = alike.flatMap(({ athleteId, because }) => {
+        const athlete = athleteId === undefined ? undefined : roster.withId(athleteId);
+        return athlete ? [candidateOf(athlete, because)] : [];
+      });
+      return { kind: 'weighing', ofRow, changes: weightOf(person), candidates };
+    }
   }
-  const candidateOf = (athlete: ExistingAthlete, because: string): NearCandidate => ({
-    athleteId: athlete.id,
-    name: nameOf(athlete),
-    because,
-    changes: cellChanges(athlete, person),
-    maxima: newMaxima(athlete.maxima ?? [], person.maxima, exerciseOf),
-  });
 
   if (known && exact.length === 1) {
     const changes = cellChanges(known, person);
@@ -87,9 +103,56 @@ function outcomeOf(
       because: `row ${rowNumber}: ${because}`,
       changes: cellChanges(entry, person),
       maxima: [],
+      news: false,
     })),
   ];
-  return { kind: 'near', candidates };
+  return { kind: 'near', candidates, named: roster.named(prepared)?.id };
+}
+
+/**
+ * Counts the weights of other days with the row that decides whose they are. Where everything they say is on record for
+ * the one athlete of that name, there is nothing to decide: the same list a second time changes nothing and asks nothing.
+ * A name and nothing else proves no such thing, and is asked about without being proposed.
+ */
+function settleNamed(outcomes: Map<number, RowOutcome>, rows: readonly RosterRow[]): void {
+  const news = new Set<string>();
+  for (const [row, outcome] of outcomes) {
+    if (outcome.kind !== 'near' && outcome.kind !== 'weighing') continue;
+    const decidedBy = outcome.kind === 'near' ? row : outcome.ofRow;
+    for (const candidate of outcome.candidates)
+      if (candidate.news) news.add(`${decidedBy} ${candidate.athleteId}`);
+  }
+  for (const { rowNumber, person } of rows) {
+    const outcome = outcomes.get(rowNumber);
+    if (person && outcome?.kind === 'near')
+      outcomes.set(
+        rowNumber,
+        settledNear(outcome, person, (id) => news.has(`${rowNumber} ${id}`)),
+      );
+    if (outcome?.kind !== 'weighing') continue;
+    // Rows are gone through in their order, so the row above is settled.
+    const above = outcomes.get(outcome.ofRow);
+    if (above?.kind === 'unchanged') outcomes.set(rowNumber, above);
+  }
+}
+
+function settledNear(
+  { candidates, named }: Extract<RowOutcome, { kind: 'near' }>,
+  person: RosterPerson,
+  hasNews: (athleteId: string | undefined) => boolean,
+): RowOutcome {
+  const onRecord = named !== undefined && !hasNews(named);
+  if (onRecord && saysMoreThanName(person)) return { kind: 'unchanged', athleteId: named };
+  return {
+    kind: 'near',
+    candidates: candidates.map((each) => ({ ...each, news: hasNews(each.athleteId) })),
+    named: onRecord ? undefined : named,
+  };
+}
+
+function saysMoreThanName({ lastName, firstName, ...details }: RosterPerson): boolean {
+  const nobody = { lastName, firstName, squads: [] };
+  return details.maxima.length + cellChanges(nobody, { ...nobody, ...details }).length > 0;
 }
 
 /** A list of weigh-ins has a row for each day: what else it says of somebody is what it said before. */
@@ -136,17 +199,24 @@ function countsOf(rows: readonly PreviewRow[]): RosterPreview['counts'] {
     weighing: 0,
     duplicate: 0,
     near: 0,
+    named: 0,
     error: 0,
     warnings: 0,
     maxima: 0,
   };
+  const updated = new Set<string>();
+  const unchanged = new Set<string>();
   for (const { row, status, outcome } of rows) {
-    counts[status]++;
+    if (status === 'update' && outcome.kind === 'update') updated.add(outcome.athleteId);
+    else if (status === 'unchanged' && outcome.kind === 'unchanged') unchanged.add(outcome.athleteId);
+    else counts[status]++;
+    if (status === 'near' && outcome.kind === 'near' && outcome.named !== undefined) counts.named++;
     for (const { severity } of row.problems) if (severity === 'warning') counts.warnings++;
     if (status === 'new' || status === 'update')
       counts.maxima += 'maxima' in outcome ? outcome.maxima.length : 0;
   }
-  return counts;
+  for (const athleteId of updated) unchanged.delete(athleteId);
+  return { ...counts, update: updated.size, unchanged: unchanged.size };
 }
 
 function nameOf(person: NearPerson): string {
@@ -207,6 +277,20 @@ class PeopleIndex<T extends Entry> {
     if (sameId) return contradicts(sameId, person) ? NOBODY : [sameId];
     const named = this.#byName.get(person.folded.nameKey);
     return named?.filter(({ entry }) => entry.dateOfBirth === person.entry.dateOfBirth) ?? NOBODY;
+  }
+
+  withId(id: string): T | undefined {
+    return this.#byId.get(id)?.entry;
+  }
+
+  /** The only one of this name, for somebody whose birthday is not said and whose id is nobody else's. */
+  named(person: Prepared<Entry>): T | undefined {
+    const { dateOfBirth, externalId } = person.entry;
+    const [one, ...others] = this.#byName.get(person.folded.nameKey) ?? NOBODY;
+    if (!one || others.length > 0 || dateOfBirth !== undefined) return undefined;
+    const sameId = this.#withId(person);
+    const otherId = externalId !== undefined && one.entry.externalId !== undefined && sameId !== one;
+    return otherId || (sameId && sameId !== one) ? undefined : one.entry;
   }
 
   near(person: Prepared<Entry>): readonly Alike<T>[] {

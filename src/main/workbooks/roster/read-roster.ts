@@ -30,7 +30,7 @@ import type {
   RosterRow,
   SheetSummary,
 } from './roster-reading.ts';
-import { emptyWordsSaid, remarksOn, type SortedRows } from './roster-remarks.ts';
+import { differencesSaid, emptyWordsSaid, remarksOn, type SortedRows } from './roster-remarks.ts';
 import type { RosterColumns } from './row-cells.ts';
 import { squadReader } from './squad-names.ts';
 
@@ -98,7 +98,7 @@ export function readRoster(input: RosterInput): RosterResult {
         ...remarksOn({ roster, maximaList, tables: input.tables, setAside, people }),
         ...emptyWordsSaid(maximaList, maxima?.emptyWords),
       ],
-      assumptions: findings.assumptions,
+      assumptions: [...differencesSaid(roster, setAside.people), ...findings.assumptions],
       questions: findings.questions,
     },
   };

@@ -81,10 +81,26 @@ export type RowOutcome =
   | { readonly kind: 'unchanged'; readonly athleteId: string }
   /** The same person stands further up; importing this row instead would differ in these cells. */
   | { readonly kind: 'duplicate'; readonly ofRow: number; readonly differences: readonly CellChange[] }
-  /** The same person stands further up, who is not on the roster yet, and this row says what they weighed on another day. */
-  | { readonly kind: 'weighing'; readonly ofRow: number; readonly changes: readonly CellChange[] }
-  /** May be one of these people: the coach says which, or that it is somebody new. */
-  | { readonly kind: 'near'; readonly candidates: readonly NearCandidate[] }
+  /**
+   * Another day's weight of whoever the row further up becomes: somebody new, or one of the candidates, which are those
+   * of that row.
+   */
+  | {
+      readonly kind: 'weighing';
+      readonly ofRow: number;
+      /** For somebody who was never weighed. */
+      readonly changes: readonly CellChange[];
+      readonly candidates: readonly NearCandidate[];
+    }
+  /**
+   * May be one of these people: the coach says which, or that it is somebody new. `named` is the one athlete of exactly
+   * that name, where the file says no birthday and something new.
+   */
+  | {
+      readonly kind: 'near';
+      readonly candidates: readonly NearCandidate[];
+      readonly named?: string | undefined;
+    }
   /** No name, so nobody to import. */
   | { readonly kind: 'nobody' };
 
@@ -98,6 +114,8 @@ export interface NearCandidate {
   /** What would change if it is this athlete. */
   readonly changes: readonly CellChange[];
   readonly maxima: readonly RosterMaximum[];
+  /** Whether anything would, by this row or by the weights of other days below it. */
+  readonly news: boolean;
 }
 
 export interface PreviewRow {
@@ -112,6 +130,7 @@ export interface RosterPreview {
   readonly rows: readonly PreviewRow[];
   /** Exercises of the file that no exercise of the library was confirmed for; their maxima are left out. */
   readonly unconfirmedExercises: readonly string[];
+  /** People where they are on the roster or come to it; rows where nobody knows yet whose they are. */
   readonly counts: {
     readonly new: number;
     readonly update: number;
@@ -119,6 +138,8 @@ export interface RosterPreview {
     readonly weighing: number;
     readonly duplicate: number;
     readonly near: number;
+    /** Of `near`: rows with the name of exactly one athlete, and something new of them. */
+    readonly named: number;
     readonly error: number;
     readonly warnings: number;
     /** New maxima of rows that are new or updated. */

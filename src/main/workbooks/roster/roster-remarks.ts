@@ -1,6 +1,6 @@
 /** What is said about the file as a whole: what was chosen, what was left out, what was hidden. */
 
-import type { SheetRow, SheetTable } from '../reading/sheet-table.ts';
+import { cellAt, type SheetRow, type SheetTable } from '../reading/sheet-table.ts';
 import { counted, said } from './column-decisions.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 import type { FoundList } from './find-header.ts';
@@ -65,6 +65,29 @@ export function remarksOn({ roster, maximaList, tables, setAside, people }: Read
   ];
 }
 
+/** Columns of one field that say different things: only one of them was read, and the coach may mean the other. */
+export function differencesSaid({ columns }: FoundList, rows: readonly SheetRow[]): string[] {
+  return columns.flatMap((column) => {
+    const read = columns.find((each) => each.column === column.repeats);
+    const differing = read ? differingRows(column, read, rows) : [];
+    if (!read || differing.length === 0) return [];
+    const what = `something else in ${named(column)} than in ${named(read)}. Column ${read.column} was read, column ${column.column} left out; to have it the other way round, set column ${read.column} to “Not imported” under Columns`;
+    return rowsSaid(differing, `says ${what}`, `say ${what}`);
+  });
+}
+
+function differingRows(column: ColumnMapping, read: ColumnMapping, rows: readonly SheetRow[]): number[] {
+  const textIn = (row: SheetRow, { index }: ColumnMapping) => cellAt(row, index)?.text.trim() ?? '';
+  return rows
+    .filter((row) => textIn(row, column) !== '' && textIn(row, column) !== textIn(row, read))
+    .map((row) => row.number);
+}
+
+/** `column E ("Weight")`, within a sentence. */
+function named(column: ColumnMapping): string {
+  return said(column).replace(/^C/, 'c');
+}
+
 /** `5 cells of "Maxes" say …`: words such as `n/a`. */
 export function emptyWordsSaid(list: FoundList | undefined, cells: number | undefined): string[] {
   return list && cells
@@ -90,7 +113,7 @@ function remarkOnColumn(column: ColumnMapping, people: readonly RosterRow[]): st
       return [
         column.repeats === undefined
           ? `${name} fits no field and was left out.`
-          : `${name} holds the same as column ${column.repeats}, which was read; it was left out.`,
+          : `${name} is of the same field as column ${column.repeats}, which was read; it was left out.`,
       ];
     default:
       return column.hidden ? [`${name} is hidden in the file and was read all the same.`] : [];

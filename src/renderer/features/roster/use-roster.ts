@@ -43,7 +43,7 @@ class RosterStore {
         if (!event.entities.some((entity) => ROW_ENTITIES.has(entity))) return;
         void (event.ids.length > 0 ? this.#refetch(event.ids) : this.load());
       },
-      () => void this.load(),
+      (again) => void (again && this.load()),
     );
     void this.load();
   }

@@ -27,6 +27,8 @@ interface Props {
 }
 
 type Choices = KeptImport['choices'];
+type Decided = Pick<KeptImport, 'near' | 'asNamed'>;
+const NOTHING_DECIDED: Decided = { near: {}, asNamed: false };
 type Token = InputOf<'roster.previewImport'>['file'];
 
 const CHOICE_WORDS: Readonly<Record<string, string>> = {
@@ -42,24 +44,26 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
   const [reading, setReading] = useState<string>();
   const [preview, setPreview] = useState<ImportPreview>();
   const [choices, setChoices] = useState<Choices>({});
-  const [near, setNear] = useState<KeptImport['near']>({});
+  const [decided, setDecided] = useState<Decided>(NOTHING_DECIDED);
   const { busy, failure, attempt } = useAttempt();
   const kept = useKeptImport();
 
-  const show = async (token: Token, next: Choices, decided: KeptImport['near'] = {}) => {
+  const show = async (token: Token, next: Choices, before: Decided = NOTHING_DECIDED) => {
     const looked = await runJob('roster.previewImport', { file: token, ...next });
     setFile({ token });
     // With what was remembered for a file with these headers.
     const inForce = { ...next, ...looked.choices };
     setChoices(inForce);
     setPreview(looked);
-    decide(decided, token, inForce);
+    decide(before, token, inForce);
   };
-  const decide = (decided: KeptImport['near'], token = file?.token, answers = choices) => {
-    setNear(decided);
-    if (token) kept.keep({ file: token, choices: answers, near: decided });
+  const decide = (next: Decided, token = file?.token, answers = choices) => {
+    setDecided(next);
+    if (token) kept.keep({ file: token, choices: answers, ...next });
   };
-  const look = (token: Token, next: Choices) => attempt(() => show(token, next));
+  // Rows may be others then; that they are as they are named holds for these too.
+  const look = (token: Token, next: Choices) =>
+    attempt(() => show(token, next, { near: {}, asNamed: decided.asNamed }));
   // After a reload it goes on where it was; a file that is gone is said, not passed over.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only once, on arrival
   useEffect(() => {
@@ -70,7 +74,8 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
     const before = kept.read();
     if (!before) return;
     kept.keep(undefined);
-    void attempt(() => show(before.file, before.choices, before.near));
+    const { file: token, choices: answers, ...decisions } = before;
+    void attempt(() => show(token, answers, decisions));
   }, []);
   const take = (chosen: File | null) =>
     chosen &&
@@ -102,10 +107,10 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
   const importNow = () =>
     preview &&
     void attempt(async () => {
-      const done = await call('roster.import', { preview: preview.id, near }).catch(async (error) => {
+      const done = await call('roster.import', { preview: preview.id, ...decided }).catch(async (error) => {
         // Somebody changed the roster meanwhile: what it would do now is shown beside the sentence that says so.
         if (file && error instanceof CallFailed && error.failure.code === 'IMPORT_CHANGED')
-          await show(file.token, choices, near);
+          await show(file.token, choices, decided);
         throw error;
       });
       notifications.show({
@@ -117,13 +122,7 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
 
   const { over, drop } = useFileDrop(take);
 
-  const decisions = Object.values(near);
-  const adding = preview ? preview.counts.new + decisions.filter((choice) => choice === 'new').length : 0;
-  const changing = preview
-    ? preview.counts.update +
-      preview.counts.weighing +
-      decisions.filter((choice) => choice !== 'new' && choice !== 'skip').length
-    : 0;
+  const { adding, changing } = preview ? peopleIn(preview, decided) : { adding: 0, changing: 0 };
   const open = preview?.questions.some((question) => question.answer === null) ?? false;
   return (
     <section aria-label="Import a roster" className="place" {...drop}>
@@ -234,8 +233,9 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
               <Tabs.Panel value="rows">
                 <PreviewRows
                   preview={preview}
-                  near={near}
-                  onNear={(row, choice) => decide({ ...near, [row]: choice })}
+                  decided={decided}
+                  onNear={(row, choice) => decide({ ...decided, near: { ...decided.near, [row]: choice } })}
+                  onAsNamed={(asNamed) => decide({ near: {}, asNamed })}
                 />
               </Tabs.Panel>
               <Tabs.Panel value="problems">
@@ -309,6 +309,22 @@ function ImportCounts({ counts }: Pick<ImportPreview, 'counts'>) {
       ]}
     />
   );
+}
+
+/** How many people would be new, and how many would change: as the file has them, and as was decided. */
+function peopleIn({ counts, rows }: ImportPreview, decided: Decided): { adding: number; changing: number } {
+  const { near, asNamed } = decided;
+  let adding = counts.new;
+  let named = asNamed ? counts.named : 0;
+  const chosen = new Set<string>();
+  for (const row of rows) {
+    const decision = near[row.row];
+    if (row.outcome !== 'near' || decision === undefined) continue;
+    if (asNamed && row.named) named -= 1;
+    if (decision === 'new') adding += 1;
+    if (row.candidates.some(({ athleteId, news }) => athleteId === decision && news)) chosen.add(decision);
+  }
+  return { adding, changing: counts.update + named + chosen.size };
 }
 
 function importLabel(adding: number, changing: number): string {

@@ -11,6 +11,8 @@ export interface KeptImport {
   readonly choices: Omit<Looked, 'file'>;
   /** Rows like somebody on the roster, as decided so far. */
   readonly near: NearDecisions;
+  /** Those that nothing was decided for are of the one athlete of their name. */
+  readonly asNamed: boolean;
 }
 
 /** Nothing once it was imported or left. */

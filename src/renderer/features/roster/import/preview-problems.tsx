@@ -1,4 +1,7 @@
-/** Cells that could not be read, errors first: put right here, left out, or handed to whoever keeps the file. */
+/**
+ * Cells that could not be read, errors first: put right here, left out, or handed to whoever keeps the file. A note that
+ * many rows share is said once.
+ */
 
 import { Button, TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
@@ -19,9 +22,7 @@ interface Props {
 
 export function PreviewProblems({ preview, busy, onCorrect, onForget, onSave }: Props) {
   const corrected = Object.entries(preview.choices.cells ?? {});
-  const errorsFirst = preview.problems.toSorted(
-    (a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'),
-  );
+  const lines = linesOf(preview.problems);
   return (
     <>
       {corrected.length > 0 && (
@@ -36,7 +37,7 @@ export function PreviewProblems({ preview, busy, onCorrect, onForget, onSave }: 
           ))}
         </ul>
       )}
-      {errorsFirst.length === 0 ? (
+      {lines.length === 0 ? (
         <p>Every cell could be read.</p>
       ) : (
         <>
@@ -65,12 +66,12 @@ export function PreviewProblems({ preview, busy, onCorrect, onForget, onSave }: 
               </tr>
             </thead>
             <tbody>
-              {errorsFirst.map((problem) => (
+              {lines.map(({ problem, rows }) => (
                 <tr key={`${problem.sheet} ${problem.cell} ${problem.sentence}`}>
-                  <td className="number quiet">{problem.row}</td>
+                  <td className="number quiet">{runsOf(rows)}</td>
                   <td>
                     {problem.sheet !== preview.sheet && `${problem.sheet}!`}
-                    {problem.cell}
+                    {rows.length === 1 ? problem.cell : letterOf(problem)}
                   </td>
                   <td>{problem.column}</td>
                   <td>{problem.value}</td>
@@ -130,6 +131,49 @@ function CellCorrection({
       )}
     </form>
   );
+}
+
+interface Line {
+  readonly problem: Problem;
+  /** In the order of the file. */
+  readonly rows: readonly number[];
+}
+
+/** Errors each, since each is put right at its cell; then notes, those that say the same of the same value together. */
+function linesOf(problems: readonly Problem[]): Line[] {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const notes = Map.groupBy(
+    problems.filter(({ severity }) => severity === 'warning'),
+    (note) => [note.sheet, letterOf(note), note.value, withoutPlace(note.sentence)].join('\n'),
+  );
+  return [
+    ...errors.map((problem) => ({ problem, rows: [problem.row] })),
+    ...[...notes.values()].map((same) => ({
+      problem: same[0] as Problem,
+      rows: same.map(({ row }) => row),
+    })),
+  ];
+}
+
+function letterOf({ cell }: Problem): string {
+  return cell.replace(/\d+$/, '');
+}
+
+/** More than anybody looks up. */
+const MOST_RUNS = 12;
+
+/** `2 to 9, 14` */
+function runsOf(rows: readonly number[]): string {
+  const runs: { first: number; last: number }[] = [];
+  for (const row of rows) {
+    const run = runs.at(-1);
+    if (run && row === run.last + 1) run.last = row;
+    else runs.push({ first: row, last: row });
+  }
+  const shown = runs
+    .slice(0, MOST_RUNS)
+    .map(({ first, last }) => (first === last ? `${first}` : `${first} to ${last}`));
+  return runs.length > MOST_RUNS ? `${shown.join(', ')} and more` : shown.join(', ');
 }
 
 /** The columns beside it say where the cell stands. */

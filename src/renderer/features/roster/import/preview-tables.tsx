@@ -1,11 +1,11 @@
 /** What an import would do: people and columns. */
 
-import { NativeSelect, Select } from '@mantine/core';
+import { Checkbox, NativeSelect, Select } from '@mantine/core';
 import type { ImportPreview } from '#contract/roster.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatLoad } from '#domain/load/load.ts';
 import classes from './import.module.css';
-import type { NearDecisions } from './kept-import.ts';
+import type { KeptImport, NearDecisions } from './kept-import.ts';
 
 const OUTCOMES: Readonly<Record<ImportPreview['rows'][number]['outcome'], string>> = {
   new: 'New',
@@ -19,19 +19,34 @@ const OUTCOMES: Readonly<Record<ImportPreview['rows'][number]['outcome'], string
 
 interface RowsProps {
   readonly preview: ImportPreview;
-  readonly near: NearDecisions;
+  readonly decided: Pick<KeptImport, 'near' | 'asNamed'>;
   readonly onNear: (row: string, choice: NearDecisions[string]) => void;
+  readonly onAsNamed: (asNamed: boolean) => void;
 }
 
+type Row = ImportPreview['rows'][number];
+
 /** Of an update, or of the athlete that the coach says it is. */
-function changesOf(row: ImportPreview['rows'][number], decision: NearDecisions[string] | undefined) {
+function changesOf(row: Row, decision: NearDecisions[string]) {
   return row.candidates.find(({ athleteId }) => athleteId === decision)?.changes ?? row.changes;
 }
 
-export function PreviewRows({ preview, near, onNear }: RowsProps) {
-  const { rows, people } = preview;
+export function PreviewRows({ preview, decided, onNear, onAsNamed }: RowsProps) {
+  const { rows, people, counts } = preview;
+  const named = new Map(rows.map((row) => [row.row, row.named]));
+  const decisionOf = (row: number) =>
+    decided.near[row] ?? (decided.asNamed ? named.get(row) : undefined) ?? 'skip';
   return (
     <>
+      {counts.named > 0 && (
+        <Checkbox
+          my={12}
+          checked={decided.asNamed}
+          onChange={(event) => onAsNamed(event.currentTarget.checked)}
+          label={counts.named === 1 ? 'Take the 1 as named' : `Take all ${counts.named} as they are named`}
+          description="Each has the name of one athlete on the roster, and no date of birth in the file to be sure by."
+        />
+      )}
       <table className="plain-table">
         <thead>
           <tr>
@@ -54,7 +69,7 @@ export function PreviewRows({ preview, near, onNear }: RowsProps) {
                   <NativeSelect
                     size="xs"
                     aria-label={`Row ${row.row}`}
-                    value={near[row.row] ?? 'skip'}
+                    value={decisionOf(row.row)}
                     onChange={(event) =>
                       onNear(String(row.row), event.currentTarget.value as NearDecisions[string])
                     }
@@ -80,7 +95,7 @@ export function PreviewRows({ preview, near, onNear }: RowsProps) {
               <td className="number">{row.bodyweight && formatLoad(row.bodyweight)}</td>
               <td className="number">{row.heightMm && `${row.heightMm / 10} cm`}</td>
               <td>
-                {changesOf(row, near[row.row]).map((change) => (
+                {changesOf(row, decisionOf(row.decidedBy)).map((change) => (
                   <div key={change.field}>
                     {change.field}: <s className="quiet">{change.from || 'nothing'}</s> {change.to}
                   </div>
