@@ -231,12 +231,15 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
                 <Tabs.Tab value="columns">Columns ({preview.columns.length})</Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="rows">
-                <PreviewRows
-                  preview={preview}
-                  decided={decided}
-                  onNear={(row, choice) => decide({ ...decided, near: { ...decided.near, [row]: choice } })}
-                  onAsNamed={(asNamed) => decide({ near: {}, asNamed })}
-                />
+                {/* While the list is read anew its rows may become others: what was decided meanwhile would be lost. */}
+                <fieldset disabled={busy} style={{ border: 0, margin: 0, padding: 0, minInlineSize: 0 }}>
+                  <PreviewRows
+                    preview={preview}
+                    decided={decided}
+                    onNear={(row, choice) => decide({ ...decided, near: { ...decided.near, [row]: choice } })}
+                    onAsNamed={(asNamed) => decide({ near: {}, asNamed })}
+                  />
+                </fieldset>
               </Tabs.Panel>
               <Tabs.Panel value="problems">
                 <PreviewProblems
