@@ -107,7 +107,10 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
   const importNow = () =>
     preview &&
     void attempt(async () => {
+      // Nothing to come back to any more: on the first start the roster opens as soon as somebody is on it.
+      kept.keep(undefined);
       const done = await call('roster.import', { preview: preview.id, ...decided }).catch(async (error) => {
+        decide(decided);
         // Somebody changed the roster meanwhile: what it would do now is shown beside the sentence that says so.
         if (file && error instanceof CallFailed && error.failure.code === 'IMPORT_CHANGED')
           await show(file.token, choices, decided);
