@@ -1,6 +1,6 @@
 /** The sample facility three weeks into a program, and the entry grid of a squad of it. */
 
-import { expect, type Page } from 'playwright/test';
+import { expect, type Locator, type Page } from 'playwright/test';
 import { openSample } from './journeys.ts';
 
 /** Calls a channel as the page would, past the screens. */
@@ -44,9 +44,17 @@ export async function threeWeeksIn(page: Page): Promise<{ id: string; name: stri
   return squad;
 }
 
-export async function openGrid(page: Page, squad: string): Promise<void> {
+/** Today’s list of a squad; answers those who do session A of the fourth week, as all of them do. */
+export async function openDay(page: Page, squad: string): Promise<Locator> {
   await page.getByRole('link', { name: 'Today', exact: true }).click();
   await page.getByLabel('Squad').selectOption(squad);
+  const group = page.getByRole('region', { name: /week 4 A$/ });
+  await expect(group).toBeVisible();
+  return group;
+}
+
+export async function openGrid(page: Page, squad: string): Promise<void> {
+  await openDay(page, squad);
   await page
     .getByRole('banner')
     .or(page.locator('.place-head'))

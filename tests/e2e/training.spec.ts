@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, openDoor, test } from './rackside.ts';
-import { call, cell, openGrid, threeWeeksIn } from './three-weeks-in.ts';
+import { call, cell, openDay, openGrid, threeWeeksIn } from './three-weeks-in.ts';
 
 test('a squad’s results are typed by keyboard alone, and each cell is saved when it is left', async ({
   rackside: page,
@@ -120,10 +120,7 @@ test('a whole squad is as prescribed by one button, and pain that is typed stops
 
 test('sessions are moved and skipped from the day, and put back by undo', async ({ rackside: page }) => {
   const squad = await threeWeeksIn(page);
-  await page.getByRole('link', { name: 'Today' }).click();
-  await page.getByLabel('Squad').selectOption(squad.name);
-  const group = page.getByRole('region', { name: /week 4 A$/ });
-  await expect(group).toBeVisible();
+  const group = await openDay(page, squad.name);
   const people = await group.getByRole('row').count();
   await group.getByRole('checkbox').first().check();
   await group.getByRole('button', { name: 'Move or skip 1' }).click();
@@ -145,10 +142,7 @@ test('what is skipped gets no sheet, whoever prints the day, and is printed for 
   rackside: page,
 }) => {
   const squad = await threeWeeksIn(page);
-  await page.getByRole('link', { name: 'Today' }).click();
-  await page.getByLabel('Squad').selectOption(squad.name);
-  const group = page.getByRole('region', { name: /week 4 A$/ });
-  await expect(group).toBeVisible();
+  const group = await openDay(page, squad.name);
   const people = await group.getByRole('row').count();
   await group.getByRole('checkbox').first().check();
   await group.getByRole('button', { name: 'Move or skip 1' }).click();
@@ -188,9 +182,7 @@ test('a session is swapped with the other of its week, and both are said to have
   rackside: page,
 }) => {
   const squad = await threeWeeksIn(page);
-  await page.getByRole('link', { name: 'Today' }).click();
-  await page.getByLabel('Squad').selectOption(squad.name);
-  const group = page.getByRole('region', { name: /week 4 A$/ });
+  const group = await openDay(page, squad.name);
   await group.getByRole('checkbox').first().check();
   await group.getByRole('button', { name: 'Move or skip 1' }).click();
   await page.getByRole('menuitem', { name: 'Swap with B of 26 Nov 2026' }).click();
@@ -306,9 +298,7 @@ for (const scheme of ['light', 'dark'] as const) {
         .analyze();
       return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
     };
-    await page.getByRole('link', { name: 'Today' }).click();
-    await page.getByLabel('Squad').selectOption(squad.name);
-    await expect(page.getByRole('region', { name: /week 4 A$/ })).toBeVisible();
+    await openDay(page, squad.name);
     expect(await faults()).toEqual([]);
     await page.getByRole('button', { name: 'Enter results' }).first().click();
     await cell(page, 0, 0).fill('x8 pain 7');

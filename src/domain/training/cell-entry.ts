@@ -4,7 +4,7 @@
  */
 
 import { convert, formatAmount, formatLoad, type Load, type LoadUnit } from '../load/load.ts';
-import { isDone, type Performed } from './performed.ts';
+import { hasReps, type Performed } from './performed.ts';
 import type { LinePlan, SetPlan } from './session-plan.ts';
 
 /** What the cell stands for. */
@@ -184,7 +184,7 @@ export function writeCell(performed: Performed, unit: LoadUnit): string {
 /** Nothing was done of it but say that it hurts. */
 function isSkippedInPain(performed: Performed): boolean {
   const { load, rir, pain, techniqueOk } = performed;
-  return pain !== undefined && !isDone(performed) && !load && rir === undefined && techniqueOk;
+  return pain !== undefined && !hasReps(performed) && !load && rir === undefined && techniqueOk;
 }
 
 /** Reps above this are asked about. */

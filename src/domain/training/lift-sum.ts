@@ -8,7 +8,7 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { ExerciseId } from '../exercise/exercise.ts';
 import { KILOGRAMS_PER_POUND, type Load } from '../load/load.ts';
-import { isDone, isSound, type LogSet } from './performed.ts';
+import { hasReps, isSound, type LogSet } from './performed.ts';
 
 export interface LiftSum {
   readonly date: CalendarDate;
@@ -49,7 +49,7 @@ const MOST_REPS_TO_FAILURE = 12;
 
 /** The sum of the sets of one exercise in one session; undefined where none of them counts. */
 export function sumLift(all: readonly LogSet[]): LiftSum | undefined {
-  const sets = all.filter((set) => set.kind !== 'warmUp' && isDone(set));
+  const sets = all.filter((set) => set.kind !== 'warmUp' && hasReps(set));
   const [first] = sets;
   if (!first) return undefined;
   const best = bestSet(sets);

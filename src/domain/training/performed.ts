@@ -28,7 +28,7 @@ export interface Performed {
 }
 
 /** Whether a rep of it was done, on one side at least: a set that carries pain alone, or failed, counts for nothing. */
-export function isDone({ reps, repsRight = 0 }: Pick<Performed, 'reps' | 'repsRight'>): boolean {
+export function hasReps({ reps, repsRight = 0 }: Pick<Performed, 'reps' | 'repsRight'>): boolean {
   return reps > 0 || repsRight > 0;
 }
 

@@ -9,7 +9,7 @@ import type { HandlersOf } from '../handler.ts';
 import { gridSessions, sessionsAt } from './grid.ts';
 import { athletesOf, refusalOf, writableSession } from './open-session.ts';
 import { actOnPain, painsOf } from './pain.ts';
-import { sessionsInParts } from './record.ts';
+import { AT_ONCE, sessionsInParts } from './record.ts';
 import { reviewedBy } from './reviews.ts';
 import { factsOf, isTrained, type StoredSession } from './stored.ts';
 import { easingAfterEntry } from './trained-since.ts';
@@ -86,9 +86,6 @@ export const recordSession: Handlers['training.recordSession'] = async (
   if (!after) throw new ExpectedError('NOT_FOUND');
   return { session: after, advice: felt.advice, conflicts: felt.conflicts };
 };
-
-/** Sessions between two turns of the event loop. */
-const AT_ONCE = 50;
 
 /** Nobody's own minutes are overwritten; whoever did nothing has none. */
 export const recordMinutes: Handlers['training.recordMinutes'] = async (

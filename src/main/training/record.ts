@@ -38,8 +38,8 @@ export interface EntrySession<Entry extends SessionKey = SetEntry> {
   readonly unit: 'kg' | 'lb';
 }
 
-/** Sessions that are looked up between two turns of the event loop. */
-const AT_ONCE = 50;
+/** Sessions between two turns of the event loop. */
+export const AT_ONCE = 50;
 
 /** What was asked is read before the change: pain that is entered changes what comes next, not what was asked of this. */
 export async function entrySessions<Entry extends SessionKey>(

@@ -3,7 +3,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { LoggedSetView, SessionFacts } from '#contract/training.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
-import type { Performed, SorePlace } from '#domain/training/performed.ts';
+import { hasReps, type Performed, type SorePlace } from '#domain/training/performed.ts';
 import type { SessionPlan } from '#domain/training/session-plan.ts';
 import type { LoggedSetTable, Tables, TrainingSessionTable } from '../database/schema.ts';
 import { inParts } from '../roster/athletes.ts';
@@ -111,7 +111,7 @@ export function isDone(
 
 /** Whether a rep of it was done: a set that carries pain alone was not. */
 export function isTrained({ skipped, reps, reps_right }: StoredDone): boolean {
-  return skipped === 0 && ((reps ?? 0) > 0 || (reps_right ?? 0) > 0);
+  return skipped === 0 && hasReps({ reps: reps ?? 0, repsRight: reps_right ?? 0 });
 }
 
 export function performedOf(row: StoredDone): Performed | null {

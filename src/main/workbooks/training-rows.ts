@@ -5,7 +5,6 @@ import type { Kysely } from 'kysely';
 import { type CalendarDate, mondayOf } from '#domain/calendar/calendar-date.ts';
 import { formatLoad } from '#domain/load/load.ts';
 import { complianceByWeek, complianceOf } from '#domain/training/compliance.ts';
-import { isDone } from '#domain/training/performed.ts';
 import { type Period, USUAL_WEEKS, weeksUpTo } from '#domain/training/period.ts';
 import type { LinePlan, SessionPlan, SetPlan } from '#domain/training/session-plan.ts';
 import { volumeOf } from '#domain/training/volume.ts';
@@ -15,6 +14,7 @@ import { ExpectedError } from '../errors.ts';
 import { heldSessions } from '../progress/log-queries.ts';
 import { dayTotals } from '../progress/log-totals.ts';
 import { plannedDays } from '../training/planned-days.ts';
+import { isTrained } from '../training/stored.ts';
 import type { ComplianceSheetRow, LogSheetRow, VolumeSheetRow } from './writing/report-model.ts';
 
 /** Who the rows are of, in the order of the sheets. */
@@ -109,8 +109,7 @@ function rowsOfSet(
     ...(target && { target }),
   };
   const both = set.sides === 2 && { side: 'each' as const };
-  if (set.skipped === 1 || reps === null || !isDone({ reps, repsRight: right ?? 0 }))
-    return [{ ...row, ...both, outcome: 'skipped' }];
+  if (reps === null || !isTrained(set)) return [{ ...row, ...both, outcome: 'skipped' }];
   const done = {
     ...row,
     outcome: 'done' as const,
