@@ -118,15 +118,13 @@ function Matter({ matter, items }: { matter: ReviewItem['matter']; items: readon
               <td className="quiet">
                 {item.programs > 0 && `${item.programs} program${item.programs === 1 ? '' : 's'}`}
               </td>
-              {item.session && item.on !== null && (
-                <td>
-                  <Link to="/entry" search={{ date: item.on, athlete: item.athleteId }}>
-                    What was said
-                  </Link>
-                </td>
-              )}
               {item.session && (
-                <td>
+                <td className={classes.act}>
+                  {item.on !== null && (
+                    <Link to="/entry" search={{ date: item.on, athlete: item.athleteId }}>
+                      What was said
+                    </Link>
+                  )}
                   <LookedAt session={item.session} name={item.name} />
                 </td>
               )}
