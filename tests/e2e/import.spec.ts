@@ -46,7 +46,7 @@ test('cells pasted from a spreadsheet are put right on the screen and imported',
   await rackside.getByRole('option', { name: 'Back squat', exact: true }).click();
 
   // Like somebody on the roster: it is her.
-  await screen.getByRole('tab', { name: /People/ }).click();
+  await screen.getByRole('tab', { name: /^Rows/ }).click();
   await screen.getByLabel('Row 4').selectOption({ label: 'It is Tamsin Chen' });
   await expect(screen.getByRole('row', { name: /Tamsyn Chen/ })).toContainText('squads');
   await screen.getByRole('button', { name: 'Add 2 and update 1' }).click();

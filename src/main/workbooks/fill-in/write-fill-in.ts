@@ -42,9 +42,10 @@ function guideSheet({ weeks, madeOn }: FillInModel): SheetDefinition<readonly [s
         squad,
         `${formatDate(monday)} to ${formatDate(addDays(monday, 6))}`,
       ]),
+      ['Made on', `${formatDate(madeOn)}. What is asked is as it stood on that day.`],
       [
-        'Made on',
-        `${formatDate(madeOn)}. What is asked is as it stood on that day. A hold, a limit or a maximum that was recorded since is not in here: look at Today before anybody lifts by it, and make it anew.`,
+        'Before anybody lifts by it',
+        'look at Today in Rackside: a hold, a limit or a maximum recorded since is not in here. Then make it anew.',
       ],
       [
         'Load done',

@@ -229,7 +229,7 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
             )}
             <Tabs defaultValue={preview.counts.error > 0 ? 'problems' : 'rows'} keepMounted={false}>
               <Tabs.List>
-                <Tabs.Tab value="rows">People ({preview.people})</Tabs.Tab>
+                <Tabs.Tab value="rows">Rows ({preview.people})</Tabs.Tab>
                 <Tabs.Tab value="problems">Problems ({preview.problems.length})</Tabs.Tab>
                 <Tabs.Tab value="columns">Columns ({preview.columns.length})</Tabs.Tab>
               </Tabs.List>
