@@ -108,11 +108,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       publish,
     });
     await session.open();
+    const calls = new Calls();
     const context: Context = {
       session,
       clock,
       files,
-      calls: new Calls(),
+      calls,
       jobs,
       pool,
       library,
@@ -147,6 +148,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         return () => listeners.delete(listener);
       },
       async close() {
+        calls.end();
         await jobs.cancelAll();
         await pool.close();
         await backUpToday();

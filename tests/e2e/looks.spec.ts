@@ -35,7 +35,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await rackside.getByRole('button', { name: 'Import' }).click();
     const file = join(ROOT, 'tests/fixtures/rosters/summer-intake.xlsx');
     await rackside.locator('input[type=file]').first().setInputFiles(file);
-    for (const tab of ['Problems', 'People', 'Columns']) {
+    for (const tab of ['Problems', 'Rows', 'Columns']) {
       await rackside.getByRole('tab', { name: tab }).click();
       expect.soft(await findings(rackside), `import, ${tab}`).toEqual([]);
     }

@@ -123,20 +123,16 @@ export const documentHandlers: HandlersOf<typeof documents> = {
     if (papers.length === 0) throw new ExpectedError('NOTHING_TO_PRINT', { details: { leftOut } });
     await noteDetails(context, { ...packet, papers });
     const { paper } = await facilityOf(kysely);
-    const { bytes, pages } = await context.pool.run(
-      'renderSheets',
-      {
-        models: await packed(
-          papers.map(({ model, parts }) => (parts.length > 0 ? { ...model, sheetNumber: PREVIEW } : model)),
-        ),
-        title: titleOf(input),
-        paper: input.paper ?? paper,
-        look: await lookOf(kysely),
-        printedAt: context.clock.now(),
-        fonts: join(context.resourcesFolder, 'fonts'),
-      },
-      { signal: new AbortController().signal, progress: () => undefined },
-    );
+    const { bytes, pages } = await context.pool.run('renderSheets', {
+      models: await packed(
+        papers.map(({ model, parts }) => (parts.length > 0 ? { ...model, sheetNumber: PREVIEW } : model)),
+      ),
+      title: titleOf(input),
+      paper: input.paper ?? paper,
+      look: await lookOf(kysely),
+      printedAt: context.clock.now(),
+      fonts: join(context.resourcesFolder, 'fonts'),
+    });
     return { pdf: Buffer.from(bytes).toString('base64'), pages, leftOut };
   },
 
@@ -148,18 +144,14 @@ export const documentHandlers: HandlersOf<typeof documents> = {
     const problem = accentProblem(change.accent ?? look.accent);
     if (problem)
       throw new ExpectedError('FACILITY_REFUSED', { fields: [{ path: 'accent', sentence: problem }] });
-    const { bytes } = await context.pool.run(
-      'renderSheets',
-      {
-        models: await packed([lookSample({ ...facility, ...change })]),
-        title: 'Look of paper',
-        paper: change.paper ?? facility.paper,
-        look: { ...look, ...change, ...(shown && { logo: shown }) },
-        printedAt: context.clock.now(),
-        fonts: join(context.resourcesFolder, 'fonts'),
-      },
-      { signal: new AbortController().signal, progress: () => undefined },
-    );
+    const { bytes } = await context.pool.run('renderSheets', {
+      models: await packed([lookSample({ ...facility, ...change })]),
+      title: 'Look of paper',
+      paper: change.paper ?? facility.paper,
+      look: { ...look, ...change, ...(shown && { logo: shown }) },
+      printedAt: context.clock.now(),
+      fonts: join(context.resourcesFolder, 'fonts'),
+    });
     return { pdf: Buffer.from(bytes).toString('base64') };
   },
 

@@ -6,9 +6,5 @@ import type { Logo } from './logo/logo.ts';
 /** Throws FILE_GONE and LOGO_REFUSED. */
 export async function receivedLogo(token: string, context: Context): Promise<Logo> {
   const { bytes } = context.files.incoming(token);
-  return context.pool.run(
-    'readLogo',
-    { bytes },
-    { signal: new AbortController().signal, progress: () => undefined },
-  );
+  return context.pool.run('readLogo', { bytes });
 }

@@ -155,9 +155,8 @@ export const importRoster: Handlers['roster.import'] = async (
 
 /** What was imported is saved either way: a log that stays long is carried over by one of the next changes. */
 async function checkpoint({ pool, dataFolder, log }: Context): Promise<void> {
-  const quietly = { signal: new AbortController().signal, progress: () => undefined };
   await pool
-    .run('checkpoint', { roster: join(dataFolder, ROSTER_FILE) }, quietly)
+    .run('checkpoint', { roster: join(dataFolder, ROSTER_FILE) })
     .catch((error) => log.note(`the log of the roster was not carried over: ${error}`));
 }
 

@@ -2,9 +2,16 @@
 
 import { ExpectedError } from '../errors.ts';
 
+export function beingClosed(): ExpectedError {
+  return new ExpectedError('NOT_READY', {
+    message: 'Rackside is being closed, so nothing else was read or saved.',
+  });
+}
+
 export class Calls {
   #running = 0;
   #alone = false;
+  #ended = false;
   #whenQuiet: (() => void) | undefined;
 
   /** Answers one call. Throws NOT_READY while another has the roster to itself. */
@@ -19,8 +26,14 @@ export class Calls {
     }
   }
 
-  /** Throws NOT_READY while a call has the roster to itself. */
+  /** From now on every call is refused: the application closes. */
+  end(): void {
+    this.#ended = true;
+  }
+
+  /** Throws NOT_READY while a call has the roster to itself, and once the application closes. */
   refuseWhileAlone(): void {
+    if (this.#ended) throw beingClosed();
     if (this.#alone) {
       throw new ExpectedError('NOT_READY', {
         message: 'A backup is being restored, so nothing else was read or saved.',

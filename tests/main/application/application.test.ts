@@ -253,6 +253,15 @@ describe('opening', () => {
 });
 
 describe('closing', () => {
+  it('refuses whatever is asked from then on, with a sentence', async () => {
+    const rackside = await openRackside();
+    await rackside.close();
+    expect(await rackside.application.call('roster.page', { limit: 1 })).toMatchObject({
+      ok: false,
+      error: { code: 'NOT_READY', message: 'Rackside is being closed, so nothing else was read or saved.' },
+    });
+  });
+
   it('ends jobs that run, and the roster stays as it was before them', async () => {
     const rackside = await openRackside();
     const reply = await rackside.application.ask('facility.startWithSample', {});

@@ -36,7 +36,7 @@ function strangePool(): WorkPool {
 }
 
 type How = 'crash' | 'throw' | 'refuse' | 'hang' | 'chatter' | 'answer';
-const run = (pool: WorkPool, how: How, started?: string) => (control: JobControl) =>
+const run = (pool: WorkPool, how: How, started?: string) => (control?: JobControl) =>
   pool.run('writeReport', { how, ...(started && { started }) } as never, control);
 
 describe('a job', () => {
@@ -225,6 +225,26 @@ describe('work in a worker', () => {
     await jobs.cancelAll();
     await pool.close();
     expect(jobs.status(id)).toMatchObject({ state: 'cancelled' });
+  });
+});
+
+describe('work for a worker, once the application closes', () => {
+  it('starts no worker any more, which would keep the process from ending', async () => {
+    const pool = strangePool();
+    const started = join(temporaryFolder(), 'started');
+    await pool.close();
+    await expect(run(pool, 'hang', started)()).rejects.toMatchObject({ code: 'NOT_READY' });
+    expect(existsSync(started)).toBe(false);
+  });
+
+  it('is told that Rackside closes when it was under way', async () => {
+    const pool = strangePool();
+    const started = join(temporaryFolder(), 'started');
+    const underWay = run(pool, 'hang', started)();
+    const refused = expect(underWay).rejects.toMatchObject({ code: 'NOT_READY' });
+    while (!existsSync(started)) await wait(5);
+    await pool.close();
+    await refused;
   });
 });
 
