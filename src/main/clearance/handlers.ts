@@ -1,9 +1,6 @@
 /** The use cases of clearance: read, open an episode, append evidence, see what evidence would do. */
 
 import type { ClearanceView, clearance, EvidenceInput } from '#contract/clearance.ts';
-import { checkEntry } from '#domain/clearance/entry-checks.ts';
-import { assembleEpisode } from '#domain/clearance/evidence.ts';
-import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
@@ -11,18 +8,11 @@ import { activePeople } from '../people/people.ts';
 import { proveConfirmation, proveEarlierDate } from './confirmation.ts';
 import { clearanceOfDecision } from './decisions.ts';
 import { effectOf } from './effect.ts';
-import { assembled, episodesOf, insertEpisode, insertEvidence } from './evidence.ts';
 import { laterKnownDay } from './known-day.ts';
 import { isAboutTheEntry } from './neutral-words.ts';
+import { openEpisode } from './open-episode.ts';
 import { policyInForce } from './policy.ts';
-import {
-  episodeWithOthers,
-  fieldsOf,
-  inEpisode,
-  recordEvidence,
-  recordOf,
-  refuse,
-} from './record-evidence.ts';
+import { episodeWithOthers, fieldsOf, inEpisode, recordEvidence, recordOf } from './record-evidence.ts';
 import { withoutDetails, withoutEffectDetails } from './redact.ts';
 import { clearanceView } from './view.ts';
 import { noteViews, notingRefusal, seesHealth } from './views-audit.ts';
@@ -45,41 +35,13 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
   'clearance.openEpisode': async ({ athleteId, kind, details }, context) => {
     const stamp = stampOf(context);
     const opening = context.session.change({ stamp }, async (change) => {
-      const { trx, touch, audit } = change;
-      const athlete = await trx
+      const athlete = await change.trx
         .selectFrom('athlete')
         .select('id')
         .where('id', '=', athleteId)
         .executeTakeFirst();
       if (!athlete) throw new ExpectedError('NOT_FOUND');
-      const policy = await policyInForce(trx);
-      const record = recordOf({ kind: 'details', content: details }, stamp);
-      // The episode does not exist yet; its first facts are checked against an empty one.
-      const others = ((await episodesOf(trx, [athleteId])).get(athleteId) ?? []).map(assembled);
-      refuse(
-        checkEntry(record, {
-          episode: assembleEpisode('new', kind, []),
-          otherEpisodes: others,
-          records: [],
-          today: stamp.today,
-          policy,
-        }),
-        context,
-      );
-      const episodeId = await insertEpisode(trx, athleteId, kind, stamp);
-      const recordId = await insertEvidence(
-        trx,
-        { episodeId, athleteId, kind: 'details', content: details },
-        stamp,
-      );
-      audit({
-        action: 'clearance.openEpisode',
-        subject: athleteId,
-        change: { episodeId, kind, record: recordId },
-        policyVersion: policy.version,
-      });
-      touch('clearance', [athleteId]);
-      return sweepAfterTightening(change, [athleteId], stamp, context.library, 'clearance.openEpisode');
+      return (await openEpisode(change, context, { athleteId, kind, details })).conflicts;
     });
     const conflicts = await notingRefusal(context, athleteId, opening);
     const view = await clearanceView(context.session.kysely, athleteId, stamp.today);

@@ -1,6 +1,7 @@
 /**
- * What pain and soreness that are named in training do (§1.6): with an open back record they are evidence at once;
- * without one they wait on the review list until a coach has looked.
+ * What pain and soreness that are named in training do (§1.6): with an open back record they are evidence at once.
+ * Without one they wait on the review list until a coach has looked; but pain that stops, with a sore back, opens a
+ * record, so that nothing is trained before that.
  *
  * The log makes things stricter and never easier. A number beside a set, typed on whatever day and for whatever day, is
  * no answer to how the back is: what lifts a stop, a hold or a restriction is asked for in the record. So every entry
@@ -16,6 +17,7 @@ import type { BackPainEpisode } from '#domain/clearance/episode.ts';
 import { type Asked, afterNextMorning, painDuringSession } from '#domain/clearance/session-rule.ts';
 import type { SorePlace } from '#domain/training/performed.ts';
 import { assembled, episodesOf } from '../clearance/evidence.ts';
+import { openEpisode } from '../clearance/open-episode.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { recordEvidence } from '../clearance/record-evidence.ts';
 import { seesHealth } from '../clearance/views-audit.ts';
@@ -46,6 +48,8 @@ export interface PainOutcome {
   readonly conflicts: Conflict[];
 }
 
+const SORE_AND_STOPPED = 'A sore back with this much pain: training is held until the back was looked at.';
+
 type PainContent = Extract<EvidenceInput, { kind: 'pain' }>['content'];
 
 export async function actOnPain(
@@ -71,14 +75,6 @@ export async function actOnPain(
   const open = episodes
     .map(assembled)
     .find((each): each is BackPainEpisode => each.kind === 'backPain' && !each.closed);
-  const conflicts: Conflict[] = [];
-  let inRecord = open !== undefined;
-  for (const content of contentsOf({ during, before, morning }, now, heldOn)) {
-    if (!open || isKnown(open, content)) continue;
-    const after = await asEvidence(change, context, open.id, { kind: 'pain', content });
-    if (after) conflicts.push(...after.conflicts);
-    else inRecord = false;
-  }
   const levels: [Asked, number | undefined][] = [
     ['before', before],
     ['during', during],
@@ -87,32 +83,65 @@ export async function actOnPain(
   const said = levels.flatMap(([asked, pain]) =>
     pain === undefined ? [] : [painDuringSession(pain, policy, asked)],
   );
+  const worst = worstOf(now);
+  const stopped = said.some(({ entersStop }) => entersStop);
+  // A sore back and pain that stops, whichever of them was said last.
+  const backStops =
+    now.sore?.includes('back') === true &&
+    (stopped || (back && worst !== undefined && painDuringSession(worst, policy).entersStop));
+  const conflicts: Conflict[] = [];
+  const opened =
+    !open && backStops
+      ? await unlessRefused(() =>
+          openEpisode(change, context, {
+            athleteId: athlete.id,
+            kind: 'backPain',
+            details: { onset: heldOn },
+          }),
+        )
+      : undefined;
+  conflicts.push(...(opened?.conflicts ?? []));
+  const record = open?.id ?? opened?.episodeId;
+  let inRecord = record !== undefined;
+  // What was said before there was a record belongs in it, too.
+  const told = opened
+    ? { during: worstDuring(now), before: now.before ?? undefined, morning: now.nextMorning ?? undefined }
+    : { during, before, morning };
+  for (const content of contentsOf(told, now, heldOn)) {
+    if (!record || (open && isKnown(open, content))) continue;
+    const evidence: EvidenceInput = { kind: 'pain', content };
+    const after = await unlessRefused(() => recordEvidence(change, context, { episodeId: record, evidence }));
+    if (after) conflicts.push(...after.conflicts);
+    else inRecord = false;
+  }
   const rise = morning === undefined ? undefined : riseOf(now);
   const unknownRise = morning !== undefined && morning > 0 && (now.before ?? undefined) === undefined;
-  if (back || unknownRise || (!inRecord && (rise || said.some(({ entersStop }) => entersStop))))
+  if (back || unknownRise || (!inRecord && (rise || stopped)))
     await askForReview(change, { ...session, athleteId: athlete.id, heldOn }, stampOf(context).at);
   const sees = seesHealth(context);
-  const told = (action: TrainingAdvice['action'], text: string): TrainingAdvice => ({
+  const tell = (action: TrainingAdvice['action'], text: string): TrainingAdvice => ({
     action,
     mayProgress: false,
     text,
     athleteId: athlete.id as AthleteId,
     name: athlete.name,
     // Whether somebody has a back record is health itself.
-    ...(sees && { hasRecord: open !== undefined }),
+    ...(sees && { hasRecord: record !== undefined }),
   });
   // Somebody who may go on needs no advice, and one who types 0 learns nothing of a record.
   const advice = said
     .filter(({ action }) => action !== 'continue')
-    .map(({ action, reason }) => told(action, reason.text));
+    .map(({ action, reason }) => tell(action, reason.text));
+  // The same words for everybody with a sore back: whether there was a record before is health itself.
+  if (backStops && inRecord) advice.push(tell('stopExercise', SORE_AND_STOPPED));
   if (rise) {
     const eases = afterNextMorning(rise.base, rise.morning, policy);
     const plain = `More pain the next morning (${rise.morning} after ${rise.base}): go easier next session.`;
-    advice.push(told('holdLoad', sees && inRecord && eases ? eases.reason.text : plain));
+    advice.push(tell('holdLoad', sees && inRecord && eases ? eases.reason.text : plain));
   }
   if (unknownRise)
     advice.push(
-      told(
+      tell(
         'holdLoad',
         `Pain ${morning} of 10 the next morning: say how the back was before the session, too.`,
       ),
@@ -136,6 +165,16 @@ function worstOfNew(was: Said, { during = new Map<string, number>() }: Said): nu
   return worse.length === 0 ? undefined : Math.max(...worse.map(([, pain]) => pain));
 }
 
+function worstDuring({ during }: Said): number | undefined {
+  return during && during.size > 0 ? Math.max(...during.values()) : undefined;
+}
+
+/** Of everything that is said of the session. */
+function worstOf(said: Said): number | undefined {
+  const all = [worstDuring(said), said.before, said.nextMorning].filter((pain) => typeof pain === 'number');
+  return all.length > 0 ? Math.max(...all) : undefined;
+}
+
 function changed(was: number | null | undefined, now: number | null | undefined): number | undefined {
   return now === undefined || now === null || now === was ? undefined : now;
 }
@@ -148,7 +187,7 @@ function riseOf(said: Said): { readonly base: number; readonly morning: number }
 }
 
 function baseOf({ before, during }: Said): number | undefined {
-  return before ?? (during && during.size > 0 ? Math.max(...during.values()) : undefined);
+  return before ?? worstDuring({ during });
 }
 
 interface New {
@@ -185,10 +224,10 @@ function isKnown({ pain }: BackPainEpisode, { date, painNow, painNextMorning }: 
   );
 }
 
-/** Undefined where the episode does not take it, such as a day before it began: then a coach has to look. */
-async function asEvidence(change: Change, context: Context, episodeId: string, evidence: EvidenceInput) {
+/** Undefined where a record does not take it, such as a day before it began: then a coach has to look. */
+async function unlessRefused<T>(record: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await recordEvidence(change, context, { episodeId, evidence });
+    return await record();
   } catch (error) {
     // Refused before anything was written.
     if (error instanceof ExpectedError && error.code === 'EVIDENCE_REFUSED') return undefined;

@@ -141,12 +141,13 @@ async function recordIn(
     });
   }
   const now = [...present.values()];
+  const sore = session.stored?.sore ?? [];
   const felt = await actOnPain(
     change,
     context,
     { athlete, session, heldOn: open.heldOn },
-    { during: painsOf(before) },
-    { during: painsSaid(now, entries) },
+    { during: painsOf(before), sore },
+    { during: painsSaid(now, entries), sore },
   );
   const saved = outcomes.filter(({ outcome }) => outcome === 'saved').length;
   if (saved > 0) {

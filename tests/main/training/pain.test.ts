@@ -108,6 +108,69 @@ describe('pain that is named before or after a session', () => {
   );
 });
 
+describe('pain that stops, with a sore back, of somebody without a record', () => {
+  const held = async (rackside: Rackside, id: string) => {
+    expect(await tierOf(rackside, id)).toBe('T0');
+    const page = await rackside.ask('clearance.ofAthlete', { athleteId: id as never });
+    expect(page.episodes).toMatchObject([{ kind: 'backPain', state: 'BP-STOP' }]);
+    expect(await reviewItems(rackside)).toContainEqual(expect.objectContaining({ matter: 'training' }));
+  };
+  const HELD = expect.objectContaining({
+    action: 'stopExercise',
+    text: 'A sore back with this much pain: training is held until the back was looked at.',
+  });
+
+  it('opens one, and no more work is given before somebody looked', async () => {
+    const rackside = await openRackside();
+    const { id, assignmentId } = await lifter(rackside);
+    const { conflicts, advice } = await say(rackside, await grid(rackside, ago(4)), {
+      painBefore: 7,
+      sore: ['back'],
+    });
+    expect(conflicts).toMatchObject([{ athleteId: id, paused: true }]);
+    expect(advice).toContainEqual(HELD);
+    await held(rackside, id);
+    expect(await painRecords(rackside, id)).toEqual([{ date: ago(4), painNow: 7, during: true }]);
+    expect(await rackside.ask('assignments.resume', { ids: [assignmentId] })).toMatchObject({
+      resumed: [],
+      refused: [{ rule: 'R8' }],
+    });
+  });
+
+  it.each(['the set first', 'the back first'])('whichever is said first: %s', async (order) => {
+    const rackside = await openRackside();
+    const { id } = await lifter(rackside);
+    const hurts = () => train(rackside, TODAY, { pain: 6 });
+    const isSore = async () => say(rackside, await grid(rackside), { sore: ['glutes', 'back'] });
+    const first = order === 'the set first' ? hurts : isSore;
+    const second = order === 'the set first' ? isSore : hurts;
+    await first();
+    expect(await tierOf(rackside, id)).toBe('T3');
+    expect((await second()).advice).toContainEqual(HELD);
+    await held(rackside, id);
+    expect(await painRecords(rackside, id)).toMatchObject([{ painNow: 6 }]);
+  });
+
+  it.each<[string, Partial<SessionFacts>]>([
+    ['a sore back with pain of 5', { painBefore: 5, sore: ['back'] }],
+    ['pain of 8 elsewhere', { painBefore: 8, sore: ['hamstrings'] }],
+  ])('does not for %s: a coach looks', async (_, facts) => {
+    const rackside = await openRackside();
+    const { id } = await lifter(rackside);
+    await say(rackside, await grid(rackside, ago(4)), facts);
+    expect(await tierOf(rackside, id)).toBe('T3');
+    expect(await reviewItems(rackside)).toMatchObject([{ matter: 'training' }]);
+  });
+
+  it('keeps the record though the session is undone', async () => {
+    const rackside = await openRackside();
+    const { id } = await lifter(rackside);
+    await say(rackside, await grid(rackside, ago(4)), { painBefore: 7, sore: ['back'] });
+    await rackside.ask('history.undo', {});
+    await held(rackside, id);
+  });
+});
+
 describe('pain of the log never makes anything easier', () => {
   it('does not lift the stop of a hold, on whatever day it is typed', async () => {
     const { rackside, id, episode } = await onRecord({ trainingDays: [1, 4, 7] });
