@@ -10,6 +10,8 @@ export interface ProgressPoint {
   readonly grams: number;
   /** `142.5`, or `315 lb` where the chart is in kilograms. */
   readonly says: string;
+  /** `2 Nov 2026` */
+  readonly on: string;
   readonly kind: MaximumKind | 'bodyweight';
 }
 

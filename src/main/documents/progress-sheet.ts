@@ -44,7 +44,8 @@ function sectionsOf(model: ProgressModel, frame: Frame, canvas: Canvas): Section
     bests(model, frame, canvas),
     records(model, frame, canvas),
     weeks(model, frame, canvas),
-    ...model.charts.map((chart) => chartSection(chart, model, frame, canvas)),
+    ...model.charts.filter(hasHistory).map((chart) => chartSection(chart, model, frame, canvas)),
+    single(model, frame, canvas),
     milestones(model, frame, canvas),
   ].filter(({ height }) => height > 0);
 }
@@ -59,6 +60,27 @@ function bests({ bests: rows }: ProgressModel, frame: Frame, canvas: Canvas): Se
       { from: 0.84, to: 1, style: STYLE.body },
     ],
     rows.map(({ lift, best, change, relative }) => [lift, best, change, relative]),
+    frame,
+    canvas,
+  );
+}
+
+/** One value is said, not drawn: a chart would show nothing of it. */
+const hasHistory = ({ points }: ProgressChart) => points.length > 1;
+
+function single({ charts }: ProgressModel, frame: Frame, canvas: Canvas): Section {
+  return textTable(
+    'Measured once',
+    [
+      { from: 0, to: 0.3, style: STYLE.body },
+      { from: 0.3, to: 0.62, style: STYLE.strong },
+      { from: 0.62, to: 1, style: STYLE.body },
+    ],
+    charts
+      .filter((chart) => !hasHistory(chart))
+      .flatMap(({ title, points }) =>
+        points.map(({ kind, says, on }) => [title, says, `${KINDS[kind]}, ${on}`]),
+      ),
     frame,
     canvas,
   );

@@ -156,6 +156,7 @@ function chartsOf(
     day: daysBetween(first, date),
     grams: gramsOf(load),
     says: sayLoad(load, unit),
+    on: formatDate(date),
     kind,
   });
   const lifts = Map.groupBy(maxima, ({ exerciseId }) => exerciseId);

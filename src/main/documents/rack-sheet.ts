@@ -160,6 +160,7 @@ function drawBlock(block: RackBlock, sizes: Sizes, top: number, columns: Columns
   canvas.fill(left, top, width, HEADING);
   const baseline = top + 11.3;
   let x = left + PAD;
+  if (!block.exercise) drawHeadings(block.id, x, baseline, columns, canvas);
   const tag = block.group ? `${block.id} ${block.group.tag}` : block.id;
   canvas.text(tag, x, baseline, STYLE.label);
   x += canvas.widthOf(`${tag} `, STYLE.label) + 4;
@@ -180,6 +181,21 @@ function drawBlock(block: RackBlock, sizes: Sizes, top: number, columns: Columns
     }
   });
   return y;
+}
+
+/** Of a blank form: what goes where is not said by what stands there. */
+function drawHeadings(
+  id: string,
+  x: number,
+  baseline: number,
+  { left, name }: Columns,
+  canvas: Canvas,
+): void {
+  canvas.text('Exercise', x + canvas.widthOf(`${id} `, STYLE.label) + 4, baseline, STYLE.label);
+  const target = left + name;
+  canvas.text('Target', target, baseline, STYLE.label);
+  canvas.text('Plates per side', target + TARGET_WIDTH, baseline, STYLE.label);
+  canvas.text('Load / reps', target + TARGET_WIDTH + PLATES_WIDTH - PAD, baseline, STYLE.label);
 }
 
 function codeWidthOf({ code }: RackRow, canvas: Canvas): number {

@@ -47,7 +47,11 @@ export function rewordedSheet(model: SheetModel, wording: Wording): SheetModel {
         ends: [say(model.ends[0]), say(model.ends[1])],
         charts: model.charts.map((chart) => ({
           ...chart,
-          points: chart.points.map((point) => ({ ...point, says: say(point.says) })),
+          points: chart.points.map((point) => ({
+            ...point,
+            says: say(point.says),
+            on: say(point.on),
+          })),
         })),
         bests: model.bests.map(({ lift, best, change, relative }) => ({
           lift,

@@ -159,6 +159,7 @@ describe('dates and loads', () => {
     expect(list).toContain('26 nov.');
     const report = (await pagesOf(progress().slice(0, 1), look))[0]?.words ?? '';
     expect(report).toContain('61,5');
+    expect(report).toContain('bodyweight, 23 nov. 2026');
     expect(report).not.toMatch(/\d\.\d/);
   });
 
@@ -173,6 +174,7 @@ describe('a form and a report', () => {
     const pages = await pagesOf(blanks('card', 'session', 'rack'), lookWith(), paper);
     expect(pages).toHaveLength(3);
     for (const { words } of pages) expect(words).not.toContain('…');
+    expect(pages[2]?.words).toMatch(/1 Exercise Target Plates per side Load \/ reps/);
   });
 
   it('say the days of a report whole, whatever else has to give way', async () => {

@@ -158,6 +158,7 @@ export function progress(): readonly ProgressModel[] {
       day: step * 28,
       grams: 80_000 + index * 9000 + step * 2500 - (step % 3) * 4000,
       says: step % 2 === 0 ? `${80 + index * 9 + step * 2.5}` : `${170 + step * 5} lb`,
+      on: `${step + 1} Oct 2026`,
       kind: (['tested', 'e1RM', 'trainingMax'] as const)[step % 3] ?? 'tested',
     })),
   });
@@ -169,7 +170,10 @@ export function progress(): readonly ProgressModel[] {
       ends: ['23 Nov 2026', '23 Nov 2026'],
       days: 28,
       charts: [
-        { title: 'Bodyweight', points: [{ day: 0, grams: 61_500, says: '61.5', kind: 'bodyweight' }] },
+        {
+          title: 'Bodyweight',
+          points: [{ day: 0, grams: 61_500, says: '61.5', on: '23 Nov 2026', kind: 'bodyweight' }],
+        },
       ],
       bests: [],
     },

@@ -277,7 +277,11 @@ function textsOf(model: SheetModel): readonly string[] {
     case 'progress':
       return [
         model.athlete,
-        ...model.charts.flatMap(({ title, points }) => [title, points.at(-1)?.says ?? '']),
+        ...model.charts.flatMap(({ title, points }) => [
+          title,
+          points.at(-1)?.says ?? '',
+          points.length === 1 ? `${points[0]?.on}` : '',
+        ]),
         ...(model.records ?? []).flatMap(({ lift, says, newest }) => [lift, says, newest]),
         ...(model.weeks?.rows ?? []).flatMap(({ week, sessions, tonnage }) => [week, sessions, tonnage]),
         model.weeks?.total ?? '',

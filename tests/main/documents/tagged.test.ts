@@ -122,7 +122,10 @@ describe('a sheet that is heard', () => {
   });
 
   it('says what a chart shows and what a figure is', async () => {
-    const [, chart = []] = await heard(progress());
+    const [once = [], chart = []] = await heard(progress());
+    // One value is said, not drawn.
+    expect(all(once).some(({ alt }) => alt?.startsWith('Chart'))).toBe(false);
+    expect(all(once).some(({ says }) => says === 'Measured once')).toBe(true);
     expect(all(chart).find(({ alt }) => alt?.startsWith('Chart'))?.alt).toMatch(
       /^Chart in kg, 23\. Nov\. 2025 to 23\. Nov\. 2026: tested 1RM from 80 to .+ in 5 values; estimated 1RM from/,
     );
