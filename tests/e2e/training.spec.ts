@@ -118,6 +118,27 @@ test('a whole squad is as prescribed by one button, and pain that is typed stops
   await expect(page.getByRole('region', { name: 'Said in training' })).toHaveCount(0);
 });
 
+test('a sore back with pain that stops holds what comes next', async ({ rackside: page }) => {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  await cell(page, 0, 0).fill('x8 pain 7');
+  await page.keyboard.press('Enter');
+  const name = await page.getByRole('alert').locator('b').first().textContent();
+  await page
+    .getByRole('table', { name: 'After the session' })
+    .getByRole('row', { name: `${name}` })
+    .getByRole('button')
+    .click();
+  await page.getByLabel('Back', { exact: true }).click();
+  const changes = page.getByRole('dialog', { name: 'What this changes' });
+  await expect(changes).toContainText('paused until a coach resumes it');
+  await changes.getByRole('button', { name: 'Close' }).last().click();
+  const held = page.getByRole('alert').filter({ hasText: 'training is held until the back was looked at' });
+  await expect(held).toContainText(`${name}`);
+  await held.getByRole('link', { name: 'Open the record' }).click();
+  await expect(page.getByRole('complementary', { name: 'Athlete' })).toContainText('Pain of 6 or more');
+});
+
 test('sessions are moved and skipped from the day, and put back by undo', async ({ rackside: page }) => {
   const squad = await threeWeeksIn(page);
   const group = await openDay(page, squad.name);
