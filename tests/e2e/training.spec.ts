@@ -177,6 +177,30 @@ test('what is skipped gets no sheet, whoever prints the day, and is printed for 
   await expect(page.getByRole('button', { name: `Make sheets for ${people - 1} athletes` })).toBeEnabled();
 });
 
+test('of two sessions on one day the one that is ticked is printed', async ({ rackside: page }) => {
+  const squad = await threeWeeksIn(page);
+  const thursday = { date: '2026-11-26', squad: squad.id };
+  const { rows } = await call<{ rows: { assignmentId: string; plannedFor: string; athleteId: string }[] }>(
+    page,
+    'training.today',
+    thursday,
+  );
+  const moved = rows[0];
+  if (!moved) throw new Error('Somebody trains on Thursday');
+  const { assignmentId, plannedFor } = moved;
+  await call(page, 'training.reschedule', {
+    sessions: [{ assignmentId, plannedFor }],
+    change: { moveTo: '2026-11-23' },
+  });
+  await openDay(page, squad.name);
+  const second = page.getByRole('region', { name: /week 4 B$/ });
+  await second.getByRole('checkbox').first().check();
+  await page.getByRole('button', { name: 'Print 1', exact: true }).click();
+  await expect(page.getByText('Session B of 23 Nov 2026')).toBeVisible();
+  await page.getByRole('button', { name: 'Make sheets for 1 athlete' }).click();
+  await expect(page.getByRole('heading', { name: '1 sheet, 1 page' })).toBeVisible();
+});
+
 test('sessions of a past day are skipped together, but for a program that has ended since', async ({
   rackside: page,
 }) => {

@@ -128,7 +128,7 @@ const printSearch = z.object({
   first: weekNumber,
   last: weekNumber,
   sessions: z.array(z.string().max(8)).optional().catch(undefined),
-  /** The sessions of this day, in place of weeks and letters. */
+  /** The sessions of this day, in place of weeks; letters narrow them, too. */
   day: word(10),
   plates: z.literal(false).optional().catch(undefined),
   paper: z.enum(['A4', 'Letter']).optional().catch(undefined),

@@ -80,7 +80,10 @@ function NewPrint() {
     (id) => !left.has(id) && (!search.squad || chosen.some((one) => one.athleteId === id)),
   );
   const printedFor = new Set<string>(ids ?? chosen.map(({ athleteId }) => athleteId));
-  const rowsOfDay = useSessionsOf(day)?.filter(({ athleteId }) => printedFor.has(athleteId));
+  const rowsOfDay = useSessionsOf(day)?.filter(
+    ({ athleteId, letter }) =>
+      printedFor.has(athleteId) && (!search.sessions || search.sessions.includes(letter)),
+  );
   const ofDay = rowsOfDay && toPrint(rowsOfDay, search.athletes !== undefined);
   const order: InputOf<'documents.print'> = {
     sheets,

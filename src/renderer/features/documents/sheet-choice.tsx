@@ -57,11 +57,11 @@ export function SheetChoice({ sheets, paper, day, onChange }: Props) {
       </div>
       {ofWork && day && (
         <span className="filter-word">
-          Sessions of {formatDate(day)}
+          {sessions ? `Session ${sessions.join(' and ')}` : 'Sessions'} of {formatDate(day)}
           <CloseButton
             size="xs"
             aria-label="Choose weeks and sessions instead"
-            onClick={() => onChange({ day: undefined })}
+            onClick={() => onChange({ day: undefined, sessions: undefined })}
           />
         </span>
       )}

@@ -143,6 +143,8 @@ export function TodayPlace() {
                 athletes: [...new Set(wanted.map((row) => row.athleteId))],
                 sheets: ['session'],
                 day: date,
+                // Somebody may have two sessions on one day.
+                ...(ticked.length > 0 && { sessions: [...new Set(wanted.map(({ letter }) => letter))] }),
               },
             })
           }
