@@ -199,6 +199,8 @@ export const importPreview = z.strictObject({
   exercises: z.array(z.strictObject({ name: z.string(), exerciseId: exerciseId.nullable() })),
   /** What was chosen, here or for the last file with these headers. */
   choices: importChoices,
+  /** The last file with these headers was imported so, and this one asks nothing that was not chosen then. */
+  settled: z.boolean(),
   /** New, updated and unchanged people, however many rows each has; else rows. */
   counts: z.strictObject({
     new: z.number().int(),
