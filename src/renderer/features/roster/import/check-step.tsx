@@ -24,7 +24,7 @@ export function CheckStep({ under, preview }: Props) {
           ['new', counts.new],
           ['to update', counts.update],
           ['unchanged', counts.unchanged],
-          ['other weights', counts.weighing],
+          ['other days', counts.anotherDay],
           ['twice in the file', counts.duplicate],
           ['to decide', counts.near],
           ['with errors', counts.error],

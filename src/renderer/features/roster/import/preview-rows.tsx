@@ -10,7 +10,7 @@ const OUTCOMES: Readonly<Record<ImportPreview['rows'][number]['outcome'], string
   new: 'New',
   update: 'Update',
   unchanged: 'Unchanged',
-  weighing: 'Another weight',
+  anotherDay: 'Another day',
   duplicate: 'Twice in the file',
   near: 'Like somebody',
   error: 'Not imported',
@@ -96,7 +96,7 @@ export function PreviewRows({ preview, decided, onNear, onAsNamed }: RowsProps) 
               <td>
                 {changesOf(row, decisionOf(row.decidedBy)).map((change) => (
                   <div key={change.field}>
-                    {change.field}: <s className="quiet">{change.from || 'nothing'}</s> {change.to}
+                    {change.field}: {change.from && <s className="quiet">{change.from}</s>} {change.to}
                   </div>
                 ))}
               </td>
