@@ -390,7 +390,7 @@ describe('a column that says when something was measured', () => {
     const open = await preview(rackside, lines);
     expect(open.columns[1]).toMatchObject({ field: null });
     expect(open.assumptions).toEqual([
-      'Column B ("Date") may be dates of birth or the days of what was measured: it was left out. Say under Columns what it is.',
+      'Column B ("Date") may be dates of birth or the days of what was measured: it was left out. Say under Sheet and columns what it is.',
     ]);
     const said = await preview(rackside, lines, { mapping: { B: 'dateOfBirth' } });
     expect(said.assumptions).toEqual([]);

@@ -102,7 +102,7 @@ describe('shapes', () => {
       undefined,
     ]);
     expect(reading.assumptions).toContain(
-      'Rows 2 and 5 say something else in column C ("Weight (kg)") than in column B ("Weight (kg)"). Column B was read, column C left out; to have it the other way round, set column B to “Not imported” under Columns.',
+      'Rows 2 and 5 say something else in column C ("Weight (kg)") than in column B ("Weight (kg)"). Column B was read, column C left out; to have it the other way round, set column B to “Not imported” under Sheet and columns.',
     );
   });
 

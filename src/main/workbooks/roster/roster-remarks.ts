@@ -87,7 +87,7 @@ export function differencesSaid({ columns }: FoundList, rows: readonly SheetRow[
     const read = columns.find((each) => each.column === column.repeats);
     const differing = read ? differingRows(column, read, rows) : [];
     if (!read || differing.length === 0) return [];
-    const what = `something else in ${named(column)} than in ${named(read)}. Column ${read.column} was read, column ${column.column} left out; to have it the other way round, set column ${read.column} to “Not imported” under Columns`;
+    const what = `something else in ${named(column)} than in ${named(read)}. Column ${read.column} was read, column ${column.column} left out; to have it the other way round, set column ${read.column} to “Not imported” under Sheet and columns`;
     return rowsSaid(differing, `says ${what}`, `say ${what}`);
   });
 }
