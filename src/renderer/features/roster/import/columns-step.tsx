@@ -14,12 +14,8 @@ const CHOICE_WORDS: Readonly<Record<string, string>> = {
   mdy: 'Month first: 12/31',
 };
 
-/** What a question is about, for the sentence that says why it does not go on. */
-export const OPEN_WORDS: Readonly<Record<ImportPreview['questions'][number]['about'], string>> = {
-  dateOrder: 'day first or month first',
-  weightUnit: 'the unit of bodyweights',
-  maximaUnit: 'the unit of maxima',
-};
+/** Of the first question that is open. */
+export const OPEN_ID = 'open-question';
 
 export function ColumnsStep({ under, preview }: { under: Import; preview: ImportPreview }) {
   const { choices } = under;
@@ -47,7 +43,10 @@ export function ColumnsStep({ under, preview }: { under: Import; preview: Import
             }))}
             onChange={(answer) => under.answer({ [question.about]: answer })}
           />
-          <span>{question.sentence}</span>
+          <span id={question === under.open[0] ? OPEN_ID : undefined}>
+            {question.answer === null && <b>To go on, answer this. </b>}
+            {question.sentence}
+          </span>
         </div>
       ))}
       {preview.assumptions.length > 0 && (

@@ -7,7 +7,7 @@ import { FailureNote } from '../../../ui/failure-note.tsx';
 import { PlaceBody } from '../../../ui/place-body.tsx';
 import { useFileDrop } from '../../../ui/use-file-drop.ts';
 import { CheckStep, ImportButton } from './check-step.tsx';
-import { ColumnsStep, OPEN_WORDS } from './columns-step.tsx';
+import { ColumnsStep, OPEN_ID } from './columns-step.tsx';
 import { DoneStep } from './done-step.tsx';
 import { FileStep } from './file-step.tsx';
 import classes from './import.module.css';
@@ -47,13 +47,9 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
     <section aria-label="Import a roster" className="place" {...drop}>
       <header className="place-head">
         <h1>Import a roster</h1>
-        {preview && <span className={`quiet ${classes.file}`}>{preview.fileName}</span>}
-        <span style={{ flex: 1 }} />
-        {step === 'columns' && open.length > 0 && (
-          <span className="quiet" id="still-open">
-            Still open: {open.map(({ about }) => OPEN_WORDS[about]).join(', ')}
-          </span>
-        )}
+        <span className={`quiet ${classes.file}`} title={preview?.fileName}>
+          {preview?.fileName}
+        </span>
         {step !== 'done' && (
           <Button
             variant="subtle"
@@ -77,7 +73,7 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
             onClick={() => under.goTo('check')}
             loading={busy}
             disabled={open.length > 0}
-            aria-describedby={open.length > 0 ? 'still-open' : undefined}
+            aria-describedby={open.length > 0 ? OPEN_ID : undefined}
           >
             Next
           </Button>
