@@ -88,7 +88,7 @@ export const ERRORS = {
   ),
   IMPORT_QUESTION: text(
     'A question about this file is still open. Nothing was imported.',
-    'Answer it on the check step, then import.',
+    'Answer it under Sheet and columns, then import.',
   ),
   NOTHING_TO_UNDO: text('There is nothing to undo.', 'Carry on.'),
   UNDO_BLOCKED: text(

@@ -115,7 +115,7 @@ const cellChange = z.strictObject({ field: z.string(), from: z.string(), to: z.s
 
 const importRow = z.strictObject({
   row: z.number().int(),
-  outcome: z.enum(['new', 'update', 'unchanged', 'weighing', 'duplicate', 'near', 'error']),
+  outcome: z.enum(['new', 'update', 'unchanged', 'anotherDay', 'duplicate', 'near', 'error']),
   name: z.string(),
   dateOfBirth: date.nullable(),
   squads: z.array(z.string()),
@@ -125,7 +125,7 @@ const importRow = z.strictObject({
   changes: z.array(cellChange),
   /** Who this row looks like, when it was found on the roster or earlier in the file. */
   like: z.string().nullable(),
-  /** The row whose decision counts for this one: its own, or the one above that it is another weight of. */
+  /** The row whose decision counts for this one: its own, or the one above that it is another day of. */
   decidedBy: z.number().int(),
   /** The one athlete of exactly this name, where the file says no birthday: proposed, and never taken unasked. */
   named: athleteId.nullable(),
@@ -136,7 +136,7 @@ const importRow = z.strictObject({
       name: z.string(),
       because: z.string(),
       changes: z.array(cellChange),
-      /** Whether anything would change, by this row or by other weights below it. */
+      /** Whether anything would change, by this row or by other days below it. */
       news: z.boolean(),
     }),
   ),
@@ -199,13 +199,15 @@ export const importPreview = z.strictObject({
   exercises: z.array(z.strictObject({ name: z.string(), exerciseId: exerciseId.nullable() })),
   /** What was chosen, here or for the last file with these headers. */
   choices: importChoices,
+  /** The last file with these headers was imported so, and this one asks nothing that was not chosen then. */
+  settled: z.boolean(),
   /** New, updated and unchanged people, however many rows each has; else rows. */
   counts: z.strictObject({
     new: z.number().int(),
     update: z.number().int(),
     unchanged: z.number().int(),
-    /** Another day's bodyweight of whoever a row further up becomes. */
-    weighing: z.number().int(),
+    /** Measured on another day, of whoever a row further up becomes. */
+    anotherDay: z.number().int(),
     duplicate: z.number().int(),
     near: z.number().int(),
     /** Of these: rows with the name of exactly one athlete, for `asNamed`. */

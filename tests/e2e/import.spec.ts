@@ -1,6 +1,6 @@
-/** Importing by paste: whose row it is, a cell put right, one left out, the problems as a workbook, and undo. */
+/** Importing in four steps: columns, whose row it is, a cell put right, one left out, problems as a workbook, and undo. */
 
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { openSample } from './journeys.ts';
 import { expect, test } from './rackside.ts';
 
@@ -10,6 +10,9 @@ const CELLS = [
   'Ben Kim\t14/05/1999\tRowing\tabc\t',
   'Tamsyn Chen\t\tRowing\t60\t',
 ].join('\n');
+
+/** The four steps above the screen; one that was gone through has a tick in place of its number. */
+const steps = (screen: Locator) => screen.getByRole('navigation', { name: 'Steps' }).getByRole('button');
 
 async function paste(page: Page, text: string): Promise<void> {
   await page.evaluate((pasted) => {
@@ -26,7 +29,16 @@ test('cells pasted from a spreadsheet are put right on the screen and imported',
   await expect(screen.getByText(/paste cells copied from it/)).toBeVisible();
   await paste(rackside, CELLS);
 
+  // A lift that no exercise is called by goes where the coach says.
+  await expect(steps(screen)).toHaveText(['File', '2Sheet and columns', '3Check', '4Done']);
+  const lift = screen.getByLabel(/^Maxima of .* go to$/).first();
+  await lift.click();
+  await lift.fill('Back squat');
+  await rackside.getByRole('option', { name: 'Back squat', exact: true }).click();
+  await screen.getByRole('button', { name: 'Next' }).click();
+
   // Problems first: one cell is put right, the other left out.
+  await expect(screen.getByRole('region', { name: 'Check' })).toBeFocused();
   await expect(screen.getByRole('tab', { name: /Problems/ })).toHaveAttribute('aria-selected', 'true');
   const download = rackside.waitForEvent('download');
   await screen.getByRole('button', { name: 'Save these as a workbook' }).click();
@@ -38,31 +50,89 @@ test('cells pasted from a spreadsheet are put right on the screen and imported',
   await screen.getByRole('button', { name: 'Leave it out' }).click();
   await expect(corrected).toContainText('Pasted cells!D3: left out');
 
-  // A lift that no exercise is called by goes where the coach says.
-  await screen.getByRole('tab', { name: /Columns/ }).click();
-  const lift = screen.getByLabel(/^Maxima of .* go to$/).first();
-  await lift.click();
-  await lift.fill('Back squat');
-  await rackside.getByRole('option', { name: 'Back squat', exact: true }).click();
-
   // Like somebody on the roster: it is her.
   await screen.getByRole('tab', { name: /^Rows/ }).click();
   await screen.getByLabel('Row 4').selectOption({ label: 'It is Tamsin Chen' });
   await expect(screen.getByRole('row', { name: /Tamsyn Chen/ })).toContainText('squads');
   await screen.getByRole('button', { name: 'Add 2 and update 1' }).click();
-  await expect(rackside.getByText(/Imported: 2 new, 1 updated/)).toBeVisible();
+  await expect(screen.getByRole('status')).toHaveText(
+    'Imported Pasted cells.tsv: 2 new, 1 updated and 1 maximum.',
+  );
+
+  // Taken back, it is checked again as it was decided; imported again, it is undone like anything else.
+  await screen.getByRole('button', { name: 'Take it back' }).click();
+  await expect(screen.getByLabel('Row 4').locator('option:checked')).toHaveText('It is Tamsin Chen');
+  await screen.getByRole('button', { name: 'Add 2 and update 1' }).click();
+  await screen.getByRole('button', { name: 'See the roster' }).click();
   await expect(rackside.getByTestId('count')).toHaveText('162 athletes');
   await rackside.keyboard.press('Control+z');
   await expect(rackside.getByTestId('count')).toHaveText('160 athletes');
 
-  // The next list with these headers comes with what was chosen.
+  // The next list with these headers comes with what was chosen, and straight to be checked.
   await rackside.getByRole('button', { name: 'Import' }).click();
   await paste(rackside, CELLS);
+  await expect(screen.getByRole('region', { name: 'Check' })).toBeVisible();
+  await steps(screen).nth(1).click();
   await expect(
     screen
       .getByRole('list', { name: 'Assumed' })
       .getByText(/those of the last import from a file with these headers/),
   ).toBeVisible();
+});
+
+test('no step is reached before what is open was answered, and each step before is a click away', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await rackside.getByRole('button', { name: 'Import' }).click();
+  const screen = rackside.getByRole('region', { name: 'Import a roster' });
+  const reached = () => steps(screen).evaluateAll((all) => all.map((step) => (step as HTMLElement).tabIndex));
+  expect(await reached()).toEqual([-1, -1, -1, -1]);
+  await paste(rackside, 'Name\tDate of birth\nZoë Quigley\t03/04/2001\nBo Lindqvist\t05/06/1999');
+  const next = screen.getByRole('button', { name: 'Next' });
+  await expect(next).toBeDisabled();
+  await expect(next).toHaveAccessibleDescription(/^To go on, answer this\. Column B/);
+  expect(await reached()).toEqual([0, -1, -1, -1]);
+  // Nothing is guessed, and a reload asks again.
+  await rackside.reload();
+  await expect(next).toBeDisabled();
+  await screen.getByText('Day first: 31/12').click();
+  await expect(next).toBeEnabled();
+
+  // A double click goes one step and imports nothing.
+  await next.dblclick();
+  await expect(screen.getByRole('button', { name: 'Add 2' })).toBeEnabled();
+  await expect(screen.getByRole('row', { name: /Zoë Quigley/ })).toContainText('3 Apr 2001');
+  await rackside.reload();
+  await expect(screen.getByRole('button', { name: 'Add 2' })).toBeEnabled();
+  expect(await reached()).toEqual([0, 0, -1, -1]);
+
+  // By keyboard: back, the other order, and on.
+  await steps(screen).nth(1).press('Enter');
+  await screen.getByRole('radio', { name: 'Day first: 31/12' }).press('ArrowRight');
+  await expect(screen.getByRole('radio', { name: 'Month first: 12/31' })).toBeChecked();
+  await next.press('Enter');
+  await expect(screen.getByRole('row', { name: /Zoë Quigley/ })).toContainText('4 Mar 2001');
+  await screen.getByRole('button', { name: 'Add 2' }).press('Enter');
+  await expect(screen.getByRole('status')).toHaveText('Imported Pasted cells.tsv: 2 new.');
+  expect(await reached()).toEqual([-1, -1, -1, -1]);
+  await screen.getByRole('button', { name: 'Import another file' }).click();
+  await expect(screen.getByRole('button', { name: 'Choose a file' })).toBeVisible();
+});
+
+test('what was left out of an import is said when it is done, and saved from there', async ({ rackside }) => {
+  await openSample(rackside);
+  await rackside.getByRole('button', { name: 'Import' }).click();
+  await paste(rackside, CELLS);
+  const screen = rackside.getByRole('region', { name: 'Import a roster' });
+  await screen.getByRole('button', { name: 'Next' }).click();
+  await screen.getByRole('tab', { name: /^Rows/ }).click();
+  await screen.getByLabel('Row 4').selectOption({ label: 'Add as somebody new' });
+  await screen.getByRole('button', { name: 'Add 1' }).click();
+  await expect(screen.getByText('2 rows were left out.')).toBeVisible();
+  const download = rackside.waitForEvent('download');
+  await screen.getByRole('button', { name: 'Save the problems' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^Problems of an import .*\.xlsx$/);
 });
 
 test('a list by names alone is taken as named with one click, once', async ({ rackside }) => {
@@ -84,6 +154,7 @@ test('a list by names alone is taken as named with one click, once', async ({ ra
   await rackside.getByRole('button', { name: 'Import' }).click();
   await paste(rackside, cells);
   const screen = rackside.getByRole('region', { name: 'Import a roster' });
+  await screen.getByRole('button', { name: 'Next' }).click();
   await expect(screen.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
   const all = screen.getByRole('checkbox', { name: 'Take all 3 as they are named' });
   await all.check();
@@ -102,8 +173,8 @@ test('a list by names alone is taken as named with one click, once', async ({ ra
   // A reload comes back to what was decided.
   await rackside.reload();
   await screen.getByRole('button', { name: 'Update 3' }).click();
-  await expect(rackside.getByText(/Imported: 0 new, 3 updated/)).toBeVisible();
-  await rackside.getByRole('button', { name: 'Import' }).click();
+  await expect(screen.getByRole('status')).toHaveText('Imported Pasted cells.tsv: 3 updated.');
+  await screen.getByRole('button', { name: 'Import another file' }).click();
   await paste(rackside, cells);
   await expect(screen.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
   await expect(screen.getByText('unchanged', { exact: true }).locator('..')).toContainText('3');
@@ -122,6 +193,7 @@ test('athletes copied to a spreadsheet and pasted back change nothing', async ({
   expect(cells).not.toMatch(/Hold|Foundation|Restricted/);
   await paste(rackside, cells);
   const screen = rackside.getByRole('region', { name: 'Import a roster' });
+  await screen.getByRole('button', { name: 'Next' }).click();
   await expect(screen.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
   await expect(screen.getByText('unchanged', { exact: true }).locator('..')).toContainText('160');
 });

@@ -1,10 +1,13 @@
 /** Accessibility of every screen, light and dark, and screens that a person looks at. */
 
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { assignEverybody, openAthlete, openSample } from './journeys.ts';
 import { expect, ROOT, test } from './rackside.ts';
+
+const INTAKE = join(ROOT, 'tests/fixtures/rosters/summer-intake.xlsx');
 
 /** Names what axe found, so that a failure tells what to mend. */
 async function findings(page: Page): Promise<string[]> {
@@ -33,13 +36,19 @@ for (const scheme of ['light', 'dark'] as const) {
     await rackside.getByLabel('Search the roster').fill('');
     await expect(rackside.getByTestId('count')).toHaveText('160 athletes');
     await rackside.getByRole('button', { name: 'Import' }).click();
-    const file = join(ROOT, 'tests/fixtures/rosters/summer-intake.xlsx');
-    await rackside.locator('input[type=file]').first().setInputFiles(file);
-    for (const tab of ['Problems', 'Rows', 'Columns']) {
+    await rackside.locator('input[type=file]').setInputFiles(INTAKE);
+    await expect(rackside.getByRole('button', { name: 'Next' })).toBeEnabled();
+    expect.soft(await findings(rackside), 'import, columns').toEqual([]);
+    await rackside.getByRole('button', { name: 'Next' }).click();
+    for (const tab of ['Problems', 'Rows']) {
       await rackside.getByRole('tab', { name: tab }).click();
       expect.soft(await findings(rackside), `import, ${tab}`).toEqual([]);
     }
-    await rackside.getByRole('button', { name: 'Back' }).click();
+    await rackside.getByRole('button', { name: /^Add \d+/ }).click();
+    await expect(rackside.getByRole('button', { name: 'Take it back' })).toBeVisible();
+    expect.soft(await findings(rackside), 'import, done').toEqual([]);
+    await rackside.getByRole('button', { name: 'Take it back' }).click();
+    await rackside.getByRole('button', { name: 'Cancel' }).click();
     await assignEverybody(rackside);
     for (const place of ['Programs', 'Library', 'Print', 'Reports', 'Facility']) {
       await rackside.getByRole('link', { name: place }).click();
@@ -76,6 +85,21 @@ for (const [width, height] of [
     const sideways = () => rackside.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     await openSample(rackside);
     expect(await outOfReach(rackside, '.place-head > *, .place-head button'), 'roster').toEqual([]);
+    await rackside.getByRole('button', { name: 'Import' }).click();
+    await rackside.locator('input[type=file]').setInputFiles({
+      name: `Netball and rowing, summer intake with everybody of last year (copy ${width}) final.xlsx`,
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: readFileSync(INTAKE),
+    });
+    for (const step of ['Sheet and columns', 'Check']) {
+      await expect(rackside.getByRole('region', { name: step })).toBeVisible();
+      expect(await outOfReach(rackside, '.place-head > *, nav button'), step).toEqual([]);
+      expect(await sideways(), step).toBeLessThanOrEqual(0);
+      const head = await rackside.locator('.place-head').boundingBox();
+      expect(head?.height, 'one line, however long the name of the file is').toBeLessThan(60);
+      if (step !== 'Check') await rackside.getByRole('button', { name: 'Next' }).click();
+    }
+    await rackside.getByRole('button', { name: 'Cancel' }).click();
     await openAthlete(rackside, 'Hanna Contreras', 'Clearance');
     expect(
       await outOfReach(

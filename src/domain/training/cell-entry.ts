@@ -171,7 +171,7 @@ export function asPrescribed({ set, line }: CellTarget): Entry {
 /** `102.5×8 @8`, `×12/10 pain 4`: what stands in a cell that is filled, and reads back as the same set. */
 export function writeCell(performed: Performed, unit: LoadUnit): string {
   const { load, reps, repsRight, rir, pain, techniqueOk } = performed;
-  if (isSkippedInPain(performed)) return `skip pain ${pain}`;
+  if (isPainAlone(performed)) return `skip pain ${pain}`;
   const said = load ? `${formatAmount(load)}${load.unit === unit ? '' : ` ${load.unit} `}` : '';
   return [
     `${said}×${reps}${repsRight === undefined ? '' : `/${repsRight}`}`,
@@ -182,7 +182,7 @@ export function writeCell(performed: Performed, unit: LoadUnit): string {
 }
 
 /** Nothing was done of it but say that it hurts. */
-function isSkippedInPain(performed: Performed): boolean {
+export function isPainAlone(performed: Performed): boolean {
   const { load, rir, pain, techniqueOk } = performed;
   return pain !== undefined && !hasReps(performed) && !load && rir === undefined && techniqueOk;
 }

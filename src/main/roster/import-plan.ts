@@ -24,18 +24,18 @@ type PlannedRow = { readonly rowNumber: number } & PlannedStep;
 
 type PlannedStep =
   | { readonly step: 'add'; readonly person: RosterPerson }
-  | {
-      readonly step: 'update';
-      readonly athleteId: string;
-      readonly changes: readonly CellChange[];
-      readonly maxima: readonly RosterMaximum[];
-      /** The day of the bodyweight among the changes; today where the file does not say. */
-      readonly bodyweightOn?: CalendarDate | undefined;
-    }
-  /** Another day's bodyweight of whoever the row further up became. */
-  | { readonly step: 'weigh'; readonly ofRow: number; readonly person: RosterPerson }
+  | ({ readonly step: 'update'; readonly athleteId: string } & Measured)
+  /** Measured on another day, of whoever the row further up became. */
+  | ({ readonly step: 'anotherDay'; readonly ofRow: number } & Measured)
   | { readonly step: 'unchanged'; readonly athleteId: string }
   | { readonly step: 'skip' };
+
+interface Measured {
+  readonly changes: readonly CellChange[];
+  readonly maxima: readonly RosterMaximum[];
+  /** The day of the bodyweight among the changes; today where the file does not say. */
+  readonly bodyweightOn?: CalendarDate | undefined;
+}
 
 type Counts = OutputValue<(typeof roster)['roster.import']>;
 
@@ -53,7 +53,7 @@ export function planOf(rows: readonly ImportRow[], near: NearDecisions, asNamed:
     decisions.set(rowNumber, near[rowNumber] ?? (asNamed ? outcome.named : undefined) ?? 'skip');
   }
   return rows.map((row) => {
-    const decidedBy = row.outcome.kind === 'weighing' ? row.outcome.ofRow : row.rowNumber;
+    const decidedBy = row.outcome.kind === 'anotherDay' ? row.outcome.ofRow : row.rowNumber;
     return { rowNumber: row.rowNumber, ...planned(row, decisions.get(decidedBy)) };
   });
 }
@@ -71,8 +71,15 @@ export async function runPlan(
   let skipped = 0;
   const entries: AuditEntry[] = [];
   const maxima: NewMaximum[] = [];
+  /** What several rows say alike is recorded once. */
+  const recorded = new Set<string>();
   const maximaOf = (athleteId: string, read: readonly RosterMaximum[]) =>
-    read.flatMap((maximum) => maximumOf(athleteId, maximum, exerciseOf, stamp.today) ?? []);
+    read
+      .flatMap((maximum) => maximumOf(athleteId, maximum, exerciseOf, stamp.today) ?? [])
+      .filter((maximum) => {
+        const before = recorded.size;
+        return recorded.add(JSON.stringify(maximum)).size > before;
+      });
   let added: NewAthlete[] = [];
   const idOfRow = new Map<number, string>();
   for (const [place, row] of plan.entries()) {
@@ -91,17 +98,18 @@ export async function runPlan(
       maxima.push(...tested);
       entries.push(addedEntry(id, [...namesOf(fields), ...(tested.length > 0 ? MAXIMA : [])], policyVersion));
       people.added.add(id);
-    } else if (row.step === 'weigh') {
-      await insertAthletes(trx, added, stamp);
-      added = [];
-      const id = idOfRow.get(row.ofRow);
-      const [present] = id === undefined ? [] : await storedByIds(trx, [id]);
-      const { bodyweight, bodyweightOn } = row.person;
-      const fields = present ? await updateAthlete(trx, present, { bodyweight, bodyweightOn }, stamp) : [];
-      if (present && fields.length > 0)
-        entries.push(editedEntry({ id: present.id, fields, status: present.status, policyVersion }));
-    } else if (row.step === 'update') {
-      const [present] = await storedByIds(trx, [row.athleteId]);
+    } else if (row.step === 'update' || row.step === 'anotherDay') {
+      const athleteId = row.step === 'update' ? row.athleteId : idOfRow.get(row.ofRow);
+      // The row further up was left out, so there is nobody to measure.
+      if (athleteId === undefined) {
+        skipped += 1;
+        continue;
+      }
+      if (row.step === 'anotherDay') {
+        await insertAthletes(trx, added, stamp);
+        added = [];
+      }
+      const [present] = await storedByIds(trx, [athleteId]);
       if (!present) throw new ExpectedError('IMPORT_CHANGED');
       const { id, status } = present;
       const tested = maximaOf(id, row.maxima);
@@ -109,7 +117,7 @@ export async function runPlan(
       const fields = [...edited, ...(tested.length > 0 ? MAXIMA : [])];
       maxima.push(...tested);
       if (fields.length > 0) entries.push(editedEntry({ id, fields, status, policyVersion }));
-      people[fields.length > 0 ? 'updated' : 'unchanged'].add(id);
+      if (!people.added.has(id)) people[fields.length > 0 ? 'updated' : 'unchanged'].add(id);
     } else if (row.step === 'unchanged') people.unchanged.add(row.athleteId);
     else skipped += 1;
   }
@@ -139,17 +147,18 @@ function planned({ person, status, outcome }: ImportRow, decision: string | unde
   if (!person || status === 'error' || status === 'duplicate') return { step: 'skip' };
   if (outcome.kind === 'new' || (outcome.kind === 'near' && decision === 'new'))
     return { step: 'add', person };
-  if (outcome.kind === 'weighing' && (decision === undefined || decision === 'new'))
-    return { step: 'weigh', ofRow: outcome.ofRow, person };
-  if (outcome.kind === 'near' || outcome.kind === 'weighing') {
+  const { bodyweightOn } = person;
+  if (outcome.kind === 'anotherDay' && (decision === undefined || decision === 'new'))
+    return { ...outcome, step: 'anotherDay', bodyweightOn };
+  if (outcome.kind === 'near' || outcome.kind === 'anotherDay') {
     const meant = outcome.candidates.find(({ athleteId }) => athleteId === decision);
     if (!meant?.athleteId) return { step: 'skip' };
     const { athleteId, changes, maxima } = meant;
     if (changes.length + maxima.length === 0) return { step: 'unchanged', athleteId };
-    return { step: 'update', athleteId, changes, maxima, bodyweightOn: person.bodyweightOn };
+    return { step: 'update', athleteId, changes, maxima, bodyweightOn };
   }
   if (outcome.kind !== 'update') return { step: 'skip' };
-  return { ...outcome, step: 'update', bodyweightOn: person.bodyweightOn };
+  return { ...outcome, step: 'update', bodyweightOn };
 }
 
 function fieldsOf(person: RosterPerson): AthleteFields {
@@ -157,10 +166,7 @@ function fieldsOf(person: RosterPerson): AthleteFields {
   return { ...fields, squads: [...squads] };
 }
 
-function changedFields({
-  changes,
-  bodyweightOn,
-}: Extract<PlannedRow, { step: 'update' }>): Parameters<typeof updateAthlete>[2] {
+function changedFields({ changes, bodyweightOn }: Measured): Parameters<typeof updateAthlete>[2] {
   const fields = Object.fromEntries(changes.map(({ field, value }) => [field, value]));
   return { ...fields, bodyweightOn };
 }

@@ -5,7 +5,7 @@ import type { ImportChoices } from '#contract/roster.ts';
 import type { Tables } from '../database/schema.ts';
 import type { RosterReading } from '../workbooks/roster/roster-reading.ts';
 
-/** Undefined where nothing was ever chosen for these headers. */
+/** Undefined where no file with these headers was imported; empty where nothing was chosen for it. */
 export async function rememberedChoices(
   executor: Kysely<Tables>,
   key: string,
@@ -25,9 +25,8 @@ export async function rememberChoices(
   { mapping, dateOrder, weightUnit, maximaUnit, exercises }: ImportChoices,
   at: string,
 ): Promise<void> {
-  const kept = { mapping, dateOrder, weightUnit, maximaUnit, exercises };
-  if (Object.values(kept).every((choice) => choice === undefined)) return;
-  const row = { choices: JSON.stringify(kept), used_at: at };
+  const choices = JSON.stringify({ mapping, dateOrder, weightUnit, maximaUnit, exercises });
+  const row = { choices, used_at: at };
   await trx
     .insertInto('import_source')
     .values({ key, ...row })

@@ -24,9 +24,11 @@ interface Prepared {
   readonly output: PackedPreview;
   readonly choices: ImportChoices;
   readonly rosterRevision: number;
+  /** Nothing more can be done with it but to save its problems. */
+  imported?: true;
 }
 
-/** Previews that can still be imported; the oldest make room. */
+/** Previews that can still be imported, and those that were; the oldest make room. */
 const prepared = new Map<string, Prepared>();
 const MOST_PREPARED = 4;
 
@@ -53,7 +55,8 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
   let choices: ImportChoices = asked;
   let output = await look(choices);
   const known = isNothing(asked) ? await rememberedChoices(kysely, output.reading.sourceKey) : undefined;
-  if (known) {
+  const remembered = known !== undefined && !isNothing(known);
+  if (remembered) {
     choices = stillFitting(known, output.reading, context.library.exercises);
     output = await look(choices);
   }
@@ -76,11 +79,12 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
       field: column.field === 'ignored' ? null : column.field,
       sample: column.sample,
     })),
-    assumptions: [...(known ? [REMEMBERED] : []), ...reading.assumptions],
+    assumptions: [...(remembered ? [REMEMBERED] : []), ...reading.assumptions],
     remarks: [...remarks],
     questions: output.questions,
     exercises: [...output.exercises],
     choices,
+    settled: known !== undefined && output.questions.every(({ about }) => choices[about] !== undefined),
     counts,
     people,
     rows: [...shown],
@@ -117,7 +121,7 @@ export const importRoster: Handlers['roster.import'] = async (
   context,
 ) => {
   const stored = prepared.get(id);
-  if (!stored) throw new ExpectedError('FILE_GONE');
+  if (!stored || stored.imported) throw new ExpectedError('FILE_GONE');
   const { output, choices, fileName, rosterRevision } = stored;
   const unanswered = output.questions.find((question) => question.answer === null);
   if (unanswered)
@@ -148,7 +152,7 @@ export const importRoster: Handlers['roster.import'] = async (
     await sweepAfterTightening(underWay, 'onRecord', stamp, context.library, 'roster.import');
     return done.counts;
   });
-  prepared.delete(id);
+  stored.imported = true;
   await checkpoint(context);
   return counts;
 };

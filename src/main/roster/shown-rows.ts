@@ -3,7 +3,9 @@
 import type { ImportPreview } from '#contract/roster.ts';
 import type { AthleteId } from '#contract/values.ts';
 import { displayName } from '#domain/athlete/names.ts';
-import type { CellChange } from '../workbooks/roster/roster-preview.ts';
+import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { formatLoad } from '#domain/load/load.ts';
+import type { NearCandidate } from '../workbooks/roster/roster-preview.ts';
 import type { ImportRow } from './preview-file.ts';
 
 type ShownRow = ImportPreview['rows'][number];
@@ -36,20 +38,20 @@ function shownRow({ rowNumber, person, status, outcome }: ImportRow): ShownRow {
     squads: [...(person?.squads ?? [])],
     bodyweight: person?.bodyweight ?? null,
     heightMm: person?.heightMm ?? null,
-    changes: outcome.kind === 'update' || outcome.kind === 'weighing' ? outcome.changes.map(shownChange) : [],
+    changes: outcome.kind === 'update' || outcome.kind === 'anotherDay' ? shownChanges(outcome) : [],
     like: likeOf(outcome),
-    decidedBy: outcome.kind === 'weighing' ? outcome.ofRow : rowNumber,
+    decidedBy: outcome.kind === 'anotherDay' ? outcome.ofRow : rowNumber,
     named: outcome.kind === 'near' && outcome.named ? (outcome.named as AthleteId) : null,
     candidates:
-      outcome.kind === 'near' || outcome.kind === 'weighing'
-        ? outcome.candidates.flatMap(({ athleteId, name, because, changes, news }) =>
+      outcome.kind === 'near' || outcome.kind === 'anotherDay'
+        ? outcome.candidates.flatMap(({ athleteId, name, because, changes, maxima, news }) =>
             athleteId
               ? [
                   {
                     athleteId: athleteId as AthleteId,
                     name,
                     because,
-                    changes: changes.map(shownChange),
+                    changes: shownChanges({ changes, maxima }),
                     news,
                   },
                 ]
@@ -59,12 +61,20 @@ function shownRow({ rowNumber, person, status, outcome }: ImportRow): ShownRow {
   };
 }
 
-function shownChange({ field, from, to }: CellChange) {
-  return { field, from, to };
+/** Maxima as the file calls them: a new one stands beside those before it and takes none away. */
+function shownChanges({ changes, maxima }: Pick<NearCandidate, 'changes' | 'maxima'>) {
+  return [
+    ...changes.map(({ field, from, to }) => ({ field, from, to })),
+    ...maxima.map(({ exerciseName, reps, load, testedOn }) => ({
+      field: `${exerciseName} ${reps}RM`,
+      from: '',
+      to: testedOn ? `${formatLoad(load)}, ${formatDate(testedOn)}` : formatLoad(load),
+    })),
+  ];
 }
 
 function likeOf(outcome: ImportRow['outcome']): string | null {
-  if (outcome.kind === 'duplicate' || outcome.kind === 'weighing') return `row ${outcome.ofRow}`;
+  if (outcome.kind === 'duplicate' || outcome.kind === 'anotherDay') return `row ${outcome.ofRow}`;
   if (outcome.kind === 'near')
     return outcome.candidates.map(({ name, because }) => `${name} (${because})`).join(', ');
   return null;

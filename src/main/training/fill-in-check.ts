@@ -4,7 +4,7 @@ import type { FillInSet } from '#contract/fill-in.ts';
 import type { SessionKey, SetEntry } from '#contract/training.ts';
 import type { AthleteId } from '#contract/values.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
-import { writeCell } from '#domain/training/cell-entry.ts';
+import { isPainAlone, painAlone, writeCell } from '#domain/training/cell-entry.ts';
 import type { Performed } from '#domain/training/performed.ts';
 import { noteViews, seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
@@ -82,7 +82,7 @@ function check(
   const withheld = isWithheld(context, session.stored?.held_on);
   const known = session.sets.find((each) => each.line_id === lineId && each.place === place);
   const set = setOf(from.typed, known);
-  if (asked.line.loaded && set !== 'skipped' && !set.load) return NO_LOAD;
+  if (asked.line.loaded && set !== 'skipped' && !set.load && !isPainAlone(set as Performed)) return NO_LOAD;
   const at: EntryAt = { asked, present: session.sets, withheld, unit, stamp };
   const entry = { assignmentId, plannedFor, lineId, place, set };
   const judged = judgeEntry({ ...entry, version: from.logged?.version ?? null }, at);
@@ -111,7 +111,10 @@ function check(
       mark: asked.line.mark,
       exercise: context.library.exercises.get(judged.row?.exercise_id ?? '')?.name ?? asked.line.exercise,
       place,
-      says: inView(set === 'skipped' ? null : set, set === 'skipped' ? undefined : from.typed.pain),
+      says: inView(
+        set === 'skipped' ? null : set,
+        from.typed.kind === 'skipped' ? undefined : from.typed.pain,
+      ),
       present: present ?? null,
       question: judged.question ?? null,
     },
@@ -122,6 +125,7 @@ function check(
 function setOf(typed: TypedSet, known: StoredSet | undefined): NonNullable<SetEntry['set']> {
   if (typed.kind === 'skipped') return 'skipped';
   const before = known ? performedOf(known) : null;
+  if (typed.kind === 'pain') return painAlone(typed.pain, before);
   const { load, reps, rpe } = typed;
   const rir =
     rpe === undefined ? (before?.rir !== undefined && before.rir > 9 ? before.rir : undefined) : 10 - rpe;

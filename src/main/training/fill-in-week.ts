@@ -7,6 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SessionKey } from '#contract/training.ts';
 import { addDays, type CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { formatLoad, type LoadUnit } from '#domain/load/load.ts';
+import { isPainAlone } from '#domain/training/cell-entry.ts';
 import type { LinePlan, SetPlan } from '#domain/training/session-plan.ts';
 import type { RunningWork } from '../assignments/running.ts';
 import { neutralReason } from '../clearance/neutral-words.ts';
@@ -132,7 +133,7 @@ function rowsOf(
         eachSide: line.sides === 2,
         ...(line.loaded && { unit: permitted?.load?.unit ?? unit }),
         target: targetOf(line, set, permitted),
-        ...(before && { logged: loggedOf(before) }),
+        ...loggedOf(before),
       };
     });
   });
@@ -154,17 +155,19 @@ function repsOf({ reps, measure }: SetPlan): number | string {
   return measure === 'reps' ? said : `${said} ${measure}`;
 }
 
-/** Without pain, which never leaves in a workbook. */
-function loggedOf(row: StoredSet): LoggedBefore {
-  const performed = performedOf(row);
-  if (!performed) return { kind: 'skipped', version: row.version };
+/**
+ * Without pain, which never leaves in a workbook: a set that carries nothing else stands in it like one that nobody
+ * entered, and what is typed over it is decided beside what the log says.
+ */
+function loggedOf(row: StoredSet | undefined): { logged?: LoggedBefore } {
+  const performed = row && performedOf(row);
+  if (!row || (performed && isPainAlone(performed))) return {};
+  const { version } = row;
+  if (!performed) return { logged: { kind: 'skipped', version } };
   const { load, reps, rir } = performed;
+  const rpe = rir !== undefined && rir <= 9 ? 10 - rir : undefined;
   return {
-    kind: 'done',
-    version: row.version,
-    ...(load && { load }),
-    reps,
-    ...(rir !== undefined && rir <= 9 && { rpe: 10 - rir }),
+    logged: { kind: 'done', version, ...(load && { load }), reps, ...(rpe !== undefined && { rpe }) },
   };
 }
 

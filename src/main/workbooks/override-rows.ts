@@ -20,16 +20,16 @@ const STATE_WORDS: Readonly<Record<OverrideView['state'], string>> = {
   ended: 'ended',
 };
 
-/** Reasons only for whoever may see health details; that they were shown stands in the audit trail. */
+/** `names`: as the workbook writes them, by id. Reasons only for whoever may see health details; that they were shown stands in the audit trail. */
 export async function overrideRows(
   context: Context,
-  athleteIds: readonly string[],
+  names: ReadonlyMap<string, string>,
   period: Period,
 ): Promise<OverrideSheetRow[]> {
-  const views = await overrideViews(context, athleteIds);
+  const views = await overrideViews(context, [...names.keys()]);
   const meant = views.filter((view) => touches(period, view.from, view.until));
   return meant.toReversed().map((view) => ({
-    athlete: view.name,
+    athlete: names.get(view.athleteId) ?? view.name,
     tier: TIER_WORDS[view.tier],
     by: view.lead,
     secondPerson: view.secondPerson,

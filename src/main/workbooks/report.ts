@@ -50,6 +50,7 @@ export async function reportModel(
   const logged = loggedPeriod(period, today);
   const ofTraining = wants('Log') || wants('Volume') || wants('Compliance');
   const trained = athletes.map((athlete) => ({ id: athlete.id, name: lastFirst(athlete) }));
+  const names = new Map<string, string>(trained.map(({ id, name }) => [id, name]));
   return {
     generatedAt: `${today} ${context.clock.now().toTimeString().slice(0, 5)}`,
     appVersion: context.version,
@@ -74,7 +75,7 @@ export async function reportModel(
       assignments: assigned
         .filter(({ startDate }) => touches(period, startDate))
         .map((assignment) => ({
-          athlete: assignment.name,
+          athlete: names.get(assignment.athleteId) ?? assignment.name,
           program: assignment.program.name,
           version: assignment.program.version,
           start: assignment.startDate,
@@ -85,7 +86,7 @@ export async function reportModel(
     ...(wants('Availability') && {
       availability: await availabilityRows(context, await namedAthletes(kysely, athletes)),
     }),
-    ...(wants('Overrides') && { overrides: await overrideRows(context, ids, period) }),
+    ...(wants('Overrides') && { overrides: await overrideRows(context, names, period) }),
     ...(wants('Log') && { log: await logRows(context, trained, logged) }),
     ...(wants('Volume') && { volume: await volumeRows(context, trained, logged) }),
     ...(wants('Compliance') && { compliance: await complianceRows(context, trained, logged) }),

@@ -30,11 +30,13 @@ function Beginning() {
   useFreshAnswers();
   /** Who wants to choose a PIN another time. */
   const [later, setLater] = useState<string>();
+  /** The first import is shown to its end, though somebody is on the roster by then. */
+  const [importing, setImporting] = useState(false);
   const status = useChannel('system.status', {});
   if (status.error) return <FailureNote failure={status.error.failure} />;
   if (!status.data) return null;
   if (status.data.opened !== 'ready') return <Recovery status={status.data} />;
-  if (status.data.firstStart) return <FirstStart />;
+  if (status.data.firstStart || importing) return <FirstStart onImporting={setImporting} />;
   if (status.data.signInNeeded) return <SignIn />;
   const { person } = status.data;
   if (person && !person.pinIsOwn && later !== person.id)

@@ -117,13 +117,15 @@ function press(key: KeyboardEventInit): void {
   (key.ctrlKey ? (document.activeElement ?? document) : document).dispatchEvent(event);
 }
 
-/** Takes the last change back, or does it again, and says which it was. */
-export async function stepBack(channel: 'history.undo' | 'history.redo'): Promise<void> {
+/** Takes the last change back, or does it again, and says which it was. Resolves to whether it was done. */
+export async function stepBack(channel: 'history.undo' | 'history.redo'): Promise<boolean> {
   try {
     const { what } = await call(channel, {});
     notifications.show({ message: `${channel === 'history.undo' ? 'Undone' : 'Done again'}: ${what}` });
+    return true;
   } catch (error) {
     if (error instanceof CallFailed) notifications.show({ message: error.failure.message });
+    return false;
   }
 }
 

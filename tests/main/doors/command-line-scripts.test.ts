@@ -268,6 +268,23 @@ describe('import', () => {
     });
   });
 
+  it('takes rows as they are named where it is told to, and says so', async () => {
+    const dataFolder = temporaryFolder();
+    const call = scriptOn(dataFolder);
+    await call('roster.add', { firstName: 'Zoë', lastName: 'Quigley', dateOfBirth: '2001-02-03' });
+    const path = join(temporaryFolder(), 'weights.csv');
+    writeFileSync(path, 'Name;Bodyweight (kg)\nZoë Quigley;63\nZoe Quigly;71');
+    const run = async (...flags: string[]) => commandLine(['import', path, '--data', dataFolder, ...flags]);
+    const plain = await run();
+    expect(plain.stderr).toMatch(/1 of those to decide. --as-named takes them so/);
+    expect(plain.json()).toMatchObject({ value: { added: 0, updated: 0, skipped: 2 } });
+    const dry = await run('--as-named', '--dry-run');
+    expect(dry.stderr).toMatch(/Taken as they are named: 1 of those to decide/);
+    expect(dry.stderr).not.toMatch(/^ *row 2:/m);
+    expect(dry.stderr).toMatch(/row 3: Zoe Quigly looks like Zoë Quigley/);
+    expect((await run('--as-named')).json()).toMatchObject({ value: { added: 0, updated: 1, skipped: 1 } });
+  });
+
   it('dry run makes nothing where there is no roster yet: no data folder, and nothing in one', async () => {
     const [missing, empty, temporary] = [
       join(temporaryFolder(), 'data'),
@@ -289,7 +306,7 @@ describe('import', () => {
 it.each(ERROR_CODES)('%s leads to nothing on a screen', (code) => {
   const { message, wayOut } = withoutScreen({ code, ...ERRORS[code], ref: 'door' });
   // A way out of its own goes into the table of refusals.ts.
-  expect(`${message} ${wayOut}`).not.toMatch(/panel|button|dialog|screen|click|marked|the check step/i);
+  expect(`${message} ${wayOut}`).not.toMatch(/panel|button|dialog|screen|click|marked|sheet and columns/i);
 });
 
 function inProc(): string | undefined {

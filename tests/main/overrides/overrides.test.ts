@@ -321,7 +321,7 @@ describe('the ledger', () => {
       'Ended by',
       'Reason',
     ]);
-    expect(lead.row?.slice(1, 4)).toEqual(['Restricted', LEAD.name, COACH.name]);
+    expect(lead.row?.slice(0, 4)).toEqual(['Núñez, Zoë', 'Restricted', LEAD.name, COACH.name]);
     expect(lead.row?.at(-1)).toBe('=HYPERLINK("http://example.org")');
     expect(lead.health).toBe('yes');
     await rackside.ask('people.signOut', {});

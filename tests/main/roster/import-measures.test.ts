@@ -73,9 +73,9 @@ describe('a list of bodyweights', () => {
       ['update', '61.5 kg, 13 Nov 2026'],
       ['update', '61 kg, 20 Nov 2026'],
       ['new', ''],
-      ['weighing', '70 kg, 16 Nov 2026'],
-      ['weighing', '71 kg, 20 Nov 2026'],
-      ['weighing', '71 kg, 20 Nov 2026'],
+      ['anotherDay', '70 kg, 16 Nov 2026'],
+      ['anotherDay', '71 kg, 20 Nov 2026'],
+      ['anotherDay', '71 kg, 20 Nov 2026'],
     ]);
     expect(await rackside.ask('roster.import', { preview: looked.id })).toMatchObject({
       added: 1,
@@ -89,7 +89,11 @@ describe('a list of bodyweights', () => {
     const cleo = rows.find(({ firstName }) => firstName === 'Cleo');
     expect(cleo?.bodyweight).toEqual({ hundredths: 7100, unit: 'kg' });
     expect(await daysOf(cleo?.id as AthleteId)).toEqual(['2026-11-13', '2026-11-16', '2026-11-20']);
-    expect((await preview(rackside, days)).counts).toMatchObject({ unchanged: 2, weighing: 0, duplicate: 0 });
+    expect((await preview(rackside, days)).counts).toMatchObject({
+      unchanged: 2,
+      anotherDay: 0,
+      duplicate: 0,
+    });
     await rackside.ask('history.undo', {});
     expect(await daysOf(ada)).toEqual(['2026-11-23']);
   });
@@ -125,12 +129,12 @@ describe('a list by names alone, of athletes whose birthday is known', () => {
   it('is asked about once a person, and leaves out what nobody decided', async () => {
     const { rackside, ada, weighed } = await withBirthdays();
     const looked = await preview(rackside, DAYS);
-    expect(looked.counts).toMatchObject({ new: 1, update: 0, near: 2, named: 2, weighing: 1 });
+    expect(looked.counts).toMatchObject({ new: 1, update: 0, near: 2, named: 2, anotherDay: 1 });
     expect(looked.rows.map(({ row, outcome, named, decidedBy }) => [row, outcome, named, decidedBy])).toEqual(
       [
         [2, 'near', ada, 2],
         [4, 'near', expect.any(String), 4],
-        [3, 'weighing', null, 2],
+        [3, 'anotherDay', null, 2],
         [5, 'new', null, 5],
       ],
     );
@@ -153,7 +157,7 @@ describe('a list by names alone, of athletes whose birthday is known', () => {
     );
     expect(await weighed()).toBe(2);
     const again = await preview(rackside, DAYS);
-    expect(again.counts).toMatchObject({ new: 0, update: 0, unchanged: 3, near: 0, named: 0, weighing: 0 });
+    expect(again.counts).toMatchObject({ new: 0, update: 0, unchanged: 3, near: 0, named: 0, anotherDay: 0 });
     expect(await rackside.ask('roster.import', { preview: again.id, asNamed: true })).toMatchObject({
       added: 0,
       updated: 0,
@@ -241,6 +245,79 @@ describe('a list of maxima', () => {
     await rackside.ask('history.undo', {});
     expect(await maxima()).toEqual([]);
   });
+
+  const HISTORY = [
+    'Name;Date;Bodyweight (kg);Back squat 1RM (kg);RDL 1RM (kg)',
+    'Cleo Marsh;02/11/2026;70;92.5;60',
+    'Cleo Marsh;09/11/2026;;95;',
+    'Cleo Marsh;16/11/2026;71;95;62.5',
+    'Cleo Marsh;16/11/2026;71;95;62.5',
+  ];
+
+  it.each<[string, (rackside: Rackside) => Promise<unknown>, object]>([
+    ['who comes with it', async () => undefined, { added: 1, updated: 0 }],
+    [
+      'who is here',
+      (rackside) => rackside.ask('roster.add', { firstName: 'Cleo', lastName: 'Marsh' }),
+      { added: 0, updated: 1 },
+    ],
+    [
+      'who is here and as named',
+      (rackside) =>
+        rackside.ask('roster.add', { firstName: 'Cleo', lastName: 'Marsh', dateOfBirth: '2004-05-06' }),
+      { added: 0, updated: 1 },
+    ],
+  ])('of several days is a history of somebody %s', async (_, begin, done) => {
+    const { rackside } = await withTwo();
+    await begin(rackside);
+    const looked = await preview(rackside, HISTORY);
+    expect(await rackside.ask('roster.import', { preview: looked.id, asNamed: true })).toMatchObject({
+      ...done,
+      maxima: 5,
+      unchanged: 0,
+    });
+    const { rows } = await rackside.ask('roster.page', { limit: 10 });
+    const cleo = rows.find(({ firstName }) => firstName === 'Cleo')?.id as AthleteId;
+    const maxima = await rackside.ask('maxima.ofAthletes', { athleteIds: [cleo] });
+    expect(
+      maxima.map(({ exerciseId, date, load }) => `${date} ${exerciseId} ${load.hundredths / 100}`).toSorted(),
+    ).toEqual([
+      '2026-11-02 back-squat 92.5',
+      '2026-11-02 romanian-deadlift 60',
+      '2026-11-09 back-squat 95',
+      '2026-11-16 back-squat 95',
+      '2026-11-16 romanian-deadlift 62.5',
+    ]);
+    const { bodyweights } = await rackside.ask('roster.athlete', { id: cleo });
+    expect(bodyweights.map(({ date }) => date).toSorted()).toEqual(['2026-11-02', '2026-11-16']);
+    expect((await preview(rackside, HISTORY)).counts).toMatchObject({ new: 0, update: 0, near: 0 });
+  });
+
+  it('of several days shows each, and counts what two rows say alike once', async () => {
+    const { rackside } = await withTwo();
+    const { rows, counts } = await preview(rackside, HISTORY);
+    expect(counts).toMatchObject({ new: 1, anotherDay: 3, duplicate: 0, maxima: 5 });
+    expect(rows.map(({ outcome, changes }) => [outcome, changes.map(({ to }) => to)])).toEqual([
+      ['new', []],
+      ['anotherDay', ['95 kg, 9 Nov 2026']],
+      ['anotherDay', ['71 kg, 16 Nov 2026', '95 kg, 16 Nov 2026', '62.5 kg, 16 Nov 2026']],
+      ['anotherDay', ['71 kg, 16 Nov 2026', '95 kg, 16 Nov 2026', '62.5 kg, 16 Nov 2026']],
+    ]);
+  });
+
+  it('of several days leaves a weight that no day is said of as the first row has it', async () => {
+    const { rackside, ada } = await withTwo();
+    const looked = await preview(rackside, [
+      'Name;Bodyweight (kg);Tested on;Back squat 1RM (kg)',
+      'Ada Baker;61;16/11/2026;95',
+      'Ada Baker;64;02/11/2026;92.5',
+    ]);
+    await rackside.ask('roster.import', { preview: looked.id });
+    expect(await rackside.ask('maxima.ofAthletes', { athleteIds: [ada] })).toHaveLength(2);
+    expect((await rackside.ask('roster.athlete', { id: ada })).bodyweight).toMatchObject({
+      hundredths: 6100,
+    });
+  });
 });
 
 describe('a column that says when something was measured', () => {
@@ -313,7 +390,7 @@ describe('a column that says when something was measured', () => {
     const open = await preview(rackside, lines);
     expect(open.columns[1]).toMatchObject({ field: null });
     expect(open.assumptions).toEqual([
-      'Column B ("Date") may be dates of birth or the days of what was measured: it was left out. Say under Columns what it is.',
+      'Column B ("Date") may be dates of birth or the days of what was measured: it was left out. Say under Sheet and columns what it is.',
     ]);
     const said = await preview(rackside, lines, { mapping: { B: 'dateOfBirth' } });
     expect(said.assumptions).toEqual([]);

@@ -161,6 +161,32 @@ describe('an import', () => {
     expect(rows.map(({ dateOfBirth }) => dateOfBirth)).toEqual(['2002-05-06', '2001-03-04']);
   });
 
+  it('leaves its problems to be saved', async () => {
+    const rackside = await openRackside();
+    const { id } = await preview(rackside, `${FILE}Adeyemi;Bola;Track;heavy\n`);
+    expect(await rackside.ask('roster.import', { preview: id })).toMatchObject({ added: 2, skipped: 1 });
+    expect(await rackside.ask('roster.importProblems', { preview: id })).toMatchObject({ rows: 1 });
+  });
+
+  it('settles how files with these headers are read, but for what they leave open and nobody chose', async () => {
+    const rackside = await openRackside();
+    const settled = async (text: string) => (await preview(rackside, text)).settled;
+    const imported = async (text: string) =>
+      rackside.ask('roster.import', { preview: (await preview(rackside, text)).id });
+    expect(await settled(FILE)).toBe(false);
+    await imported(FILE);
+    expect(await settled(`${FILE}Adeyemi;Bola;Track;71\n`)).toBe(true);
+    expect(await settled(FILE.replace('Squad', 'Sport'))).toBe(false);
+
+    const noUnit = FILE.replace(' (kg)', '');
+    await imported(noUnit);
+    expect(await settled(noUnit)).toBe(false);
+    const file = handIn(rackside, noUnit) as never;
+    const { id } = await rackside.ask('roster.previewImport', { file, weightUnit: 'lb' });
+    await rackside.ask('roster.import', { preview: id });
+    expect(await settled(noUnit)).toBe(true);
+  });
+
   it('leaves out a row that looks like somebody until the coach says that it is somebody else', async () => {
     const rackside = await openRackside();
     await rackside.ask('roster.add', { firstName: 'Zoe', lastName: 'Quigly', squads: ['Rowing'] });

@@ -217,6 +217,47 @@ describe('the workbook that comes back', () => {
     expect((await today(rackside)).sets[0]?.performed).toEqual({ ...set, load: kg(72.5) });
   });
 
+  it('has nothing of a set that carries pain alone, changes nothing of it, and is asked where it says otherwise', async () => {
+    const rackside = await openRackside();
+    await lifter(rackside);
+    const hurt = { reps: 0, pain: 2, techniqueOk: true };
+    await rackside.ask('training.record', { entries: [entry(await today(rackside), 0, 1, hurt)] });
+    const { bytes } = await madeWorkbook(rackside);
+    for (const open of ['M', 'N', 'O', 'P']) expect(await cellsOf(bytes, 'Week', open)).toEqual([]);
+    for (const column of ['J', 'K', 'M'])
+      expect(await cellsOf(bytes, 'Rackside ids', column), 'as if nobody had entered it').toHaveLength(1);
+    expect(await looked(rackside, bytes)).toMatchObject({ sets: [], problems: [], remarks: [] });
+
+    expect((await looked(rackside, await fillIn(bytes, { 2: { pain: 2 } }))).counts).toMatchObject({
+      new: 0,
+      same: 1,
+      conflict: 0,
+    });
+    const done8 = await looked(rackside, await fillIn(bytes, { 2: { load: 70, reps: 8 } }));
+    expect(done8.sets).toMatchObject([{ outcome: 'conflict', present: { says: 'skip pain 2' } }]);
+    await rackside.ask('training.importFillIn', { preview: done8.id, take: [0] });
+    expect((await today(rackside)).sets[0]?.performed).toEqual(done(70, 8, { pain: 2 }));
+  });
+
+  it('enters pain alone beside what stands, and in place of it where “skip” is said', async () => {
+    const rackside = await openRackside();
+    await lifter(rackside);
+    const grid = await today(rackside);
+    const entries = [1, 2].map((place) => entry(grid, 0, place, done(70, 8)));
+    await rackside.ask('training.record', { entries });
+    const { bytes } = await madeWorkbook(rackside);
+    const nothing = { load: '', reps: '' };
+    const filled = { 2: { ...nothing, pain: 2 }, 3: { ...nothing, load: 'skip', pain: 1 }, 4: { pain: 1 } };
+    const preview = await looked(rackside, await fillIn(bytes, filled));
+    expect(preview.sets.map(({ says }) => says)).toEqual(['70×8 pain 2', 'skip pain 1', 'skip pain 1']);
+    await rackside.ask('training.importFillIn', { preview: preview.id });
+    expect((await today(rackside)).sets.map(({ performed }) => performed)).toEqual([
+      done(70, 8, { pain: 2 }),
+      { reps: 0, pain: 1, techniqueOk: true },
+      { reps: 0, pain: 1, techniqueOk: true },
+    ]);
+  });
+
   it('is of the exercise that was done in place of the line’s', async () => {
     const rackside = await openRackside();
     await lifter(rackside);

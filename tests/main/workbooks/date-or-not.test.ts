@@ -75,7 +75,7 @@ describe('a sheet of maxima beside the roster', () => {
     expect(await withMaxima(['13/05/2001', '14/06/2003'])).toEqual({
       tested: [[undefined], [undefined]],
       assumptions: [
-        'Sheet "Maxes.csv", column B ("Date") may be dates of birth or the days of what was measured: it was left out. Say under Columns what it is.',
+        'Sheet "Maxes.csv", column B ("Date") may be dates of birth or the days of what was measured: it was left out. Say under Sheet and columns what it is.',
       ],
       field: 'ignored',
     });

@@ -248,7 +248,7 @@ it('counts people, and rows that are nobody’s yet', () => {
     new: 1,
     update: 0,
     unchanged: 1,
-    weighing: 0,
+    anotherDay: 0,
     duplicate: 1,
     near: 1,
     named: 0,

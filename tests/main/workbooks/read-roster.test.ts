@@ -420,6 +420,18 @@ it('says which columns it leaves out and which source the mapping belongs to', a
   expect(reading.sourceKey).toBe('A:last name|B:first name|C:level|D:favourite colour');
 });
 
+it.each([
+  [2, '2 columns fit no field and were left out: B ("Thing 1") and C ("Thing 2").'],
+  [
+    299,
+    '299 columns fit no field and were left out: B ("Thing 1"), C ("Thing 2"), D ("Thing 3"), E ("Thing 4") and 295 more.',
+  ],
+])('says once that %i columns fit no field', async (columns, sentence) => {
+  const things = Array.from({ length: columns }, (_, at) => `Thing ${at + 1}`);
+  const { remarks } = await readLines(`Name,${things.join(',')}\nAnn Kim,${things.join(',')}`);
+  expect(remarks.filter((remark) => remark.includes('no field'))).toEqual([sentence]);
+});
+
 it('crosses to a worker and back unchanged', async () => {
   const reading = await readLines('Name,DOB,kg\nAnn Kim,25/12/2001,60');
   expect(structuredClone(reading)).toEqual(reading);

@@ -35,6 +35,14 @@ async function sheetOf(
   return rows;
 }
 
+it('Assignments names athletes as every other sheet does, last name first', async () => {
+  const { rackside } = await lifter();
+  const [, row] = await sheetOf(rackside, 'Assignments');
+  const [, other] = await sheetOf(rackside, 'Loads');
+  expect(row?.[0]).toBe('Quigley, Zoë');
+  expect(other?.[0]).toBe('Quigley, Zoë');
+});
+
 describe('Log', () => {
   it('has a row for each set that was done or skipped, with what was asked, and one for each side where they differ', async () => {
     const { rackside, session } = await lifter();

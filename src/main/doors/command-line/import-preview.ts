@@ -22,7 +22,18 @@ export function shortened(preview: ImportPreview) {
   };
 }
 
-export function sayPreview(preview: ImportPreview, all: boolean, say: (text: string) => void): void {
+interface Wanted {
+  /** The whole of a long list. */
+  readonly all: boolean;
+  /** Rows with the name of exactly one athlete are theirs. */
+  readonly asNamed: boolean;
+}
+
+export function sayPreview(
+  preview: ImportPreview,
+  { all, asNamed }: Wanted,
+  say: (text: string) => void,
+): void {
   const { counts } = preview;
   say(`${preview.fileName}, sheet "${preview.sheet}"`);
   for (const sentence of [...preview.assumptions, ...preview.remarks]) say(`  ${sentence}`);
@@ -32,13 +43,21 @@ export function sayPreview(preview: ImportPreview, all: boolean, say: (text: str
     `  ${counts.new} new, ${counts.update} to update, ${counts.unchanged} unchanged, ${counts.duplicate} duplicate, ` +
       `${counts.near} to decide, ${counts.error} with errors`,
   );
+  if (counts.named > 0)
+    say(
+      asNamed
+        ? `  Taken as they are named: ${counts.named} of those to decide.`
+        : `  Name of one athlete, without a date of birth: ${counts.named} of those to decide. --as-named takes them so.`,
+    );
   if (preview.rows.length === 0) say('  Nobody stands in this list: there is a header and nothing under it.');
   const sentences = [
     ...preview.problems.filter(isError).map(({ row, sentence }) => ({ row, sentence })),
-    ...preview.rows.filter(isQuestion).map(({ row, name, like }) => ({
-      row,
-      sentence: `row ${row}: ${name} looks like ${like ?? 'somebody on the roster'}`,
-    })),
+    ...preview.rows
+      .filter((row) => isQuestion(row) && !(asNamed && row.named))
+      .map(({ row, name, like }) => ({
+        row,
+        sentence: `row ${row}: ${name} looks like ${like ?? 'somebody on the roster'}`,
+      })),
   ].sort((a, b) => a.row - b.row);
   const printed = all ? sentences : sentences.slice(0, MOST_PRINTED);
   for (const { sentence } of printed) say(`  ${sentence}`);

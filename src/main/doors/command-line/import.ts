@@ -13,13 +13,14 @@ import { type Refused, refused } from './refusals.ts';
 
 export async function importFile({ flags, rest, dataFolder, use, print, say }: CommandLine): Promise<number> {
   const [path, ...more] = rest;
-  if (!path || more.length > 0) throw new UsageError('Write: import <file> [--dry-run [--all]]');
+  if (!path || more.length > 0) throw new UsageError('Write: import <file> [--as-named] [--dry-run [--all]]');
   const answers = {
     dateOrder: oneOf(flags['date-order'], '--date-order', ['dmy', 'mdy'] as const),
     weightUnit: oneOf(flags['weight-unit'], '--weight-unit', ['kg', 'lb'] as const),
     maximaUnit: oneOf(flags['maxima-unit'], '--maxima-unit', ['kg', 'lb'] as const),
   };
   const dryRun = flags['dry-run'] ?? false;
+  const asNamed = flags['as-named'] ?? false;
   const bytes = await readWhole(path);
   // What an empty roster would make of the file can be told without beginning one.
   const where = dryRun && !holdsRoster(dataFolder) ? 'temporary' : 'chosen';
@@ -30,12 +31,12 @@ export async function importFile({ flags, rest, dataFolder, use, print, say }: C
       ...answers,
       everyRow: true,
     });
-    sayPreview(preview, flags.all ?? false, say);
+    sayPreview(preview, { all: flags.all ?? false, asNamed }, say);
     if (dryRun) {
       print({ ok: true, value: flags.all ? preview : shortened(preview) });
       return 0;
     }
-    const done = await askToEnd(application, 'roster.import', { preview: preview.id });
+    const done = await askToEnd(application, 'roster.import', { preview: preview.id, asNamed });
     const { added, updated, unchanged, skipped, maxima } = done;
     say(
       `Imported: ${added} new, ${updated} updated, ${unchanged} unchanged, ${skipped} left out, ${maxima} maxima.`,

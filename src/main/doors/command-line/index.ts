@@ -26,6 +26,8 @@ const USAGE = `Rackside from the command line
                                     without it they are gone when the call has ended
   import <file>                     imports a roster (.xlsx or .csv)
          [--date-order dmy|mdy] [--weight-unit kg|lb] [--maxima-unit kg|lb]
+         [--as-named]               rows without a date of birth are of the one athlete of their name;
+                                    without it they are left out
          [--dry-run [--all]]        says what it would do and changes nothing: the counts and the first
                                     rows with an error or a question, or all rows
   demo --out <folder>               the whole job on the sample facility: lists, cards, workbook
@@ -42,6 +44,7 @@ const OPTIONS = {
   data: { type: 'string' },
   today: { type: 'string' },
   as: { type: 'string' },
+  'as-named': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   all: { type: 'boolean' },
   'date-order': { type: 'string' },

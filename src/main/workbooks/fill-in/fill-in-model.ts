@@ -68,8 +68,12 @@ interface DoneSet {
   readonly rpe?: number;
 }
 
-/** A set as it was typed; pain from 0 to 10, and none of a set that was skipped. */
-export type TypedSet = LoggedSet & { readonly pain?: number };
+/** A set as it was typed; pain from 0 to 10. */
+export type TypedSet =
+  | { readonly kind: 'skipped' }
+  | (DoneSet & { readonly pain?: number })
+  /** Pain and nothing else: of what stands in the log, or of a set that was not done. */
+  | { readonly kind: 'pain'; readonly pain: number };
 
 /** The cells that are open, by what is typed into them. */
 export type OpenCell = 'load' | 'reps' | 'rpe' | 'pain';

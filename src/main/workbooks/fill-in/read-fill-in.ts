@@ -160,10 +160,12 @@ function refusal(
 }
 
 /** Whether what was typed is what was logged already. Pain is never in the workbook, so a pain is always news. */
-function says(logged: LoggedSet | undefined, { pain, ...typed }: TypedSet): boolean {
-  if (!logged || pain !== undefined || logged.kind !== typed.kind) return false;
-  if (logged.kind === 'skipped' || typed.kind === 'skipped') return true;
+function says(logged: LoggedSet | undefined, typed: TypedSet): boolean {
+  if (typed.kind === 'skipped' || logged?.kind === 'skipped') return typed.kind === logged?.kind;
   return (
+    typed.kind === 'done' &&
+    typed.pain === undefined &&
+    logged !== undefined &&
     logged.reps === typed.reps &&
     logged.rpe === typed.rpe &&
     logged.load?.hundredths === typed.load?.hundredths &&

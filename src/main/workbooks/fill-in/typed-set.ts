@@ -38,14 +38,11 @@ export function typedSet(cells: OpenCells, unit: LoadUnit | undefined): TypedRes
         cell: beside,
         because: 'the set is said to be skipped, and something stands here too',
       });
-    // A skipped set is kept without pain, and what hurt must not be lost.
-    if (pain)
-      problems.push({
-        cell: 'pain',
-        because: 'a skipped set has no pain; write 0 reps instead of skip, and the pain is kept',
-      });
-    return problems.length > 0 ? { kind: 'wrong', problems } : { kind: 'typed', set: { kind: 'skipped' } };
+    if (problems.length > 0) return { kind: 'wrong', problems };
+    return { kind: 'typed', set: pain ? { kind: 'done', reps: 0, pain } : { kind: 'skipped' } };
   }
+  // No pain and nothing else is a set whose reps were forgotten.
+  if (pain && filled.length === 1) return { kind: 'typed', set: { kind: 'pain', pain } };
   const lifted = read('load', (cell) => loadOf(cell, unit));
   const reps = read('reps', repsOf);
   const rpe = read('rpe', rpeOf);

@@ -55,7 +55,7 @@ function guideSheet({ weeks, madeOn }: FillInModel): SheetDefinition<readonly [s
       ['RPE', 'From 1 to 10 in halves: 8 or 8.5. May stay empty.'],
       [
         'Pain (0–10)',
-        'One number, 0 for none. May stay empty. It acts only once this is imported: tell a coach at once.',
+        'One number, 0 for none. May stay empty, or stand alone for a set left out because it hurt. It acts only once this is imported: tell a coach at once.',
       ],
       [
         'Only the coloured cells',

@@ -50,7 +50,7 @@ export function withoutBirthdays(
   });
   if (years.filter((age) => age >= YOUNGEST).length <= years.length / 2) return list;
   findings.assumptions.push(
-    `${said(column)} may be dates of birth or the days of what was measured: it was left out. Say under Columns what it is.`,
+    `${said(column)} may be dates of birth or the days of what was measured: it was left out. Say under Sheet and columns what it is.`,
   );
   return {
     ...list,

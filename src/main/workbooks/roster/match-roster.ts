@@ -13,7 +13,7 @@ import type {
   RosterPreview,
   RowOutcome,
 } from './roster-preview.ts';
-import type { RosterPerson, RosterReading, RosterRow } from './roster-reading.ts';
+import type { RosterMaximum, RosterPerson, RosterReading, RosterRow } from './roster-reading.ts';
 
 interface MatchOptions {
   /** Exercise ids by the names the file uses, as the coach confirmed them; maxima of other names are left out. */
@@ -60,7 +60,7 @@ interface Asked {
 }
 
 function outcomeOf({ prepared, earlier, alike, roster, earlierRows, exerciseOf }: Asked): RowOutcome {
-  const person = prepared.entry;
+  const person = earlier ? onItsDay(prepared.entry) : prepared.entry;
   const exact = roster.exact(prepared);
   const known = exact[0]?.entry;
   const candidateOf = (athlete: ExistingAthlete, because: string): NearCandidate => {
@@ -70,16 +70,16 @@ function outcomeOf({ prepared, earlier, alike, roster, earlierRows, exerciseOf }
     return { athleteId: athlete.id, name: nameOf(athlete), because, changes, maxima, news };
   };
   if (earlier) {
-    const differences = cellChanges(earlier.entry, person);
+    const differences = cellChanges(earlier.entry, prepared.entry);
     const ofRow = earlier.rowNumber;
-    if (!isAnotherWeighing(earlier.entry, person, differences))
-      return { kind: 'duplicate', ofRow, differences };
+    if (!isAnotherDay(earlier.entry, person, differences)) return { kind: 'duplicate', ofRow, differences };
     if (!known || exact.length > 1) {
       const candidates = alike.flatMap(({ athleteId, because }) => {
         const athlete = athleteId === undefined ? undefined : roster.withId(athleteId);
         return athlete ? [candidateOf(athlete, because)] : [];
       });
-      return { kind: 'weighing', ofRow, changes: weightOf(person), candidates };
+      const maxima = newMaxima([], person.maxima, exerciseOf);
+      return { kind: 'anotherDay', ofRow, changes: weightOf(person), maxima, candidates };
     }
   }
 
@@ -110,14 +110,14 @@ function outcomeOf({ prepared, earlier, alike, roster, earlierRows, exerciseOf }
 }
 
 /**
- * Counts the weights of other days with the row that decides whose they are. Where everything they say is on record for
+ * Counts other days with the row that decides whose they are. Where everything they say is on record for
  * the one athlete of that name, there is nothing to decide: the same list a second time changes nothing and asks nothing.
  * A name and nothing else proves no such thing, and is asked about without being proposed.
  */
 function settleNamed(outcomes: Map<number, RowOutcome>, rows: readonly RosterRow[]): void {
   const news = new Set<string>();
   for (const [row, outcome] of outcomes) {
-    if (outcome.kind !== 'near' && outcome.kind !== 'weighing') continue;
+    if (outcome.kind !== 'near' && outcome.kind !== 'anotherDay') continue;
     const decidedBy = outcome.kind === 'near' ? row : outcome.ofRow;
     for (const candidate of outcome.candidates)
       if (candidate.news) news.add(`${decidedBy} ${candidate.athleteId}`);
@@ -129,7 +129,7 @@ function settleNamed(outcomes: Map<number, RowOutcome>, rows: readonly RosterRow
         rowNumber,
         settledNear(outcome, person, (id) => news.has(`${rowNumber} ${id}`)),
       );
-    if (outcome?.kind !== 'weighing') continue;
+    if (outcome?.kind !== 'anotherDay') continue;
     // Rows are gone through in their order, so the row above is settled.
     const above = outcomes.get(outcome.ofRow);
     if (above?.kind === 'unchanged') outcomes.set(rowNumber, above);
@@ -155,18 +155,26 @@ function saysMoreThanName({ lastName, firstName, ...details }: RosterPerson): bo
   return details.maxima.length + cellChanges(nobody, { ...nobody, ...details }).length > 0;
 }
 
-/** A list of weigh-ins has a row for each day: what else it says of somebody is what it said before. */
-function isAnotherWeighing(
+/** A list of measurements has a row for each day: what else it says of somebody is what it said before. */
+function isAnotherDay(
   earlier: RosterPerson,
-  { bodyweight, bodyweightOn }: RosterPerson,
+  { bodyweight, bodyweightOn, maxima }: RosterPerson,
   differences: readonly CellChange[],
 ): boolean {
-  return (
-    bodyweight !== undefined &&
-    bodyweightOn !== undefined &&
-    bodyweightOn !== earlier.bodyweightOn &&
-    differences.every(({ field }) => field === 'bodyweight')
-  );
+  const weighed = bodyweight !== undefined && bodyweightOn !== earlier.bodyweightOn;
+  const said = new Set(earlier.maxima.map(maximumKey));
+  const tested = maxima.some((each) => each.testedOn !== undefined && !said.has(maximumKey(each)));
+  return (weighed || tested) && differences.every(({ field }) => field === 'bodyweight');
+}
+
+/** Without a weight that no day is said of: of two such, nobody knows which is today's, and the first one stands. */
+function onItsDay(person: RosterPerson): RosterPerson {
+  const { bodyweight: _undated, ...measured } = person;
+  return person.bodyweightOn === undefined ? measured : person;
+}
+
+function maximumKey({ exerciseName, reps, load, testedOn }: RosterMaximum): string {
+  return `${exerciseName} ${reps} ${load.hundredths} ${load.unit} ${testedOn}`;
 }
 
 /** As somebody has it who was never weighed. */
@@ -196,7 +204,7 @@ function countsOf(rows: readonly PreviewRow[]): RosterPreview['counts'] {
     new: 0,
     update: 0,
     unchanged: 0,
-    weighing: 0,
+    anotherDay: 0,
     duplicate: 0,
     near: 0,
     named: 0,
@@ -206,17 +214,28 @@ function countsOf(rows: readonly PreviewRow[]): RosterPreview['counts'] {
   };
   const updated = new Set<string>();
   const unchanged = new Set<string>();
+  /** Rows of new people, which stand above their other days. */
+  const added = new Set<number>();
+  const maxima = new Set<string>();
   for (const { row, status, outcome } of rows) {
     if (status === 'update' && outcome.kind === 'update') updated.add(outcome.athleteId);
     else if (status === 'unchanged' && outcome.kind === 'unchanged') unchanged.add(outcome.athleteId);
     else counts[status]++;
     if (status === 'near' && outcome.kind === 'near' && outcome.named !== undefined) counts.named++;
     for (const { severity } of row.problems) if (severity === 'warning') counts.warnings++;
-    if (status === 'new' || status === 'update')
-      counts.maxima += 'maxima' in outcome ? outcome.maxima.length : 0;
+    if (status === 'new') added.add(row.rowNumber);
+    const whose =
+      outcome.kind === 'update'
+        ? outcome.athleteId
+        : outcome.kind === 'anotherDay'
+          ? outcome.ofRow
+          : row.rowNumber;
+    if (status === 'update' || (typeof whose === 'number' && added.has(whose)))
+      for (const maximum of 'maxima' in outcome ? outcome.maxima : NO_MAXIMA)
+        maxima.add(`${whose} ${maximumKey(maximum)}`);
   }
   for (const athleteId of updated) unchanged.delete(athleteId);
-  return { ...counts, update: updated.size, unchanged: unchanged.size };
+  return { ...counts, update: updated.size, unchanged: unchanged.size, maxima: maxima.size };
 }
 
 function nameOf(person: NearPerson): string {

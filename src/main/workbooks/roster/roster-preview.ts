@@ -82,14 +82,16 @@ export type RowOutcome =
   /** The same person stands further up; importing this row instead would differ in these cells. */
   | { readonly kind: 'duplicate'; readonly ofRow: number; readonly differences: readonly CellChange[] }
   /**
-   * Another day's weight of whoever the row further up becomes: somebody new, or one of the candidates, which are those
-   * of that row.
+   * What was measured on another day of whoever the row further up becomes: somebody new, or one of the candidates,
+   * which are those of that row.
    */
   | {
-      readonly kind: 'weighing';
+      readonly kind: 'anotherDay';
       readonly ofRow: number;
       /** For somebody who was never weighed. */
       readonly changes: readonly CellChange[];
+      /** For somebody who has none. */
+      readonly maxima: readonly RosterMaximum[];
       readonly candidates: readonly NearCandidate[];
     }
   /**
@@ -114,14 +116,14 @@ export interface NearCandidate {
   /** What would change if it is this athlete. */
   readonly changes: readonly CellChange[];
   readonly maxima: readonly RosterMaximum[];
-  /** Whether anything would, by this row or by the weights of other days below it. */
+  /** Whether anything would, by this row or by other days below it. */
   readonly news: boolean;
 }
 
 export interface PreviewRow {
   readonly row: RosterRow;
   /** `error` when a cell could not be read; otherwise the kind of the outcome. */
-  readonly status: 'new' | 'update' | 'unchanged' | 'weighing' | 'duplicate' | 'near' | 'error';
+  readonly status: 'new' | 'update' | 'unchanged' | 'anotherDay' | 'duplicate' | 'near' | 'error';
   /** For a row with errors: what importing it without those cells would do. */
   readonly outcome: RowOutcome;
 }
@@ -135,14 +137,14 @@ export interface RosterPreview {
     readonly new: number;
     readonly update: number;
     readonly unchanged: number;
-    readonly weighing: number;
+    readonly anotherDay: number;
     readonly duplicate: number;
     readonly near: number;
     /** Of `near`: rows with the name of exactly one athlete, and something new of them. */
     readonly named: number;
     readonly error: number;
     readonly warnings: number;
-    /** New maxima of rows that are new or updated. */
+    /** New maxima of people who are new or updated; what several rows say alike counts once. */
     readonly maxima: number;
   };
 }

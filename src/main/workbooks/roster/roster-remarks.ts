@@ -62,6 +62,22 @@ export function remarksOn({ roster, maximaList, tables, setAside, people }: Read
       'are hidden in the file and were read all the same',
     ),
     ...columns.flatMap((column) => remarkOnColumn(column, people)),
+    ...unknownSaid(columns.filter(({ field, repeats }) => field === 'ignored' && repeats === undefined)),
+  ];
+}
+
+/** As many columns as anybody reads. */
+const MOST_NAMED = 4;
+
+/** `299 columns fit no field and were left out: D ("Colour"), E ("Car"), F ("Pet"), G ("Shoe") and 295 more.` */
+function unknownSaid(columns: readonly ColumnMapping[]): string[] {
+  const [only, ...others] = columns;
+  if (!only) return [];
+  if (others.length === 0) return [`${said(only)} fits no field and was left out.`];
+  const names = columns.map((column) => said(column).replace('Column ', ''));
+  if (names.length > MOST_NAMED) names.splice(MOST_NAMED, names.length, `${names.length - MOST_NAMED} more`);
+  return [
+    `${counted(columns.length, 'column')} fit no field and were left out: ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`,
   ];
 }
 
@@ -71,7 +87,7 @@ export function differencesSaid({ columns }: FoundList, rows: readonly SheetRow[
     const read = columns.find((each) => each.column === column.repeats);
     const differing = read ? differingRows(column, read, rows) : [];
     if (!read || differing.length === 0) return [];
-    const what = `something else in ${named(column)} than in ${named(read)}. Column ${read.column} was read, column ${column.column} left out; to have it the other way round, set column ${read.column} to “Not imported” under Columns`;
+    const what = `something else in ${named(column)} than in ${named(read)}. Column ${read.column} was read, column ${column.column} left out; to have it the other way round, set column ${read.column} to “Not imported” under Sheet and columns`;
     return rowsSaid(differing, `says ${what}`, `say ${what}`);
   });
 }
@@ -110,11 +126,9 @@ function remarkOnColumn(column: ColumnMapping, people: readonly RosterRow[]): st
     case 'computed':
       return [`${name} is worked out or kept by Rackside itself and was left out.`];
     case 'ignored':
-      return [
-        column.repeats === undefined
-          ? `${name} fits no field and was left out.`
-          : `${name} is of the same field as column ${column.repeats}, which was read; it was left out.`,
-      ];
+      return column.repeats === undefined
+        ? []
+        : [`${name} is of the same field as column ${column.repeats}, which was read; it was left out.`];
     default:
       return column.hidden ? [`${name} is hidden in the file and was read all the same.`] : [];
   }

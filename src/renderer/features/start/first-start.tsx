@@ -2,7 +2,7 @@
 
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { IconFileImport, IconPlayerPlay, IconPlus } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { call, runJob } from '../../app/bridge.ts';
 import { queryClient } from '../../app/queries.ts';
 import mark from '../../app/rackside.svg';
@@ -14,10 +14,13 @@ import { ImportScreen } from '../roster/import/import-screen.tsx';
 import { useKeptImport } from '../roster/import/kept-import.ts';
 import classes from './first-start.module.css';
 
-export function FirstStart() {
+/** `onImporting` hears whether an import is shown: it is no first start any more once that has imported. */
+export function FirstStart({ onImporting }: { onImporting: (importing: boolean) => void }) {
   const kept = useKeptImport();
   const [door, setDoor] = useState<'choose' | 'empty' | 'import'>(kept.read() ? 'import' : 'choose');
   const { busy, failure, attempt } = useAttempt();
+  // Before anything is drawn: the doors are not seen between the import and the roster.
+  useLayoutEffect(() => onImporting(door === 'import'), [door, onImporting]);
   const [name, setName] = useState('');
   const [unit, setUnit] = useState<'kg' | 'lb'>('kg');
 
@@ -30,7 +33,10 @@ export function FirstStart() {
   if (door === 'import') {
     return (
       <div className={classes.page}>
-        <ImportScreen onLeave={() => setDoor('choose')} onDone={() => void queryClient.invalidateQueries()} />
+        <ImportScreen
+          onLeave={() => setDoor('choose')}
+          onDone={() => void queryClient.invalidateQueries().then(() => setDoor('choose'))}
+        />
         <JobsBar />
       </div>
     );

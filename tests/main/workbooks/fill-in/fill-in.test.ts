@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, calendarDateOf } from '#domain/calendar/calendar-date.ts';
 import { type Load, load } from '#domain/load/load.ts';
-import type { FillInModel, FillInRow, TypedSet } from '#main/workbooks/fill-in/fill-in-model.ts';
+import type { FillInModel, FillInRow, LoggedSet } from '#main/workbooks/fill-in/fill-in-model.ts';
 import { readFillIn } from '#main/workbooks/fill-in/read-fill-in.ts';
 import { writeFillIn } from '#main/workbooks/fill-in/write-fill-in.ts';
 import { PATIENCE, SOFFICE, savedAgain } from '../libreoffice.ts';
@@ -327,7 +327,7 @@ const rpe = fc.option(
   fc.integer({ min: 2, max: 20 }).map((halves) => halves / 2),
   { nil: undefined },
 );
-const sets: fc.Arbitrary<TypedSet> = fc.oneof(
+const sets: fc.Arbitrary<LoggedSet> = fc.oneof(
   fc.constant({ kind: 'skipped' as const }),
   fc.tuple(loads, fc.integer({ min: 0, max: 300 }), rpe).map(([lifted, reps, effort]) => ({
     kind: 'done' as const,
@@ -372,7 +372,7 @@ it('whatever is logged comes back as no news, and whatever is typed in its place
   );
 });
 
-function sorted(set: TypedSet): unknown {
+function sorted(set: LoggedSet): unknown {
   return Object.entries(set).toSorted(([one], [other]) => (one < other ? -1 : 1));
 }
 

@@ -46,6 +46,7 @@ describe('a set', () => {
     ['no load', { reps: 12 }, { reps: 12 }],
     ['nothing on the bar and no rep', { load: 0, reps: 0 }, { load: load(0, 'kg'), reps: 0 }],
     ['no pain', { reps: 12, pain: 0 }, { reps: 12, pain: 0 }],
+    ['pain that it was skipped for', { load: 'skip', pain: 6 }, { reps: 0, pain: 6 }],
   ])('in %s', (_, cells, set) => {
     expect(read(cells)).toEqual({ kind: 'typed', set: { kind: 'done', ...set } });
   });
@@ -58,6 +59,10 @@ describe('a set', () => {
     ['without pain', { load: 'skip', pain: 0 }, {}],
   ])('skipped %s', (_, cells, more) => {
     expect(read(cells)).toEqual({ kind: 'typed', set: { kind: 'skipped', ...more } });
+  });
+
+  it('may be pain alone', () => {
+    expect(read({ pain: 3 })).toEqual({ kind: 'typed', set: { kind: 'pain', pain: 3 } });
   });
 
   it('of a line without a load has one where its unit is named, and nothing for 0', () => {
@@ -95,17 +100,12 @@ describe('what is no set is said at its cell', () => {
     [{ load: 100, reps: '8+2' }, 'reps', '8+2 is not a number of reps; write one number such as 8'],
     [{ load: 100, reps: 8.5 }, 'reps', '8.5 is not a whole number from 0 to 300'],
     [{ load: 100 }, 'reps', 'the reps are missing; write how many were done, or skip as the load'],
-    [{ pain: 3 }, 'reps', 'the reps are missing; write how many were done, or skip as the load'],
+    [{ pain: 0 }, 'reps', 'the reps are missing; write how many were done, or skip as the load'],
     [{ reps: 8, rpe: 11 }, 'rpe', '11 is not an RPE from 1 to 10 in halves'],
     [{ reps: 8, rpe: 8.3 }, 'rpe', '8.3 is not an RPE from 1 to 10 in halves'],
     [{ reps: 8, rpe: 'hard' }, 'rpe', 'hard is not an RPE; write a number from 1 to 10, in halves'],
     [{ reps: 8, pain: 12 }, 'pain', 'pain is one whole number from 0, none, to 10'],
     [{ reps: 8, pain: 'PLANTED' }, 'pain', 'pain is one whole number from 0, none, to 10'],
-    [
-      { load: 'skip', pain: 6 },
-      'pain',
-      'a skipped set has no pain; write 0 reps instead of skip, and the pain is kept',
-    ],
     [{ load: 'skip', reps: 8 }, 'reps', 'the set is said to be skipped, and something stands here too'],
   ])('%j', (cells, name, because) => {
     expect(read(cells)).toEqual({ kind: 'wrong', problems: [{ cell: name, because }] });

@@ -1,17 +1,16 @@
-/** What an import would do: people and columns. */
+/** What an import would do with each row. */
 
-import { Checkbox, NativeSelect, Select } from '@mantine/core';
+import { Checkbox, NativeSelect } from '@mantine/core';
 import type { ImportPreview } from '#contract/roster.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatLoad } from '#domain/load/load.ts';
-import classes from './import.module.css';
-import type { KeptImport, NearDecisions } from './kept-import.ts';
+import type { Decided, NearDecisions } from './kept-import.ts';
 
 const OUTCOMES: Readonly<Record<ImportPreview['rows'][number]['outcome'], string>> = {
   new: 'New',
   update: 'Update',
   unchanged: 'Unchanged',
-  weighing: 'Another weight',
+  anotherDay: 'Another day',
   duplicate: 'Twice in the file',
   near: 'Like somebody',
   error: 'Not imported',
@@ -19,7 +18,7 @@ const OUTCOMES: Readonly<Record<ImportPreview['rows'][number]['outcome'], string
 
 interface RowsProps {
   readonly preview: ImportPreview;
-  readonly decided: Pick<KeptImport, 'near' | 'asNamed'>;
+  readonly decided: Decided;
   readonly onNear: (row: string, choice: NearDecisions[string]) => void;
   readonly onAsNamed: (asNamed: boolean) => void;
 }
@@ -97,7 +96,7 @@ export function PreviewRows({ preview, decided, onNear, onAsNamed }: RowsProps) 
               <td>
                 {changesOf(row, decisionOf(row.decidedBy)).map((change) => (
                   <div key={change.field}>
-                    {change.field}: <s className="quiet">{change.from || 'nothing'}</s> {change.to}
+                    {change.field}: {change.from && <s className="quiet">{change.from}</s>} {change.to}
                   </div>
                 ))}
               </td>
@@ -111,83 +110,5 @@ export function PreviewRows({ preview, decided, onNear, onAsNamed }: RowsProps) 
         </p>
       )}
     </>
-  );
-}
-
-const FIELDS = [
-  { value: 'fullName', label: 'Name' },
-  { value: 'firstName', label: 'First name' },
-  { value: 'lastName', label: 'Last name' },
-  { value: 'preferredName', label: 'Preferred name' },
-  { value: 'dateOfBirth', label: 'Date of birth' },
-  { value: 'sex', label: 'Sex' },
-  { value: 'squads', label: 'Squads' },
-  { value: 'sport', label: 'Sport' },
-  { value: 'position', label: 'Position' },
-  { value: 'bodyweight', label: 'Bodyweight' },
-  { value: 'weighed', label: 'Bodyweight taken on' },
-  { value: 'measured', label: 'Bodyweight and maxima taken on' },
-  { value: 'height', label: 'Height' },
-  { value: 'trainingSince', label: 'Training since' },
-  { value: 'email', label: 'Email' },
-  { value: 'phone', label: 'Phone' },
-  { value: 'guardian', label: 'Guardian' },
-  { value: 'emergencyContact', label: 'Emergency contact' },
-  { value: 'coach', label: 'Coach' },
-  { value: 'notes', label: 'Notes' },
-  { value: 'externalId', label: 'Id' },
-  { value: 'tested', label: 'Maxima tested on' },
-];
-
-/** What a column was found to be that nobody would choose: said where it is so, and there alone. */
-const FOUND: Readonly<Record<string, string>> = {
-  maximum: 'Maxima: see above',
-  health: 'Nothing: it is about health',
-  computed: 'Nothing: Rackside keeps it itself',
-  listNumber: 'Nothing: it numbers the list',
-};
-
-function fieldsFor(field: string | null) {
-  const found = field === null ? undefined : FOUND[field];
-  return found === undefined ? FIELDS : [{ value: field ?? '', label: found }, ...FIELDS];
-}
-
-export function PreviewColumns({
-  preview,
-  onMap,
-}: {
-  preview: ImportPreview;
-  onMap: (column: string, field: string | null) => void;
-}) {
-  return (
-    <table className={`plain-table ${classes.choices}`}>
-      <thead>
-        <tr>
-          <th>Column</th>
-          <th>Header in the file</th>
-          <th>For example</th>
-          <th>Goes to</th>
-        </tr>
-      </thead>
-      <tbody>
-        {preview.columns.map((column) => (
-          <tr key={column.column}>
-            <td>{column.column}</td>
-            <td>{column.header}</td>
-            <td className="quiet">{column.sample}</td>
-            <td>
-              <Select
-                aria-label={`Column ${column.column} goes to`}
-                data={fieldsFor(column.field)}
-                value={column.field}
-                placeholder="Not imported"
-                clearable={column.field !== null}
-                onChange={(field) => onMap(column.column, field)}
-              />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -11,7 +11,7 @@ interface Props {
   readonly onChoose: (name: string, exerciseId: string | null) => void;
 }
 
-export function PreviewExercises({ preview, onChoose }: Props) {
+export function ExercisesTable({ preview, onChoose }: Props) {
   const library = useChannel('library.exercises', {});
   if (preview.exercises.length === 0) return null;
   const choices = (library.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
