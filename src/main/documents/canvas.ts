@@ -45,6 +45,9 @@ const WATERMARK = { font: 'bold', color: '#e2e2e2' } as const;
 /** No text on paper is smaller. */
 const SMALLEST_TEXT = 8;
 
+/** What is one letter to the eye. */
+const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
 /** Lines break at spaces, but never within `2 × 8`, `@ 102.5` or `70 %`. */
 const BREAK = /(?<![×@=]) (?![×=%])/;
 
@@ -142,8 +145,8 @@ export class Canvas {
   }
 
   /**
-   * The lines a text breaks into. A single word that is too wide breaks after its hyphens; without any it stands alone
-   * and is fitted when drawn.
+   * The lines a text breaks into. A single word that is too wide breaks after its hyphens, and without any where the
+   * line ends: nothing is cut.
    */
   wrap(text: string, style: TextStyle, width: number): readonly string[] {
     if (text === '') return [];
@@ -153,7 +156,7 @@ export class Canvas {
     const lines: string[] = [];
     let line = '';
     for (const word of text.split(BREAK)) {
-      const parts = this.widthOf(word, style) > width ? word.split(/(?<=-)/) : [word];
+      const parts = this.widthOf(word, style) > width ? this.#broken(word, style, width) : [word];
       for (const [place, part] of parts.entries()) {
         const longer = line === '' ? part : place > 0 ? line + part : `${line} ${part}`;
         if (line !== '' && this.widthOf(longer, style) > width) {
@@ -167,6 +170,21 @@ export class Canvas {
     lines.push(line);
     this.#wrapped.set(key, lines);
     return lines;
+  }
+
+  #broken(word: string, style: TextStyle, width: number): readonly string[] {
+    return word.split(/(?<=-)/).flatMap((part) => {
+      const pieces: string[] = [];
+      let piece = '';
+      for (const { segment } of GRAPHEMES.segment(part)) {
+        if (piece !== '' && this.widthOf(piece + segment, style) > width) {
+          pieces.push(piece);
+          piece = '';
+        }
+        piece += segment;
+      }
+      return [...pieces, piece];
+    });
   }
 
   /** One line where the text fits it, set smaller if need be; else as many as it breaks into at the smallest size. */
@@ -263,9 +281,16 @@ export class Canvas {
     const smaller = { ...style, size };
     const shrunk = this.widthOf(text, smaller);
     if (shrunk <= width) return { text, size, width: shrunk };
+    const cut = this.cut(text, smaller, width);
+    return { text: cut, size, width: this.widthOf(cut, smaller) };
+  }
+
+  /** As much of a text as fits, with … where something is missing. */
+  cut(text: string, style: TextStyle, width: number): string {
+    if (this.widthOf(text, style) <= width) return text;
     let kept = text;
-    while (kept.length > 1 && this.widthOf(`${kept}…`, smaller) > width) kept = kept.slice(0, -1).trimEnd();
-    return { text: `${kept}…`, size, width: this.widthOf(`${kept}…`, smaller) };
+    while (kept.length > 1 && this.widthOf(`${kept}…`, style) > width) kept = kept.slice(0, -1).trimEnd();
+    return `${kept}…`;
   }
 }
 

@@ -85,6 +85,22 @@ interface Side {
   readonly sizes: Sizes;
 }
 
+/** A block that no side can hold goes on, under its heading, on the next; its rows stay whole. */
+function within(block: RackBlock, room: number, columns: Columns, canvas: Canvas): readonly RackBlock[] {
+  const parts: RackRow[][] = [[]];
+  let used = HEADING + BLOCK_GAP;
+  for (const row of block.rows) {
+    const height = rowHeight(row, block, LEAST, columns, canvas);
+    if (used + height > room && parts.at(-1)?.length) {
+      parts.push([]);
+      used = HEADING + BLOCK_GAP;
+    }
+    parts.at(-1)?.push(row);
+    used += height;
+  }
+  return parts.map((rows) => ({ ...block, rows }));
+}
+
 /** A block stays together; spare height goes to the air first, then to the boxes. */
 function paginate(
   blocks: readonly RackBlock[],
@@ -96,7 +112,7 @@ function paginate(
   const heightOf = (block: RackBlock, sizes: Sizes) => blockHeight(block, sizes, columns, canvas) + BLOCK_GAP;
   const sides: RackBlock[][] = [[]];
   let used = 0;
-  for (const block of blocks) {
+  for (const block of blocks.flatMap((each) => within(each, room, columns, canvas))) {
     const height = heightOf(block, LEAST);
     if (used + height > room && used > 0) {
       sides.push([]);

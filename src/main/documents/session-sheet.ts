@@ -1,7 +1,7 @@
 /** Sheet B, the session sheet: one athlete, one session on an upright page, for beginners: large boxes, cues, one error. */
 
 import { type Canvas, INK, MILLIMETRE, type TextStyle } from './canvas.ts';
-import { platesText } from './card-cells.ts';
+import { plateLines, targetTextLines } from './card-cells.ts';
 import type { CardModel, CardPage, CardRow } from './card-model.ts';
 import { drawStrips, stripsHeight, stripsOf } from './card-strips.ts';
 import { LINE, PAD, STYLE } from './card-style.ts';
@@ -53,8 +53,10 @@ interface Lift {
   readonly row: CardRow;
   readonly name: ReturnType<Canvas['wrapTooWide']>;
   readonly nameWidth: number;
-  /** Width of the target beside the name. */
-  readonly asked: number;
+  /** Beside the name where there is room; else under it, whole: a target that is cut is another target. */
+  readonly asked: { readonly lines: readonly string[]; readonly beside: boolean };
+  readonly facts: readonly string[];
+  readonly plates: readonly string[];
   readonly said: readonly { readonly text: string; readonly style: TextStyle }[];
   readonly boxes: readonly SetBox[];
   readonly boxLines: number;
@@ -102,41 +104,59 @@ function layOut(model: CardModel, page: CardPage, frame: Frame, canvas: Canvas):
   });
 }
 
-function liftOf(row: CardRow, frame: Frame, canvas: Canvas): Lift {
+function liftOf(row: CardRow, { width }: Frame, canvas: Canvas): Lift {
   const wrapped = (text: string, style: TextStyle) =>
     canvas.wrap(text, style, SAID_WIDTH - PAD).map((line) => ({ text: line, style }));
+  const [target] = row.targets;
+  const plates = target ? plateLines(target, STYLE.body, width * 0.6, canvas) : [];
+  const platesWidth = Math.max(0, ...plates.map((line) => canvas.widthOf(line, STYLE.body) + 1));
+  const tag = row.group ? `${row.id} · ${row.group.tag}` : row.id;
+  const told = [tag, row.group?.says, row.note, row.tempo, row.rest && `rest ${row.rest}`];
   const said = [
     ...row.cues.slice(0, 3).flatMap((cue) => wrapped(`– ${cue}`, STYLE.body)),
     ...(row.watch ? wrapped(`Watch: ${row.watch}`, STYLE.strong) : []),
     ...(row.reckoning ? wrapped(row.reckoning, STYLE.label) : []),
   ];
-  const [target] = row.targets;
-  const boxes = target ? setBoxes(target, row.perSide, frame.width - SAID_WIDTH + PAD, BOXES) : [];
-  const { width } = frame;
-  const asked = Math.min(canvas.widthOf(target?.text ?? '', STYLE.lift), width * 0.52);
-  const nameWidth = width - asked - 12 - (row.code ? canvas.widthOf(row.code, STYLE.code) + 14 : 0);
-  const name = canvas.wrapTooWide(row.exercise, STYLE.lift, nameWidth);
-  return { row, name, nameWidth, asked, said, boxes, boxLines: (boxes.at(-1)?.line ?? 0) + 1 };
+  const boxes = target ? setBoxes(target, row.perSide, width - SAID_WIDTH + PAD, BOXES) : [];
+  const text = target?.text ?? '';
+  const asked = canvas.widthOf(text, STYLE.ask);
+  const beside = asked <= width * 0.52;
+  const nameWidth =
+    width - (beside ? asked + 12 : 0) - (row.code ? canvas.widthOf(row.code, STYLE.code) + 14 : 0);
+  return {
+    row,
+    name: canvas.wrapTooWide(row.exercise, STYLE.lift, nameWidth),
+    nameWidth,
+    asked: { lines: beside ? [text] : targetTextLines({ text }, STYLE.ask, width, canvas), beside },
+    facts: canvas.wrap(told.filter(Boolean).join(' · '), STYLE.label, width - platesWidth - 10),
+    plates,
+    said,
+    boxes,
+    boxLines: (boxes.at(-1)?.line ?? 0) + 1,
+  };
 }
 
-/** Name and facts above what is said and written. */
-function headOf({ name }: Pick<Lift, 'name'>): number {
-  return HEAD + (name.lines.length - 1) * LINE.target;
+const ASK_LINE = STYLE.ask.size + 2;
+
+/** Name, target and facts above what is said and written. */
+function headOf({ name, asked, facts, plates }: Lift): number {
+  const under = asked.beside ? 0 : asked.lines.length * ASK_LINE;
+  const most = Math.max(1, facts.length, plates.length);
+  return HEAD + (name.lines.length - 1) * LINE.target + under + (most - 1) * LINE.target;
 }
 
-function heightOf({ name, said, boxLines }: Lift, boxHeight: number): number {
-  return headOf({ name }) + Math.max(said.length * LINE.target, boxesHeight(boxLines, boxHeight)) + FOOT;
+function heightOf(lift: Lift, boxHeight: number): number {
+  const { said, boxLines } = lift;
+  return headOf(lift) + Math.max(said.length * LINE.target, boxesHeight(boxLines, boxHeight)) + FOOT;
 }
 
 function drawLift(lift: Lift, boxHeight: number, top: number, frame: Frame, canvas: Canvas): void {
-  const { row, name, nameWidth, asked, said, boxes } = lift;
+  const { row, name, nameWidth, asked, facts, plates, said, boxes } = lift;
   const head = headOf(lift);
   const { left, width } = frame;
   const right = left + width;
   canvas.line(left, top, right, top, 0.75, INK.quiet);
   const baseline = top + 15;
-  const tag = row.group ? `${row.id} · ${row.group.tag}` : row.id;
-  const target = row.targets[0]?.text ?? '';
   if (row.exercise === '')
     canvas.line(left, baseline + 2, left + SAID_WIDTH - 2 * PAD, baseline + 2, 0.6, INK.line);
   canvas.as('H2', () => {
@@ -150,12 +170,14 @@ function drawLift(lift: Lift, boxHeight: number, top: number, frame: Frame, canv
     canvas.box(codeAt, baseline - 9, codeWidth, 11, 0.75, INK.text);
     canvas.text(row.code, codeAt + 3, baseline - 0.8, STYLE.code);
   }
-  canvas.text(target, right - asked, baseline, STYLE.lift, asked + 0.5, 'right');
-  const facts = [tag, row.group?.says, row.note, row.tempo, row.rest && `rest ${row.rest}`].filter(Boolean);
-  const plates = row.targets[0] ? platesText(row.targets[0]) : '';
-  const platesWidth = plates === '' ? 0 : Math.min(canvas.widthOf(plates, STYLE.body) + 1, width * 0.6);
-  canvas.text(facts.join(' · '), left, top + head - 5, STYLE.label, width - platesWidth - 10);
-  canvas.text(plates, right - platesWidth, top + head - 5, STYLE.body, platesWidth, 'right');
+  const under = baseline + (name.lines.length - 1) * LINE.target + ASK_LINE;
+  for (const [index, line] of asked.lines.entries())
+    canvas.text(line, left, asked.beside ? baseline : under + index * ASK_LINE, STYLE.ask, width, 'right');
+  const told = top + head - 5;
+  for (const [index, line] of facts.entries())
+    canvas.text(line, left, told - (facts.length - 1 - index) * LINE.target, STYLE.label);
+  for (const [index, line] of plates.entries())
+    canvas.text(line, left, told - (plates.length - 1 - index) * LINE.target, STYLE.body, width, 'right');
   for (const [index, { text, style }] of said.entries())
     canvas.text(text, left, top + head + 9 + index * LINE.target, style, SAID_WIDTH - PAD);
   canvas.as('Artifact', () => {

@@ -197,13 +197,21 @@ function drawFoot({ sheet, code, page, remarks }: Footer, frame: Frame, canvas: 
   canvas.text(page, textRight - 120, bottom - 5, STYLE.strong, 120, 'right');
 
   const usable = textRight - left - Math.max(numberWidth, canvas.widthOf(page, STYLE.strong)) - 14;
-  const said = [factsOf(sheet), [DISCLAIMER, ...remarks].join(' ')];
+  const facts = factsOf(sheet);
+  const said = [facts, [DISCLAIMER, ...remarks].join(' ')];
   const lines = said.flatMap((text) => canvas.wrap(text, STYLE.label, usable));
   const most = frame.orientation === 'portrait' ? 3 : 2;
-  const fitted = lines.length <= most ? lines : said;
+  const fitted = lines.length <= most ? lines : [shortened(facts, usable, canvas), ...said.slice(1)];
   const step = lines.length <= most && lines.length > 2 ? LINE.small + 1 : 14;
   for (const [index, text] of fitted.entries())
     canvas.text(text, left, bottom - 5 - (fitted.length - 1 - index) * step, STYLE.label, usable);
+}
+
+/** Which version it is stays, whatever the name of the program loses. */
+function shortened(facts: string, width: number, canvas: Canvas): string {
+  const [version = ''] = /, version \d+$/.exec(facts) ?? [];
+  const before = facts.slice(0, facts.length - version.length);
+  return canvas.cut(before, STYLE.label, width - canvas.widthOf(version, STYLE.label)) + version;
 }
 
 function factsOf({ sheetNumber, revision, printedOn, programVersion }: SheetIdentity): string {

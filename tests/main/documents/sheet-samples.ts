@@ -5,7 +5,7 @@ import { plannerFor } from '#domain/load/plan-program.ts';
 import { type AttendancePeople, attendanceOf } from '#main/documents/attendance.ts';
 import type { AttendanceModel } from '#main/documents/attendance-model.ts';
 import { blankForms } from '#main/documents/blank-forms.ts';
-import type { CardModel } from '#main/documents/card-model.ts';
+import type { CardModel, CardTarget } from '#main/documents/card-model.ts';
 import type { ProgressModel } from '#main/documents/progress-model.ts';
 import { rackPapers } from '#main/documents/rack-groups.ts';
 import type { RackModel } from '#main/documents/rack-model.ts';
@@ -57,6 +57,45 @@ function namedCard(name: string, week: number, max: number, squad: string): Card
 export function sessionOf(kind: Kind, name = 'Hanna Sørensen'): readonly CardModel[] {
   const model = weekOf(kind, name, kind === 'heavy' ? 7 : 1);
   return model.pages.map((page) => ({ ...model, sheet: 'session' as const, pages: [page] }));
+}
+
+/** What a coach may ask for in one line: two loads to be written in and the effort of both, or a dozen sets of their own loads. */
+const TWO_TO_WRITE: CardTarget = {
+  text: 'work up to top set of 5 @ 85 % = ________, back-off 3 × 8 @ 72 % = ________ each side · RPE 7 · 2 RIR',
+  plates: [],
+  groups: [
+    { sets: 1, frame: 'top' },
+    { sets: 3, frame: 'plain' },
+  ],
+};
+const A_DOZEN: CardTarget = {
+  text: Array.from({ length: 12 }, (_, set) => `back-off 1 × ${set + 5} @ ${80 + set * 2.5}`).join(', '),
+  plates: Array.from({ length: 12 }, (_, set) => `${15 + set} + 2.5 + 1.25 per side`),
+  groups: Array.from({ length: 12 }, () => ({ sets: 1, frame: 'plain' })),
+};
+const longTarget = (place: number) => (place % 2 === 0 ? TWO_TO_WRITE : A_DOZEN);
+
+export function longSession(name: string): readonly CardModel[] {
+  return sessionOf('plain', name).map((model) => ({
+    ...model,
+    pages: model.pages.map((page) => ({
+      ...page,
+      blocks: page.blocks.map((block) => ({
+        ...block,
+        rows: block.rows.map((row, place) => ({ ...row, tempo: '3-1-1-0', targets: [longTarget(place)] })),
+      })),
+    })),
+  }));
+}
+
+export function longRack(members: readonly Member[]): readonly RackModel[] {
+  return rackOf(members).map((model) => ({
+    ...model,
+    blocks: model.blocks.map((block, place) => ({
+      ...block,
+      rows: block.rows.map((row) => ({ ...row, target: longTarget(place) })),
+    })),
+  }));
 }
 
 export function coachCopy(): CardModel {

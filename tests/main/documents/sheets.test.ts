@@ -21,6 +21,8 @@ import {
   blanks,
   coachCopy,
   group,
+  longRack,
+  longSession,
   planOnly,
   progress,
   rackOf,
@@ -41,6 +43,9 @@ const SHEETS: readonly [what: string, models: () => readonly SheetModel[], paper
     'portrait',
   ],
   ['session sheets with top sets and back-offs', () => sessionOf('heavy', LONG_NAMES[2]), 'A4', 'portrait'],
+  ['session sheets with the longest targets', () => longSession(LONG_NAMES[0]), 'A4', 'portrait'],
+  ['rack sheets with the longest targets', () => longRack(group(4, LONG_NAMES)), 'A4', 'landscape'],
+  ['session sheets of one endless name', () => sessionOf('plain', 'W'.repeat(60)), 'Letter', 'portrait'],
   ['rack sheets of fourteen', () => rackOf(group(14)), 'A4', 'landscape'],
   [
     'rack sheets of fourteen in the heavy weeks, with long names',
@@ -140,6 +145,21 @@ for (const [what, models, paper, way] of SHEETS) {
     });
   });
 }
+
+describe('the foot of a sheet', () => {
+  it('says the version, however long the name of the program', async () => {
+    const programVersion = `${'Strength for groups A and B and C, '.repeat(4)}spring, version 12`;
+    const [model] = sessionOf('plain');
+    if (!model) throw new Error('A sheet is there');
+    for (const sheet of [
+      { ...model, programVersion },
+      ...rackOf(group(1)).map((rack) => ({ ...rack, programVersion })),
+    ]) {
+      const { bytes } = await renderPacket([sheet], { paper: 'A4', printedAt: PRINTED_AT, fonts: FONTS });
+      for (const { words } of (await readPdf(bytes)).pages) expect(words).toContain(', version 12');
+    }
+  });
+});
 
 describe('a rack sheet', () => {
   it('orders the rows of each exercise by load, so that plates only go up', () => {
