@@ -118,6 +118,29 @@ test('a whole squad is as prescribed by one button, and pain that is typed stops
   await expect(page.getByRole('region', { name: 'Said in training' })).toHaveCount(0);
 });
 
+test('reps that hurt are kept before their load is known, and it is asked for until it is', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  const open = page.getByPlaceholder('…×').first();
+  const name = (await open.getAttribute('aria-label')) ?? '';
+  const field = page.getByLabel(name, { exact: true });
+  await field.fill('x8 pain 7');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'Pain 7 of 10' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'leaves the load open' })).toBeVisible();
+  await expect(field).toHaveValue('x8 pain 7');
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(field).toHaveValue('×8 pain 7');
+  await expect(page.getByText('The program leaves the load open. Type it: 60x8.')).toBeVisible();
+  await field.fill('60');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue('60×8 pain 7');
+  await expect(page.getByText('leaves the load open')).toHaveCount(0);
+});
+
 test('sessions are moved and skipped from the day, and put back by undo', async ({ rackside: page }) => {
   const squad = await threeWeeksIn(page);
   const group = await openDay(page, squad.name);
@@ -285,6 +308,10 @@ test('the second screen takes a load that the program leaves open, and goes on w
   await other.fill('6o pain 7');
   await page.keyboard.press('Enter');
   await expect(hurt.getByRole('alert').filter({ hasText: /Pain 7 of 10/ })).toBeVisible();
+  // The next line is asked for, and what was typed of this one stands until somebody leaves it.
+  await expect(hurt.getByRole('textbox')).toHaveValue('');
+  const left = hurt.getByRole('alert').filter({ hasText: 'Barbell hip thrust, set 1, typed as 6o pain 7' });
+  await left.getByRole('button', { name: 'Leave it' }).click();
   await expect(hurt).not.toContainText('Barbell hip thrust');
 });
 

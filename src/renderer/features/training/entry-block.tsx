@@ -3,7 +3,8 @@
 import { Button } from '@mantine/core';
 import { memo, useSyncExternalStore } from 'react';
 import { formatLoad, type LoadUnit } from '#domain/load/load.ts';
-import { asPrescribed, writeCell } from '#domain/training/cell-entry.ts';
+import { asPrescribed, LOAD_MISSING, lacksLoad, writeCell } from '#domain/training/cell-entry.ts';
+import type { Performed } from '#domain/training/performed.ts';
 import classes from './entry.module.css';
 import { EntryCell, savedText } from './entry-cell.tsx';
 import { type GridBlock, type GridRow, type Order, placesOf } from './grid-rows.ts';
@@ -71,6 +72,10 @@ const EntryRow = memo(function EntryRow({
     const waiting = pending.get(cell.place);
     return waiting && waiting.state !== 'saving' ? [{ cell, waiting }] : [];
   });
+  // Kept with its pain before the load was known; asked for until it is, in whatever window.
+  const incomplete = [...row.sets.values()].filter(
+    ({ place, performed }) => performed && !pending.has(place) && lacksLoad(performed as Performed, row.line),
+  );
   return (
     <>
       <tr>
@@ -99,6 +104,15 @@ const EntryRow = memo(function EntryRow({
         <tr key={`note ${cell.place}`} style={{ borderTop: 0 }}>
           <td colSpan={cells.length + 1} style={{ padding: 0 }}>
             <RowNote cell={cell} waiting={waiting} unit={unit} commit={commit} forget={forget} />
+          </td>
+        </tr>
+      ))}
+      {incomplete.map(({ place }) => (
+        <tr key={`incomplete ${place}`} style={{ borderTop: 0 }}>
+          <td colSpan={cells.length + 1} style={{ padding: 0 }}>
+            <div className={classes['row-note']}>
+              Set {place}: {LOAD_MISSING}
+            </div>
           </td>
         </tr>
       ))}
