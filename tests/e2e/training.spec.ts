@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Locator } from 'playwright/test';
 import { expect, openDoor, test } from './rackside.ts';
 import { call, cell, openDay, openGrid, threeWeeksIn } from './three-weeks-in.ts';
 
@@ -179,6 +180,37 @@ test('what is skipped gets no sheet, whoever prints the day, and is printed for 
   await expect(page.getByRole('button', { name: `Make sheets for ${people - 1} athletes` })).toBeEnabled();
 });
 
+for (const size of [
+  { width: 1280, height: 800 },
+  { width: 640, height: 400 },
+]) {
+  test(`no toast lies over the last row (${size.width} × ${size.height})`, async ({ rackside: page }) => {
+    const squad = await threeWeeksIn(page);
+    await page.setViewportSize(size);
+    const toasts = page.locator('.mantine-Notification-root');
+    const sayTwice = async () => {
+      for (const _ of [1, 2]) await page.keyboard.press('Control+z');
+      await expect(toasts.nth(1)).toBeVisible();
+    };
+    /** How far above the toasts it ends, pixels. */
+    const roomBelow = async (last: Locator) => {
+      const tops = await toasts.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+      const box = await last.boundingBox();
+      return Math.min(...tops) - (box ? box.y + box.height : Number.POSITIVE_INFINITY);
+    };
+    const group = await openDay(page, squad.name);
+    await sayTwice();
+    await page.getByRole('region', { name: 'Day', exact: true }).focus();
+    await page.keyboard.press('End');
+    await expect.poll(() => roomBelow(group.getByRole('row').last())).toBeGreaterThan(0);
+    await openGrid(page, squad.name);
+    const fields = page.getByRole('table', { name: 'After the session' }).getByRole('textbox');
+    await sayTwice();
+    await fields.last().focus();
+    await expect.poll(() => roomBelow(fields.last())).toBeGreaterThan(0);
+  });
+}
+
 test('sessions of a past day are skipped together, but for a program that has ended since', async ({
   rackside: page,
 }) => {
@@ -191,14 +223,33 @@ test('sessions of a past day are skipped together, but for a program that has en
   await call(page, 'assignments.end', { ids: [rows[0]?.assignmentId] });
   await page.getByRole('link', { name: 'Today' }).click();
   await expect(page.getByRole('button', { name: /^Mon 23 Nov/ })).toBeVisible();
-  await page.keyboard.press('ArrowLeft');
-  await page.getByRole('button', { name: /^Mon 16 Nov/ }).click();
+  await page.getByRole('button', { name: 'Previous week' }).click();
+  await expect(page.getByRole('button', { name: /^Mon 16 Nov/ })).toHaveAttribute('aria-pressed', 'true');
   await page.getByLabel('Squad').selectOption(squad.name);
   const group = page.getByRole('region', { name: /week 3 A$/ });
   await expect(group.getByRole('row')).toHaveCount(rows.length);
   await group.getByRole('button', { name: 'Move or skip all' }).click();
   await page.getByRole('menuitem', { name: 'Skip', exact: true }).click();
   await expect(group.getByText('Skipped')).toHaveCount(rows.length - 1);
+});
+
+test('weeks are gone through by buttons, and one leads back to today', async ({ rackside: page }) => {
+  await threeWeeksIn(page);
+  await page.getByRole('link', { name: 'Today', exact: true }).click();
+  const today = page.getByRole('button', { name: /^Mon 23 Nov/ });
+  const back = page.getByRole('region', { name: 'Days' }).getByRole('button', { name: 'Today' });
+  await expect(today).toHaveAttribute('aria-pressed', 'true');
+  await expect(back).toBeDisabled();
+  for (const [button, day] of [
+    ['Next week', /^Mon 30 Nov/],
+    ['Next week', /^Mon 7 Dec/],
+    ['Previous week', /^Mon 30 Nov/],
+  ] as const) {
+    await page.getByRole('button', { name: button }).click();
+    await expect(page.getByRole('button', { name: day })).toHaveAttribute('aria-pressed', 'true');
+  }
+  await back.click();
+  await expect(today).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('a session is swapped with the other of its week, and both are said to have moved', async ({
