@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Locator } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
+import type { GridSession } from '#contract/training.ts';
 import { expect, openDoor, test } from './rackside.ts';
 import { call, cell, openDay, openGrid, threeWeeksIn } from './three-weeks-in.ts';
 
@@ -251,6 +252,39 @@ test('weeks are gone through by buttons, and one leads back to today', async ({ 
   await back.click();
   await expect(today).toHaveAttribute('aria-pressed', 'true');
 });
+
+test('what comes next is accepted as ticked, and the button says when nothing is', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await logOpenLine(page, squad.id, '2026-11-19');
+  await page.getByRole('link', { name: 'Today', exact: true }).click();
+  await page.getByText('What comes next', { exact: true }).click();
+  const suggestions = page.getByRole('region', { name: 'Suggestions' });
+  const row = suggestions.getByRole('row').filter({ hasText: 'Next load' });
+  await expect(row).toHaveCount(1);
+  await expect(suggestions.getByRole('button', { name: 'Accept 1 suggestion' })).toBeEnabled();
+  await row.getByRole('checkbox').uncheck();
+  await expect(suggestions.getByRole('button', { name: 'None chosen' })).toBeDisabled();
+  await row.getByRole('checkbox').check();
+  await suggestions.getByRole('button', { name: 'Accept 1 suggestion' }).click();
+  await expect(row).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /Accept 0/ })).toHaveCount(0);
+});
+
+/** One athlete’s sets of a line whose load is left open, all at the top of its reps with two in reserve. */
+async function logOpenLine(page: Page, squad: string, date: string): Promise<void> {
+  const { sessions } = await call<{ sessions: GridSession[] }>(page, 'training.sessions', { date, squad });
+  for (const { assignmentId, plannedFor, lines } of sessions) {
+    const line = lines.find(({ loaded, sets: [first] }) => loaded && first?.reps && !first.load);
+    const reps = line?.sets[0]?.reps?.high;
+    if (!line || !reps) continue;
+    const set = { load: { hundredths: 6000, unit: 'kg' }, reps, rir: 2, techniqueOk: true };
+    const at = { assignmentId, plannedFor, lineId: line.lineId, version: null, set, sure: true };
+    await call(page, 'training.record', { entries: line.sets.map(({ place }) => ({ ...at, place })) });
+    return;
+  }
+}
 
 test('a session is swapped with the other of its week, and both are said to have moved', async ({
   rackside: page,
