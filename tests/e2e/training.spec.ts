@@ -33,6 +33,23 @@ test('a squad’s results are typed by keyboard alone, and each cell is saved wh
   await expect(page.getByTestId('entered')).toHaveText(/^4 of \d+ sets$/);
 });
 
+test('what is typed is sent once, however the cell is left', async ({ rackside: page }) => {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  let sent = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/call/training.record')) sent += 1;
+  });
+  for (const [column, key] of ['Enter', 'Tab', 'Shift+Enter'].entries()) {
+    await cell(page, 0, column).fill('90x9');
+    await page.keyboard.press(key);
+    await cell(page, 2, 0).focus();
+    await expect(cell(page, 0, column)).toHaveAttribute('data-state', 'saved');
+  }
+  await expect(page.getByTestId('entered')).toHaveText(/^3 of/);
+  expect(sent).toBe(3);
+});
+
 test('what cannot be read stays as it was typed, an unlikely number is asked about', async ({
   rackside: page,
 }) => {

@@ -120,7 +120,16 @@ const EntryRow = memo(function EntryRow({
   );
 });
 
-function RowHead({ row, order, exchange }: { row: GridRow; order: Order; exchange: Entering['exchange'] }) {
+/** Not drawn again while a set of the row is on its way. */
+const RowHead = memo(function RowHead({
+  row,
+  order,
+  exchange,
+}: {
+  row: GridRow;
+  order: Order;
+  exchange: Entering['exchange'];
+}) {
   const { line, session } = row;
   const plates = line.sets[0]?.plates;
   const done = [...row.sets.values()].find(({ exerciseId }) => exerciseId !== line.exerciseId)?.exerciseId;
@@ -139,7 +148,7 @@ function RowHead({ row, order, exchange }: { row: GridRow; order: Order; exchang
       {line.changes.length > 0 && <span className={classes.changed}>{line.changes.join(', ')}</span>}
     </>
   );
-}
+});
 
 /** Beyond what was asked, and not done yet. */
 function isExtra({ row, place }: CellAt): boolean {
