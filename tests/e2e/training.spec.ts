@@ -198,6 +198,66 @@ test('what is skipped gets no sheet, whoever prints the day, and is printed for 
   await expect(page.getByRole('button', { name: `Make sheets for ${people - 1} athletes` })).toBeEnabled();
 });
 
+test('another exercise is said by keyboard alone, and the keyboard comes back to its row', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  await cell(page, 0, 0).focus();
+  // Tab leads from set to set, and back to the row’s own button once there is something to say it of.
+  for (const column of [1, 2, 3, 4]) {
+    await page.keyboard.press('Tab');
+    await expect(cell(page, 0, column)).toBeFocused();
+  }
+  await page.keyboard.press('Tab');
+  await expect(cell(page, 1, 0)).toBeFocused();
+  await cell(page, 0, 0).focus();
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 0, 0)).toHaveAttribute('data-state', 'saved');
+  await cell(page, 0, 0).focus();
+  const button = page.getByRole('button', { name: /another exercise was done$/ }).first();
+  await expect(button).toBeEnabled();
+  await page.keyboard.press('Shift+Tab');
+  await expect(button).toBeFocused();
+  const choice = page.getByRole('combobox', { name: 'What was done' });
+  await page.keyboard.press('Enter');
+  await expect(choice).toBeFocused();
+  await page.keyboard.press('Escape');
+  if (await choice.isVisible()) await page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+  await page.keyboard.press('Enter');
+  await choice.fill('American');
+  await page.getByRole('option', { name: 'American hip thrust' }).click();
+  await expect(cell(page, 0, 0)).toHaveAttribute('data-state', 'saved');
+  await expect(page.locator('main').getByText('American hip thrust')).toBeVisible();
+});
+
+test('every set can be seen in a small window, whatever stands beside the name', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await page.setViewportSize({ width: 1024, height: 640 });
+  await openGrid(page, squad.name);
+  await cell(page, 0, 0).fill('x8 pain 7');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('stopped: it hurt')).toBeVisible();
+  const last = cell(page, 0, 4);
+  for (const size of [
+    { width: 1024, height: 640 },
+    { width: 640, height: 400 },
+  ]) {
+    await page.setViewportSize(size);
+    await cell(page, 0, 0).focus();
+    await last.focus();
+    // Both ends of it, not what is cut off of it.
+    const shown = await last.evaluate((field) => {
+      const { left, right, top, bottom } = field.getBoundingClientRect();
+      return [left + 3, right - 3].map((x) => document.elementFromPoint(x, (top + bottom) / 2) === field);
+    });
+    expect(shown).toEqual([true, true]);
+  }
+});
+
 for (const size of [
   { width: 1280, height: 800 },
   { width: 640, height: 400 },

@@ -151,7 +151,7 @@ const AfterRow = memo(function AfterRow({
         {figure('painBefore', 'pain before', 10)}
         {figure('painNextMorning', 'pain next morning', 10)}
         <td>
-          <Popover trapFocus withArrow shadow="md" position="bottom">
+          <Popover trapFocus returnFocus withArrow shadow="md" position="bottom">
             <Popover.Target>
               <Button
                 variant={facts.sore.length > 0 ? 'light' : 'default'}

@@ -25,7 +25,10 @@ interface Props {
 
 export function EntryBlock({ block, order, first, unit, entry, onCommit, onFill }: Props) {
   return (
-    <div className={classes.block} style={{ containIntrinsicSize: `auto ${40 + 54 * block.rows.length}px` }}>
+    <div
+      className={classes.block}
+      style={{ containIntrinsicSize: `auto none auto ${40 + 54 * block.rows.length}px` }}
+    >
       <table className={classes.grid} aria-label={block.title}>
         <caption>
           <b>{block.title}</b>
