@@ -125,6 +125,19 @@ describe('an accepted load', () => {
   });
 });
 
+describe('a set whose load was not said yet', () => {
+  it('is no empty bar: the line goes on from the load of the others', async () => {
+    const rackside = await openRackside();
+    const { line, assignmentId, plannedFor } = await trained(rackside);
+    const { sessions } = await rackside.ask('training.sessions', { keys: [{ assignmentId, plannedFor }] });
+    const known = sessions[0]?.sets.find(({ place, lineId }) => place === 1 && lineId === line.lineId);
+    const at = { assignmentId, plannedFor, lineId: line.lineId, place: 1, version: known?.version ?? null };
+    const set = { reps: 10, pain: 1, rir: 2, techniqueOk: true };
+    await rackside.ask('training.record', { entries: [{ ...at, set }] });
+    expect(await ofLine(rackside, line.lineId)).toMatchObject({ kind: 'load', now: '60 kg', next: '60 kg' });
+  });
+});
+
 describe('an accepted maximum', () => {
   it('is recorded as it was shown, to the half kilogram, beside the set it comes from', async () => {
     const rackside = await openRackside();
