@@ -1,4 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright/test';
+import type { GridSession } from '#contract/training.ts';
 import { expect, openDoor, test } from './rackside.ts';
 import { call, cell, openDay, openGrid, threeWeeksIn } from './three-weeks-in.ts';
 
@@ -29,6 +31,23 @@ test('a squad’s results are typed by keyboard alone, and each cell is saved wh
   await expect(cell(page, 3, 0)).toBeFocused();
   await page.keyboard.press('Control+z');
   await expect(page.getByTestId('entered')).toHaveText(/^4 of \d+ sets$/);
+});
+
+test('what is typed is sent once, however the cell is left', async ({ rackside: page }) => {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  let sent = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/call/training.record')) sent += 1;
+  });
+  for (const [column, key] of ['Enter', 'Tab', 'Shift+Enter'].entries()) {
+    await cell(page, 0, column).fill('90x9');
+    await page.keyboard.press(key);
+    await cell(page, 2, 0).focus();
+    await expect(cell(page, 0, column)).toHaveAttribute('data-state', 'saved');
+  }
+  await expect(page.getByTestId('entered')).toHaveText(/^3 of/);
+  expect(sent).toBe(3);
 });
 
 test('what cannot be read stays as it was typed, an unlikely number is asked about', async ({
@@ -139,6 +158,29 @@ test('a sore back with pain that stops holds what comes next', async ({ rackside
   await expect(page.getByRole('complementary', { name: 'Athlete' })).toContainText('Pain of 6 or more');
 });
 
+test('reps that hurt are kept before their load is known, and it is asked for until it is', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  const open = page.getByPlaceholder('…×').first();
+  const name = (await open.getAttribute('aria-label')) ?? '';
+  const field = page.getByLabel(name, { exact: true });
+  await field.fill('x8 pain 7');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'Pain 7 of 10' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'leaves the load open' })).toBeVisible();
+  await expect(field).toHaveValue('x8 pain 7');
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(field).toHaveValue('×8 pain 7');
+  await expect(page.getByText('The program leaves the load open. Type it: 60x8.')).toBeVisible();
+  await field.fill('60');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue('60×8 pain 7');
+  await expect(page.getByText('leaves the load open')).toHaveCount(0);
+});
+
 test('sessions are moved and skipped from the day, and put back by undo', async ({ rackside: page }) => {
   const squad = await threeWeeksIn(page);
   const group = await openDay(page, squad.name);
@@ -201,6 +243,97 @@ test('of two sessions on one day the one that is ticked is printed', async ({ ra
   await expect(page.getByRole('heading', { name: '1 sheet, 1 page' })).toBeVisible();
 });
 
+test('another exercise is said by keyboard alone, and the keyboard comes back to its row', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  await cell(page, 0, 0).focus();
+  // Tab leads from set to set, and back to the row’s own button once there is something to say it of.
+  for (const column of [1, 2, 3, 4]) {
+    await page.keyboard.press('Tab');
+    await expect(cell(page, 0, column)).toBeFocused();
+  }
+  await page.keyboard.press('Tab');
+  await expect(cell(page, 1, 0)).toBeFocused();
+  await cell(page, 0, 0).focus();
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 0, 0)).toHaveAttribute('data-state', 'saved');
+  await cell(page, 0, 0).focus();
+  const button = page.getByRole('button', { name: /another exercise was done$/ }).first();
+  await expect(button).toBeEnabled();
+  await page.keyboard.press('Shift+Tab');
+  await expect(button).toBeFocused();
+  const choice = page.getByRole('combobox', { name: 'What was done' });
+  await page.keyboard.press('Enter');
+  await expect(choice).toBeFocused();
+  await page.keyboard.press('Escape');
+  if (await choice.isVisible()) await page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+  await page.keyboard.press('Enter');
+  await choice.fill('American');
+  await page.getByRole('option', { name: 'American hip thrust' }).click();
+  await expect(cell(page, 0, 0)).toHaveAttribute('data-state', 'saved');
+  await expect(page.locator('main').getByText('American hip thrust')).toBeVisible();
+});
+
+test('every set can be seen in a small window, whatever stands beside the name', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await page.setViewportSize({ width: 1024, height: 640 });
+  await openGrid(page, squad.name);
+  await cell(page, 0, 0).fill('x8 pain 7');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('stopped: it hurt')).toBeVisible();
+  const last = cell(page, 0, 4);
+  for (const size of [
+    { width: 1024, height: 640 },
+    { width: 640, height: 400 },
+  ]) {
+    await page.setViewportSize(size);
+    await cell(page, 0, 0).focus();
+    await last.focus();
+    // Both ends of it, not what is cut off of it.
+    const shown = await last.evaluate((field) => {
+      const { left, right, top, bottom } = field.getBoundingClientRect();
+      return [left + 3, right - 3].map((x) => document.elementFromPoint(x, (top + bottom) / 2) === field);
+    });
+    expect(shown).toEqual([true, true]);
+  }
+});
+
+for (const size of [
+  { width: 1280, height: 800 },
+  { width: 640, height: 400 },
+]) {
+  test(`no toast lies over the last row (${size.width} × ${size.height})`, async ({ rackside: page }) => {
+    const squad = await threeWeeksIn(page);
+    await page.setViewportSize(size);
+    const toasts = page.locator('.mantine-Notification-root');
+    const sayTwice = async () => {
+      for (const _ of [1, 2]) await page.keyboard.press('Control+z');
+      await expect(toasts.nth(1)).toBeVisible();
+    };
+    /** How far above the toasts it ends, pixels. */
+    const roomBelow = async (last: Locator) => {
+      const tops = await toasts.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+      const box = await last.boundingBox();
+      return Math.min(...tops) - (box ? box.y + box.height : Number.POSITIVE_INFINITY);
+    };
+    const group = await openDay(page, squad.name);
+    await sayTwice();
+    await page.getByRole('region', { name: 'Day', exact: true }).focus();
+    await page.keyboard.press('End');
+    await expect.poll(() => roomBelow(group.getByRole('row').last())).toBeGreaterThan(0);
+    await openGrid(page, squad.name);
+    const fields = page.getByRole('table', { name: 'After the session' }).getByRole('textbox');
+    await sayTwice();
+    await fields.last().focus();
+    await expect.poll(() => roomBelow(fields.last())).toBeGreaterThan(0);
+  });
+}
+
 test('sessions of a past day are skipped together, but for a program that has ended since', async ({
   rackside: page,
 }) => {
@@ -213,8 +346,8 @@ test('sessions of a past day are skipped together, but for a program that has en
   await call(page, 'assignments.end', { ids: [rows[0]?.assignmentId] });
   await page.getByRole('link', { name: 'Today' }).click();
   await expect(page.getByRole('button', { name: /^Mon 23 Nov/ })).toBeVisible();
-  await page.keyboard.press('ArrowLeft');
-  await page.getByRole('button', { name: /^Mon 16 Nov/ }).click();
+  await page.getByRole('button', { name: 'Previous week' }).click();
+  await expect(page.getByRole('button', { name: /^Mon 16 Nov/ })).toHaveAttribute('aria-pressed', 'true');
   await page.getByLabel('Squad').selectOption(squad.name);
   const group = page.getByRole('region', { name: /week 3 A$/ });
   await expect(group.getByRole('row')).toHaveCount(rows.length);
@@ -222,6 +355,58 @@ test('sessions of a past day are skipped together, but for a program that has en
   await page.getByRole('menuitem', { name: 'Skip', exact: true }).click();
   await expect(group.getByText('Skipped')).toHaveCount(rows.length - 1);
 });
+
+test('weeks are gone through by buttons, and one leads back to today', async ({ rackside: page }) => {
+  await threeWeeksIn(page);
+  await page.getByRole('link', { name: 'Today', exact: true }).click();
+  const today = page.getByRole('button', { name: /^Mon 23 Nov/ });
+  const back = page.getByRole('region', { name: 'Days' }).getByRole('button', { name: 'Today' });
+  await expect(today).toHaveAttribute('aria-pressed', 'true');
+  await expect(back).toBeDisabled();
+  for (const [button, day] of [
+    ['Next week', /^Mon 30 Nov/],
+    ['Next week', /^Mon 7 Dec/],
+    ['Previous week', /^Mon 30 Nov/],
+  ] as const) {
+    await page.getByRole('button', { name: button }).click();
+    await expect(page.getByRole('button', { name: day })).toHaveAttribute('aria-pressed', 'true');
+  }
+  await back.click();
+  await expect(today).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('what comes next is accepted as ticked, and the button says when nothing is', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await logOpenLine(page, squad.id, '2026-11-19');
+  await page.getByRole('link', { name: 'Today', exact: true }).click();
+  await page.getByText('What comes next', { exact: true }).click();
+  const suggestions = page.getByRole('region', { name: 'Suggestions' });
+  const row = suggestions.getByRole('row').filter({ hasText: 'Next load' });
+  await expect(row).toHaveCount(1);
+  await expect(suggestions.getByRole('button', { name: 'Accept 1 suggestion' })).toBeEnabled();
+  await row.getByRole('checkbox').uncheck();
+  await expect(suggestions.getByRole('button', { name: 'None chosen' })).toBeDisabled();
+  await row.getByRole('checkbox').check();
+  await suggestions.getByRole('button', { name: 'Accept 1 suggestion' }).click();
+  await expect(row).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /Accept 0/ })).toHaveCount(0);
+});
+
+/** One athlete’s sets of a line whose load is left open, all at the top of its reps with two in reserve. */
+async function logOpenLine(page: Page, squad: string, date: string): Promise<void> {
+  const { sessions } = await call<{ sessions: GridSession[] }>(page, 'training.sessions', { date, squad });
+  for (const { assignmentId, plannedFor, lines } of sessions) {
+    const line = lines.find(({ loaded, sets: [first] }) => loaded && first?.reps && !first.load);
+    const reps = line?.sets[0]?.reps?.high;
+    if (!line || !reps) continue;
+    const set = { load: { hundredths: 6000, unit: 'kg' }, reps, rir: 2, techniqueOk: true };
+    const at = { assignmentId, plannedFor, lineId: line.lineId, version: null, set, sure: true };
+    await call(page, 'training.record', { entries: line.sets.map(({ place }) => ({ ...at, place })) });
+    return;
+  }
+}
 
 test('a session is swapped with the other of its week, and both are said to have moved', async ({
   rackside: page,
@@ -330,6 +515,10 @@ test('the second screen takes a load that the program leaves open, and goes on w
   await other.fill('6o pain 7');
   await page.keyboard.press('Enter');
   await expect(hurt.getByRole('alert').filter({ hasText: /Pain 7 of 10/ })).toBeVisible();
+  // The next line is asked for, and what was typed of this one stands until somebody leaves it.
+  await expect(hurt.getByRole('textbox')).toHaveValue('');
+  const left = hurt.getByRole('alert').filter({ hasText: 'Barbell hip thrust, set 1, typed as 6o pain 7' });
+  await left.getByRole('button', { name: 'Leave it' }).click();
   await expect(hurt).not.toContainText('Barbell hip thrust');
 });
 

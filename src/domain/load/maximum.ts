@@ -8,7 +8,7 @@
 import { type CalendarDate, daysBetween } from '../calendar/calendar-date.ts';
 import type { ExerciseId } from '../exercise/exercise.ts';
 import { estimateMax, type Formula, type PerformedSet } from './estimated-max.ts';
-import { type Load, shownIn } from './load.ts';
+import { type Load, settled, shownIn } from './load.ts';
 
 /** Estimated from a set, set by the coach for percentages, or lifted once under the coach's eye. */
 export type MaximumKind = 'e1RM' | 'trainingMax' | 'tested';
@@ -67,9 +67,9 @@ export interface PercentPolicy {
 
 export const DEFAULT_PERCENT_POLICY: PercentPolicy = { basis: 'e1RM', trainingMaxPercent: 90 };
 
-/** The training max that the policy makes of a one-repetition maximum, whole hundredths, down. A coach decides on it. */
+/** The training max that the policy makes of a one-repetition maximum, settled, down. A coach decides on it. */
 export function trainingMaxFrom({ hundredths, unit }: Load, policy = DEFAULT_PERCENT_POLICY): Load {
-  return { hundredths: Math.floor((hundredths * policy.trainingMaxPercent) / 100), unit };
+  return settled({ hundredths: (hundredths * policy.trainingMaxPercent) / 100, unit }, 'down');
 }
 
 /** Older than this a maximum is marked "retest". */
@@ -113,6 +113,22 @@ export function leapOver(before: Load, next: Load): number | undefined {
   return more > LEAP_PERCENT ? more : undefined;
 }
 
+/** What loads stand on: a training max is one thing, tested or estimated another. */
+function slotOf(kind: MaximumKind): 'training' | 'oneRep' {
+  return kind === 'trainingMax' ? 'training' : 'oneRep';
+}
+
+/** The one in `known`, newest recording first, that counts in the place of `maximum` for being recorded later that day. */
+export function countedInstead<One extends Pick<Maximum, 'exerciseId' | 'kind' | 'date'>>(
+  maximum: Pick<Maximum, 'exerciseId' | 'kind' | 'date'>,
+  known: readonly One[],
+): One | undefined {
+  return known.find(
+    ({ exerciseId, kind, date }) =>
+      exerciseId === maximum.exerciseId && date === maximum.date && slotOf(kind) === slotOf(maximum.kind),
+  );
+}
+
 /** The newest one-repetition maximum and the newest training max of each lift. */
 export type NewestMaxima = ReadonlyMap<
   ExerciseId,
@@ -128,7 +144,7 @@ export function newestMaxima(maxima: readonly Maximum[], today: CalendarDate): N
   for (const maximum of maxima) {
     if (maximum.date > today) continue;
     const slot = newest.get(maximum.exerciseId) ?? {};
-    const which = maximum.kind === 'trainingMax' ? 'training' : 'oneRep';
+    const which = slotOf(maximum.kind);
     const present = slot[which];
     if (!present || present.date <= maximum.date) slot[which] = maximum;
     newest.set(maximum.exerciseId, slot);

@@ -1,6 +1,6 @@
 /**
  * What a coach types into a cell of the log: `102.5x8@8`, `x7`, `skip`, `pain 4`, read against what the set asks for.
- * Whatever is not typed is as prescribed.
+ * Whatever is not typed is as prescribed; pain, effort or form alone is said of the set that stands in the cell.
  */
 
 import { convert, formatAmount, formatLoad, type Load, type LoadUnit } from '../load/load.ts';
@@ -13,6 +13,8 @@ export interface CellTarget {
   readonly line: Pick<LinePlan, 'sides' | 'loaded' | 'rir'>;
   /** The unit that goes without saying. */
   readonly unit: LoadUnit;
+  /** What stands in the cell already. */
+  readonly standing?: Performed;
 }
 
 export type Entry =
@@ -20,8 +22,11 @@ export type Entry =
   | { readonly kind: 'skipped' }
   /** The cell is emptied. */
   | { readonly kind: 'nothing' }
-  /** `pain`: what can be read of it all the same. */
-  | { readonly kind: 'problem'; readonly sentence: string; readonly pain?: number };
+  /** `hurts`: what is kept of it all the same, for nobody waits with pain until the rest can be read. */
+  | { readonly kind: 'problem'; readonly sentence: string; readonly hurts?: Hurting };
+
+/** Pain with whatever else is known of the set. */
+export type Hurting = Partial<Performed> & { readonly pain: number };
 
 /** No set has more reps, steps or seconds than this. */
 export const MOST_REPS = 300;
@@ -49,10 +54,19 @@ const ANY_PAIN = /(?<![a-z])(?:pain|p)\s*(\d{1,2})(?![\d.,])/i;
 
 /** Never throws; a problem names what was typed and what can be, and does not lose the pain in it. */
 export function readCell(text: string, target: CellTarget): Entry {
-  const entry = read(text, target);
-  if (entry.kind !== 'problem') return entry;
+  const entry = withStandingPain(read(text, target), target);
+  if (entry.kind !== 'problem' || entry.hurts) return entry;
   const pain = numberOf(ANY_PAIN.exec(text) ?? undefined);
-  return pain === undefined || pain > 10 ? entry : { ...entry, pain };
+  return pain === undefined || pain > 10 ? entry : { ...entry, hurts: { pain } };
+}
+
+/** Pain is not typed away by what says nothing of it: `pain 0` is how it is taken back, or a cell that is emptied. */
+function withStandingPain(entry: Entry, { standing }: CellTarget): Entry {
+  const pain = standing?.pain;
+  if (!pain) return entry;
+  if (entry.kind === 'skipped') return inPain(pain);
+  if (entry.kind !== 'set' || entry.performed.pain !== undefined) return entry;
+  return { kind: 'set', performed: { ...entry.performed, pain } };
 }
 
 function read(text: string, target: CellTarget): Entry {
@@ -61,7 +75,7 @@ function read(text: string, target: CellTarget): Entry {
   if (SKIPPED.has(typed.toLowerCase())) return { kind: 'skipped' };
   if (AS_PRESCRIBED.has(typed.toLowerCase())) return asPrescribed(target);
   const skipped = SKIPPED_IN_PAIN.exec(typed);
-  if (skipped) return inPain(Number(skipped[1]));
+  if (skipped) return Number(skipped[1]) > 10 ? problem(TOO_MUCH_PAIN) : inPain(Number(skipped[1]));
 
   const found = new Map<string, RegExpExecArray>();
   let rest = typed;
@@ -91,6 +105,7 @@ const HOW = 'Type for instance 102.5x8@8, x7, skip, pain 4 or skip pain 8.';
 
 function performedOf(found: ReadonlyMap<string, RegExpExecArray>, target: CellTarget): Entry {
   const { set, line, unit } = target;
+  const said = keptOf(found, target);
   const amount = numberOf(found.get('load'));
   const typedUnit = /^(lb|#)/i.test(found.get('load')?.[2] ?? '')
     ? 'lb'
@@ -102,50 +117,75 @@ function performedOf(found: ReadonlyMap<string, RegExpExecArray>, target: CellTa
   if (amount !== undefined && !line.loaded && amount > 0 && !found.get('load')?.[2])
     return problem('Nothing is lifted in this set.');
   const load: Load | undefined =
-    amount === undefined ? set.load : { hundredths: Math.round(amount * 100), unit: typedUnit };
-  const pain = numberOf(found.get('pain'));
+    amount === undefined
+      ? (said?.load ?? set.load ?? target.standing?.load)
+      : { hundredths: Math.round(amount * 100), unit: typedUnit };
+  const pain = numberOf(found.get('pain')) ?? said?.pain;
+  if (pain !== undefined && pain > 10) return problem(TOO_MUCH_PAIN);
   // Where the program leaves something open, pain alone is worth keeping: nothing counts as done.
-  const open = !set.reps || (line.loaded && !load);
+  const open = !said && (!set.reps || (line.loaded && !load));
   if (pain !== undefined && found.size === 1 && open) return inPain(pain);
-  const reps = numberOf(found.get('reps')) ?? set.reps?.low;
-  const right = found.get('reps')?.[2];
-  if (reps === undefined) return problem('As many as possible were asked. Type how many there were: x12.');
-  if (line.loaded && !load) return problem('The program leaves the load open. Type it: 60x8.');
-  if (!Number.isInteger(reps)) return problem(`A set has whole ${set.measure}: ${Math.floor(reps)}.`);
-  if (reps > MOST_REPS || Number(right ?? 0) > MOST_REPS)
+  const reps = numberOf(found.get('reps'));
+  const typedRight = found.get('reps')?.[2];
+  if (reps !== undefined && !Number.isInteger(reps))
+    return problem(`A set has whole ${set.measure}: ${Math.floor(reps)}.`);
+  if ((reps ?? 0) > MOST_REPS || Number(typedRight ?? 0) > MOST_REPS)
     return problem(`A set has at most ${MOST_REPS} ${set.measure}.`);
-  if (right !== undefined && line.sides === 1) return problem('This set has no left and right.');
+  if (typedRight !== undefined && line.sides === 1) return problem('This set has no left and right.');
+  const right = reps === undefined ? said?.repsRight : typedRight && Number(typedRight);
   const rpe = numberOf(found.get('rpe'));
   const typedRir = numberOf(found.get('rir'));
   if (rpe !== undefined && (rpe < 1 || rpe > 10)) return problem('RPE goes from 1 to 10.');
   if (typedRir !== undefined && typedRir > 10) return problem('Reps in reserve go from 0 to 10.');
   if (rpe !== undefined && typedRir !== undefined && 10 - rpe !== typedRir)
     return problem('RPE and reps in reserve say different things.');
-  const rir = rpe === undefined ? (typedRir ?? rirAsked(found, target)) : 10 - rpe;
+  const rir = rpe === undefined ? (typedRir ?? (said ? said.rir : rirAsked(found, target))) : 10 - rpe;
   if (rir !== undefined && !Number.isInteger(2 * rir)) return problem('Effort comes in halves: 8 or 8.5.');
-  if (pain !== undefined && pain > 10) return problem('Pain goes from 0 to 10.');
-  return {
-    kind: 'set',
-    performed: {
-      ...(load && { load }),
-      reps,
-      ...(right !== undefined && Number(right) !== reps && { repsRight: Number(right) }),
-      ...(rir !== undefined && { rir }),
-      ...(pain !== undefined && { pain }),
-      techniqueOk: !found.has('form'),
-    },
+  const done = reps ?? said?.reps ?? set.reps?.low;
+  const performed = {
+    ...(load && { load }),
+    ...(typeof right === 'number' && right !== done && { repsRight: right }),
+    ...(rir !== undefined && { rir }),
+    techniqueOk: !found.has('form') && (said?.techniqueOk ?? true),
   };
+  const missing = (sentence: string): Entry => ({
+    ...problem(sentence),
+    ...(pain !== undefined && { hurts: { ...performed, ...(reps !== undefined && { reps }), pain } }),
+  });
+  if (done === undefined) return missing(REPS_MISSING);
+  if (line.loaded && !load) return missing(LOAD_MISSING);
+  return { kind: 'set', performed: { ...performed, reps: done, ...(pain !== undefined && { pain }) } };
+}
+
+const TOO_MUCH_PAIN = 'Pain goes from 0 to 10.';
+const REPS_MISSING = 'As many as possible were asked. Type how many there were: x12.';
+export const LOAD_MISSING = 'The program leaves the load open. Type it: 60x8.';
+
+/**
+ * What stands in the cell, where what was typed is said of it: neither load nor reps, or the load that it lacks. Of a set
+ * that was not done, pain alone.
+ */
+function keptOf(
+  found: ReadonlyMap<string, RegExpExecArray>,
+  { standing, line }: CellTarget,
+): Performed | undefined {
+  if (!standing || lacksLoad(standing, line)) return standing;
+  if (found.has('load') || found.has('reps')) return undefined;
+  return hasReps(standing) || (found.has('pain') && found.size === 1) ? standing : undefined;
+}
+
+/** Reps that hurt are kept before the load of them is known; what they count for waits until it is. */
+export function lacksLoad(performed: Performed, { loaded }: Pick<LinePlan, 'loaded'>): boolean {
+  return loaded && !performed.load && hasReps(performed);
 }
 
 function inPain(pain: number): Entry {
-  return pain > 10
-    ? problem('Pain goes from 0 to 10.')
-    : { kind: 'set', performed: painAlone(pain, undefined) };
+  return { kind: 'set', performed: withPain({ pain }, undefined) };
 }
 
-/** What stands in the cell, with this pain; where nothing does, a set of no reps that carries it. */
-export function painAlone(pain: number, standing: Performed | null | undefined): Performed {
-  return { ...(standing ?? { reps: 0, techniqueOk: true }), pain };
+/** What stands in the cell, with this said of it; where nothing does, a set of no reps that carries it. */
+export function withPain(hurts: Hurting, standing: Performed | null | undefined): Performed {
+  return { ...(standing ?? { reps: 0, techniqueOk: true }), ...hurts };
 }
 
 /** The effort asked counts as kept only where load and reps were as asked as well. */
@@ -155,8 +195,8 @@ function rirAsked(found: ReadonlyMap<string, RegExpExecArray>, { line }: CellTar
 
 /** The set as it was asked for; a problem where the program leaves something open. */
 export function asPrescribed({ set, line }: CellTarget): Entry {
-  if (!set.reps) return problem('As many as possible were asked. Type how many there were: x12.');
-  if (line.loaded && !set.load) return problem('The program leaves the load open. Type it: 60x8.');
+  if (!set.reps) return problem(REPS_MISSING);
+  if (line.loaded && !set.load) return problem(LOAD_MISSING);
   return {
     kind: 'set',
     performed: {
@@ -215,6 +255,6 @@ function numberOf(match: RegExpExecArray | undefined): number | undefined {
   return match?.[1] === undefined ? undefined : Number(match[1].replace(',', '.'));
 }
 
-function problem(sentence: string): Entry {
+function problem(sentence: string): Entry & { readonly kind: 'problem' } {
   return { kind: 'problem', sentence };
 }

@@ -4,7 +4,7 @@ import type { FillInSet } from '#contract/fill-in.ts';
 import type { SessionKey, SetEntry } from '#contract/training.ts';
 import type { AthleteId } from '#contract/values.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
-import { isPainAlone, painAlone, writeCell } from '#domain/training/cell-entry.ts';
+import { isPainAlone, withPain, writeCell } from '#domain/training/cell-entry.ts';
 import type { Performed } from '#domain/training/performed.ts';
 import { noteViews, seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
@@ -125,7 +125,7 @@ function check(
 function setOf(typed: TypedSet, known: StoredSet | undefined): NonNullable<SetEntry['set']> {
   if (typed.kind === 'skipped') return 'skipped';
   const before = known ? performedOf(known) : null;
-  if (typed.kind === 'pain') return painAlone(typed.pain, before);
+  if (typed.kind === 'pain') return withPain({ pain: typed.pain }, before);
   const { load, reps, rpe } = typed;
   const rir =
     rpe === undefined ? (before?.rir !== undefined && before.rir > 9 ? before.rir : undefined) : 10 - rpe;

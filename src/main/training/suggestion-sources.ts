@@ -2,6 +2,7 @@
 
 import { type Kysely, sql } from 'kysely';
 import { addDays, type CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { lacksLoad } from '#domain/training/cell-entry.ts';
 import { MOST_PAIN } from '#domain/training/performed.ts';
 import type { LinePlan } from '#domain/training/session-plan.ts';
 import type { LineSession } from '#domain/training/suggestions.ts';
@@ -114,7 +115,7 @@ export async function loggedLines(
   const ofSession = Map.groupBy(rows, ({ session_id }) => session_id);
   for (const { id, assignmentId, heldOn, hurt } of sessions) {
     for (const [lineId, sets] of Map.groupBy(ofSession.get(id) ?? [], ({ line_id }) => line_id)) {
-      const performed = sets.flatMap((set) => loggedSet(set, groups(set)));
+      const performed = sets.flatMap((set) => loggedSet(set, groups(set), byLine.get(lineId)));
       if (performed.length === 0) continue;
       const key = `${assignmentId} ${lineId}`;
       const own = found.get(key) ?? [];
@@ -240,9 +241,14 @@ async function foundationDays(
   return found;
 }
 
-function loggedSet(row: SetOfLine, group: number | undefined): LineSession['sets'] {
+function loggedSet(
+  row: SetOfLine,
+  group: number | undefined,
+  line: LinePlan | undefined,
+): LineSession['sets'] {
   const performed = performedOf(row);
-  if (!performed) return [];
+  // What was on the bar is not said yet, and nothing follows from it: it was not an empty bar.
+  if (!performed || (line && lacksLoad(performed, line))) return [];
   const { load, reps, repsRight, rir, pain, techniqueOk } = performed;
   return [
     {

@@ -18,7 +18,7 @@ export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={tokens} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" autoClose={6000} />
+        <Notifications position="bottom-right" layout="stacked" autoClose={6000} />
         <Beginning />
       </QueryClientProvider>
     </MantineProvider>

@@ -82,18 +82,27 @@ function refetch(changed: readonly Entity[]): void {
   });
 }
 
-/** How long entries of results gather, milliseconds. */
-const GATHER_MS = 400;
-let gathering = false;
+/** Entries of results gather until nothing was entered for so long, milliseconds; and no longer than this in all. */
+const PAUSE_MS = 400;
+const GATHER_MS = 2000;
+let gathering: { readonly since: number; readonly timer: ReturnType<typeof setTimeout> } | undefined;
 
-/** Results are typed faster than a grid can be fetched: the cells of one burst are fetched together. */
+/**
+ * Results are typed faster than a grid can be fetched: the cells of one burst are fetched together once it pauses, so that
+ * no key waits for what the window knows already.
+ */
 function refetchTraining(): void {
-  if (gathering) return;
-  gathering = true;
-  setTimeout(() => {
-    gathering = false;
-    refetch(['training']);
-  }, GATHER_MS);
+  const now = performance.now();
+  const since = gathering?.since ?? now;
+  clearTimeout(gathering?.timer);
+  const timer = setTimeout(
+    () => {
+      gathering = undefined;
+      refetch(['training']);
+    },
+    Math.min(PAUSE_MS, since + GATHER_MS - now),
+  );
+  gathering = { since, timer };
 }
 
 /** How often a window that stays open looks whether another day has begun, milliseconds. */

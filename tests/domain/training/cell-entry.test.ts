@@ -4,8 +4,9 @@ import {
   asPrescribed,
   type CellTarget,
   doubtOf,
-  painAlone,
+  lacksLoad,
   readCell,
+  withPain,
   writeCell,
 } from '#domain/training/cell-entry.ts';
 import type { Performed } from '#domain/training/performed.ts';
@@ -104,19 +105,71 @@ describe('pain where the set is not known', () => {
     expect(readCell('pain 11', open)).toEqual(problem);
   });
 
-  it.each([
-    ['eight pain 8', loaded],
-    ['x8x8 p8', loaded],
-    ['x8 pain 8', open],
-    ['60 pain 8', asMany],
-  ])('is not lost in “%s”, which is not understood', (text, target) => {
-    expect(readCell(text, target)).toMatchObject({ kind: 'problem', pain: 8 });
+  it.each<[string, CellTarget, object]>([
+    ['eight pain 8', loaded, { pain: 8 }],
+    ['x8x8 p8', loaded, { pain: 8 }],
+    ['x8 pain 8', open, { reps: 8, pain: 8 }],
+    ['x8 @9 form pain 8', open, { reps: 8, rir: 1, techniqueOk: false, pain: 8 }],
+    ['60 pain 8', asMany, { load: kg(60), pain: 8 }],
+  ])('is not lost in “%s”, which is not whole, nor what is known beside it', (text, target, hurts) => {
+    expect(readCell(text, target)).toMatchObject({ kind: 'problem', hurts });
   });
 
   it('is put beside what stands in the cell, and takes nothing away', () => {
     const standing = { load: kg(100), reps: 8, techniqueOk: true };
-    expect(painAlone(8, standing)).toEqual({ ...standing, pain: 8 });
-    expect(painAlone(8, null)).toEqual(hurt.performed);
+    expect(withPain({ pain: 8 }, standing)).toEqual({ ...standing, pain: 8 });
+    expect(withPain({ pain: 8 }, null)).toEqual(hurt.performed);
+  });
+
+  it('stays when the load that was missing is typed', () => {
+    const standing = { reps: 8, pain: 7, techniqueOk: true };
+    expect(lacksLoad(standing, open.line)).toBe(true);
+    for (const text of ['60', '60x8'])
+      expect(readCell(text, { ...open, standing })).toEqual({
+        kind: 'set',
+        performed: { ...standing, load: kg(60) },
+      });
+  });
+});
+
+describe('a cell that is filled', () => {
+  const standing: Performed = { load: kg(102.5), reps: 7, rir: 1, techniqueOk: true };
+
+  it.each<[string, Performed]>([
+    ['pain 4', { ...standing, pain: 4 }],
+    ['@9.5', { ...standing, rir: 0.5 }],
+    ['form', { ...standing, techniqueOk: false }],
+  ])('keeps its load and reps where “%s” is said of it', (text, performed) => {
+    for (const target of [loaded, open])
+      expect(readCell(text, { ...target, standing })).toEqual({ kind: 'set', performed });
+  });
+
+  it('is typed anew by a load or by reps, and is as asked by “=”', () => {
+    expect(readCell('100x6', { ...loaded, standing })).toMatchObject({
+      performed: { load: kg(100), reps: 6 },
+    });
+    expect(readCell('x6', { ...loaded, standing })).not.toHaveProperty('performed.rir');
+    expect(readCell('=', { ...loaded, standing })).toEqual(readCell('=', loaded));
+  });
+
+  it.each([
+    ['100x6', { load: kg(100), reps: 6, pain: 4 }],
+    ['x6', { reps: 6, pain: 4 }],
+    ['=', { load: kg(100), reps: 8, pain: 4 }],
+    ['skip', { reps: 0, pain: 4 }],
+    ['x6 pain 2', { reps: 6, pain: 2 }],
+    ['x6 pain 0', { reps: 6, pain: 0 }],
+  ])('keeps its pain where “%s” says nothing of it', (text, performed) => {
+    const hurts = { ...standing, pain: 4 };
+    expect(readCell(text, { ...loaded, standing: hurts })).toMatchObject({ kind: 'set', performed });
+    expect(readCell('', { ...loaded, standing: hurts })).toEqual({ kind: 'nothing' });
+  });
+
+  it('of a set that was not done stays so where only the pain of it is another', () => {
+    const skipped = { reps: 0, pain: 7, techniqueOk: true };
+    expect(readCell('pain 4', { ...loaded, standing: skipped })).toMatchObject({
+      performed: { reps: 0, pain: 4 },
+    });
   });
 });
 

@@ -215,12 +215,15 @@ describe('the maximum of a lift', () => {
     date: addDays(MONDAY, days),
   });
 
-  it('100 × 5 speaks for 116.67, so 112 is out of date', () => {
+  it('100 × 5 speaks for 116.5, a half kilogram down, so 112 is out of date', () => {
     expect(lift({ basis: maximum(112, -20), best: [set(100, 5, -3)] })).toMatchObject({
       kind: 'maximum',
       now: '112 kg',
-      next: '116.67 kg',
-      sentence: expect.stringContaining('100 kg × 5 on 20 Nov 2026 speaks for 116.67 kg.'),
+      next: '116.5 kg',
+      load: kg(116.5),
+      sentence: expect.stringContaining(
+        '100 kg × 5 on 20 Nov 2026 speaks for 116.5 kg. The formulas say 112.5 to 119 kg;',
+      ),
     });
   });
 
@@ -253,8 +256,9 @@ describe('the maximum of a lift', () => {
       lift({ policy: counts, basis: maximum(95, -20, 'trainingMax'), best: [set(100, 5, -3)] }),
     ).toMatchObject({
       kind: 'maximum',
-      next: '101.25 kg',
-      sentence: expect.stringContaining('a training max of 101.25 kg'),
+      next: '101 kg',
+      load: kg(101),
+      sentence: expect.stringContaining('a training max of 101 kg'),
     });
   });
 

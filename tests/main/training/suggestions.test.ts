@@ -125,6 +125,38 @@ describe('an accepted load', () => {
   });
 });
 
+describe('a set whose load was not said yet', () => {
+  it('is no empty bar: the line goes on from the load of the others', async () => {
+    const rackside = await openRackside();
+    const { line, assignmentId, plannedFor } = await trained(rackside);
+    const { sessions } = await rackside.ask('training.sessions', { keys: [{ assignmentId, plannedFor }] });
+    const known = sessions[0]?.sets.find(({ place, lineId }) => place === 1 && lineId === line.lineId);
+    const at = { assignmentId, plannedFor, lineId: line.lineId, place: 1, version: known?.version ?? null };
+    const set = { reps: 10, pain: 1, rir: 2, techniqueOk: true };
+    await rackside.ask('training.record', { entries: [{ ...at, set }] });
+    expect(await ofLine(rackside, line.lineId)).toMatchObject({ kind: 'load', now: '60 kg', next: '60 kg' });
+  });
+});
+
+describe('an accepted maximum', () => {
+  it('is recorded as it was shown, to the half kilogram, beside the set it comes from', async () => {
+    const rackside = await openRackside();
+    const { id } = await trained(rackside, { trainingDays: [1, 4] });
+    const { sessions } = await rackside.ask('training.sessions', { date: TODAY });
+    const line = sessions[0]?.lines.find(({ exerciseId }) => exerciseId === 'barbell-hip-thrust');
+    // 85 × (1 + 7 / 30) = 104.83
+    await trainAgain(rackside, line?.lineId ?? '', { load: kg(85), reps: 5, rir: 2 });
+    const shown = await ofLine(rackside, 'barbell-hip-thrust');
+    expect(shown).toMatchObject({ kind: 'maximum', next: '104.5 kg' });
+    await rackside.ask('training.accept', { suggestions: [keyOf(shown)] });
+    const maxima = await rackside.ask('maxima.ofAthletes', { athleteIds: [id as never] });
+    expect(maxima.find(({ kind }) => kind === 'e1RM')).toMatchObject({
+      load: kg(104.5),
+      fromSet: { load: kg(85), reps: 5, rir: 2, formula: 'epley' },
+    });
+  });
+});
+
 describe('a suggestion that is set aside', () => {
   it('comes again only with something new to make it from', async () => {
     const rackside = await openRackside();

@@ -5,7 +5,7 @@ import type { MaximumRecord } from '#contract/loads.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { FORMULA_NAMES, type Formula } from '#domain/load/estimated-max.ts';
 import { formatLoad } from '#domain/load/load.ts';
-import { needsRetest } from '#domain/load/maximum.ts';
+import { countedInstead, needsRetest } from '#domain/load/maximum.ts';
 import { useChannel } from '../../app/queries.ts';
 import { KINDS, RecordMaximum } from './record-maximum.tsx';
 
@@ -44,6 +44,7 @@ export function MaximaPanel({ athleteId }: { athleteId: string }) {
                 <MaximumLine
                   key={record.id}
                   record={record}
+                  instead={countedInstead(record, records.slice(0, place))}
                   stale={
                     place === 0 &&
                     status.data !== undefined &&
@@ -59,7 +60,16 @@ export function MaximaPanel({ athleteId }: { athleteId: string }) {
   );
 }
 
-function MaximumLine({ record, stale }: { record: MaximumRecord; stale: boolean }) {
+function MaximumLine({
+  record,
+  instead,
+  stale,
+}: {
+  record: MaximumRecord;
+  instead: MaximumRecord | undefined;
+  stale: boolean;
+}) {
+  const corrected = instead && `does not count: ${formatLoad(instead.load)} was recorded after it`;
   return (
     <tr>
       <td className="number" style={{ fontWeight: 600 }}>
@@ -67,7 +77,9 @@ function MaximumLine({ record, stale }: { record: MaximumRecord; stale: boolean 
       </td>
       <td>{KIND_WORDS[record.kind]}</td>
       <td>{formatDate(record.date)}</td>
-      <td className="quiet">{[setOf(record), record.note, stale && 'retest'].filter(Boolean).join(' · ')}</td>
+      <td className="quiet">
+        {[corrected, setOf(record), record.note, stale && 'retest'].filter(Boolean).join(' · ')}
+      </td>
     </tr>
   );
 }

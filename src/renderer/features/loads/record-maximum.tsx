@@ -7,7 +7,7 @@ import type { MaximumRecord } from '#contract/loads.ts';
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import { estimateMax, type Formula } from '#domain/load/estimated-max.ts';
 import { formatLoad, type Load } from '#domain/load/load.ts';
-import { DEFAULT_PERCENT_POLICY, leapOver, trainingMaxFrom } from '#domain/load/maximum.ts';
+import { countedInstead, DEFAULT_PERCENT_POLICY, leapOver, trainingMaxFrom } from '#domain/load/maximum.ts';
 import { call } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
 import { DateField } from '../../ui/date-field.tsx';
@@ -57,12 +57,18 @@ export function RecordMaximum({ athleteId, today, lifts, known }: Props) {
     more && before && next
       ? `${formatLoad(next)} is ${more} % more than ${formatLoad(before.load)} from ${formatDate(before.date)}. Is that meant?`
       : undefined;
+  const sameDay = exerciseId && date && countedInstead({ exerciseId, kind, date }, known);
+  const again =
+    sameDay && next
+      ? `${formatLoad(sameDay.load)} is on record for ${formatDate(sameDay.date)} already. Both stay in the history, and loads follow the last one, ${formatLoad(next)}. Is that meant?`
+      : undefined;
+  const doubt = leap ?? again;
   const record = () =>
     attempt(async () => {
       setAsked(true);
       if (!exerciseId || !load || !date || (estimated && !reps)) return;
-      if (leap && meant !== leap) {
-        setMeant(leap);
+      if (doubt && meant !== doubt) {
+        setMeant(doubt);
         return;
       }
       const about = { athleteId, exerciseId, date };
@@ -142,12 +148,12 @@ export function RecordMaximum({ athleteId, today, lifts, known }: Props) {
       />
       <div className="beside-field">
         <SubmitButton loading={busy} disabled={set && estimateMax(set).kind === 'noEstimate'}>
-          {leap && meant === leap ? 'Record it all the same' : 'Record maximum'}
+          {doubt && meant === doubt ? 'Record it all the same' : 'Record maximum'}
         </SubmitButton>
       </div>
-      {leap && meant === leap && (
+      {doubt && meant === doubt && (
         <div className="wide" role="alert">
-          {leap}
+          {doubt}
         </div>
       )}
       {kind === 'trainingMax' && oneRep && (

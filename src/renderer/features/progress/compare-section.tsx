@@ -10,7 +10,7 @@ import { WIDE } from '../../ui/chart-frame.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { LineChart, LineKey } from '../../ui/line-chart.tsx';
 import classes from './progress.module.css';
-import { amountIn, endsOf, pointInWords, shareOf, signed } from './words.ts';
+import { amountIn, changeInWords, endsOf, pointInWords, shareOf } from './words.ts';
 
 interface Props {
   readonly athleteIds: readonly string[];
@@ -78,15 +78,7 @@ export function CompareSection({ athleteIds, exerciseId, weeks, onClear }: Props
                   <>
                     <td className="number">{amountIn(first.estimate, unit)}</td>
                     <td className="number">{amountIn(last.estimate, unit)}</td>
-                    <td className="number">
-                      {signed(
-                        Math.round(
-                          (shownIn(last.estimate, unit).hundredths -
-                            shownIn(first.estimate, unit).hundredths) /
-                            10,
-                        ) / 10,
-                      )}
-                    </td>
+                    <td className="number">{changeInWords(last.estimate, first.estimate, unit)}</td>
                     <td className="number">{last.timesBodyweight?.toFixed(2)}</td>
                     <td>{formatDate(last.date)}</td>
                   </>

@@ -3,7 +3,7 @@
 import type { ProgressPoint, ProgressTotal, ProgressWeeks } from '#contract/progress.ts';
 import { type CalendarDate, daysBetween, formatDate } from '#domain/calendar/calendar-date.ts';
 import { FORMULA_NAMES } from '#domain/load/estimated-max.ts';
-import { formatAmount, formatLoad, type Load, type LoadUnit, shownIn } from '#domain/load/load.ts';
+import { formatAmount, formatLoad, type Load, type LoadUnit, settled, shownIn } from '#domain/load/load.ts';
 import type { Counting } from '#domain/program/advice.ts';
 
 /** As they stand in the address. */
@@ -54,9 +54,9 @@ export function shareOf(date: CalendarDate, { from, to }: { from: CalendarDate; 
   return days === 0 ? 0.5 : daysBetween(from, date) / days;
 }
 
-/** One decimal, none that is not needed, in the unit of the facility. */
+/** An estimate as it is said, in the unit of the facility: `116.5`. */
 export function amountIn(load: Load, unit: LoadUnit): string {
-  return String(Math.round(shownIn(load, unit).hundredths / 10) / 10);
+  return formatAmount(settled(shownIn(load, unit), 'nearest'));
 }
 
 /** `120 kg × 6, 1 in reserve` */
@@ -79,8 +79,7 @@ export function converted(loads: readonly Load[], unit: LoadUnit): string {
 /** `+4.5`, `−2`, `0`; empty where there is nothing to compare with. */
 export function changeInWords(now: Load, before: Load | null, unit: LoadUnit): string {
   if (!before) return '';
-  const tenths = Math.round((shownIn(now, unit).hundredths - shownIn(before, unit).hundredths) / 10);
-  return signed(tenths / 10);
+  return signed(Number(amountIn(now, unit)) - Number(amountIn(before, unit)));
 }
 
 export function signed(value: number): string {

@@ -1,7 +1,7 @@
 /** What belongs to a whole session: effort, minutes, pain before and the morning after, where it is sore, a note. */
 
 import { Button, Popover } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { GridSession, SessionFacts, TrainingAdvice } from '#contract/training.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { CallFailed, call } from '../../app/bridge.ts';
@@ -91,7 +91,8 @@ function MinutesForAll({ sessions }: { sessions: readonly GridSession[] }) {
 
 type Figure = 'rpe' | 'minutes' | 'painBefore' | 'painNextMorning';
 
-function AfterRow({
+/** Drawn again only when its own session changed: a set that is saved must not wait for everybody's. */
+const AfterRow = memo(function AfterRow({
   session,
   today,
   onAdvice,
@@ -150,7 +151,7 @@ function AfterRow({
         {figure('painBefore', 'pain before', 10)}
         {figure('painNextMorning', 'pain next morning', 10)}
         <td>
-          <Popover trapFocus withArrow shadow="md" position="bottom">
+          <Popover trapFocus returnFocus withArrow shadow="md" position="bottom">
             <Popover.Target>
               <Button
                 variant={facts.sore.length > 0 ? 'light' : 'default'}
@@ -186,7 +187,7 @@ function AfterRow({
       )}
     </>
   );
-}
+});
 
 /** A field that is saved when it is left; what cannot be read stays as it was typed. */
 function FigureField<Value extends number | string>({

@@ -3,7 +3,8 @@
 import { Button } from '@mantine/core';
 import { memo, useSyncExternalStore } from 'react';
 import { formatLoad, type LoadUnit } from '#domain/load/load.ts';
-import { asPrescribed, writeCell } from '#domain/training/cell-entry.ts';
+import { asPrescribed, LOAD_MISSING, lacksLoad, writeCell } from '#domain/training/cell-entry.ts';
+import type { Performed } from '#domain/training/performed.ts';
 import classes from './entry.module.css';
 import { EntryCell, savedText } from './entry-cell.tsx';
 import { type GridBlock, type GridRow, type Order, placesOf } from './grid-rows.ts';
@@ -24,7 +25,10 @@ interface Props {
 
 export function EntryBlock({ block, order, first, unit, entry, onCommit, onFill }: Props) {
   return (
-    <div className={classes.block} style={{ containIntrinsicSize: `auto ${40 + 54 * block.rows.length}px` }}>
+    <div
+      className={classes.block}
+      style={{ containIntrinsicSize: `auto none auto ${40 + 54 * block.rows.length}px` }}
+    >
       <table className={classes.grid} aria-label={block.title}>
         <caption>
           <b>{block.title}</b>
@@ -71,6 +75,10 @@ const EntryRow = memo(function EntryRow({
     const waiting = pending.get(cell.place);
     return waiting && waiting.state !== 'saving' ? [{ cell, waiting }] : [];
   });
+  // Kept with its pain before the load was known; asked for until it is, in whatever window.
+  const incomplete = [...row.sets.values()].filter(
+    ({ place, performed }) => performed && !pending.has(place) && lacksLoad(performed as Performed, row.line),
+  );
   return (
     <>
       <tr>
@@ -102,11 +110,29 @@ const EntryRow = memo(function EntryRow({
           </td>
         </tr>
       ))}
+      {incomplete.map(({ place }) => (
+        <tr key={`incomplete ${place}`} style={{ borderTop: 0 }}>
+          <td colSpan={cells.length + 1} style={{ padding: 0 }}>
+            <div className={classes['row-note']}>
+              Set {place}: {LOAD_MISSING}
+            </div>
+          </td>
+        </tr>
+      ))}
     </>
   );
 });
 
-function RowHead({ row, order, exchange }: { row: GridRow; order: Order; exchange: Entering['exchange'] }) {
+/** Not drawn again while a set of the row is on its way. */
+const RowHead = memo(function RowHead({
+  row,
+  order,
+  exchange,
+}: {
+  row: GridRow;
+  order: Order;
+  exchange: Entering['exchange'];
+}) {
   const { line, session } = row;
   const plates = line.sets[0]?.plates;
   const done = [...row.sets.values()].find(({ exerciseId }) => exerciseId !== line.exerciseId)?.exerciseId;
@@ -125,7 +151,7 @@ function RowHead({ row, order, exchange }: { row: GridRow; order: Order; exchang
       {line.changes.length > 0 && <span className={classes.changed}>{line.changes.join(', ')}</span>}
     </>
   );
-}
+});
 
 /** Beyond what was asked, and not done yet. */
 function isExtra({ row, place }: CellAt): boolean {

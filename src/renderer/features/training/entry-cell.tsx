@@ -29,25 +29,25 @@ export const EntryCell = memo(function EntryCell(props: Props) {
   const { row, column, label, asked, top, extra, saved, pending, unit, onCommit, onFill } = props;
   const standing = pending?.text || (saved ? savedText(saved, unit) : '');
   const [draft, setDraft] = useState<string>();
+  /** The same at once: Enter moves the focus, and the cell is left before it is drawn again. */
+  const typed = useRef<string>(undefined);
+  const write = (next: string | undefined) => {
+    typed.current = next;
+    setDraft(next);
+  };
   const field = useRef<HTMLInputElement>(null);
   const text = draft ?? standing;
   // What was typed is on its way or saved: the cell shows that from now on.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever what stands there changes
-  useEffect(
-    () =>
-      setDraft((typed) =>
-        typed !== undefined && document.activeElement !== field.current ? undefined : typed,
-      ),
-    [standing],
-  );
+  useEffect(() => {
+    if (typed.current !== undefined && document.activeElement !== field.current) write(undefined);
+  }, [standing]);
 
   const leave = () => {
-    if (draft === undefined || draft.trim() === standing.trim()) {
-      setDraft(undefined);
-      return;
-    }
-    onCommit(row, column, draft, false);
-    setDraft(undefined);
+    const left = typed.current;
+    if (left === undefined) return;
+    write(undefined);
+    if (left.trim() !== standing.trim()) onCommit(row, column, left, false);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const { key, ctrlKey, metaKey, shiftKey } = event;
@@ -74,7 +74,7 @@ export const EntryCell = memo(function EntryCell(props: Props) {
     }
     if (key === 'Escape' && draft !== undefined) {
       event.stopPropagation();
-      setDraft(undefined);
+      write(undefined);
       return;
     }
     const at = field.current;
@@ -102,7 +102,7 @@ export const EntryCell = memo(function EntryCell(props: Props) {
       value={text}
       autoComplete="off"
       spellCheck={false}
-      onChange={(event) => setDraft(event.currentTarget.value)}
+      onChange={(event) => write(event.currentTarget.value)}
       onFocus={(event) => event.currentTarget.select()}
       onBlur={leave}
       onKeyDown={onKeyDown}

@@ -84,6 +84,10 @@ export function EntryPlace() {
     [fill],
   );
   const [said, setSaid] = useState<readonly TrainingAdvice[]>([]);
+  const onAdvice = useCallback(
+    (more: readonly TrainingAdvice[]) => setSaid((before) => [...more, ...before].slice(0, 6)),
+    [],
+  );
   const heard = (each: TrainingAdvice) => {
     entry.heard(each);
     setSaid((all) => all.filter((other) => other !== each));
@@ -191,7 +195,7 @@ export function EntryPlace() {
           <AfterSession
             sessions={sessions.filter(({ lines }) => lines.length > 0)}
             today={today}
-            onAdvice={(more) => setSaid((before) => [...more, ...before].slice(0, 6))}
+            onAdvice={onAdvice}
           />
         )}
       </PlaceBody>

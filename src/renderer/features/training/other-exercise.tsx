@@ -2,7 +2,7 @@
 
 import { ActionIcon, Popover, Select } from '@mantine/core';
 import { IconReplace } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useChannel } from '../../app/queries.ts';
 import classes from './entry.module.css';
 import type { GridRow } from './grid-rows.ts';
@@ -19,10 +19,17 @@ export function OtherExercise({
   exchange: Entering['exchange'];
 }) {
   const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  // Back to the row before the choice is gone: out of the row the button is hidden and takes no focus.
+  const close = () => {
+    button.current?.focus();
+    setOpen(false);
+  };
   return (
-    <Popover opened={open} onChange={setOpen} trapFocus withArrow shadow="md" position="bottom-start">
+    <Popover opened={open} onChange={close} trapFocus withArrow shadow="md" position="bottom-start">
       <Popover.Target>
         <ActionIcon
+          ref={button}
           variant={done ? 'light' : 'subtle'}
           size="sm"
           className={classes.other}
@@ -39,7 +46,7 @@ export function OtherExercise({
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
-        {open && <Choice row={row} done={done} exchange={exchange} onDone={() => setOpen(false)} />}
+        {open && <Choice row={row} done={done} exchange={exchange} onDone={close} />}
       </Popover.Dropdown>
       {done && <Name id={done} />}
     </Popover>

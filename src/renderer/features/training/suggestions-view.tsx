@@ -69,7 +69,7 @@ export function SuggestionsView({ squad, athleteId }: { squad?: string | undefin
           disabled={acceptable.length === 0}
           onClick={() => send('training.accept', acceptable)}
         >
-          Accept {acceptable.length === 1 ? '1 suggestion' : `${acceptable.length} suggestions`}
+          {acceptWords(acceptable.length, all)}
         </Button>
       </div>
       {failure && <FailureNote failure={failure} />}
@@ -139,6 +139,12 @@ export function SuggestionsView({ squad, athleteId }: { squad?: string | undefin
       ))}
     </section>
   );
+}
+
+/** Nothing ticked is not the same as nothing that a click could carry out. */
+function acceptWords(chosen: number, all: readonly TrainingSuggestion[]): string {
+  if (chosen > 0) return `Accept ${chosen === 1 ? '1 suggestion' : `${chosen} suggestions`}`;
+  return all.some(({ acceptable }) => acceptable) ? 'None chosen' : 'Nothing to accept';
 }
 
 function keyOf({ assignmentId, subject, kind, until, next }: TrainingSuggestion): string {

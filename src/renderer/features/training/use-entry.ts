@@ -13,8 +13,8 @@ import {
   asPrescribed,
   type CellTarget,
   type Entry,
-  painAlone,
   readCell,
+  withPain,
 } from '#domain/training/cell-entry.ts';
 import type { Performed } from '#domain/training/performed.ts';
 import { CallFailed, call } from '../../app/bridge.ts';
@@ -40,7 +40,13 @@ export function targetOf({ row, place }: CellAt, unit: LoadUnit, waiting?: Pendi
   const { line } = row;
   const asked = line.sets.find((each) => each.place === place) ?? { ...line.sets.at(-1), place };
   const load = line.loaded && !asked.load ? loadBefore(row, place, unit, waiting) : undefined;
-  return { set: { ...asked, ...(load && { load }) }, line, unit } as CellTarget;
+  const standing = row.sets.get(place)?.performed;
+  return {
+    set: { ...asked, ...(load && { load }) },
+    line,
+    unit,
+    ...(standing && { standing }),
+  } as CellTarget;
 }
 
 /** Of the nearest set before, saved or on its way. */
@@ -111,7 +117,7 @@ export function useEntry(
       );
       // Nobody waits with pain until the rest of a cell can be read.
       const hurting = cells.flatMap(({ at, entry }) =>
-        entry.kind === 'problem' && entry.pain !== undefined ? [{ at, pain: entry.pain }] : [],
+        entry.kind === 'problem' && entry.hurts ? [{ at, hurts: entry.hurts }] : [],
       );
       if (readable.length + hurting.length === 0) return;
       // The same cell twice in a row: the second stands on what the first left there.
@@ -130,7 +136,7 @@ export function useEntry(
           ...(exerciseId && { exerciseId }),
         };
       });
-      for (const { at, pain } of hurting) {
+      for (const { at, hurts } of hurting) {
         const { session, line } = at.row;
         const saved = savedNow(answered, at);
         entries.push({
@@ -139,7 +145,7 @@ export function useEntry(
           lineId: line.lineId,
           place: at.place,
           version: saved?.version ?? null,
-          set: painAlone(pain, saved?.performed as Performed | null | undefined),
+          set: withPain(hurts, saved?.performed as Performed | null | undefined),
           sure: true,
         });
       }

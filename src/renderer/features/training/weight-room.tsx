@@ -9,7 +9,7 @@ import { asPrescribed } from '#domain/training/cell-entry.ts';
 import { useKeys } from '../../app/keys.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
-import { rowsOf, sessionKey } from './grid-rows.ts';
+import { type GridRow, rowsOf, sessionKey } from './grid-rows.ts';
 import { type CellAt, cellKey, type Entering, targetOf, useEntry } from './use-entry.ts';
 import classes from './weight-room.module.css';
 
@@ -164,14 +164,21 @@ function Person({
     .filter(({ line }) => !line.stopped)
     .flatMap((row) => row.line.sets.map(({ place }) => ({ row, place })))
     .find(({ row, place }) => !row.sets.has(place));
-  const said = advice.map((each) => (
-    <p key={each.text} className={classes.says} role="alert">
-      {each.text}{' '}
-      <button type="button" onClick={() => onHeard(each)}>
-        Heard
-      </button>
-    </p>
-  ));
+  const said = (
+    <>
+      {rows.map((row) => (
+        <RowSays key={row.key} row={row} next={next} entering={entering} />
+      ))}
+      {advice.map((each) => (
+        <p key={each.text} className={classes.says} role="alert">
+          {each.text}{' '}
+          <button type="button" onClick={() => onHeard(each)}>
+            Heard
+          </button>
+        </p>
+      ))}
+    </>
+  );
   if (!next) {
     return (
       <section className={classes.person} data-done aria-label={name}>
@@ -210,7 +217,7 @@ function Person({
 function NextSet({
   at,
   unit,
-  entering: { cells, commit, forget },
+  entering: { cells, commit },
   children,
 }: {
   at: CellAt;
@@ -258,22 +265,6 @@ function NextSet({
       </span>
       {set.ceiling && <span className={classes.plates}>at most {formatLoad(set.ceiling)}</span>}
       {set.plates && <span className={classes.plates}>{set.plates}</span>}
-      {[...pending]
-        .filter(([, { state }]) => state !== 'saving')
-        .map(([of, cell]) => (
-          <p key={of} className={classes.says} role="alert">
-            {of !== place && `Set ${of}: `}
-            {cell.state === 'conflict'
-              ? 'Somebody entered this set meanwhile. It stays as they typed it.'
-              : cell.sentence}
-            {cell.state === 'asks' && ' Done once more if it was.'}{' '}
-            {cell.state !== 'asks' && (
-              <button type="button" onClick={() => forget({ row, place: of })}>
-                Leave it
-              </button>
-            )}
-          </p>
-        ))}
       <div className={classes.foot}>
         {children}
         <button
@@ -286,6 +277,36 @@ function NextSet({
       </div>
     </form>
   );
+}
+
+/** What is wrong with sets that were typed; also of a line that is done with, for what was typed there is not lost. */
+function RowSays({
+  row,
+  next,
+  entering: { cells, forget },
+}: {
+  row: GridRow;
+  next: CellAt | undefined;
+  entering: Entering;
+}) {
+  const pending = useSyncExternalStore(cells.subscribe, () => cells.ofRow(row.key));
+  const elsewhere = row !== next?.row;
+  return [...pending]
+    .filter(([, { state }]) => state !== 'saving')
+    .map(([of, { state, sentence, text }]) => (
+      <p key={of} className={classes.says} role="alert">
+        {elsewhere
+          ? `${row.line.exercise}, set ${of}, typed as ${text}: `
+          : of !== next?.place && `Set ${of}: `}
+        {state === 'conflict' ? 'Somebody entered this set meanwhile. It stays as they typed it.' : sentence}
+        {state === 'asks' && ' Done once more if it was.'}{' '}
+        {state !== 'asks' && (
+          <button type="button" onClick={() => forget({ row, place: of })}>
+            Leave it
+          </button>
+        )}
+      </p>
+    ));
 }
 
 /** `10`, `8–10 each side`, `30 s`, `max`. */
