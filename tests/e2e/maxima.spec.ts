@@ -57,3 +57,14 @@ test('a maximum with a digit too many is asked about before it raises every load
     'does not count: 102.5 kg was recorded after it',
   );
 });
+
+test('a load that is held in each hand says so where it is recorded', async ({ rackside }) => {
+  await openSample(rackside);
+  await openAthlete(rackside, 'Priya Ahmed', 'Maxima');
+  const panel = rackside.getByRole('complementary', { name: 'Athlete' });
+  await panel.getByRole('combobox', { name: 'Lift' }).click();
+  await rackside.getByRole('option', { name: 'Bulgarian split squat' }).click();
+  await panel.getByLabel('Load in each hand (kg)').fill('20');
+  await panel.getByRole('button', { name: 'Record maximum' }).click();
+  await expect(panel.getByText('Bulgarian split squat · in each hand')).toBeVisible();
+});

@@ -83,6 +83,11 @@ export interface Exercise {
   readonly own?: { readonly version: number; readonly tagged: boolean };
 }
 
+/** Whether a load of this exercise is the weight of each of two dumbbells, not of both together. */
+export function isInEachHand(exercise: Pick<Exercise, 'implement' | 'oneImplement'> | undefined): boolean {
+  return exercise?.implement === 'dumbbell' && !exercise.oneImplement;
+}
+
 export interface LadderStep {
   readonly exerciseId: ExerciseId;
   /** Said beside the substitution, such as "light". */

@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import type { MaximumRecord } from '#contract/loads.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { type Exercise, isInEachHand } from '#domain/exercise/exercise.ts';
 import { FORMULA_NAMES, type Formula } from '#domain/load/estimated-max.ts';
 import { formatLoad } from '#domain/load/load.ts';
 import { countedInstead, needsRetest } from '#domain/load/maximum.ts';
@@ -15,8 +16,8 @@ export function MaximaPanel({ athleteId }: { athleteId: string }) {
   const maxima = useChannel('maxima.ofAthletes', { athleteIds: [athleteId] });
   const exercises = useChannel('library.exercises', {});
   const status = useChannel('system.status', {});
-  const names = useMemo(
-    () => new Map(exercises.data?.map((exercise) => [exercise.id, exercise.name])),
+  const known = useMemo(
+    () => new Map<string, Exercise>(exercises.data?.map((exercise) => [exercise.id, exercise])),
     [exercises.data],
   );
   const lifts = Object.entries(Object.groupBy(maxima.data ?? [], (maximum) => maximum.exerciseId));
@@ -29,7 +30,11 @@ export function MaximaPanel({ athleteId }: { athleteId: string }) {
           known={maxima.data ?? []}
           lifts={(exercises.data ?? [])
             .filter((exercise) => exercise.externallyLoaded && !exercise.referenceOnly)
-            .map((exercise) => ({ value: exercise.id, label: exercise.name }))}
+            .map((exercise) => ({
+              value: exercise.id,
+              label: exercise.name,
+              inEachHand: isInEachHand(exercise),
+            }))}
         />
       )}
       {maxima.data?.length === 0 && (
@@ -37,7 +42,10 @@ export function MaximaPanel({ athleteId }: { athleteId: string }) {
       )}
       {lifts.map(([exerciseId, records = []]) => (
         <section key={exerciseId}>
-          <div className="section-title">{names.get(exerciseId) ?? exerciseId}</div>
+          <div className="section-title">
+            {known.get(exerciseId)?.name ?? exerciseId}
+            {isInEachHand(known.get(exerciseId)) && <span className="quiet"> · in each hand</span>}
+          </div>
           <table className="plain-table">
             <tbody>
               {records.map((record, place) => (

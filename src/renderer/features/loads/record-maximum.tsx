@@ -28,7 +28,7 @@ type Entry = InputOf<'maxima.record'>['entries'][number];
 interface Props {
   readonly athleteId: string;
   readonly today: CalendarDate;
-  readonly lifts: { value: string; label: string }[];
+  readonly lifts: { value: string; label: string; inEachHand: boolean }[];
   /** Newest first. */
   readonly known: readonly MaximumRecord[];
 }
@@ -48,6 +48,7 @@ export function RecordMaximum({ athleteId, today, lifts, known }: Props) {
   const [meant, setMeant] = useState<string>();
   const { busy, failure, attempt } = useAttempt();
   const estimated = kind === 'e1RM';
+  const inEachHand = lifts.find(({ value }) => value === exerciseId)?.inEachHand;
   const set = estimated && load && reps ? { load, reps, rir } : undefined;
   const before = known.find((maximum) => maximum.exerciseId === exerciseId && maximum.kind === kind);
   const reckoned = set && estimateMax(set, { formula });
@@ -111,7 +112,7 @@ export function RecordMaximum({ athleteId, today, lifts, known }: Props) {
         onChange={(value) => setKind((value ?? 'trainingMax') as Kind)}
       />
       <LoadField
-        label={estimated ? 'Weight lifted' : 'Load'}
+        label={`${estimated ? 'Weight lifted' : 'Load'}${inEachHand ? ' in each hand' : ''}`}
         unit={facility.data?.unit ?? 'kg'}
         value={load}
         error={missing(load, 'Write the weight that was lifted.') ?? problem('load')}
