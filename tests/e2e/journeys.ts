@@ -7,6 +7,11 @@ export async function openSample(page: Page): Promise<void> {
   await expect(page.getByTestId('count')).toHaveText('160 athletes');
 }
 
+/** Back from an import to where it began; the jobs below have a Cancel of their own. */
+export async function leaveImport(page: Page): Promise<void> {
+  await page.getByRole('region', { name: 'Import a roster' }).getByRole('button', { name: 'Cancel' }).click();
+}
+
 /** Opens an athlete's panel by name, on a tab. */
 export async function openAthlete(
   page: Page,

@@ -63,7 +63,7 @@ test('a load that is held in each hand says so where it is recorded', async ({ r
   await openAthlete(rackside, 'Priya Ahmed', 'Maxima');
   const panel = rackside.getByRole('complementary', { name: 'Athlete' });
   await panel.getByRole('combobox', { name: 'Lift' }).click();
-  await rackside.getByRole('option', { name: 'Bulgarian split squat' }).click();
+  await rackside.getByRole('option', { name: 'Bulgarian split squat', exact: true }).click();
   await panel.getByLabel('Load in each hand (kg)').fill('20');
   await panel.getByRole('button', { name: 'Record maximum' }).click();
   await expect(panel.getByText('Bulgarian split squat · in each hand')).toBeVisible();
