@@ -11,7 +11,7 @@ export function lineToPlan(
   exercises: ReadonlyMap<ExerciseId, Exercise>,
 ): LineToPlan | undefined {
   const exercise = gated.line && exercises.get(gated.line.exerciseId);
-  const prescription = shownPrescription(gated);
+  const prescription = shownPrescription(gated, (id) => exercises.get(id)?.name ?? id);
   if (!exercise || !prescription) return undefined;
   const { original, capPercent, easedPercent } = gated;
   return {

@@ -9,7 +9,14 @@ import { formatTempo } from '#domain/prescription/format.ts';
 import type { Prescription } from '#domain/prescription/prescription.ts';
 import { groupPlaces, lineMarks } from '#domain/program/groups.ts';
 import type { FoundationLine, Phase, Program, ProgramLine, WarmUpStep } from '#domain/program/program.ts';
-import type { CardBlock, CardModel, CardModification, CardPage, CardRow } from './card-model.ts';
+import {
+  type CardBlock,
+  type CardModel,
+  type CardModification,
+  type CardPage,
+  type CardRow,
+  noted,
+} from './card-model.ts';
 import { mergeWarmUps, type WarmUpWords, warmUpOf } from './card-warm-up.ts';
 import { reckoningOf, sayLoad, targetOf } from './card-words.ts';
 
@@ -204,7 +211,7 @@ function rowOf(source: MarkedSource, id: string, line: CardLine, weeks: number):
     exercise: exercise.name,
     cues: exercise.cues,
     ...(watch && { watch: `${watch.fault}: ${lowered(watch.correction)}` }),
-    ...(prescription.note && { note: prescription.note }),
+    ...noted(prescription.note),
     ...(line.code && { code: line.code }),
     tempo: tempoOf(prescription, exercise),
     rest: prescription.restSeconds === undefined ? '' : `${prescription.restSeconds} s`,

@@ -27,6 +27,20 @@ export interface CardGroup {
   readonly frame: 'top' | 'plain';
 }
 
+/** What fits beside the name of any exercise, in characters. */
+const LONGEST_WORD = 24;
+
+/** A note as its row carries it. */
+export function noted(note: string | undefined): Pick<CardRow, 'note' | 'remark'> {
+  if (!note) return {};
+  return note.length <= LONGEST_WORD ? { note } : { note: 'note below', remark: note };
+}
+
+/** The notes of these lines for the foot of a page: `1A2: Heel stays down; stop if the knee shakes`. */
+export function notesOf(rows: readonly Pick<CardRow, 'id' | 'remark'>[]): readonly string[] {
+  return [...new Set(rows.flatMap(({ id, remark }) => (remark ? `${id}: ${remark}` : [])))];
+}
+
 /** What is planned for one line in one week. */
 export interface CardTarget {
   /** `4 × 8 @ 102.5 · 3 RIR` */
@@ -48,8 +62,10 @@ export interface CardRow {
   readonly cues: readonly string[];
   /** The commonest error and what mends it: `Shins lean forward: move the feet away`. */
   readonly watch?: string;
-  /** A word of the program on this line, such as `heavy`. */
+  /** A word of the program on this line, such as `heavy`; `note below` where there is a remark. */
   readonly note?: string;
+  /** The coach’s note where it is longer than a word: never cut, so it has a place of its own. */
+  readonly remark?: string;
   /** Code of the modification that changed this line. */
   readonly code?: string;
   readonly tempo: string;
@@ -150,7 +166,7 @@ export function writtenOnCard(model: CardModel): readonly WrittenText[] {
     for (const row of page.blocks.flatMap((block) => block.rows)) {
       texts.push({
         what: `line ${row.id}`,
-        text: `${row.exercise}${row.cues.join('')}${row.watch ?? ''}${row.note ?? ''}${row.tempo}${row.rest}${row.last ?? ''}`,
+        text: `${row.exercise}${row.cues.join('')}${row.watch ?? ''}${row.remark ?? row.note ?? ''}${row.tempo}${row.rest}${row.last ?? ''}`,
       });
       texts.push(...row.targets.map((target) => ({ what: `line ${row.id}`, text: target.text })));
     }

@@ -15,10 +15,11 @@ import {
   nameEnd,
   targetLines,
 } from './card-cells.ts';
-import { layOutCard, type PlacedBlock, type PlacedRow } from './card-layout.ts';
+import { layOutCard, type PlacedBlock, type PlacedRow, type Sheet } from './card-layout.ts';
 import type { CardModel, CardPage, CardTarget } from './card-model.ts';
 import { drawStrips } from './card-strips.ts';
 import { BLOCK_HEADING, BOX_HEIGHT, LINE, PAD, ROW_BASELINE, ROW_FOOT, STYLE } from './card-style.ts';
+import { type FootNotes, footNotes } from './foot-notes.ts';
 import { boxesHeight, boxLineTop, drawSetBox, setBoxes } from './set-boxes.ts';
 import type { SheetPart } from './sheet-definition.ts';
 import {
@@ -35,18 +36,37 @@ import {
 /** All sides of one card as a pdfmake definition: the same card on the same paper gives an equal, fresh one. */
 export function individualCard(model: CardModel, paper: Paper, canvas: Canvas): SheetPart {
   const frame = frameUnder(headerOf(model, widestTitle(model)), frameOf(paper, 'landscape'), canvas);
-  const sides = layOutCard(model, frame, canvas);
+  const sides = model.pages.flatMap((page) => sidesOf({ ...model, pages: [page] }, frame, canvas));
   const code = codeOf(model);
-  for (const [index, { page, strips, blocks }] of sides.entries()) {
+  for (const [index, { page, strips, blocks, notes }] of sides.entries()) {
     canvas.page(frame);
     if (index === 0) canvas.bookmark(model.athlete);
     drawHeader(headerOf(model, titleOf(page)), frame, canvas);
     let y = drawStrips(strips, frame.top, frame, canvas);
     for (const block of blocks) y = canvas.as('Table', () => drawBlock(block, frame, y, canvas));
+    notes.draw();
     const number = `Page ${index + 1} of ${sides.length}`;
     drawFooter({ sheet: model, code, page: number, remarks: page.remarks }, frame, canvas);
   }
   return canvas.finish();
+}
+
+interface Side extends Sheet {
+  readonly notes: FootNotes;
+}
+
+/** The sides of a card of one page, each with the notes of its own lines; as little is kept free for them as will do. */
+function sidesOf(model: CardModel, frame: Frame, canvas: Canvas): readonly Side[] {
+  let kept = 0;
+  for (;;) {
+    const sides = layOutCard(model, { ...frame, bottom: frame.bottom - kept }, canvas).map((sheet) => {
+      const rows = sheet.blocks.flatMap((block) => block.rows.map(({ row }) => row));
+      return { ...sheet, notes: footNotes(rows, frame, canvas) };
+    });
+    const more = sides.map(({ notes }) => notes.height).filter((height) => height > kept);
+    if (more.length === 0) return sides;
+    kept = Math.min(...more);
+  }
 }
 
 export function titleOf({ title, weeks }: CardPage): string {

@@ -108,9 +108,12 @@ function piecesOf(page: CardPage, block: CardBlock, first: boolean, frame: Frame
   const rows = block.rows.map((row): Piece => {
     const lines = linesOf(row, width * 0.52, canvas);
     const named = canvas.wrap(row.exercise, STYLE.exercise, width * 0.46 - 30);
-    const facts = factsOf(row);
-    const height = Math.max(lines.length, named.length + (facts === '' ? 0 : 1)) * LINE.target + AIR;
-    return { height, leads: false, draw: (top) => drawRow(row, named, lines, top, height, frame, canvas) };
+    const facts = canvas.wrap(factsOf(row), STYLE.label, width * 0.46 - 30);
+    const said = Math.max(lines.length, named.length + facts.length) * LINE.target;
+    const remark = canvas.wrap(row.remark ?? '', STYLE.body, width - 30);
+    const height = said + remark.length * LINE.target + AIR;
+    const texts: RowTexts = { named, facts, lines, remark, remarkAt: said };
+    return { height, leads: false, draw: (top) => drawRow(row, texts, top, height, frame, canvas) };
   });
   return [...(first ? [title, ...(warmUp.length > 0 ? [ramp] : [])] : []), heading, ...rows];
 }
@@ -125,15 +128,24 @@ function linesOf(row: CardRow, width: number, canvas: Canvas): readonly string[]
 }
 
 function factsOf(row: CardRow): string {
-  return [row.code, row.group?.says, row.note, row.tempo, row.rest && `rest ${row.rest}`]
+  return [row.code, row.group?.says, row.remark ? '' : row.note, row.tempo, row.rest && `rest ${row.rest}`]
     .filter(Boolean)
     .join(' · ');
 }
 
+/** Each already broken into lines. */
+interface RowTexts {
+  readonly named: readonly string[];
+  readonly facts: readonly string[];
+  readonly lines: readonly string[];
+  /** The coach’s note, over the whole width. */
+  readonly remark: readonly string[];
+  readonly remarkAt: number;
+}
+
 function drawRow(
   row: CardRow,
-  named: readonly string[],
-  lines: readonly string[],
+  { named, facts, lines, remark, remarkAt }: RowTexts,
   top: number,
   height: number,
   { left, width }: Frame,
@@ -143,8 +155,13 @@ function drawRow(
   canvas.text(row.group?.tag ?? row.id, left, baseline, STYLE.label, 28);
   for (const [index, text] of named.entries())
     canvas.text(text, left + 30, baseline + index * LINE.target, STYLE.exercise, width * 0.46 - 30);
-  canvas.text(factsOf(row), left + 30, baseline + named.length * LINE.target, STYLE.label, width * 0.46 - 30);
+  for (const [index, text] of facts.entries()) {
+    const y = baseline + (named.length + index) * LINE.target;
+    canvas.text(text, left + 30, y, STYLE.label, width * 0.46 - 30);
+  }
   for (const [index, text] of lines.entries())
     canvas.text(text, left + width * 0.48, baseline + index * LINE.target, STYLE.strong, width * 0.52);
+  for (const [index, text] of remark.entries())
+    canvas.text(text, left + 30, baseline + remarkAt + index * LINE.target, STYLE.body, width - 30);
   canvas.line(left, top + height, left + width, top + height, 0.5, INK.faint);
 }

@@ -2,7 +2,7 @@
 
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import type { Facility } from '../facility/facility.ts';
-import type { CardPage, CardRow } from './card-model.ts';
+import { type CardPage, type CardRow, notesOf } from './card-model.ts';
 import type { LaidOutCard } from './lay-out.ts';
 import { ATHLETES_ON_RACK, type RackBlock, type RackModel, type RackRow } from './rack-model.ts';
 
@@ -87,6 +87,7 @@ function rackPaper(
   const { program, work } = first.laid.running;
   const when = work.foundation ? 'each week' : `Week ${first.week}`;
   const named = namesAtRack(athletes);
+  const blocks = blocksOf(athletes, named);
   // What somebody on it does eased is of that day alone.
   const covered = athletes.some(({ page }) => page.eased) ? (first.day ?? when) : when;
   return {
@@ -101,10 +102,13 @@ function rackPaper(
       program: work.foundation ? work.foundation.name : program.name,
       title: `${first.page.title} · ${when}`,
       place,
-      blocks: blocksOf(athletes, named),
-      remarks: athletes.flatMap((athlete) =>
-        athlete.page.eased ? athlete.page.remarks.map((remark) => `${named.get(athlete)}: ${remark}`) : [],
-      ),
+      blocks,
+      remarks: [
+        ...athletes.flatMap((athlete) =>
+          athlete.page.eased ? athlete.page.remarks.map((remark) => `${named.get(athlete)}: ${remark}`) : [],
+        ),
+        ...notesOf(blocks),
+      ],
       sheetNumber: '',
       revision: 0,
       printedOn: formatDate(today),
@@ -135,7 +139,7 @@ function blocksOf(athletes: readonly AtRack[], named: ReadonlyMap<AtRack, string
       const key = JSON.stringify([
         row.id,
         row.exercise,
-        row.note,
+        row.remark ?? row.note,
         row.perSide,
         row.loadWritten,
         row.tempo,
@@ -154,6 +158,7 @@ function blocksOf(athletes: readonly AtRack[], named: ReadonlyMap<AtRack, string
       tempo: row.tempo,
       rest: row.rest,
       ...(row.group && { group: row.group }),
+      ...(row.remark && { remark: row.remark }),
       perSide: row.perSide,
       loadWritten: row.loadWritten,
       cue: row.cues[0] ?? '',

@@ -14,7 +14,10 @@ export interface RackRow {
 }
 
 export interface RackBlock
-  extends Pick<CardRow, 'id' | 'exercise' | 'tempo' | 'rest' | 'group' | 'perSide' | 'loadWritten'> {
+  extends Pick<
+    CardRow,
+    'id' | 'exercise' | 'tempo' | 'rest' | 'group' | 'perSide' | 'loadWritten' | 'remark'
+  > {
   readonly cue: string;
   /** By load, lightest first, so that plates only go up. */
   readonly rows: readonly RackRow[];
@@ -33,5 +36,6 @@ export interface RackModel extends SheetIdentity {
   /** `Rack sheet 2 of 4` */
   readonly place: string;
   readonly blocks: readonly RackBlock[];
+  /** The notes of the blocks among them. */
   readonly remarks: readonly string[];
 }

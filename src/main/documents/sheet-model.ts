@@ -43,6 +43,7 @@ export function writtenTexts(model: SheetModel): readonly WrittenText[] {
           ...rows.map(({ name }) => ({ what: 'the athlete’s name', text: name, athlete: name })),
           ...rows.map(({ target }) => ({ what: `line ${id}`, text: target.text })),
         ]),
+        ...model.remarks.map((text) => ({ what: 'a remark', text })),
         ...facilityTexts(model),
       ];
     case 'attendance':

@@ -153,6 +153,22 @@ export function supersets(kept: (id: string) => boolean = () => true): CardModel
   });
 }
 
+/** A note of each line as long as a coach’s note may be. */
+export function annotated(changes: Partial<CardSource> = {}): CardModel {
+  return card({
+    lines: linesOf(programLines(), (line, id) => ({
+      ...line,
+      prescription: { ...line.prescription, note: longestNote(id) },
+    })),
+    ...changes,
+  });
+}
+
+export function longestNote(id: string): string {
+  const stop = `${id}, heel down; stop if the knee shakes. `;
+  return `${stop.repeat(10).slice(0, 291)} The end.`;
+}
+
 /** Four weeks with four long lines a phase, to be broken over several sheets. */
 export function crowded(): CardModel {
   const model = card();

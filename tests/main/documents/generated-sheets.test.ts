@@ -8,7 +8,7 @@ import type { RackModel } from '#main/documents/rack-model.ts';
 import { renderPacket } from '#main/documents/render-pdf.ts';
 import type { SheetModel } from '#main/documents/sheet-model.ts';
 import { type Look, PLAIN_LOOK } from '#main/facility/look.ts';
-import { card, FONTS, LOGOS, LONG_NAMES, lookWith, PRINTED_AT } from './cards.ts';
+import { card, FONTS, LOGOS, LONG_NAMES, longestNote, lookWith, PRINTED_AT } from './cards.ts';
 import {
   boxesCanBeWrittenIn,
   isReadable,
@@ -36,6 +36,10 @@ const row: fc.Arbitrary<CardRow> = fc
       'Drive the hips up rather than back, ribs down and the pelvis neutral all the way',
     ),
     note: fc.option(fc.constantFrom('heavy', 'technique, full lockout'), { nil: undefined }),
+    remark: fc.option(
+      fc.integer({ min: 0, max: 99 }).map((one) => longestNote(`${one}`)),
+      { nil: undefined },
+    ),
     code: fc.option(fc.constant('MOD-12'), { nil: undefined }),
     tops: fc.integer({ min: 0, max: 2 }),
     sets: fc.integer({ min: 1, max: 8 }),
@@ -43,12 +47,13 @@ const row: fc.Arbitrary<CardRow> = fc
     perSide: fc.boolean(),
     loadWritten: fc.boolean(),
   })
-  .map(({ exercise, cue, note, code, tops, sets, load, perSide, loadWritten }) => ({
+  .map(({ exercise, cue, note, remark, code, tops, sets, load, perSide, loadWritten }) => ({
     id: '',
     exercise,
     cues: cue === '' ? [] : [cue, cue, 'Whole foot'],
     watch: 'Lower back arches: drive the hips up',
     ...(note && { note }),
+    ...(remark && { note: 'note below', remark }),
     ...(code && { code }),
     tempo: '3-1-1-0',
     rest: '120 s',
@@ -138,13 +143,16 @@ async function holds(model: SheetModel, lines: readonly CardRow[], on: On, boxes
     linesKeepApart(page);
     boxesCanBeWrittenIn(page);
   }
-  const texts = pages.flatMap((page) => page.texts.flatMap(({ text }) => text.split(/[ ·]+/)));
+  // On a card a mark at the very margin is that of a note at the foot.
+  const inRows = ({ left }: { left: number }) => model.sheet !== 'card' || left > 31;
+  const texts = pages.flatMap((page) => page.texts.filter(inRows).flatMap(({ text }) => text.split(/[ ·]+/)));
   for (const { id } of lines)
     expect(
       texts.filter((text) => text === id),
       id,
     ).toHaveLength(1);
   const said = textOf(pages);
+  if (model.sheet === 'card') for (const { remark = '' } of lines) expect(said).toContain(packed(remark));
   for (const { exercise } of lines) expect(said).toContain(packed(exercise));
   expect(pages.reduce((sum, page) => sum + writingBoxes(page).length, 0)).toBeGreaterThanOrEqual(boxes);
 }

@@ -4,12 +4,14 @@ import { undrawable } from '#main/documents/fonts.ts';
 import { renderPacket } from '#main/documents/render-pdf.ts';
 import { ExpectedError } from '#main/errors.ts';
 import {
+  annotated,
   card,
   crowded,
   FONTS,
   foundation,
   LONG_NAMES,
   linesOf,
+  longestNote,
   PRINTED_AT,
   programLines,
   restricted,
@@ -49,6 +51,7 @@ const CARDS: readonly [what: string, models: () => CardModel[], paper: 'A4' | 'L
     20,
   ],
   ['supersets and circuits', () => [supersets()], 'Letter', 4],
+  ['the longest note on every line', () => [annotated()], 'A4', 8],
   ['no maxima at all', () => [card({ maxima: [] })], 'Letter', 4],
 ];
 
@@ -95,6 +98,7 @@ for (const [what, models, paper, pageCount] of CARDS) {
                 row.exercise,
                 row.cues[0] ?? '',
                 row.note ?? '',
+                row.remark ?? '',
                 row.tempo,
                 row.code ?? '',
                 row.group?.tag ?? '',
@@ -266,6 +270,28 @@ describe('privacy on paper', () => {
       /postpartum|delivery|caesarean|back pain|pain|flag|diagnos|restricted|hold\b(?! \d)/i,
     );
     expect(words).not.toMatch(/healthy/i);
+  });
+});
+
+describe('the notes of a coach', () => {
+  it('stand whole on the side that has their line, and a word beside its exercise', async () => {
+    const model = { ...crowded(), pages: crowded().pages.slice(0, 1) };
+    const noted = annotated().pages[0]?.blocks[0]?.rows ?? [];
+    const [page] = model.pages;
+    const rows =
+      page?.blocks[0]?.rows.map((row, n) => ({ ...row, remark: `Note of ${row.id}: stop ${n}` })) ?? [];
+    const blocks = page?.blocks.slice(0, 1).map((block) => ({ ...block, rows })) ?? [];
+    const { pages } = await readPdf(
+      (await print([{ ...model, pages: page ? [{ ...page, blocks }] : [] }])).bytes,
+    );
+    expect(pages.length).toBeGreaterThan(1);
+    for (const { id, remark } of rows) {
+      const sides = pages.filter(({ texts }) => texts.some(({ text }) => text === id));
+      expect(sides, id).toHaveLength(1);
+      expect(sides[0]?.words, id).toContain(remark);
+    }
+    expect(noted[0]).toMatchObject({ note: 'note below', remark: longestNote('1A1') });
+    expect(card().pages[0]?.blocks[0]?.rows[0]).toMatchObject({ note: 'technique, full lockout' });
   });
 });
 

@@ -12,6 +12,7 @@ import {
   decision,
   gym,
   open,
+  PROGRAM,
   pain,
   record,
 } from '../assignments/gym.ts';
@@ -34,7 +35,7 @@ async function wordsOf(rackside: Rackside, { file }: Pick<Printed, 'file'>): Pro
   return pages.map((page) => page.words).join(' ');
 }
 
-async function squad(rackside: Rackside, size: number): Promise<string[]> {
+async function squad(rackside: Rackside, size: number, change: object = {}): Promise<string[]> {
   const ids: string[] = [];
   for (let number = 0; number < size; number += 1) {
     const id = await athlete(rackside, `Ana${number}`, 'Lee');
@@ -49,7 +50,7 @@ async function squad(rackside: Rackside, size: number): Promise<string[]> {
         },
       ],
     });
-    await assign(rackside, id);
+    await assign(rackside, id, change);
     ids.push(id);
   }
   return ids;
@@ -348,6 +349,44 @@ describe('a coach’s copy', () => {
     await assign(rackside, id);
     const made = await print(rackside, { sheets: ['coach'] });
     expect(await wordsOf(rackside, made)).toMatch(/Substituted .*in place of Romanian deadlift/);
+  });
+});
+
+describe('the note of a coach', () => {
+  const STOP = 'Heel stays down; stop if the knee shakes';
+
+  it('stands whole on every sheet of whoever does the line, limited or not, in one block at a rack', async () => {
+    const rackside = await openRackside();
+    const draft = await rackside.ask('programs.startDraft', {
+      from: { id: PROGRAM as never },
+      name: 'Noted',
+    });
+    const program = structuredClone(draft.program) as typeof draft.program;
+    for (const line of program.phases.flatMap(({ sessions }) => sessions.flatMap(({ lines }) => lines)))
+      if (line.id === '1A2') Object.assign(line.prescription, { note: STOP });
+    const saved = await rackside.ask('programs.saveDraft', { id: draft.id, version: draft.version, program });
+    const published = await rackside.ask('programs.publish', { id: draft.id, version: saved.version });
+    const limited = await athlete(rackside);
+    const { id: episode } = await open(rackside, limited, 'joint', {
+      area: 'knee',
+      restrictions: [{ text: 'No more than half', capPercent: 50 }],
+    });
+    await record(rackside, episode, decision(TODAY));
+    await assign(rackside, limited, { programId: published.id });
+    await squad(rackside, 1, { programId: published.id });
+    for (const [kind, times] of [
+      ['card', 2],
+      ['coach', 2],
+      ['plan', 2],
+      ['session', 2],
+      ['rack', 1],
+    ] as const) {
+      const made = await print(rackside, { sheets: [kind], weeks: { first: 1, last: 1 } });
+      const words = await wordsOf(rackside, made);
+      expect(words, kind).toContain('MOD-');
+      expect(words.split(STOP).length - 1, kind).toBe(times);
+      if (kind === 'rack') expect(words.match(/1A2 Barbell hip thrust, note below/g)).toHaveLength(1);
+    }
   });
 });
 

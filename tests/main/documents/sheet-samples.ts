@@ -14,7 +14,7 @@ import { sheetNumber } from '#main/documents/sheet-number.ts';
 import { techniqueOf } from '#main/documents/technique.ts';
 import type { TechniqueModel } from '#main/documents/technique-model.ts';
 import { room } from '../../domain/load/rooms.ts';
-import { card, exercises, LONG_NAMES, library, program, restricted, TODAY } from './cards.ts';
+import { annotated, card, exercises, LONG_NAMES, library, program, restricted, TODAY } from './cards.ts';
 
 type Kind = 'plain' | 'restricted' | 'heavy';
 
@@ -114,6 +114,8 @@ export function planOnly(name: string, kind: 'plain' | 'restricted' = 'plain'): 
     kind === 'restricted' ? restricted(name) : card({ athlete: { name, squads: ['Rugby W'], level: '' } });
   return { ...model, sheet: 'plan' };
 }
+
+export const annotatedPlan = (): CardModel => ({ ...annotated(), sheet: 'plan' });
 
 export interface Member {
   readonly name: string;

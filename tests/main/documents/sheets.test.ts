@@ -17,6 +17,7 @@ import {
 import { canDrawPixels, pixelsOf } from './pixels.ts';
 import { type ReadDocument, readPdf } from './read-pdf.ts';
 import {
+  annotatedPlan,
   attendance,
   blanks,
   coachCopy,
@@ -61,6 +62,7 @@ const SHEETS: readonly [what: string, models: () => readonly SheetModel[], paper
     'Letter',
     'portrait',
   ],
+  ['a plan with the longest note on every line', () => [annotatedPlan()], 'Letter', 'portrait'],
   ['an attendance sheet of thirty over two sides', () => [attendance(THIRTY_NAMES)], 'A4', 'landscape'],
   [
     'an attendance sheet of one without training days',
@@ -335,7 +337,7 @@ function cardTexts(model: CardModel): readonly string[] {
     ...(model.desk?.substitutions ?? []),
     ...(model.desk?.dates ?? []),
     ...rows.flatMap(({ last }) => last ?? []),
-    ...rows.flatMap((row) => [row.id, row.exercise, row.code ?? '', row.note ?? '', row.tempo]),
+    ...rows.flatMap((row) => [row.id, row.exercise, row.code ?? '', row.remark ?? row.note ?? '', row.tempo]),
     ...rows.flatMap((row) => row.targets.map(({ text }) => text)),
     ...(model.sheet === 'session' ? rows.flatMap((row) => [...row.cues, row.watch ?? '']) : []),
   ];
