@@ -36,11 +36,6 @@ export function noted(note: string | undefined): Pick<CardRow, 'note' | 'remark'
   return note.length <= LONGEST_WORD ? { note } : { note: 'note below', remark: note };
 }
 
-/** The notes of these lines for the foot of a page: `1A2: Heel stays down; stop if the knee shakes`. */
-export function notesOf(rows: readonly Pick<CardRow, 'id' | 'remark'>[]): readonly string[] {
-  return [...new Set(rows.flatMap(({ id, remark }) => (remark ? `${id}: ${remark}` : [])))];
-}
-
 /** What is planned for one line in one week. */
 export interface CardTarget {
   /** `4 × 8 @ 102.5 · 3 RIR` */

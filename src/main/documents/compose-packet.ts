@@ -11,7 +11,7 @@ import type { Library } from '../library/library.ts';
 import { hashOf, type Weeks } from './athlete-card.ts';
 import { type AttendancePeople, attendanceOf } from './attendance.ts';
 import { blankForms } from './blank-forms.ts';
-import { type CardModel, type CardPage, type CardRow, type CardTarget, notesOf } from './card-model.ts';
+import type { CardModel, CardPage, CardRow, CardTarget } from './card-model.ts';
 import { withColumns } from './eased-page.ts';
 import { healthOf } from './health-on-paper.ts';
 import type { LastDone } from './last-done.ts';
@@ -173,7 +173,7 @@ function ownSheets(
   if (kind === 'session' || order.one) {
     return sessionPages(laid, order).map(({ model, page }) => ({
       covers: `${page.title}, ${page.weeks}`.replace(/^Session/, 'session').replace(/, Week/, ', week'),
-      model: finished(kind === 'session' ? withNotes(model) : model),
+      model: finished(model),
     }));
   }
   const given = order.weeks ? card.inWeeks(order.weeks) : card.whole;
@@ -186,15 +186,6 @@ function ownSheets(
       model: finished(withPlates(model, order)),
     },
   ];
-}
-
-/** The other sheets find a place for the notes of their lines themselves. */
-function withNotes(model: CardModel): CardModel {
-  const pages = model.pages.map((page) => ({
-    ...page,
-    remarks: [...page.remarks, ...notesOf(page.blocks.flatMap(({ rows }) => rows))],
-  }));
-  return { ...model, pages };
 }
 
 /** What was done last of each exercise, under its line. */

@@ -2,7 +2,7 @@
 
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import type { Facility } from '../facility/facility.ts';
-import { type CardPage, type CardRow, notesOf } from './card-model.ts';
+import type { CardPage, CardRow } from './card-model.ts';
 import type { LaidOutCard } from './lay-out.ts';
 import { ATHLETES_ON_RACK, type RackBlock, type RackModel, type RackRow } from './rack-model.ts';
 
@@ -87,7 +87,6 @@ function rackPaper(
   const { program, work } = first.laid.running;
   const when = work.foundation ? 'each week' : `Week ${first.week}`;
   const named = namesAtRack(athletes);
-  const blocks = blocksOf(athletes, named);
   // What somebody on it does eased is of that day alone.
   const covered = athletes.some(({ page }) => page.eased) ? (first.day ?? when) : when;
   return {
@@ -102,13 +101,10 @@ function rackPaper(
       program: work.foundation ? work.foundation.name : program.name,
       title: `${first.page.title} · ${when}`,
       place,
-      blocks,
-      remarks: [
-        ...athletes.flatMap((athlete) =>
-          athlete.page.eased ? athlete.page.remarks.map((remark) => `${named.get(athlete)}: ${remark}`) : [],
-        ),
-        ...notesOf(blocks),
-      ],
+      blocks: blocksOf(athletes, named),
+      remarks: athletes.flatMap((athlete) =>
+        athlete.page.eased ? athlete.page.remarks.map((remark) => `${named.get(athlete)}: ${remark}`) : [],
+      ),
       sheetNumber: '',
       revision: 0,
       printedOn: formatDate(today),
@@ -154,7 +150,7 @@ function blocksOf(athletes: readonly AtRack[], named: ReadonlyMap<AtRack, string
     .sort((a, b) => placeOf(a.row) - placeOf(b.row) || b.rows.length - a.rows.length)
     .map(({ row, rows }) => ({
       id: row.id,
-      exercise: row.note ? `${row.exercise}, ${row.note}` : row.exercise,
+      exercise: row.note && !row.remark ? `${row.exercise}, ${row.note}` : row.exercise,
       tempo: row.tempo,
       rest: row.rest,
       ...(row.group && { group: row.group }),

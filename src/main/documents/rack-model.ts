@@ -36,6 +36,5 @@ export interface RackModel extends SheetIdentity {
   /** `Rack sheet 2 of 4` */
   readonly place: string;
   readonly blocks: readonly RackBlock[];
-  /** The notes of the blocks among them. */
   readonly remarks: readonly string[];
 }

@@ -2,7 +2,7 @@
 
 import { type Canvas, INK, type TextStyle } from './canvas.ts';
 import { nameLines, plateLines, targetTextLines } from './card-cells.ts';
-import { BOX_HEIGHT, PAD, STYLE } from './card-style.ts';
+import { BOX_HEIGHT, LINE, PAD, STYLE } from './card-style.ts';
 import type { RackBlock, RackModel, RackRow } from './rack-model.ts';
 import { boxesHeight, boxLineTop, drawSetBox, setBoxes } from './set-boxes.ts';
 import type { SheetPart } from './sheet-definition.ts';
@@ -88,12 +88,13 @@ interface Side {
 /** A block that no side can hold goes on, under its heading, on the next; its rows stay whole. */
 function within(block: RackBlock, room: number, columns: Columns, canvas: Canvas): readonly RackBlock[] {
   const parts: RackRow[][] = [[]];
-  let used = HEADING + BLOCK_GAP;
+  const heading = HEADING + remarkOf(block, columns, canvas).length * LINE.target + BLOCK_GAP;
+  let used = heading;
   for (const row of block.rows) {
     const height = rowHeight(row, block, LEAST, columns, canvas);
     if (used + height > room && parts.at(-1)?.length) {
       parts.push([]);
-      used = HEADING + BLOCK_GAP;
+      used = heading;
     }
     parts.at(-1)?.push(row);
     used += height;
@@ -134,7 +135,13 @@ function paginate(
 }
 
 function blockHeight(block: RackBlock, sizes: Sizes, columns: Columns, canvas: Canvas): number {
-  return HEADING + block.rows.reduce((sum, row) => sum + rowHeight(row, block, sizes, columns, canvas), 0);
+  const heading = HEADING + remarkOf(block, columns, canvas).length * LINE.target;
+  return heading + block.rows.reduce((sum, row) => sum + rowHeight(row, block, sizes, columns, canvas), 0);
+}
+
+/** The coach’s note, whole, under the heading. */
+function remarkOf({ remark = '' }: RackBlock, { width }: Columns, canvas: Canvas): readonly string[] {
+  return canvas.wrap(remark, STYLE.strong, width - 2 * PAD);
 }
 
 /** What a row says, in lines. */
@@ -188,6 +195,10 @@ function drawBlock(block: RackBlock, sizes: Sizes, top: number, columns: Columns
   const said = left + name + TARGET_WIDTH;
   canvas.text(facts.join(' · '), said, baseline, STYLE.label, width - name - TARGET_WIDTH - PAD);
   let y = top + HEADING;
+  for (const line of remarkOf(block, columns, canvas)) {
+    canvas.text(line, left + PAD, y + 9, STYLE.strong);
+    y += LINE.target;
+  }
   canvas.as('Table', () => {
     for (const row of block.rows) {
       const height = rowHeight(row, block, sizes, columns, canvas);

@@ -6,7 +6,7 @@
  */
 
 import { PLAIN_WORDING, reworded, rewordedWeekday, type Wording } from '#domain/paper/wording.ts';
-import { type CardModel, type CardPage, type CardTarget, notesOf } from './card-model.ts';
+import type { CardModel, CardPage, CardTarget } from './card-model.ts';
 import type { SheetModel } from './sheet-model.ts';
 
 type Say = (text: string) => string;
@@ -22,7 +22,7 @@ export function rewordedSheet(model: SheetModel, wording: Wording): SheetModel {
         ...model,
         printedOn,
         title: say(model.title),
-        remarks: remarksIn(model.remarks, model.blocks, say),
+        remarks: model.remarks.map(say),
         blocks: model.blocks.map((block) => ({
           ...block,
           tempo: say(block.tempo),
@@ -103,11 +103,7 @@ function pageIn(page: CardPage, say: Say): CardPage {
     ...page,
     title: say(page.title),
     weeks: say(page.weeks),
-    remarks: remarksIn(
-      page.remarks,
-      page.blocks.flatMap(({ rows }) => rows),
-      say,
-    ),
+    remarks: page.remarks.map(say),
     warmUp: page.warmUp.map((step) => ({ ...step, text: say(step.text) })),
     blocks: page.blocks.map((block) => ({
       ...block,
@@ -120,16 +116,6 @@ function pageIn(page: CardPage, say: Say): CardPage {
       })),
     })),
   };
-}
-
-/** A coach’s note stays as it was written. */
-function remarksIn(
-  remarks: readonly string[],
-  rows: Parameters<typeof notesOf>[0],
-  say: Say,
-): readonly string[] {
-  const notes = notesOf(rows);
-  return remarks.map((remark) => (notes.includes(remark) ? remark : say(remark)));
 }
 
 function targetIn(target: CardTarget, say: Say): CardTarget {

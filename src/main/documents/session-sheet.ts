@@ -57,6 +57,8 @@ interface Lift {
   readonly asked: { readonly lines: readonly string[]; readonly beside: boolean };
   readonly facts: readonly string[];
   readonly plates: readonly string[];
+  /** The coach’s note, over the whole width. */
+  readonly remark: readonly string[];
   readonly said: readonly { readonly text: string; readonly style: TextStyle }[];
   readonly boxes: readonly SetBox[];
   readonly boxLines: number;
@@ -111,7 +113,7 @@ function liftOf(row: CardRow, { width }: Frame, canvas: Canvas): Lift {
   const plates = target ? plateLines(target, STYLE.body, width * 0.6, canvas) : [];
   const platesWidth = Math.max(0, ...plates.map((line) => canvas.widthOf(line, STYLE.body) + 1));
   const tag = row.group ? `${row.id} · ${row.group.tag}` : row.id;
-  const told = [tag, row.group?.says, row.note, row.tempo, row.rest && `rest ${row.rest}`];
+  const told = [tag, row.group?.says, row.remark ? '' : row.note, row.tempo, row.rest && `rest ${row.rest}`];
   const said = [
     ...row.cues.slice(0, 3).flatMap((cue) => wrapped(`– ${cue}`, STYLE.body)),
     ...(row.watch ? wrapped(`Watch: ${row.watch}`, STYLE.strong) : []),
@@ -130,6 +132,7 @@ function liftOf(row: CardRow, { width }: Frame, canvas: Canvas): Lift {
     asked: { lines: beside ? [text] : targetTextLines({ text }, STYLE.ask, width, canvas), beside },
     facts: canvas.wrap(told.filter(Boolean).join(' · '), STYLE.label, width - platesWidth - 10),
     plates,
+    remark: canvas.wrap(row.remark ?? '', STYLE.strong, width),
     said,
     boxes,
     boxLines: (boxes.at(-1)?.line ?? 0) + 1,
@@ -138,11 +141,11 @@ function liftOf(row: CardRow, { width }: Frame, canvas: Canvas): Lift {
 
 const ASK_LINE = STYLE.ask.size + 2;
 
-/** Name, target and facts above what is said and written. */
-function headOf({ name, asked, facts, plates }: Lift): number {
+/** Name, target, facts and the coach’s note above what is said and written. */
+function headOf({ name, asked, facts, plates, remark }: Lift): number {
   const under = asked.beside ? 0 : asked.lines.length * ASK_LINE;
   const most = Math.max(1, facts.length, plates.length);
-  return HEAD + (name.lines.length - 1) * LINE.target + under + (most - 1) * LINE.target;
+  return HEAD + under + (name.lines.length - 1 + most - 1 + remark.length) * LINE.target;
 }
 
 function heightOf(lift: Lift, boxHeight: number): number {
@@ -151,7 +154,7 @@ function heightOf(lift: Lift, boxHeight: number): number {
 }
 
 function drawLift(lift: Lift, boxHeight: number, top: number, frame: Frame, canvas: Canvas): void {
-  const { row, name, nameWidth, asked, facts, plates, said, boxes } = lift;
+  const { row, name, nameWidth, asked, facts, plates, remark, said, boxes } = lift;
   const head = headOf(lift);
   const { left, width } = frame;
   const right = left + width;
@@ -173,7 +176,9 @@ function drawLift(lift: Lift, boxHeight: number, top: number, frame: Frame, canv
   const under = baseline + (name.lines.length - 1) * LINE.target + ASK_LINE;
   for (const [index, line] of asked.lines.entries())
     canvas.text(line, left, asked.beside ? baseline : under + index * ASK_LINE, STYLE.ask, width, 'right');
-  const told = top + head - 5;
+  const told = top + head - 5 - remark.length * LINE.target;
+  for (const [index, line] of remark.entries())
+    canvas.text(line, left, told + (index + 1) * LINE.target, STYLE.strong);
   for (const [index, line] of facts.entries())
     canvas.text(line, left, told - (facts.length - 1 - index) * LINE.target, STYLE.label);
   for (const [index, line] of plates.entries())

@@ -14,7 +14,17 @@ import { sheetNumber } from '#main/documents/sheet-number.ts';
 import { techniqueOf } from '#main/documents/technique.ts';
 import type { TechniqueModel } from '#main/documents/technique-model.ts';
 import { room } from '../../domain/load/rooms.ts';
-import { annotated, card, exercises, LONG_NAMES, library, program, restricted, TODAY } from './cards.ts';
+import {
+  annotated,
+  card,
+  exercises,
+  LONG_NAMES,
+  library,
+  longestNote,
+  program,
+  restricted,
+  TODAY,
+} from './cards.ts';
 
 type Kind = 'plain' | 'restricted' | 'heavy';
 
@@ -82,7 +92,12 @@ export function longSession(name: string): readonly CardModel[] {
       ...page,
       blocks: page.blocks.map((block) => ({
         ...block,
-        rows: block.rows.map((row, place) => ({ ...row, tempo: '3-1-1-0', targets: [longTarget(place)] })),
+        rows: block.rows.map((row, place) => ({
+          ...row,
+          tempo: '3-1-1-0',
+          remark: longestNote(row.id),
+          targets: [longTarget(place)],
+        })),
       })),
     })),
   }));
@@ -93,6 +108,7 @@ export function longRack(members: readonly Member[]): readonly RackModel[] {
     ...model,
     blocks: model.blocks.map((block, place) => ({
       ...block,
+      remark: longestNote(block.id),
       rows: block.rows.map((row) => ({ ...row, target: longTarget(place) })),
     })),
   }));

@@ -320,9 +320,10 @@ function rackTexts(model: RackModel): readonly string[] {
     model.title,
     model.place,
     model.sheetNumber,
-    ...model.blocks.flatMap(({ id, exercise, rows }) => [
+    ...model.blocks.flatMap(({ id, exercise, remark, rows }) => [
       id,
       exercise,
+      remark ?? '',
       ...rows.flatMap(({ name, code, target }) => [name, code ?? '', target.text]),
     ]),
   ];
