@@ -94,7 +94,14 @@ export const documents = {
       ),
       leftOut: z.array(leftOut),
     }),
-    errors: ['NOT_FOUND', 'NOTHING_TO_PRINT', 'PRINT_CHANGED', 'UNDRAWABLE_TEXT', 'FILE_NOT_WRITTEN'],
+    errors: [
+      'NOT_FOUND',
+      'NOTHING_TO_PRINT',
+      'PRINT_CHANGED',
+      'UNDRAWABLE_TEXT',
+      'UNDRAWABLE_FACILITY',
+      'FILE_NOT_WRITTEN',
+    ],
     givesWork: true,
   }),
   'documents.preview': query({
@@ -110,7 +117,7 @@ export const documents = {
       pages: z.number().int(),
       leftOut: z.array(leftOut),
     }),
-    errors: ['NOT_FOUND', 'NOTHING_TO_PRINT', 'UNDRAWABLE_TEXT'],
+    errors: ['NOT_FOUND', 'NOTHING_TO_PRINT', 'UNDRAWABLE_TEXT', 'UNDRAWABLE_FACILITY'],
     givesWork: true,
   }),
   'documents.lookPreview': query({
@@ -125,7 +132,7 @@ export const documents = {
       /** Base64. */
       pdf: z.string(),
     }),
-    errors: ['LOGO_REFUSED', 'FILE_GONE', 'FACILITY_REFUSED', 'UNDRAWABLE_TEXT'],
+    errors: ['LOGO_REFUSED', 'FILE_GONE', 'FACILITY_REFUSED', 'UNDRAWABLE_TEXT', 'UNDRAWABLE_FACILITY'],
   }),
   'documents.register': query({
     summary:

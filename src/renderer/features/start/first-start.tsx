@@ -44,7 +44,7 @@ export function FirstStart() {
           Your roster, its clearances and its programs, on this computer only. Nothing leaves it unless you
           print or export it.
         </p>
-        {failure && <FailureNote failure={failure} />}
+        {failure && <FailureNote failure={failure} marked={['name']} />}
         {door === 'choose' ? (
           <div className={classes.doors}>
             <DoorCard
@@ -93,6 +93,7 @@ export function FirstStart() {
             <TextInput
               label="Name of your facility"
               value={name}
+              error={failure?.fields?.find(({ path }) => path === 'name')?.sentence}
               maxLength={80}
               data-autofocus
               onChange={(event) => setName(event.currentTarget.value)}
