@@ -115,6 +115,12 @@ export const documents = {
       /** Base64. */
       pdf: z.string(),
       pages: z.number().int(),
+      /**
+       * Of the whole order, not of what is drawn here: sheets, and people who stand on them. Where `of` is given and no
+       * rack sheet is asked for, these and `leftOut` are of that athlete.
+       */
+      sheets: z.number().int(),
+      athletes: z.number().int(),
       leftOut: z.array(leftOut),
     }),
     errors: ['NOT_FOUND', 'NOTHING_TO_PRINT', 'UNDRAWABLE_TEXT', 'UNDRAWABLE_FACILITY'],

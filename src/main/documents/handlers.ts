@@ -145,7 +145,13 @@ export const documentHandlers: HandlersOf<typeof documents> = {
         fonts: join(context.resourcesFolder, 'fonts'),
       })
       .catch(sayWho(called));
-    return { pdf: Buffer.from(bytes).toString('base64'), pages, leftOut };
+    return {
+      pdf: Buffer.from(bytes).toString('base64'),
+      pages,
+      sheets: packet.papers.length,
+      athletes: athletesOn(packet),
+      leftOut,
+    };
   },
 
   'documents.lookPreview': async ({ logo, ...change }, context) => {
@@ -320,6 +326,18 @@ function samePacket(a: Packet, b: Packet): boolean {
       leftOut.map(({ athleteId, rule }) => [athleteId, rule]),
     ]);
   return words(a) === words(b);
+}
+
+/** How many people stand on any of it; a list names people without their ids. */
+function athletesOn({ papers }: Packet): number {
+  const own = new Set<string>();
+  let listed = 0;
+  for (const { of, parts, model } of papers) {
+    if (of !== undefined) own.add(of);
+    for (const { running } of parts) own.add(running.athleteId);
+    if (model.sheet === 'attendance') listed = Math.max(listed, model.people.length);
+  }
+  return Math.max(own.size, listed);
 }
 
 /** Days on a coach's copy are a look at health details, and so is what a lead asked for. */

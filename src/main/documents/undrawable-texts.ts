@@ -1,5 +1,6 @@
 /** The texts of a packet that no font here can draw: whose they are, and what a coach is told of them. */
 
+import { characterInWords } from '#domain/paper/character.ts';
 import { ExpectedError } from '../errors.ts';
 import { undrawable } from './fonts.ts';
 import type { ListModel } from './print-list.ts';
@@ -81,13 +82,7 @@ export function undrawableProblem(what: string, text: string, fonts: string): st
 const MOST_NAMED = 10;
 
 function hasCharacter(what: string, character: string): string {
-  return `${what} has the character ${shown(character)} that no font here can draw.`;
-}
-
-/** `“字” (U+5B57)`; a control character has no picture. */
-function shown(character: string): string {
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return `${character < ' ' ? '' : `“${character}” `}(U+${code})`;
+  return `${what} has the character ${characterInWords(character)} that no font here can draw.`;
 }
 
 function sentence(words: string): string {
