@@ -94,7 +94,14 @@ export const documents = {
       ),
       leftOut: z.array(leftOut),
     }),
-    errors: ['NOT_FOUND', 'NOTHING_TO_PRINT', 'PRINT_CHANGED', 'UNDRAWABLE_TEXT', 'FILE_NOT_WRITTEN'],
+    errors: [
+      'NOT_FOUND',
+      'NOTHING_TO_PRINT',
+      'PRINT_CHANGED',
+      'UNDRAWABLE_TEXT',
+      'UNDRAWABLE_FACILITY',
+      'FILE_NOT_WRITTEN',
+    ],
     givesWork: true,
   }),
   'documents.preview': query({
@@ -108,9 +115,15 @@ export const documents = {
       /** Base64. */
       pdf: z.string(),
       pages: z.number().int(),
+      /**
+       * Of the whole order, not of what is drawn here: sheets, and people who stand on them. Where `of` is given and no
+       * rack sheet is asked for, these and `leftOut` are of that athlete.
+       */
+      sheets: z.number().int(),
+      athletes: z.number().int(),
       leftOut: z.array(leftOut),
     }),
-    errors: ['NOT_FOUND', 'NOTHING_TO_PRINT', 'UNDRAWABLE_TEXT'],
+    errors: ['NOT_FOUND', 'NOTHING_TO_PRINT', 'UNDRAWABLE_TEXT', 'UNDRAWABLE_FACILITY'],
     givesWork: true,
   }),
   'documents.lookPreview': query({
@@ -125,7 +138,7 @@ export const documents = {
       /** Base64. */
       pdf: z.string(),
     }),
-    errors: ['LOGO_REFUSED', 'FILE_GONE', 'FACILITY_REFUSED', 'UNDRAWABLE_TEXT'],
+    errors: ['LOGO_REFUSED', 'FILE_GONE', 'FACILITY_REFUSED', 'UNDRAWABLE_TEXT', 'UNDRAWABLE_FACILITY'],
   }),
   'documents.register': query({
     summary:

@@ -135,7 +135,7 @@ export const ERRORS = {
     'Assign a program first, or see who was left out and why.',
   ),
   PRINT_CHANGED: text(
-    'A clearance, maximum or program changed while the sheets were drawn. No file was kept.',
+    'While the sheets were drawn, what they say or whom they are for changed, or they were printed elsewhere. No file was kept.',
     'Print again.',
     true,
   ),
@@ -149,7 +149,11 @@ export const ERRORS = {
   ),
   UNDRAWABLE_TEXT: text(
     'A name has a character that no font here can draw, so nothing was printed.',
-    'Give the athlete a preferred name without it and print with preferred names, or mend the name.',
+    'Give the athlete a preferred name without it and print with preferred names, or change what has it.',
+  ),
+  UNDRAWABLE_FACILITY: text(
+    'A name of this facility has a character that no font here can draw, so nothing was printed.',
+    'Change it under Facility, then print again.',
   ),
   JOB_GONE: text('That task is no longer known.', 'Start it again.'),
   JOB_CANCELLED: text(

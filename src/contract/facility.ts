@@ -87,7 +87,7 @@ export const facility = {
     summary: 'First start: begin with an empty roster.',
     input: z.strictObject({ name: line(80), unit }),
     output: nothing,
-    errors: ['ALREADY_STARTED'],
+    errors: ['ALREADY_STARTED', 'FACILITY_REFUSED'],
   }),
   'facility.startWithSample': job({
     summary: 'First start: fill the roster with the invented sample facility.',

@@ -50,6 +50,6 @@ export const review = {
     summary: 'The review list as a PDF, for the desk: names, tiers, rules and dates, no health details.',
     input: reviewInput.extend({ paper: z.enum(['A4', 'Letter']).optional() }),
     output: z.strictObject({ file: madeFile, pages: z.number().int() }),
-    errors: ['NOTHING_TO_PRINT', 'UNDRAWABLE_TEXT', 'FILE_NOT_WRITTEN'],
+    errors: ['NOTHING_TO_PRINT', 'UNDRAWABLE_TEXT', 'UNDRAWABLE_FACILITY', 'FILE_NOT_WRITTEN'],
   }),
 } as const;

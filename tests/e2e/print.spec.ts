@@ -1,5 +1,6 @@
 /** The print centre: people, sheets, the pages as they will be, and the register that finds a sheet by its number. */
 
+import type { Page } from 'playwright/test';
 import { assignEverybody, openSample } from './journeys.ts';
 import { expect, TODAY, test } from './rackside.ts';
 import { call } from './three-weeks-in.ts';
@@ -101,7 +102,7 @@ test('a session is printed alone, and of whom and what day it is asked on Today'
   const date = new URL(rackside.url()).searchParams.get('date');
   await rackside.getByRole('button', { name: 'Print 2' }).click();
   await expect(rackside.getByText('2 from Today')).toBeVisible();
-  await expect(rackside.getByText(/^Sessions of \d+ \w+ \d{4}$/)).toBeVisible();
+  await expect(rackside.getByText(/^Session B of \d+ \w+ \d{4}$/)).toBeVisible();
   expect(new URL(rackside.url()).searchParams.get('day')).toBe(date);
   await expect(pages).toHaveCount(2);
   for (const name of names)
@@ -119,6 +120,7 @@ test('a lead prints health details with a reason, and only on sheets that are on
   const health = rackside.getByRole('region', { name: 'Health details' });
   const make = rackside.getByRole('button', { name: /^Make \d+ cards$/ });
   await expect(health.getByRole('checkbox')).not.toBeChecked();
+  await expect(make).toBeEnabled({ timeout: 30_000 });
   await health.getByRole('checkbox').check();
   await expect(make).toBeDisabled();
   await health.getByLabel('Why they are printed').fill('For the physio');
@@ -135,29 +137,93 @@ test('a lead prints health details with a reason, and only on sheets that are on
   await expect(rackside.getByRole('row').nth(1)).toContainText('with health details');
 });
 
-test('a character that no font can draw is found while looking, with the preferred name as the way out', async ({
+/** Adds people of these names with the first program of the library; answers their ids. */
+async function withProgram(
+  page: Page,
+  names: readonly (readonly [firstName: string, lastName: string, preferredName?: string])[],
+): Promise<string[]> {
+  const [program] = await call<{ id: string }[]>(page, 'library.programs', {});
+  const ids: string[] = [];
+  for (const [firstName, lastName, preferredName] of names) {
+    const { id, version } = await call<{ id: string; version: number }>(page, 'roster.add', {
+      firstName,
+      lastName,
+    });
+    if (preferredName) await call(page, 'roster.update', { id, version, fields: { preferredName } });
+    ids.push(id);
+  }
+  await assignTo(page, ids, program?.id);
+  return ids;
+}
+
+async function assignTo(page: Page, athleteIds: readonly string[], programId: string | undefined) {
+  const request = { athleteIds, startDate: TODAY, trainingDays: [1, 4], programId };
+  const { digest } = await call<{ digest: string }>(page, 'assignments.preview', request);
+  await call(page, 'assignments.assign', { ...request, digest });
+}
+
+function printOf(page: Page, athletes: readonly string[]): string {
+  return new URL(`/print?athletes=${encodeURIComponent(JSON.stringify(athletes))}`, page.url()).href;
+}
+
+test('who cannot be drawn is named while looking; preferred names solve some, and the others are left out or opened', async ({
   rackside,
 }) => {
   await openSample(rackside);
-  const { id, version } = await call<{ id: string; version: number }>(rackside, 'roster.add', {
-    firstName: 'Na',
-    lastName: '李',
-  });
-  const request = { athleteIds: [id], startDate: TODAY, trainingDays: [1, 4] };
-  const [program] = await call<{ id: string }[]>(rackside, 'library.programs', {});
-  const programId = program?.id;
-  const { digest } = await call<{ digest: string }>(rackside, 'assignments.preview', {
-    ...request,
-    programId,
-  });
-  await call(rackside, 'assignments.assign', { ...request, programId, digest });
-  await call(rackside, 'roster.update', { id, version, fields: { preferredName: 'Na Lee' } });
-  await rackside.goto(
-    new URL(`/print?athletes=${encodeURIComponent(JSON.stringify([id]))}`, rackside.url()).href,
-  );
-  const preview = rackside.getByRole('region', { name: 'Preview' });
-  await expect(preview.getByText(/the character “李” \(U\+674E\)/)).toBeVisible({ timeout: 30_000 });
-  await expect(rackside.getByText(/the character “李”/)).toHaveCount(1);
+  const ids = await withProgram(rackside, [
+    ['Na', '李', 'Na Lee'],
+    ['Ōta', '翔'],
+    ['Ana', 'Quigley'],
+  ]);
+  await rackside.goto(printOf(rackside, ids));
+  const named = rackside.getByRole('list', { name: 'Cannot be drawn' }).getByRole('listitem');
+  await expect(named).toHaveText(['Na Lee 李 “李” (U+674E)', 'Ōta 翔 “翔” (U+7FD4)'], { timeout: 30_000 });
   await rackside.getByRole('button', { name: 'Print the preferred names of these' }).click();
-  await expect(rackside.getByRole('heading', { name: '1 card, 4 pages' })).toBeVisible({ timeout: 60_000 });
+  // Whoever is solved is named no longer, and the same press is not offered again.
+  await expect(rackside.getByRole('alert')).toContainText('These still cannot be drawn', { timeout: 60_000 });
+  await expect(named).toHaveText(['Ōta 翔 “翔” (U+7FD4)']);
+  await expect(rackside.getByRole('button', { name: 'Print the preferred names of these' })).toHaveCount(0);
+  await expect(named.getByRole('link', { name: 'Ōta 翔' })).toHaveAttribute('href', new RegExp(ids[1] ?? ''));
+  await rackside.getByRole('button', { name: 'Leave these out' }).click();
+  await expect(rackside.getByRole('checkbox', { name: 'Print for Ōta 翔' })).not.toBeChecked();
+  await expect(named).toHaveCount(0);
+  await rackside.getByRole('button', { name: 'Make 2 cards' }).click();
+  await expect(rackside.getByRole('heading', { name: '2 cards, 8 pages' })).toBeVisible({ timeout: 60_000 });
+});
+
+test('the button promises what will be made: without who is on hold, and a card for each program', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  const [held = '', several = ''] = await withProgram(rackside, [
+    ['Hal', 'Held'],
+    ['Sev', 'Eral'],
+  ]);
+  const [program] = await call<{ id: string }[]>(rackside, 'library.programs', {});
+  for (const name of ['Ours', 'Theirs']) {
+    const from = { id: program?.id };
+    const draft = await call<{ id: string; version: number }>(rackside, 'programs.startDraft', {
+      from,
+      name,
+    });
+    const own = await call<{ id: string }>(rackside, 'programs.publish', {
+      id: draft.id,
+      version: draft.version,
+    });
+    await assignTo(rackside, [several], own.id);
+  }
+  await call(rackside, 'clearance.openEpisode', {
+    athleteId: held,
+    kind: 'backPain',
+    details: { onset: TODAY },
+  });
+  await rackside.goto(printOf(rackside, [held, several]));
+  await expect(rackside.getByText('Left out: 1, named above the pages.')).toBeVisible({ timeout: 30_000 });
+  await rackside.getByRole('button', { name: 'Make 3 cards' }).click();
+  await expect(rackside.getByRole('heading', { name: /^3 cards, \d+ pages$/ })).toBeVisible({
+    timeout: 60_000,
+  });
+  // What is known of everybody stays when one of them is looked at.
+  await rackside.getByRole('button', { name: 'Sev Eral' }).click();
+  await expect(rackside.getByRole('button', { name: 'Make 3 cards' })).toBeVisible({ timeout: 30_000 });
 });

@@ -11,7 +11,7 @@ import { NO_HEALTH } from '../clearance/neutral-words.ts';
 import { leftOutWithoutDetails } from '../clearance/redact.ts';
 import { noteViews, seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
-import type { Tables } from '../database/schema.ts';
+import type { AthleteTable, Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import { facilityOf } from '../facility/facility.ts';
 import { lookOf } from '../facility/look.ts';
@@ -24,7 +24,7 @@ import { composePacket, type Packet } from './compose-packet.ts';
 import { drawableName } from './fonts.ts';
 import { refuseHealth } from './health-on-paper.ts';
 import { lastDone } from './last-done.ts';
-import { type LeftOutAthlete, layOutCards, type NameOf } from './lay-out.ts';
+import { type LeftOutAthlete, layOutCards } from './lay-out.ts';
 import { lookSample } from './look-sample.ts';
 import { progressOf } from './progress.ts';
 import { isRegistered, numberPapers, register } from './register.ts';
@@ -43,7 +43,8 @@ export const documentHandlers: HandlersOf<typeof documents> = {
     const stamp = stampOf(context);
     refuseHealth(input, context);
     const changesBefore = session.changes;
-    const packet = await packetOf(kysely, context, input, control);
+    const called: Called = new Map();
+    const packet = await packetOf(kysely, context, input, control, called);
     const leftOut = await leftOutFor(context, packet.leftOut);
     if (packet.papers.length === 0) throw new ExpectedError('NOTHING_TO_PRINT', { details: { leftOut } });
     await noteDetails(context, packet);
@@ -54,18 +55,20 @@ export const documentHandlers: HandlersOf<typeof documents> = {
       return sheet ? { ...model, sheetNumber: sheet.number, revision: sheet.revision } : model;
     });
     const { paper } = await facilityOf(kysely);
-    const { bytes, pages } = await context.pool.run(
-      'renderSheets',
-      {
-        models: await packed(models),
-        title: titleOf(input),
-        paper: input.paper ?? paper,
-        look: await lookOf(kysely),
-        printedAt: context.clock.now(),
-        fonts: join(context.resourcesFolder, 'fonts'),
-      },
-      control,
-    );
+    const { bytes, pages } = await context.pool
+      .run(
+        'renderSheets',
+        {
+          models: await packed(models),
+          title: titleOf(input),
+          paper: input.paper ?? paper,
+          look: await lookOf(kysely),
+          printedAt: context.clock.now(),
+          fonts: join(context.resourcesFolder, 'fonts'),
+        },
+        control,
+      )
+      .catch(sayWho(called));
     const file = await context.files.keep(
       `${titleOf(input)} ${stamp.today}.pdf`,
       bytes,
@@ -109,7 +112,14 @@ export const documentHandlers: HandlersOf<typeof documents> = {
     refuseHealth(input, context);
     // A rack sheet is of several: who stands on it is known only with all of them.
     const alone = of !== undefined && !input.sheets?.includes('rack');
-    const packet = await packetOf(kysely, context, alone ? { ...input, athleteIds: [of] } : input);
+    const called: Called = new Map();
+    const packet = await packetOf(
+      kysely,
+      context,
+      alone ? { ...input, athleteIds: [of] } : input,
+      {},
+      called,
+    );
     const leftOut = await leftOutFor(context, packet.leftOut);
     const papers = packet.papers
       .filter(
@@ -123,17 +133,25 @@ export const documentHandlers: HandlersOf<typeof documents> = {
     if (papers.length === 0) throw new ExpectedError('NOTHING_TO_PRINT', { details: { leftOut } });
     await noteDetails(context, { ...packet, papers });
     const { paper } = await facilityOf(kysely);
-    const { bytes, pages } = await context.pool.run('renderSheets', {
-      models: await packed(
-        papers.map(({ model, parts }) => (parts.length > 0 ? { ...model, sheetNumber: PREVIEW } : model)),
-      ),
-      title: titleOf(input),
-      paper: input.paper ?? paper,
-      look: await lookOf(kysely),
-      printedAt: context.clock.now(),
-      fonts: join(context.resourcesFolder, 'fonts'),
-    });
-    return { pdf: Buffer.from(bytes).toString('base64'), pages, leftOut };
+    const { bytes, pages } = await context.pool
+      .run('renderSheets', {
+        models: await packed(
+          papers.map(({ model, parts }) => (parts.length > 0 ? { ...model, sheetNumber: PREVIEW } : model)),
+        ),
+        title: titleOf(input),
+        paper: input.paper ?? paper,
+        look: await lookOf(kysely),
+        printedAt: context.clock.now(),
+        fonts: join(context.resourcesFolder, 'fonts'),
+      })
+      .catch(sayWho(called));
+    return {
+      pdf: Buffer.from(bytes).toString('base64'),
+      pages,
+      sheets: packet.papers.length,
+      athletes: athletesOn(packet),
+      leftOut,
+    };
   },
 
   'documents.lookPreview': async ({ logo, ...change }, context) => {
@@ -190,12 +208,31 @@ async function packed(models: readonly SheetModel[]): Promise<string[]> {
 
 const PACKED_AT_ONCE = 50;
 
-/** Everything that will be on paper, from one look at the roster. Throws NOT_FOUND, and when the signal says so. */
+/** Ids of the athletes of a packet by what they are called on it; several may be called the same. */
+type Called = Map<string, Set<string>>;
+
+/** Adds to UNDRAWABLE_TEXT whom each name is of: sheets themselves know nobody's id. Throws what it was given. */
+function sayWho(called: Called): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof ExpectedError) || error.code !== 'UNDRAWABLE_TEXT') throw error;
+    const { all } = error.details as { all: readonly { athlete: string }[] };
+    throw new ExpectedError('UNDRAWABLE_TEXT', {
+      ...(error.sentence !== undefined && { message: error.sentence }),
+      details: { all: all.map((each) => ({ ...each, athleteIds: [...(called.get(each.athlete) ?? [])] })) },
+    });
+  };
+}
+
+/**
+ * Everything that will be on paper, from one look at the roster; notes what everybody is called. Throws NOT_FOUND, and
+ * when the signal says so.
+ */
 async function packetOf(
   executor: Kysely<Tables>,
   context: Context,
   input: PrintOrder,
   control: Partial<JobControl> = {},
+  called: Called = new Map(),
 ): Promise<Packet> {
   const { library } = context;
   const { sheets = ['card'], athleteIds, programId, exerciseIds } = input;
@@ -204,10 +241,12 @@ async function packetOf(
   const today = context.clock.today();
   const facility = await facilityOf(executor);
   const fonts = join(context.resourcesFolder, 'fonts');
-  const nameOf: NameOf = (athlete) =>
-    input.preferredNames
-      ? drawableName(shownName(athlete), athlete.preferred_name, fonts)
-      : shownName(athlete);
+  const nameOf = (athlete: AthleteTable) => {
+    const whole = shownName(athlete);
+    const name = input.preferredNames ? drawableName(whole, athlete.preferred_name, fonts) : whole;
+    called.set(name, (called.get(name) ?? new Set<string>()).add(athlete.id));
+    return name;
+  };
   const layout = ofNobody
     ? { cards: [], leftOut: [] }
     : await layOutCards(executor, library, today, { athleteIds, programId }, control, nameOf);
@@ -287,6 +326,18 @@ function samePacket(a: Packet, b: Packet): boolean {
       leftOut.map(({ athleteId, rule }) => [athleteId, rule]),
     ]);
   return words(a) === words(b);
+}
+
+/** How many people stand on any of it; a list names people without their ids. */
+function athletesOn({ papers }: Packet): number {
+  const own = new Set<string>();
+  let listed = 0;
+  for (const { of, parts, model } of papers) {
+    if (of !== undefined) own.add(of);
+    for (const { running } of parts) own.add(running.athleteId);
+    if (model.sheet === 'attendance') listed = Math.max(listed, model.people.length);
+  }
+  return Math.max(own.size, listed);
 }
 
 /** Days on a coach's copy are a look at health details, and so is what a lead asked for. */

@@ -7,7 +7,7 @@ import { refuseUnknown } from '../assignments/preview.ts';
 import { heldBecause, type RunningWork, runningWork, type Which } from '../assignments/running.ts';
 import { clearancesOf } from '../clearance/clearances.ts';
 import { policyInForce } from '../clearance/policy.ts';
-import type { Tables } from '../database/schema.ts';
+import type { AthleteTable, Tables } from '../database/schema.ts';
 import { type Facility, facilityOf } from '../facility/facility.ts';
 import type { Library } from '../library/library.ts';
 import { planningMaxima } from '../loads/maxima.ts';
@@ -34,7 +34,7 @@ export interface LeftOutAthlete {
 }
 
 /** How a stored athlete is called on paper. */
-export type NameOf = typeof shownName;
+export type NameOf = (athlete: AthleteTable) => string;
 
 export interface Layout {
   readonly facility: Facility;

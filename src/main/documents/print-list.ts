@@ -4,14 +4,16 @@ import { dirname, resolve } from 'node:path';
 import pdfMake from 'pdfmake';
 import type { Content, TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces.js';
 import { reworded, type Wording } from '#domain/paper/wording.ts';
-import { ExpectedError } from '../errors.ts';
 import { INK, MILLIMETRE } from './canvas.ts';
-import { fontFiles, onPaper, undrawable } from './fonts.ts';
+import { fontFiles, onPaper } from './fonts.ts';
+import { refuseUndrawableList } from './undrawable-texts.ts';
 
 /** A list as it is printed: plain texts, so that it crosses into a worker. */
 export interface ListModel {
   readonly title: string;
-  /** Under the title: squad, day, facility. */
+  /** Under the title: the facility's name, then the facts. */
+  readonly facility: string;
+  /** Squad, day. */
   readonly facts: readonly string[];
   readonly sections: readonly ListSection[];
   /** At the foot of every page. */
@@ -34,16 +36,13 @@ export interface ListOptions {
   readonly fonts: string;
 }
 
-/** Throws UNDRAWABLE_TEXT when a text has a character that no font here can draw. */
+/** Throws UNDRAWABLE_FACILITY or UNDRAWABLE_TEXT when a text has a character that no font here can draw. */
 export async function printList(
   list: ListModel,
   { paper, wording, printedAt, fonts }: ListOptions,
 ): Promise<{ bytes: Uint8Array; pages: number }> {
   const model = rewordedList(list, wording);
-  for (const text of textsOf(model)) {
-    const [character] = undrawable(text, fonts);
-    if (character !== undefined) throw new ExpectedError('UNDRAWABLE_TEXT');
-  }
+  refuseUndrawableList(model, fonts);
   const folder = resolve(fonts);
   pdfMake.setUrlAccessPolicy(() => false);
   pdfMake.setLocalAccessPolicy((path) => dirname(resolve(path)) === folder);
@@ -77,7 +76,11 @@ export async function printList(
     },
     content: [
       { text: onPaper(model.title), font: 'bold', fontSize: 18 },
-      { text: onPaper(model.facts.join('  ·  ')), color: INK.quiet, margin: [0, 2, 0, 6] },
+      {
+        text: onPaper([model.facility, ...model.facts].filter(Boolean).join('  ·  ')),
+        color: INK.quiet,
+        margin: [0, 2, 0, 6],
+      },
       ...model.sections.flatMap(sectionOf),
     ],
   };
@@ -89,6 +92,7 @@ function rewordedList(list: ListModel, wording: Wording): ListModel {
   const say = (text: string) => reworded(text, wording);
   return {
     title: say(list.title),
+    facility: list.facility,
     facts: list.facts.map(say),
     sections: list.sections.map((section) => ({
       ...section,
@@ -133,8 +137,4 @@ function sectionOf({ title, columns, rows, widths }: ListSection): Content[] {
       },
     },
   ];
-}
-
-function textsOf({ title, facts, sections }: ListModel): readonly string[] {
-  return [title, ...facts, ...sections.flatMap((section) => [section.title, ...section.rows.flat()])];
 }

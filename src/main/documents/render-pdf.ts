@@ -3,13 +3,13 @@
 import { ExpectedError } from '../errors.ts';
 import { type Look, PLAIN_LOOK } from '../facility/look.ts';
 import { DirectPrinter } from './draw-definition.ts';
-import { undrawable } from './fonts.ts';
 import { rewordedSheet } from './reword-sheet.ts';
 import { rulerFor } from './ruler.ts';
 import type { DocumentOptions, SheetPrinter } from './sheet-definition.ts';
 import { PAPER, type Paper } from './sheet-frame.ts';
-import { type SheetModel, writtenTexts } from './sheet-model.ts';
+import type { SheetModel } from './sheet-model.ts';
 import { drawSheet } from './sheets.ts';
+import { refuseUndrawable } from './undrawable-texts.ts';
 
 export interface RenderOptions {
   /** Shown by viewers in place of the file's name; never a person's name. */
@@ -36,8 +36,8 @@ export interface RenderedPacket {
  * Draws a packet of sheets, one after the other, as one PDF without names in its metadata.
  *
  * `onProgress` hears how many sheets are done. Between sheets the event loop gets its turn, so progress and
- * cancelling work inside a worker. Throws UNDRAWABLE_TEXT before drawing anything when a text has a character that no
- * font here can draw, NOTHING_TO_PRINT without models, JOB_CANCELLED when the signal says so.
+ * cancelling work inside a worker. Throws UNDRAWABLE_FACILITY or UNDRAWABLE_TEXT before drawing anything when a text has
+ * a character that no font here can draw, NOTHING_TO_PRINT without models, JOB_CANCELLED when the signal says so.
  */
 export async function renderPacket(
   sheets: readonly SheetModel[],
@@ -71,42 +71,6 @@ export async function renderPacket(
 
 function refuseCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new ExpectedError('JOB_CANCELLED');
-}
-
-/** Names everybody whose sheet cannot be drawn, so that one look mends all. */
-function refuseUndrawable(models: readonly SheetModel[], fonts: string): void {
-  const found = new Map<string, { what: string; character: string; athlete: string }>();
-  for (const model of models) {
-    for (const { what, text, athlete } of writtenTexts(model)) {
-      const [character] = undrawable(text, fonts);
-      if (character === undefined) continue;
-      const whose = athlete ?? ('athlete' in model ? model.athlete : '');
-      if (!found.has(whose)) found.set(whose, { what, character, athlete: whose });
-    }
-  }
-  const [first, ...others] = found.values();
-  if (!first) return;
-  const more =
-    others.length === 0
-      ? ''
-      : ` So have ${others.length} more: ${others
-          .slice(0, MOST_NAMED)
-          .map(({ athlete }) => athlete)
-          .join(', ')}${others.length > MOST_NAMED ? ' …' : ''}.`;
-  const where = first.athlete === '' ? '' : `On the sheet of ${first.athlete}, `;
-  const sentence = `${where}${first.what} has the character ${shown(first.character)} that no font here can draw.${more} Nothing was printed.`;
-  throw new ExpectedError('UNDRAWABLE_TEXT', {
-    message: sentence.charAt(0).toUpperCase() + sentence.slice(1),
-    details: { ...first, all: [first, ...others] },
-  });
-}
-
-const MOST_NAMED = 10;
-
-/** `“字” (U+5B57)`; a control character has no picture. */
-function shown(character: string): string {
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return `${character < ' ' ? '' : `“${character}” `}(U+${code})`;
 }
 
 function turnOfTheLoop(): Promise<void> {

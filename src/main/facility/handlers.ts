@@ -1,5 +1,6 @@
 /** The facility's use cases: how it begins, and what it is. */
 
+import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { facility } from '#contract/facility.ts';
 import type { RackId } from '#contract/values.ts';
@@ -11,12 +12,13 @@ import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { type Context, stampOf } from '../context.ts';
 import type { Tables } from '../database/schema.ts';
+import { undrawableProblem } from '../documents/undrawable-texts.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { Library } from '../library/library.ts';
 import { DEFAULT_ROOMS } from './default-room.ts';
 import { setEmergencyNumber } from './emergency-number.ts';
-import { facilityOf, refuseWhenBegun, writeRooms } from './facility.ts';
+import { type Facility, facilityOf, refuseWhenBegun, writeRooms } from './facility.ts';
 import { lookOf, writeLogo } from './look.ts';
 import { moveAway, programsAtRacks } from './rack-moves.ts';
 import { receivedLogo } from './received-logo.ts';
@@ -26,6 +28,7 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
   'facility.get': async (_, context) => facilityView(context.session.kysely),
 
   'facility.startEmpty': async ({ name, unit }, context) => {
+    refuseProblems(undrawableProblems({ name }, context));
     await context.session.change({ stamp: stampOf(context) }, async ({ trx, touch, audit }) => {
       await refuseWhenBegun(trx);
       await trx.updateTable('facility').set({ name, unit, begun: 'empty' }).execute();
@@ -55,6 +58,7 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
         ...linkProblems(fields.linkedMaxima ?? [], context.library.exercises),
         ...(rooms ? equipmentProblems(rooms, context.library.exercises) : []),
         ...accentProblems(fields.accent),
+        ...undrawableProblems({ ...fields, rooms }, context),
       ]);
       await trx
         .updateTable('facility')
@@ -144,6 +148,29 @@ async function facilityView(executor: Kysely<Tables>) {
 function accentProblems(accent: string | undefined) {
   const sentence = accent === undefined ? undefined : accentProblem(accent);
   return sentence ? [{ path: 'accent', sentence }] : [];
+}
+
+/** They stand on every sheet: found here, or nothing can be printed of anybody. */
+function undrawableProblems(
+  { name = '', coach = '', rooms = [] }: Partial<Pick<Facility, 'name' | 'coach' | 'rooms'>>,
+  { resourcesFolder }: Context,
+) {
+  const fonts = join(resourcesFolder, 'fonts');
+  const written = [
+    { path: 'name', what: 'the facility’s name', text: name },
+    { path: 'coach', what: 'the coach’s name', text: coach },
+    ...rooms.flatMap(({ racks }, room) =>
+      racks.map((rack, place) => ({
+        path: `rooms.${room}.racks.${place}.name`,
+        what: 'the rack’s name',
+        text: rack.name,
+      })),
+    ),
+  ];
+  return written.flatMap(({ path, what, text }) => {
+    const sentence = undrawableProblem(what, text, fonts);
+    return sentence ? [{ path, sentence }] : [];
+  });
 }
 
 /** Throws FACILITY_REFUSED with a sentence at each place that cannot be. */

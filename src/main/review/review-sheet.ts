@@ -34,7 +34,8 @@ export function reviewSheet({
 }): ListModel {
   return {
     title: 'Review',
-    facts: [facility, squad, formatDate(on)].filter(Boolean),
+    facility,
+    facts: [squad, formatDate(on)].filter(Boolean),
     remark: 'For the coaches’ desk, not for display. Times and tiers are facility rules, no medical advice.',
     sections: REVIEW_MATTERS.flatMap((matter) => {
       const rows = items.filter((item) => item.matter === matter);

@@ -418,6 +418,33 @@ describe('a preview', () => {
   });
 });
 
+describe('what a preview says will be made', () => {
+  it('is what a print then makes: sheets and people, however few pages are drawn', async () => {
+    const rackside = await openRackside();
+    const ids = await squad(rackside, 10);
+    const idle = await athlete(rackside, 'Idle', 'Lee');
+    const draft = await rackside.ask('programs.startDraft', {
+      from: { id: 'glute-development-8-weeks' as never },
+      name: 'Ours',
+    });
+    const own = await rackside.ask('programs.publish', { id: draft.id, version: draft.version });
+    await assign(rackside, ids[0] as string, { programId: own.id });
+    const athleteIds = [...ids, idle] as never;
+    for (const [sheets, count, athletes] of [
+      [['card'], 11, 10],
+      [['attendance'], 1, 11],
+      [['card', 'attendance'], 12, 11],
+      [['blank'], 3, 0],
+    ] as const) {
+      const order = { athleteIds, sheets: [...sheets] };
+      const seen = await rackside.ask('documents.preview', order);
+      expect([seen.sheets, seen.athletes], sheets.join()).toEqual([count, athletes]);
+      const { printed } = await print(rackside, order);
+      if (sheets.length === 1 && sheets[0] === 'card') expect(printed).toHaveLength(count);
+    }
+  });
+});
+
 describe('a name that no font here can draw', () => {
   it('is named with its character before anything is printed; the preferred name is the way out', async () => {
     const rackside = await openRackside();

@@ -76,7 +76,7 @@ export function MadePacket({ made, from }: { made: Made; from: From }) {
   );
 }
 
-type LeftOutPerson = Made['leftOut'][number];
+export type LeftOutPerson = Made['leftOut'][number];
 
 /** Carried by NOTHING_TO_PRINT, so that nobody is left out without a name. */
 export function leftOutOf(failure: Failure): readonly LeftOutPerson[] {

@@ -5,16 +5,20 @@ import type { InputOf } from '#contract/channels.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import classes from './documents.module.css';
-import { LeftOut, leftOutOf } from './made-packet.tsx';
+import { LeftOut, type LeftOutPerson, leftOutOf } from './made-packet.tsx';
 import type { OpenPdf } from './open-pdf.ts';
 
 interface Props {
   /** Undefined while there is nobody to print for. */
   readonly order: InputOf<'documents.preview'> | undefined;
   readonly hint: string;
+  /** Of everybody who is to be printed for, whoever is looked at. */
+  readonly leftOut: readonly LeftOutPerson[];
+  /** Why nothing can be drawn stands beside the button already. */
+  readonly saidBeside: boolean;
 }
 
-export function PreviewPane({ order, hint }: Props) {
+export function PreviewPane({ order, hint, leftOut, saidBeside }: Props) {
   const preview = useChannel('documents.preview', order ?? {}, { enabled: order !== undefined });
   const failure = preview.error?.failure;
   return (
@@ -22,7 +26,14 @@ export function PreviewPane({ order, hint }: Props) {
     <section className={classes['preview']} aria-label="Preview" tabIndex={0} aria-busy={preview.isFetching}>
       {!order && <p className="quiet">{hint}</p>}
       {order && preview.isPending && <div className={classes['waiting']}>Drawing the pages…</div>}
-      {order && failure && failure.code !== 'NOTHING_TO_PRINT' && <FailureNote failure={failure} />}
+      {order &&
+        failure &&
+        failure.code !== 'NOTHING_TO_PRINT' &&
+        (saidBeside ? (
+          <p className="quiet">Nothing can be shown before that is mended: see beside.</p>
+        ) : (
+          <FailureNote failure={failure} />
+        ))}
       {order && failure?.code === 'NOTHING_TO_PRINT' && (
         <>
           <p>Nothing can be printed of this choice today.</p>
@@ -31,7 +42,7 @@ export function PreviewPane({ order, hint }: Props) {
       )}
       {order && preview.data && (
         <>
-          <LeftOut people={preview.data.leftOut} folded />
+          <LeftOut people={leftOut} folded />
           <Pages pdf={preview.data.pdf} stale={preview.isFetching} />
         </>
       )}

@@ -1,10 +1,10 @@
 /** The print centre: people left, sheets and options beside them, the pages as they will be on the right. */
 
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, CloseButton, SegmentedControl } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
-import type { InputOf } from '#contract/channels.ts';
+import type { InputOf, OutputOf } from '#contract/channels.ts';
 import { type CalendarDate, isCalendarDate } from '#domain/calendar/calendar-date.ts';
 import { runJob } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
@@ -19,6 +19,7 @@ import { PeopleChoice } from './people-choice.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import { RegisterView } from './register-view.tsx';
 import { SheetChoice } from './sheet-choice.tsx';
+import { UndrawableNames } from './undrawable-names.tsx';
 
 const route = getRouteApi('/print');
 
@@ -61,6 +62,7 @@ function NewPrint() {
   /** What was printed, and the order it was printed of. */
   const [made, setMade] = useState<{ readonly packet: Made; readonly of: string }>();
   const [tried, setTried] = useState('');
+  const [preferred, setPreferred] = useState(false);
   const earlier = useLastJob('documents.print');
   const { busy, failure, attempt } = useAttempt();
 
@@ -85,7 +87,7 @@ function NewPrint() {
       printedFor.has(athleteId) && (!search.sessions || search.sessions.includes(letter)),
   );
   const ofDay = rowsOfDay && toPrint(rowsOfDay, search.athletes !== undefined);
-  const order: InputOf<'documents.print'> = {
+  const orderWith = (preferredNames: boolean): InputOf<'documents.print'> => ({
     sheets,
     ...(!everyone && { athleteIds: [...printedFor] as never }),
     ...(day
@@ -101,7 +103,9 @@ function NewPrint() {
     ...(search.plates === false && { plates: false }),
     ...(search.paper && { paper: search.paper }),
     ...(mayHealth && health?.trim() && { health: { reason: health.trim() } }),
-  };
+    ...(preferredNames && { preferredNames }),
+  });
+  const order = orderWith(preferred);
   const ofNobody = sheets.every((kind) => kind === 'blank');
   const count = ofDay
     ? new Set(ofDay.map(({ athleteId }) => athleteId)).size
@@ -109,16 +113,17 @@ function NewPrint() {
       ? people.length
       : (order.athleteIds?.length ?? 0);
   const nobody = !ofNobody && (count === 0 || (day !== undefined && !ofDay));
-  const looked = useDeferredValue(JSON.stringify({ ...order, ...(search.person && { of: search.person }) }));
+  const looked = useDeferredValue(JSON.stringify(order));
 
   const paper = search.paper ?? facility.data?.paper ?? 'A4';
-  const now = JSON.stringify({ ...order, paper });
-  const print = (preferredNames = false) => {
+  const keyOf = (asked: typeof order) => JSON.stringify({ ...asked, paper });
+  const now = keyOf(order);
+  const print = (asked = order) => {
     setMade(undefined);
-    setTried(now);
+    setTried(keyOf(asked));
     return attempt(async () => {
-      const packet = await runJob('documents.print', { ...order, ...(preferredNames && { preferredNames }) });
-      setMade({ packet, of: now });
+      const packet = await runJob('documents.print', asked);
+      setMade({ packet, of: keyOf(asked) });
     });
   };
   const shown = made?.packet ?? (busy ? undefined : earlier);
@@ -126,9 +131,9 @@ function NewPrint() {
   const from = made ? (made.of === now ? 'these' : 'former') : 'before';
   const refused = tried === now ? failure : undefined;
   const toPreview = nobody ? undefined : (JSON.parse(looked) as InputOf<'documents.preview'>);
-  // Asked for once: the pages beside it wait for the same answer.
-  const preview = useChannel('documents.preview', toPreview ?? {}, { enabled: toPreview !== undefined });
-  const undrawable = preview.error?.failure.code === 'UNDRAWABLE_TEXT';
+  const { shownOrder, whole } = usePreviews(toPreview, search.person);
+  // What a print was refused for names everybody; what a look is refused for names those on the first pages.
+  const stopped = refused ?? (UNDRAWABLE.has(whole.error?.failure.code) ? whole.error?.failure : undefined);
   return (
     <div className={classes['centre']}>
       <PeopleChoice
@@ -155,20 +160,48 @@ function NewPrint() {
             loading={busy}
             disabled={nobody || (mayHealth && health !== undefined && health.trim() === '')}
           >
-            {wordsOfButton(sheets, count)}
+            {wordsOfButton(sheets, whole.data)}
           </Button>
-          {refused && !undrawable && <FailureNote failure={refused} />}
-          {(undrawable || refused?.code === 'UNDRAWABLE_TEXT') && (
-            <Button variant="default" loading={busy} onClick={() => void print(true)}>
-              Print the preferred names of these
-            </Button>
+          {whole.data && whole.data.leftOut.length > 0 && (
+            <small className="quiet">Left out: {whole.data.leftOut.length}, named above the pages.</small>
+          )}
+          {preferred && (
+            <span className="filter-word">
+              Preferred names where a name cannot be drawn
+              <CloseButton
+                size="xs"
+                aria-label="Print whole names instead"
+                onClick={() => setPreferred(false)}
+              />
+            </span>
+          )}
+          {stopped?.code === 'UNDRAWABLE_TEXT' ? (
+            <UndrawableNames
+              failure={stopped}
+              preferred={preferred}
+              busy={busy}
+              onPreferred={() => {
+                setPreferred(true);
+                void print(orderWith(true));
+              }}
+              onLeaveOut={(athleteIds) => setLeft(new Set([...left, ...athleteIds]))}
+            />
+          ) : (
+            stopped && <FailureNote failure={stopped} />
+          )}
+          {stopped?.code === 'UNDRAWABLE_FACILITY' && (
+            <Link className="link" to="/facility">
+              Open Facility
+            </Link>
           )}
           {refused?.code === 'NOTHING_TO_PRINT' && <LeftOut people={leftOutOf(refused)} />}
           {shown && <MadePacket made={shown} from={from} />}
         </div>
       </div>
       <PreviewPane
-        order={toPreview}
+        order={shownOrder}
+        leftOut={whole.data?.leftOut ?? []}
+        saidBeside={UNDRAWABLE.has(stopped?.code)}
         hint={
           people.length === 0 && assignments.data
             ? 'Nobody here has a program yet. Select athletes on the roster and press A to assign one.'
@@ -181,6 +214,21 @@ function NewPrint() {
   );
 }
 
+/**
+ * What is looked at, of one person where one is chosen; and what is known of the whole order, asked for after the pages
+ * that somebody waits for.
+ */
+function usePreviews(order: InputOf<'documents.preview'> | undefined, person: string | undefined) {
+  const shownOrder = order && person !== undefined ? { ...order, of: person as never } : order;
+  const shown = useChannel('documents.preview', shownOrder ?? {}, { enabled: order !== undefined });
+  // Rack sheets of one are found among those of everybody.
+  const apart = person !== undefined && !order?.sheets?.includes('rack');
+  const everybody = useChannel('documents.preview', order ?? {}, {
+    enabled: order !== undefined && apart && !shown.isPending,
+  });
+  return { shownOrder, whole: apart ? everybody : shown };
+}
+
 /** Who does which session on a day; undefined without a day and until it is known. */
 function useSessionsOf(day: CalendarDate | undefined) {
   const { data } = useChannel('training.today', day ? { date: day } : {}, { enabled: day !== undefined });
@@ -189,8 +237,17 @@ function useSessionsOf(day: CalendarDate | undefined) {
 
 const OWN_SHEETS: ReadonlySet<string> = new Set(['card', 'session', 'coach', 'plan']);
 
-function wordsOfButton(sheets: readonly string[], count: number): string {
-  if (sheets.every((kind) => kind === 'blank')) return 'Make the forms';
-  if (sheets.length === 1 && sheets[0] === 'card') return count === 1 ? 'Make 1 card' : `Make ${count} cards`;
-  return count === 1 ? 'Make sheets for 1 athlete' : `Make sheets for ${count} athletes`;
+/** Counts what the preview knows will be made; none before it does, for who is on hold gets nothing. */
+function wordsOfButton(
+  kinds: readonly string[],
+  known: Pick<OutputOf<'documents.preview'>, 'sheets' | 'athletes'> | undefined,
+): string {
+  if (kinds.every((kind) => kind === 'blank')) return 'Make the forms';
+  const cards = kinds.length === 1 && kinds[0] === 'card';
+  if (!known?.athletes) return cards ? 'Make the cards' : 'Make the sheets';
+  const { sheets, athletes } = known;
+  if (cards) return sheets === 1 ? 'Make 1 card' : `Make ${sheets} cards`;
+  return athletes === 1 ? 'Make sheets for 1 athlete' : `Make sheets for ${athletes} athletes`;
 }
+
+const UNDRAWABLE: ReadonlySet<string | undefined> = new Set(['UNDRAWABLE_TEXT', 'UNDRAWABLE_FACILITY']);

@@ -65,6 +65,7 @@ function FacilityForm({ facility }: { facility: OutputOf<'facility.get'> }) {
   const { value: typed, keep } = useUnsaved<TypedFacility>('facility');
   const { busy, failure, attempt, forget } = useAttempt();
   const value = { ...facility, ...typed?.change };
+  const problem = (path: string) => failure?.fields?.find((field) => field.path === path)?.sentence;
   const save = () =>
     attempt(async () => {
       if (!typed) return;
@@ -98,12 +99,14 @@ function FacilityForm({ facility }: { facility: OutputOf<'facility.get'> }) {
         <TextInput
           label="Name"
           value={value.name}
+          error={problem('name')}
           maxLength={80}
           onChange={(event) => set({ name: event.currentTarget.value })}
         />
         <TextInput
           label="Coach on printed sheets"
           value={value.coach}
+          error={problem('coach')}
           maxLength={80}
           onChange={(event) => set({ coach: event.currentTarget.value })}
         />

@@ -50,7 +50,7 @@ export function FirstStart({ onImporting }: { onImporting: (importing: boolean) 
           Your roster, its clearances and its programs, on this computer only. Nothing leaves it unless you
           print or export it.
         </p>
-        {failure && <FailureNote failure={failure} />}
+        {failure && <FailureNote failure={failure} marked={['name']} />}
         {door === 'choose' ? (
           <div className={classes.doors}>
             <DoorCard
@@ -99,6 +99,7 @@ export function FirstStart({ onImporting }: { onImporting: (importing: boolean) 
             <TextInput
               label="Name of your facility"
               value={name}
+              error={failure?.fields?.find(({ path }) => path === 'name')?.sentence}
               maxLength={80}
               data-autofocus
               onChange={(event) => setName(event.currentTarget.value)}
