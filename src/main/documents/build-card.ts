@@ -4,7 +4,7 @@ import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts
 import type { Exercise, ExerciseId } from '#domain/exercise/exercise.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
 import { MAXIMUM_NAMES, type Maximum, needsRetest, newestMaxima } from '#domain/load/maximum.ts';
-import type { LineToPlan, LoadPlanner } from '#domain/load/plan-program.ts';
+import type { LineToPlan, LoadPlanner, PlannedGroup } from '#domain/load/plan-program.ts';
 import { formatTempo } from '#domain/prescription/format.ts';
 import type { Prescription } from '#domain/prescription/prescription.ts';
 import { groupPlaces, lineMarks } from '#domain/program/groups.ts';
@@ -67,7 +67,8 @@ const WEEKS_ON_PAGE = 4;
 /** With what its lines are called on paper, by their ids. */
 type MarkedSource = CardSource & { readonly marks: ReadonlyMap<string, string> };
 
-export function buildCard(source: CardSource): CardModel {
+export function buildCard(given: CardSource): CardModel {
+  const source = { ...given, planner: planningOnce(given.planner) };
   const { facility, athlete, program, sheet, today } = source;
   const marked: MarkedSource = { ...source, marks: lineMarks(program) };
   return {
@@ -92,11 +93,33 @@ export function buildCard(source: CardSource): CardModel {
   };
 }
 
-/** The newest maximum of each lift the program's percentages stand on; a lift with both kinds shows both. */
-function maximaOf({ maxima, today, exercises, program, lines, facility }: CardSource): CardModel['maxima'] {
+/** A line is asked for its row, for the warm-up and for the maxima it stands on. */
+function planningOnce(planner: LoadPlanner): LoadPlanner {
+  const known = new Map<LineToPlan, readonly PlannedGroup[]>();
+  return {
+    ...planner,
+    line: (line) => {
+      const planned = known.get(line) ?? planner.line(line);
+      known.set(line, planned);
+      return planned;
+    },
+  };
+}
+
+/**
+ * The newest maximum of each lift that a load of these weeks stands on, then of the program’s other lifts that have one; a
+ * lift with both kinds shows both.
+ */
+function maximaOf(source: CardSource): CardModel['maxima'] {
+  const { maxima, today, exercises, program, lines, facility, weeks } = source;
   const newest = newestMaxima(maxima, today);
   const lifts = new Set<ExerciseId>();
-  for (const line of program.phases.flatMap((phase) => phase.sessions.flatMap((session) => session.lines))) {
+  const onSheet = program.phases.filter((one) => one.lastWeek >= weeks.first && one.firstWeek <= weeks.last);
+  for (const line of source.foundation ?? linesOf(onSheet)) {
+    const gated = lines.get(line.id);
+    for (const lift of gated ? liftsUnder(source.planner.line(gated)) : []) lifts.add(lift);
+  }
+  for (const line of linesOf(program.phases)) {
     const exercise = lines.get(line.id)?.exercise ?? exercises.get(line.exerciseId);
     if (exercise?.maximumOf) lifts.add(exercise.maximumOf);
   }
@@ -109,6 +132,18 @@ function maximaOf({ maxima, today, exercises, program, lines, facility }: CardSo
         text: `${name} ${MAXIMUM_NAMES[maximum.kind]} ${sayLoad(maximum.load, facility.unit)} (${formatDate(maximum.date)})`,
         retest: needsRetest(maximum, today),
       }));
+  });
+}
+
+function linesOf(phases: readonly Phase[]): readonly ProgramLine[] {
+  return phases.flatMap(({ sessions }) => sessions.flatMap((session) => session.lines));
+}
+
+/** Those whose maxima loads and limits were reckoned from; of a linked lift the one that was measured. */
+function liftsUnder(planned: readonly PlannedGroup[]): readonly ExerciseId[] {
+  return planned.flatMap(({ planned: load }) => {
+    const steps = 'steps' in load ? load.steps : 'ceilingSteps' in load ? (load.ceilingSteps ?? []) : [];
+    return steps.flatMap((step) => ('basis' in step ? step.basis.maximum.exerciseId : []));
   });
 }
 

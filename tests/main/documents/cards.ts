@@ -25,7 +25,7 @@ if (!found) throw new Error('The library has no program');
 export const program = found;
 export const { exercises } = library;
 
-const maxima: readonly Maximum[] = [
+export const maxima: readonly Maximum[] = [
   {
     exerciseId: 'barbell-hip-thrust',
     kind: 'e1RM',

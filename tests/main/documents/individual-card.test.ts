@@ -1,23 +1,40 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { calendarDateOf } from '#domain/calendar/calendar-date.ts';
+import { load } from '#domain/load/load.ts';
+import { plannerFor } from '#domain/load/plan-program.ts';
+import type { SetGroup } from '#domain/prescription/prescription.ts';
 import type { CardModel } from '#main/documents/card-model.ts';
 import { undrawable } from '#main/documents/fonts.ts';
 import { renderPacket } from '#main/documents/render-pdf.ts';
 import { ExpectedError } from '#main/errors.ts';
+import { room } from '../../domain/load/rooms.ts';
 import {
   annotated,
   card,
   crowded,
+  exercise,
   FONTS,
   foundation,
   LONG_NAMES,
   linesOf,
   longestNote,
+  maxima,
   PRINTED_AT,
   programLines,
   restricted,
   supersets,
+  TODAY,
 } from './cards.ts';
 import { type ReadDocument, readPdf } from './read-pdf.ts';
+
+const straight = (percent: number): readonly SetGroup[] => [
+  {
+    kind: 'straight',
+    sets: 3,
+    reps: { kind: 'reps', low: 8, high: 8 },
+    load: { kind: 'percent', of: 'e1RM', low: percent, high: percent },
+  },
+];
 
 const MM = 72 / 25.4;
 const MARGIN = 10 * MM;
@@ -174,6 +191,35 @@ describe('what stands on a card', () => {
     expect(page?.words).toContain('e1RM 140 × 70 % = 98 → 97.5');
     expect(page?.words).toContain('Romanian deadlift 1RM 110 (1 Sep 2026) retest');
     expect(page?.words).toContain('Modifications none on file');
+  });
+
+  it('every maximum that a load of it stands on, before the others, with its age', async () => {
+    const stepUp = {
+      exerciseId: 'step-up-weighted',
+      kind: 'tested' as const,
+      load: load(50, 'kg'),
+      date: calendarDateOf('2026-09-01'),
+    };
+    const all = [...maxima, stepUp];
+    const model = card({
+      maxima: all,
+      planner: plannerFor({ maxima: all, room: room(), today: TODAY }),
+      lines: linesOf(programLines(), (line, id) =>
+        id === '1A1' || id === '2A3'
+          ? {
+              ...line,
+              exercise: exercise('step-up-weighted'),
+              prescription: { ...line.prescription, groups: straight(60) },
+            }
+          : undefined,
+      ),
+    });
+    expect(model.pages[0]?.blocks[0]?.rows[0]?.reckoning).toContain('1RM 50 × 60 % = 30');
+    expect(model.maxima.slice(0, 2)).toEqual([
+      { text: 'Step-up, weighted 1RM 50 (1 Sep 2026)', retest: true },
+      { text: 'Barbell hip thrust e1RM 140 (2 Nov 2026)', retest: false },
+    ]);
+    expect(model.maxima).toHaveLength(4);
   });
 
   it('a blank to fill in where no maximum is known, never a 0', async () => {
