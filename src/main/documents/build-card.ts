@@ -200,7 +200,7 @@ function programPage(
   if (blocks.length === 0) return undefined;
   withheld.push(...later);
   const remarks = withheld.length === 0 ? [] : [`${weeksText(withheld)} follow after the next review.`];
-  if (inferred) remarks.push('Week numbers are read from the order of the source.');
+  if (inferred) remarks.push('Weeks are inferred from the guide’s order.');
   return {
     title: `Session ${letter}`,
     weeks: weeksText(blocks.flatMap((block) => block.weeks)),
