@@ -4,7 +4,7 @@ import { convert, type Load } from './load.ts';
 import { firstWorkingLoad, type LineToPlan, type LoadPlanner, type PlannedGroup } from './plan-program.ts';
 
 /**
- * The step planned for a session of these lines: `tooLight` where nothing here is light enough for it, undefined where
+ * The step planned for a session of these lines, with blanks where it goes to a load that is not known yet: `tooLight` where nothing here is light enough for it, undefined where
  * its lift is not done in the session and there is nothing to ramp to. Whoever is limited ramps under the same cap,
  * rounded down, and to no more than the working load.
  */
@@ -23,7 +23,10 @@ export function warmUpFor(
   }
   if (same.length === 0) return undefined;
   const work = same.flatMap((line) => planner.line(line));
-  const working = firstWorkingLoad(work) ?? firstOnLighterBar(work);
+  const unknown = work.findIndex(isUnknown);
+  // A later, lighter load is not what the ramp goes to.
+  const known = unknown === -1 ? work : work.slice(0, unknown);
+  const working = firstWorkingLoad(known) ?? firstOnLighterBar(known);
   if (!working && work.every(({ planned }) => planned.kind === 'belowBar')) return 'tooLight';
   if (!limited) return loadable(planner.warmUp(step, working));
   const caps = same.flatMap(({ capPercent }) => capPercent ?? []);
@@ -32,6 +35,13 @@ export function warmUpFor(
     working,
   );
   return planned.every((group) => isUpTo(working, group)) ? loadable(planned) : undefined;
+}
+
+/** Working sets with a load that is not known before it is lifted, or before their maximum is recorded. */
+function isUnknown({ group, planned }: PlannedGroup): boolean {
+  if (group.kind === 'warmUp') return false;
+  if (planned.kind === 'notPlanned') return isHeavy(planned.target);
+  return planned.kind === 'noMaximum';
 }
 
 /** A load that a coach stated, or left to be found. */

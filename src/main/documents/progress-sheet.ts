@@ -6,16 +6,16 @@ import { LINE, STYLE } from './card-style.ts';
 import { disc } from './figures.ts';
 import type { ProgressChart, ProgressModel, ProgressPoint } from './progress-model.ts';
 import { records, weeks } from './progress-weeks.ts';
-import { drawSectionPages, type Section } from './section-pages.ts';
+import { countSectionPages, drawSectionPages, type Section } from './section-pages.ts';
 import type { SheetPart } from './sheet-definition.ts';
 import { type Frame, frameOf, frameUnder, type Header, type Paper } from './sheet-frame.ts';
 import { textTable } from './text-table.ts';
 
 const GAP = 12;
 const TITLE = 18;
-const CHART = { height: 104, axis: 44, foot: 14 };
-/** Lines across a chart, the lowest and highest among them. */
-const GRID = 4;
+const CHART = { lowest: 64, highest: 104, axis: 44, foot: 14, right: 10 };
+/** Between two lines across a chart, at most this often. */
+const MOST_STEPS = 4;
 
 export function progressSheet(model: ProgressModel, paper: Paper, canvas: Canvas): SheetPart {
   const header: Header = {
@@ -39,15 +39,25 @@ export function progressSheet(model: ProgressModel, paper: Paper, canvas: Canvas
   return canvas.finish();
 }
 
-function sectionsOf(model: ProgressModel, frame: Frame, canvas: Canvas): Section[] {
-  return [
+/** Charts last, as high as they can be on the fewest pages. */
+function sectionsOf(model: ProgressModel, frame: Frame, canvas: Canvas): readonly Section[] {
+  const said = [
     bests(model, frame, canvas),
     records(model, frame, canvas),
     weeks(model, frame, canvas),
-    ...model.charts.filter(hasHistory).map((chart) => chartSection(chart, model, frame, canvas)),
-    single(model, frame, canvas),
     milestones(model, frame, canvas),
+    single(model, frame, canvas),
   ].filter(({ height }) => height > 0);
+  const charts = model.charts.filter(hasHistory);
+  const withCharts = (height: number) => [
+    ...said,
+    ...charts.map((chart) => chartSection(chart, height, model, frame, canvas)),
+  ];
+  const pages = (height: number) => countSectionPages({ sections: withCharts(height), gap: GAP }, frame);
+  const fewest = pages(CHART.lowest);
+  let height = CHART.highest;
+  while (pages(height) > fewest) height -= 1;
+  return withCharts(height);
 }
 
 function bests({ bests: rows }: ProgressModel, frame: Frame, canvas: Canvas): Section {
@@ -88,11 +98,12 @@ function single({ charts }: ProgressModel, frame: Frame, canvas: Canvas): Sectio
 
 function chartSection(
   chart: ProgressChart,
+  height: number,
   model: ProgressModel,
   { left, width }: Frame,
   canvas: Canvas,
 ): Section {
-  const { height, foot } = CHART;
+  const { foot } = CHART;
   const kinds = [...new Set(chart.points.map(({ kind }) => kind))];
   return {
     height: TITLE + height + foot,
@@ -108,7 +119,7 @@ function chartSection(
       }
       canvas.as(
         'Figure',
-        () => drawPlot(chart, model, kinds, left, top, width, canvas),
+        () => drawPlot(chart, model, kinds, { left, top, width, height }, canvas),
         inWords(chart, model),
       );
     },
@@ -130,29 +141,20 @@ function drawPlot(
   chart: ProgressChart,
   model: ProgressModel,
   kinds: readonly ProgressPoint['kind'][],
-  left: number,
-  top: number,
-  width: number,
+  { left, top, width, height }: Plot,
   canvas: Canvas,
 ): void {
-  const { axis, height } = CHART;
-  const { low, high } = rangeOf(chart.points);
-  const plot = { left: left + axis, top: top + TITLE, width: width - axis - 10, height };
+  const { axis, right } = CHART;
+  const perUnit = model.unit === 'kg' ? 1000 : 453.592_37;
+  const { low, high, step } = rangeOf(chart.points, perUnit);
+  const plot = { left: left + axis, top: top + TITLE, width: width - axis - right, height };
   const yOf = (grams: number) => plot.top + plot.height * (1 - (grams - low) / (high - low));
   const xOf = (day: number) => plot.left + 6 + ((plot.width - 12) * day) / model.days;
-  const perUnit = model.unit === 'kg' ? 1000 : 453.592_37;
-  for (let line = 0; line < GRID; line += 1) {
-    const grams = low + ((high - low) * line) / (GRID - 1);
+  for (let grams = low; grams < high + step / 2; grams += step) {
     const y = yOf(grams);
-    canvas.line(plot.left, y, plot.left + plot.width, y, 0.4, line === 0 ? INK.line : INK.faint);
-    canvas.text(
-      reworded(String(Number((grams / perUnit).toFixed(1))), canvas.look),
-      left,
-      y + 3,
-      STYLE.label,
-      axis - 6,
-      'right',
-    );
+    canvas.line(plot.left, y, plot.left + plot.width, y, 0.4, grams === low ? INK.line : INK.faint);
+    const amount = reworded(String(Math.round(grams / perUnit)), canvas.look);
+    canvas.text(amount, left, y + 3, STYLE.label, axis - 6, 'right');
   }
   const ofKind = kinds.map((kind) => chart.points.filter((point) => point.kind === kind));
   for (const own of ofKind)
@@ -171,31 +173,43 @@ function drawPlot(
   canvas.text(model.ends[1], xOf(model.days) - 100, under, STYLE.label, 100, 'right');
 }
 
+interface Plot {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 interface Label {
   readonly left: number;
   readonly right: number;
   readonly baseline: number;
 }
 
-/** The newest value of each kind is said beside its mark, where there is room: no label stands over another. */
+/**
+ * The newest value of each kind is said behind its mark; at the end of the plot over or under it, never before it, where
+ * it would read as the value of the mark before. No label stands over another.
+ */
 function sayNewest(
   { says }: ProgressPoint,
   x: number,
   y: number,
-  plot: { readonly left: number; readonly width: number; readonly top: number; readonly height: number },
+  plot: Plot,
   labels: Label[],
   canvas: Canvas,
 ): void {
   const width = canvas.widthOf(says, STYLE.code);
-  const left = x + 6 + width > plot.left + plot.width ? x - 6 - width : x + 6;
+  const atEnd = x + 6 + width > plot.left + plot.width;
+  const left = atEnd ? Math.min(x - width / 2, plot.left + plot.width + CHART.right - width) : x + 6;
   const free = (baseline: number) =>
     labels.every(
       (other) =>
         other.right < left - 2 || other.left > left + width + 2 || Math.abs(other.baseline - baseline) >= 9.5,
     );
   const within = (baseline: number) => baseline >= plot.top + 8 && baseline <= plot.top + plot.height - 2;
-  const wanted = [-4.5, 10, -14, 19.5, -23.5, 29, -33, 38.5].map((step) => y + step);
-  const baseline = wanted.find((each) => within(each) && free(each)) ?? Math.max(plot.top + 8, y - 4.5);
+  const [above, below] = atEnd ? [-6, 13] : [-4.5, 10];
+  const wanted = [0, 9.5, 19, 28.5].flatMap((more) => [y + above - more, y + below + more]);
+  const baseline = wanted.find((each) => within(each) && free(each)) ?? Math.max(plot.top + 8, y + above);
   labels.push({ left, right: left + width, baseline });
   canvas.fill(left - 1, baseline - 7, width + 2, 9, '#ffffff');
   canvas.text(says, left, baseline, STYLE.code);
@@ -218,16 +232,26 @@ function mark(kind: ProgressPoint['kind'], x: number, y: number, canvas: Canvas)
   if (kind === 'e1RM') disc(x, y, 1.9, '#ffffff', canvas);
 }
 
-/** Some air above and below; never so close that a step of a small plate looks like a leap. */
-function rangeOf(points: readonly ProgressPoint[]): { readonly low: number; readonly high: number } {
-  const grams = points.map((point) => point.grams);
-  const [least, most] = [Math.min(...grams), Math.max(...grams)];
-  const span = Math.max(most - least, most * 0.15, 3000);
+/**
+ * Some air above and below; never so close that a step of a small plate looks like a leap. From line to line a round step
+ * in the unit of the chart: 1, 2 or 5 times a power of ten ("nice numbers for graph labels", Heckbert 1990).
+ */
+function rangeOf(
+  points: readonly ProgressPoint[],
+  perUnit: number,
+): { readonly low: number; readonly high: number; readonly step: number } {
+  const values = points.map(({ grams }) => grams / perUnit);
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const air = Math.max(most - least, most * 0.15, 3) * 0.65;
   const middle = (least + most) / 2;
-  const step = 3000;
-  const low = Math.max(0, Math.floor((middle - span * 0.65) / step) * step);
-  const high = Math.ceil((middle + span * 0.65) / step) * step;
-  return { low, high: low + Math.ceil((high - low) / (GRID - 1) / 1000) * 1000 * (GRID - 1) };
+  for (let power = 1; ; power *= 10) {
+    for (const step of [power, 2 * power, 5 * power]) {
+      const low = Math.max(0, Math.floor((middle - air) / step)) * step;
+      const high = Math.ceil((middle + air) / step) * step;
+      if ((high - low) / step <= MOST_STEPS)
+        return { low: low * perUnit, high: high * perUnit, step: step * perUnit };
+    }
+  }
 }
 
 function milestones({ milestones: steps }: ProgressModel, { left, width }: Frame, canvas: Canvas): Section {

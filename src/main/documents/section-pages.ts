@@ -19,14 +19,26 @@ export interface SectionPages {
   readonly gap: number;
 }
 
+/** How many pages these sections take. */
+export function countSectionPages(
+  { sections, gap }: Pick<SectionPages, 'sections' | 'gap'>,
+  frame: Frame,
+): number {
+  return pagesOf(sections, frameOfPage(frame), gap).length;
+}
+
+/** No number and no remarks: its footer never needs the third line. */
+function frameOfPage({ bottom, ...upper }: Frame): Frame {
+  return { ...upper, bottom: bottom + LINE.small + 1 };
+}
+
 export function drawSectionPages(
   { sheet, header, sections, gap }: SectionPages,
-  { bottom, ...upper }: Frame,
+  given: Frame,
   canvas: Canvas,
 ): void {
-  // No number and no remarks: its footer never needs the third line.
-  const frame = { ...upper, bottom: bottom + LINE.small + 1 };
-  const pages = pagesOf(sections, frame.bottom - frame.top - PAD, gap);
+  const frame = frameOfPage(given);
+  const pages = pagesOf(sections, frame, gap);
   for (const [index, page] of pages.entries()) {
     canvas.page(frame);
     if (index === 0) canvas.bookmark(header.name);
@@ -41,7 +53,8 @@ export function drawSectionPages(
   }
 }
 
-function pagesOf(sections: readonly Section[], space: number, gap: number): readonly Section[][] {
+function pagesOf(sections: readonly Section[], { top, bottom }: Frame, gap: number): readonly Section[][] {
+  const space = bottom - top - PAD;
   const pages: Section[][] = [[]];
   let used = 0;
   for (const section of sections) {

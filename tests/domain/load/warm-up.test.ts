@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarDateOf } from '#domain/calendar/calendar-date.ts';
 import type { Exercise } from '#domain/exercise/exercise.ts';
 import { load } from '#domain/load/load.ts';
-import { type LineToPlan, plannerFor } from '#domain/load/plan-program.ts';
+import { type LineToPlan, type PlannedGroup, plannerFor } from '#domain/load/plan-program.ts';
 import { warmUpFor } from '#domain/load/warm-up.ts';
 import type { LoadTarget, Prescription } from '#domain/prescription/prescription.ts';
 import { room } from './rooms.ts';
@@ -62,6 +62,11 @@ function ramp(target: LoadTarget, lines: readonly LineToPlan[], exercise = lift(
   return planned.flatMap(({ planned: each }) => (each.kind === 'loaded' ? [each.load.hundredths / 100] : []));
 }
 
+function kinds(...[target, lines, exercise]: Required<Parameters<typeof ramp>>) {
+  const planned = warmUpFor({ exercise, prescription: sets(target) }, lines, planner);
+  return Array.isArray(planned) ? planned.map((each: PlannedGroup) => each.planned.kind) : planned;
+}
+
 describe('a warm-up step', () => {
   it.each<[string, LoadTarget, Partial<LineToPlan>, unknown]>([
     ['a stated load over the cap of somebody limited is lowered to it', kg(90), LIMITED, [60]],
@@ -82,6 +87,20 @@ describe('a warm-up step', () => {
   it('in kilograms is left out for somebody limited when its lift is not done that day', () => {
     expect(ramp(kg(40), [line({ exercise: lift('other'), ...LIMITED })])).toBeUndefined();
     expect(ramp(kg(40), [line({ exercise: lift('other') })])).toEqual([40]);
+  });
+
+  it('goes to the first load of its lift, known or not, and never to a lighter one that follows', () => {
+    const unmeasured = lift('unmeasured');
+    const top = line({ exercise: unmeasured, prescription: sets(percent('e1RM', 85), 5) });
+    const later = line({ exercise: unmeasured, prescription: sets(kg(22.5)) });
+    const step = percent('workingWeight', 40);
+    expect(ramp(step, [later], unmeasured)).toBe('tooLight');
+    expect(kinds(step, [top, later], unmeasured)).toEqual(['noMaximum']);
+    const open = line({ exercise: unmeasured, prescription: sets({ kind: 'heaviestManageable' }) });
+    expect(kinds(step, [open, later], unmeasured)).toEqual(['noMaximum']);
+    expect(
+      ramp(step, [line({ exercise: unmeasured, prescription: sets(kg(100)) }), top], unmeasured),
+    ).toEqual([40]);
   });
 
   it('never passes the cap nor the working load of whoever is limited', () => {

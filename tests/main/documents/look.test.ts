@@ -83,7 +83,7 @@ describe('a head beside a logo that one line cannot hold', () => {
     'coach’s copy': { models: () => [coachCopy()], sides: [2] },
     session: { models: () => [...sessionOf('restricted'), ...sessionOf('heavy')], sides: [1, 1, 1, 1] },
     plan: { models: () => [planOnly('')], sides: [2] },
-    progress: { models: () => progress(), sides: [1, 4] },
+    progress: { models: () => progress(), sides: [1, 3] },
   };
   for (const [sheet, { models, sides }] of Object.entries(sheets)) {
     it.each(['A4', 'Letter'] as const)(

@@ -265,6 +265,33 @@ export function progress(): readonly ProgressModel[] {
   ];
 }
 
+/** Two months: three lifts that end with two equal values close together, as the weeks of a squad look. */
+export function twoMonths(): ProgressModel {
+  const [, year] = progress();
+  if (!year) throw new Error('There is a year');
+  const chart = (title: string, ...amounts: readonly [number, number, number]) => ({
+    title,
+    points: [0, 52, 56].map((day, place) => ({
+      day,
+      grams: (amounts[place] ?? 0) * 1000,
+      says: `${amounts[place]}`,
+      on: '23 Nov 2026',
+      kind: 'tested' as const,
+    })),
+  });
+  return {
+    ...year,
+    days: 56,
+    charts: [
+      chart('Barbell hip thrust', 140, 155, 155),
+      chart('Back squat', 105, 112.5, 112.5),
+      chart('Bodyweight', 63.5, 65, 65),
+    ],
+    bests: year.bests.slice(0, 3),
+    ...(year.weeks && { weeks: { ...year.weeks, rows: year.weeks.rows.slice(0, 8) } }),
+  };
+}
+
 export function blanks(...kinds: readonly SheetModel['sheet'][]): readonly SheetModel[] {
   return blankForms(FACILITY).filter(({ sheet }) => kinds.includes(sheet));
 }

@@ -30,6 +30,7 @@ import {
   sessionOf,
   THIRTY_NAMES,
   technique,
+  twoMonths,
 } from './sheet-samples.ts';
 
 type Paper = 'A4' | 'Letter';
@@ -224,6 +225,44 @@ describe('a rack sheet', () => {
       3,
     );
     expect(sheet?.blocks[0]?.rows.map(({ name }) => name)).toEqual(['Ana Lee (Rowing)', 'Ana Lee (Track)']);
+  });
+});
+
+describe('a progress report', () => {
+  const read = async () => {
+    const { bytes } = await renderPacket([twoMonths()], { paper: 'A4', printedAt: PRINTED_AT, fonts: FONTS });
+    return (await readPdf(bytes)).pages;
+  };
+
+  it('lowers its charts where that keeps it on one page, and has the milestones before them', async () => {
+    const pages = await read();
+    expect(pages).toHaveLength(1);
+    const words = pages[0]?.words ?? '';
+    const charts = words.lastIndexOf('Barbell hip thrust tested 1RM');
+    expect(charts).toBeGreaterThan(words.indexOf('Milestones of the guide'));
+  });
+
+  it('has round numbers at its axes', async () => {
+    const [page] = await read();
+    const axes = page?.texts.filter(({ left, right, text }) => left > 40 && right < 70 && /^\d+$/.test(text));
+    expect(axes?.map(({ text }) => Number(text))).toEqual([
+      ...[130, 140, 150, 160, 170],
+      ...[90, 100, 110, 120],
+      ...[55, 60, 65, 70, 75],
+    ]);
+  });
+
+  it('says the newest value over its own mark, not over an equal one before it', async () => {
+    const [page] = await read();
+    const ends =
+      page?.texts.filter(({ text, left }) => ['155', '112.5', '65'].includes(text) && left > 300) ?? [];
+    expect(ends.map(({ text }) => text)).toEqual(['155', '112.5', '65']);
+    const marks = (page?.paths ?? []).filter(
+      ({ left, right }) => left > 500 && right - left < 8 && right - left > 5,
+    );
+    const newest = Math.max(...marks.map(({ left, right }) => (left + right) / 2));
+    for (const { left, right, text } of ends)
+      expect(Math.abs((left + right) / 2 - newest), text).toBeLessThan(4);
   });
 });
 
