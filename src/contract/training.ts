@@ -355,7 +355,12 @@ export const training = {
   'training.accept': command({
     summary: 'Accepts suggestions as they were shown: a load for a line, or a maximum; reckoned again first.',
     input: z.strictObject({ suggestions: z.array(suggestionKey).min(1).max(2000) }),
-    output: z.strictObject({ accepted: z.number().int(), changed: z.number().int() }),
+    output: z.strictObject({
+      accepted: z.number().int(),
+      changed: z.number().int(),
+      /** Athletes whose printed sheets still ask for the load from before, and hold until they are printed again. */
+      onPaper: z.number().int(),
+    }),
     errors: ['NOT_FOUND'],
     givesWork: true,
   }),

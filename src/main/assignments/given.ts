@@ -3,11 +3,14 @@
  * look can tell what became stricter, whoever or whatever changed it meanwhile.
  */
 
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { combinePermissions } from '#domain/clearance/combine.ts';
 import type { Permission } from '#domain/clearance/permission.ts';
 import type { Equipment } from '#domain/exercise/exercise.ts';
 import type { RoomEquipment } from '#domain/facility/equipment.ts';
 import type { GatedLine, GatedProgram } from '#domain/gate/gated-program.ts';
+import { type Maximum, newestMaxima } from '#domain/load/maximum.ts';
+import type { OwnLoad, OwnLoads } from '#domain/load/plan-program.ts';
 import type { CapBases } from './cap-bases.ts';
 import type { EasedSession } from './easing.ts';
 
@@ -22,6 +25,23 @@ export interface Given {
   readonly phase?: number;
   /** On sheets: what their caps were reckoned from. */
   readonly bases?: CapBases;
+  /** On sheets: what their loads were reckoned from; absent on those from before it was kept. */
+  readonly loadsFrom?: LoadsFrom;
+}
+
+export interface LoadsFrom {
+  /** The newest of each lift. */
+  readonly maxima: readonly Maximum[];
+  /** Loads accepted for single lines, by key. */
+  readonly own: readonly (readonly [key: string, load: OwnLoad])[];
+}
+
+export function loadsFrom(maxima: readonly Maximum[], own: OwnLoads, today: CalendarDate): LoadsFrom {
+  const newest = [...newestMaxima(maxima, today).values()];
+  return {
+    maxima: newest.flatMap(({ oneRep, training }) => [oneRep ?? [], training ?? []].flat()),
+    own: [...own],
+  };
 }
 
 export function givenOf({

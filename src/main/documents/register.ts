@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { RegisteredSheet } from '#contract/documents.ts';
 import { capBases } from '../assignments/cap-bases.ts';
-import { givenOf } from '../assignments/given.ts';
+import { givenOf, loadsFrom } from '../assignments/given.ts';
 import { voidSheetsOf } from '../assignments/void-sheets.ts';
 import type { SheetTable, Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
@@ -183,7 +183,15 @@ export async function register(
             with_health: healthReason === undefined ? 0 : 1,
             void_since: null,
             void_reason: null,
-            given: JSON.stringify({ ...givenOf(running), bases: basesOf(each) }),
+            given: JSON.stringify({
+              ...givenOf(running),
+              bases: basesOf(each),
+              loadsFrom: loadsFrom(
+                maxima.get(running.athleteId) ?? [],
+                running.ownLoads,
+                running.clearance.on,
+              ),
+            }),
           };
         }),
       )

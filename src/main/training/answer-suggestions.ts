@@ -6,11 +6,12 @@ import { repsAsked } from '#domain/training/progression-rules.ts';
 import { ACCEPTABLE } from '#domain/training/suggestions.ts';
 import { voidSheetsOf } from '../assignments/void-sheets.ts';
 import { policyInForce } from '../clearance/policy.ts';
-import { stampOf } from '../context.ts';
+import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import { facilityOf } from '../facility/facility.ts';
 import type { HandlersOf } from '../handler.ts';
 import { insertMaxima } from '../loads/maxima.ts';
+import { inParts } from '../roster/athletes.ts';
 import type { Change } from '../session.ts';
 import { type Suggested, shownSuggestions, suggestionsFor } from './suggest.ts';
 
@@ -60,8 +61,28 @@ export const acceptSuggestions: Handlers['training.accept'] = async ({ suggestio
     touch('assignment', athleteIds);
     touch('maximum', athleteIds);
   });
-  return { accepted: accepted.length, changed: suggestions.length - accepted.length };
+  const onPaper = await withValidSheets(
+    context,
+    accepted.map(({ running }) => running.assignmentId),
+  );
+  return { accepted: accepted.length, changed: suggestions.length - accepted.length, onPaper };
 };
+
+/** How many athletes; what is accepted raises loads, or their sheets are void by now. */
+async function withValidSheets({ session }: Context, assignmentIds: readonly string[]): Promise<number> {
+  const athletes = new Set<string>();
+  for (const part of inParts([...new Set(assignmentIds)])) {
+    const rows = await session.kysely
+      .selectFrom('sheet')
+      .select('athlete_id')
+      .distinct()
+      .where('assignment_id', 'in', part)
+      .where('void_since', 'is', null)
+      .execute();
+    for (const { athlete_id } of rows) athletes.add(athlete_id);
+  }
+  return athletes.size;
+}
 
 export const setSuggestionsAside: Handlers['training.setAside'] = async ({ suggestions }, context) => {
   const stamp = stampOf(context);

@@ -13,6 +13,7 @@ import type { Context } from '../context.ts';
 import { inParts, squadsOf } from '../roster/athletes.ts';
 import { orderOfNames, shownName } from '../roster/names.ts';
 import { worksOf } from './ended-work.ts';
+import { covers } from './sheet-covers.ts';
 import {
   factsOf,
   isDone,
@@ -52,8 +53,7 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
     kysely,
     [...stored.values()].map(({ id }) => id),
   );
-  const past = keys.filter(({ plannedFor }) => plannedFor < today);
-  const sheets = await sheetsOf(context, [...new Set(past.map(({ assignmentId }) => assignmentId))]);
+  const sheets = await sheetsOf(context, ids);
   const works = await worksOf(context, ids);
   return keys.flatMap((key): SessionAt[] => {
     const { assignmentId, plannedFor } = key;
@@ -78,12 +78,20 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
       return [{ ...common, ...(known && { plan: withoutLoads(known.plan) }), ...(held && { held }) }];
     }
     const asked = now.asked(running, day);
+    const papers = sheets.get(assignmentId) ?? [];
+    const isOf = ({ covers: says, until }: SheetGiven) =>
+      covers({ covers: says, valid: until === null }, running, day);
+    // Of somebody who is held since this day began, what was done before by paper that was valid until then.
+    const askedEarlier = () => {
+      const then = on === today ? sheetThen(papers.filter(isOf), today) : undefined;
+      return then && now.askedThen(running, day, then);
+    };
     if (running.endedOn !== null && on >= today) {
       const plan = known?.plan ?? asked ?? now.askedBefore(running, day);
       return [{ ...common, ...(plan && { plan: withoutLoads(plan) }), held: OVER }];
     }
     if (!asked) {
-      const before = on < today ? now.askedBefore(running, day) : known?.plan;
+      const before = on < today ? now.askedBefore(running, day) : (known?.plan ?? askedEarlier());
       return [
         {
           ...common,
@@ -93,17 +101,21 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
       ];
     }
     if (on < today) {
-      const then = sheetThen(sheets.get(assignmentId) ?? [], on) ?? givenThen(running, on);
+      const then = sheetThen(papers, on) ?? givenThen(running, on);
       return [{ ...common, plan: (then && now.askedThen(running, day, then)) ?? asked }];
     }
-    return [{ ...common, plan: known ? underWay(known.plan, asked, own) : asked }];
+    const { loadsFrom } = papers.findLast((sheet) => sheet.until === null && isOf(sheet))?.given() ?? {};
+    const onPaper = (loadsFrom && now.askedOnPaper(running, day, loadsFrom)) ?? asked;
+    return [{ ...common, plan: known ? underWay(known.plan, onPaper, own) : onPaper }];
   });
 }
 
 const OVER = 'This program is not done any more.';
 
 interface SheetGiven {
-  readonly given: Given;
+  /** Read when it is asked for: of most sheets it never is. */
+  readonly given: () => Given | undefined;
+  readonly covers: string;
   readonly from: string;
   readonly until: string | null;
 }
@@ -117,17 +129,15 @@ async function sheetsOf(
   for (const part of inParts(assignmentIds)) {
     const rows = await kysely
       .selectFrom('sheet')
-      .select(['assignment_id', 'given', 'printed_at', 'void_since'])
+      .select(['assignment_id', 'covers', 'given', 'printed_at', 'void_since'])
       .where('assignment_id', 'in', part)
       .where('given', 'is not', null)
       .orderBy('serial')
       .execute();
-    for (const row of rows) {
-      const given = givenFrom(row.given);
-      if (!given) continue;
-      const own = found.get(row.assignment_id) ?? [];
-      found.set(row.assignment_id, own);
-      own.push({ given, from: row.printed_at, until: row.void_since });
+    for (const { assignment_id, covers, given, printed_at, void_since } of rows) {
+      const own = found.get(assignment_id) ?? [];
+      found.set(assignment_id, own);
+      own.push({ given: () => givenFrom(given), covers, from: printed_at, until: void_since });
     }
   }
   return found;
@@ -135,9 +145,9 @@ async function sheetsOf(
 
 /** The paper that was in the room on a day: the last that was printed by then and not yet void. */
 function sheetThen(sheets: readonly SheetGiven[], on: CalendarDate): Given | undefined {
-  return sheets.findLast(
-    ({ from, until }) => from.slice(0, 10) <= on && (until === null || until.slice(0, 10) >= on),
-  )?.given;
+  return sheets
+    .findLast(({ from, until }) => from.slice(0, 10) <= on && (until === null || until.slice(0, 10) >= on))
+    ?.given();
 }
 
 /** What was given before more was accepted, for a day of that time. */

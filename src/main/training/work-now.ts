@@ -7,17 +7,17 @@ import { type CalendarDate, daysBetween } from '#domain/calendar/calendar-date.t
 import { isFlagged } from '#domain/clearance/evaluate.ts';
 import type { NextSessionChange } from '#domain/clearance/session-rule.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
-import { missingMaximum } from '#domain/load/plan-program.ts';
+import { type LoadPlanner, missingMaximum } from '#domain/load/plan-program.ts';
 import { planSession, type SessionPlan } from '#domain/training/session-plan.ts';
 import { athletePlanner } from '../assignments/athlete-planner.ts';
-import type { Given } from '../assignments/given.ts';
+import type { Given, LoadsFrom } from '../assignments/given.ts';
 import { type RunningWork, runningWork } from '../assignments/running.ts';
 import { plannedDaysFrom, type TrainingDay } from '../assignments/training-days.ts';
 import { phaseDoneIn } from '../assignments/weeks-done.ts';
 import { GateHouse } from '../assignments/work.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import type { Context } from '../context.ts';
-import { facilityOf } from '../facility/facility.ts';
+import { type Facility, facilityOf } from '../facility/facility.ts';
 import { planningMaxima } from '../loads/maxima.ts';
 import type { Session } from '../session.ts';
 
@@ -33,7 +33,8 @@ export class WorkNow {
   /** The day that clearance is evaluated on. */
   readonly on: CalendarDate;
   readonly running: readonly RunningWork[];
-  readonly #planners: Map<string, ReturnType<typeof athletePlanner>>;
+  readonly #planners: ReadonlyMap<string, LoadPlanner>;
+  readonly #facility: Facility;
   readonly #library: Context['library'];
   readonly #gates: GateHouse;
   /** What a worse morning takes off the next session. */
@@ -44,7 +45,8 @@ export class WorkNow {
   private constructor(
     on: CalendarDate,
     running: readonly RunningWork[],
-    planners: Map<string, ReturnType<typeof athletePlanner>>,
+    planners: ReadonlyMap<string, LoadPlanner>,
+    facility: Facility,
     library: Context['library'],
     easing: NextSessionChange,
   ) {
@@ -52,6 +54,7 @@ export class WorkNow {
     this.on = on;
     this.running = running;
     this.#planners = planners;
+    this.#facility = facility;
     this.#library = library;
     this.#gates = new GateHouse(library);
   }
@@ -77,7 +80,7 @@ export class WorkNow {
       loadPercent: policy.nextMorningLoadPercent,
       ladderSteps: policy.nextMorningLadderSteps,
     };
-    return new WorkNow(on, running, planners, library, easing as NextSessionChange);
+    return new WorkNow(on, running, planners, facility, library, easing as NextSessionChange);
   }
 
   /** All of them from the start, skipped ones too; past the end as far as the day after `until` where a phase is repeated. */
@@ -118,14 +121,26 @@ export class WorkNow {
 
   /** The same without the loads that a coach accepted for lines. */
   askedByProgram(running: RunningWork, day: TrainingDay): AskedSession | undefined {
-    return heldOn(running, day.date) ? undefined : this.#plan(running, day, running.work, true);
+    return heldOn(running, day.date)
+      ? undefined
+      : this.#plan(running, day, running.work, { byProgram: true });
+  }
+
+  /** With the loads that stand on a sheet of it: what was lifted is what the paper asked, whatever was recorded since. */
+  askedOnPaper(running: RunningWork, day: TrainingDay, from: LoadsFrom): AskedSession | undefined {
+    if (heldOn(running, day.date)) return undefined;
+    return this.#plan(running, day, running.work, { planner: this.#plannerOf(running, from) });
+  }
+
+  #plannerOf({ rack }: RunningWork, { maxima, own }: LoadsFrom): LoadPlanner {
+    return athletePlanner(maxima, this.#facility, rack, this.on, new Map(own));
   }
 
   /** As it stood on a sheet that was valid on that day. */
   askedThen(
     running: RunningWork,
     day: TrainingDay,
-    { permission, has, eased, easedToo = [] }: Given,
+    { permission, has, eased, easedToo = [], loadsFrom }: Given,
   ): AskedSession | undefined {
     const gate = this.#gates.gate(running.program, has);
     const isDay = (each: TrainingDay | undefined) => each?.plannedFor === day.plannedFor;
@@ -134,7 +149,9 @@ export class WorkNow {
     const words = known?.words ?? ([eased?.day, ...easedToo].some(isDay) ? eased?.words : undefined);
     const lines = words === undefined ? undefined : gate.eased(permission, day, this.#easing);
     const easier = words !== undefined && lines ? [{ day, words, lines }] : [];
-    return this.#plan({ ...running, eased: easier, easedBefore: [] }, day, gate.work(permission).work);
+    const usual = { ...running, eased: easier, easedBefore: [] };
+    const planner = loadsFrom && this.#plannerOf(running, loadsFrom);
+    return this.#plan(usual, day, gate.work(permission).work, { planner });
   }
 
   /**
@@ -151,10 +168,10 @@ export class WorkNow {
     running: RunningWork,
     day: TrainingDay,
     work: GatedProgram,
-    byProgram = false,
+    how: { readonly byProgram?: true; readonly planner?: LoadPlanner | undefined } = {},
   ): AskedSession | undefined {
     const { eased, easedBefore, clearance, assignmentId } = running;
-    const planner = this.#planners.get(assignmentId);
+    const planner = how.planner ?? this.#planners.get(assignmentId);
     const easier = [...eased, ...easedBefore].find((each) => each.day.plannedFor === day.plannedFor);
     const phase = work.foundation ? undefined : phaseDoneIn(work.phases, day.week);
     const session = work.foundation
@@ -170,7 +187,7 @@ export class WorkNow {
       ...(phase && { phase: phase.number }),
       ...(easier && { eased: easier.words }),
       flagged: isFlagged(clearance),
-      ...(byProgram && { byProgram }),
+      ...(how.byProgram && { byProgram: how.byProgram }),
       planner,
       exercises,
     });

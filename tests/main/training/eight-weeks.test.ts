@@ -171,7 +171,10 @@ describe('a squad’s eight weeks', { timeout: 120_000 }, () => {
           expect(await rackside.ask('training.accept', { suggestions: keys })).toEqual({
             accepted: 3,
             changed: 0,
+            onPaper: 3,
           });
+          // The cards of the whole program hold until they are printed again.
+          await rackside.ask('documents.print', { athleteIds: squad as never[] });
         }
       }
     }

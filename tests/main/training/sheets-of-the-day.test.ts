@@ -15,7 +15,7 @@ import {
   screen,
   sheet,
 } from '../assignments/gym.ts';
-import { kg, later, lifter, onRecord } from './sessions.ts';
+import { done, entry, kg, later, lifter, onRecord } from './sessions.ts';
 
 const rowsOn = async (rackside: Rackside, days: number) =>
   (await rackside.ask('training.today', { date: addDays(TODAY, days) })).rows;
@@ -51,6 +51,52 @@ describe('a sheet that was printed', () => {
     await tested(60);
     expect(await sheet(rackside, number)).toMatchObject({ voidReason: 'changed' });
     expect((await rackside.ask('training.today', {})).rows).toMatchObject([{ sheet: 'stale' }]);
+  });
+
+  it('is what is asked until it is printed again, though more was recorded since', async () => {
+    const rackside = await openRackside();
+    const { id } = await lifter(rackside);
+    const thrustOf = async (number: string) => {
+      const { sessions } = await rackside.ask('training.sessions', { sheetNumber: number });
+      return sessions[0]?.lines.find(({ exerciseId }) => exerciseId === 'barbell-hip-thrust');
+    };
+    const number = await print(rackside, id);
+    const before = await thrustOf(number);
+    await rackside.ask('maxima.record', {
+      entries: [
+        {
+          athleteId: id as never,
+          exerciseId: 'barbell-hip-thrust',
+          kind: 'tested',
+          load: kg(120),
+          date: TODAY,
+        },
+      ],
+    });
+    expect(await thrustOf(number)).toEqual(before);
+    const again = await print(rackside, id);
+    expect(again).not.toBe(number);
+    const now = await thrustOf(again);
+    expect(now?.sets[0]?.load?.hundredths).toBeGreaterThan(before?.sets[0]?.load?.hundredths ?? Infinity);
+    expect(await thrustOf(number)).toEqual(now);
+  });
+
+  it('takes what was done by it before somebody was held that day, and tells no load', async () => {
+    const rackside = await openRackside();
+    const { id } = await lifter(rackside);
+    const number = await print(rackside, id);
+    await open(rackside, id, 'backPain', { onset: TODAY });
+    const { sessions, sheet: paper } = await rackside.ask('training.sessions', { sheetNumber: number });
+    expect(paper?.voidSince).not.toBeNull();
+    const [session] = sessions;
+    expect(session).toMatchObject({ held: expect.any(String) });
+    expect(session?.lines.length).toBeGreaterThan(0);
+    expect(session?.lines.every(({ sets }) => sets.every((set) => set.load === undefined))).toBe(true);
+    if (!session) throw new Error('There is a session');
+    const { outcomes } = await rackside.ask('training.record', {
+      entries: [entry(session, 1, 1, done(60, 8, { pain: 5 }), { sure: true })],
+    });
+    expect(outcomes).toMatchObject([{ outcome: 'saved' }]);
   });
 
   it('stands beside the sessions it is of, and no other', async () => {

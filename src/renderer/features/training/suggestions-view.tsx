@@ -1,6 +1,7 @@
 /** What comes next after what was logged: by exercise, each with its reason; accepted one by one or all that are chosen. */
 
 import { Button, Checkbox } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TrainingSuggestion } from '#contract/training.ts';
@@ -45,8 +46,13 @@ export function SuggestionsView({ squad, athleteId }: { squad?: string | undefin
         until,
         next,
       }));
-      for (let start = 0; start < keys.length; start += MOST_AT_ONCE)
-        await call(channel, { suggestions: keys.slice(start, start + MOST_AT_ONCE) });
+      let onPaper = 0;
+      for (let start = 0; start < keys.length; start += MOST_AT_ONCE) {
+        const part = { suggestions: keys.slice(start, start + MOST_AT_ONCE) };
+        if (channel === 'training.accept') onPaper += (await call(channel, part)).onPaper;
+        else await call(channel, part);
+      }
+      if (onPaper > 0) notifications.show({ message: stillOnPaper(onPaper), autoClose: 12_000 });
     });
   if (answer.error) return <FailureNote failure={answer.error.failure} />;
   if (!answer.data) return null;
@@ -142,6 +148,12 @@ export function SuggestionsView({ squad, athleteId }: { squad?: string | undefin
 }
 
 /** Nothing ticked is not the same as nothing that a click could carry out. */
+/** What is in the room and what is asked are the same until it is printed again. */
+function stillOnPaper(athletes: number): string {
+  const whose = athletes === 1 ? 'The sheet of 1 athlete says' : `The sheets of ${athletes} athletes say`;
+  return `${whose} the load from before, and it is what is asked until you print again.`;
+}
+
 function acceptWords(chosen: number, all: readonly TrainingSuggestion[]): string {
   if (chosen > 0) return `Accept ${chosen === 1 ? '1 suggestion' : `${chosen} suggestions`}`;
   return all.some(({ acceptable }) => acceptable) ? 'None chosen' : 'Nothing to accept';
