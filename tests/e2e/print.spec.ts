@@ -227,3 +227,44 @@ test('the button promises what will be made: without who is on hold, and a card 
   await rackside.getByRole('button', { name: 'Sev Eral' }).click();
   await expect(rackside.getByRole('button', { name: 'Make 3 cards' })).toBeVisible({ timeout: 30_000 });
 });
+
+test('the register shows the newest, then more; finds what is void and whose it is; and is whole on a small screen', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await assignEverybody(rackside);
+  const { printed } = await call<{ printed: { name: string; athleteId: string }[] }>(
+    rackside,
+    'documents.print',
+    { sheets: ['card', 'plan'] },
+  );
+  await rackside.setViewportSize({ width: 640, height: 400 });
+  await rackside.goto(new URL('/print?view=register', rackside.url()).href);
+  const said = rackside.getByRole('status').filter({ hasText: 'sheet' });
+  await expect(said).toHaveText(`The newest 200 of ${printed.length} sheets.`);
+  const again = rackside.getByRole('button', { name: /^Print .* again$/ });
+  await expect(again).toHaveCount(200);
+  for (const name of ['Printed', 'State'])
+    await expect(rackside.getByRole('columnheader', { name })).toBeInViewport({ ratio: 1 });
+  await expect(again.first()).toBeInViewport({ ratio: 1 });
+  await rackside.getByRole('button', { name: `Show ${printed.length - 200} more` }).click();
+  await expect(again).toHaveCount(printed.length);
+  await expect(said).toHaveText(`${printed.length} sheets.`);
+
+  const [first] = printed;
+  await call(rackside, 'clearance.openEpisode', {
+    athleteId: first?.athleteId,
+    kind: 'backPain',
+    details: { onset: TODAY },
+  });
+  await rackside.getByLabel('Void only').check();
+  await expect(said).toHaveText('2 sheets.');
+  await rackside.getByLabel('Void only').uncheck();
+  await rackside.getByLabel('Athlete', { exact: true }).fill(first?.name.toUpperCase() ?? '');
+  await rackside.keyboard.press('Enter');
+  await expect(said).toHaveText('2 sheets.');
+  await rackside.reload();
+  await expect(said).toHaveText('2 sheets.');
+  await rackside.getByRole('button', { name: 'Show all' }).click();
+  await expect(said).toHaveText(`The newest 200 of ${printed.length} sheets.`);
+});

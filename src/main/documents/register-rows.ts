@@ -1,6 +1,7 @@
 /** Reads the print register: what was printed of whom, newest first, and what a number belongs to. */
 
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { folded } from '#domain/athlete/names.ts';
 import type { Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import { shownName } from '../roster/names.ts';
@@ -8,35 +9,104 @@ import { tidySheetNumber } from './sheet-number.ts';
 
 interface Asked {
   readonly limit: number;
+  readonly before?: number | undefined;
   readonly athleteId?: string | undefined;
+  readonly name?: string | undefined;
+  readonly squad?: string | undefined;
+  readonly voidOnly?: boolean | undefined;
   readonly number?: string | undefined;
 }
 
 /**
- * Newest first, with the paper that a restore has left without its assignment. Throws SHEET_NUMBER_WRONG where a number
- * is asked for that its check character does not fit.
+ * Newest first, with the paper that a restore has left without its assignment. A sheet that is found comes with
+ * everybody on it, and is void where one part of it is. Throws SHEET_NUMBER_WRONG where a number is asked for that its
+ * check character does not fit.
  */
 export async function registerRows(executor: Kysely<Tables>, asked: Asked) {
   const number = asked.number === undefined ? undefined : tidySheetNumber(asked.number);
   if (asked.number !== undefined && number === undefined) throw new ExpectedError('SHEET_NUMBER_WRONG');
-  const input = { ...asked, number };
-  const rows = [...(await standingRows(executor, input)), ...(await lostRows(executor, input))];
-  return rows
-    .toSorted((a, b) => b.serial - a.serial)
-    .slice(0, input.limit)
-    .map(({ serial: _serial, ...row }) => row);
+  const found = papers(executor, number, await athletesAsked(executor, asked), asked.voidOnly === true);
+  const { total } = await executor
+    .selectFrom(found.as('paper'))
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const page = await executor
+    .selectFrom(found.as('paper'))
+    .select('serial')
+    .$if(asked.before !== undefined, (query) => query.where('serial', '<', asked.before ?? 0))
+    .orderBy('serial', 'desc')
+    .limit(asked.limit + 1)
+    .execute();
+  const serials = page.slice(0, asked.limit).map(({ serial }) => serial);
+  const rows = [...(await standingRows(executor, serials)), ...(await lostRows(executor, serials))];
+  return {
+    total,
+    next: page.length > asked.limit ? (serials.at(-1) ?? null) : null,
+    rows: rows.toSorted((a, b) => b.serial - a.serial).map(({ serial: _serial, ...row }) => row),
+  };
 }
 
-async function lostRows(executor: Kysely<Tables>, { limit, athleteId, number }: Asked) {
+/** Serials of the sheets of paper that are asked for. Reads no more of a part than is asked about: the rest is long. */
+function papers(
+  executor: Kysely<Tables>,
+  number: string | undefined,
+  athleteIds: readonly string[] | undefined,
+  voidOnly: boolean,
+) {
+  const columns = ['serial', 'number', 'athlete_id', 'void_since'] as const;
+  const parts = executor
+    .selectFrom('sheet')
+    .select(columns)
+    .unionAll(executor.selectFrom('lost_sheet').select(columns));
+  return executor
+    .selectFrom(parts.as('part'))
+    .select('serial')
+    .groupBy('serial')
+    .$if(number !== undefined, (query) => query.where('number', '=', number ?? ''))
+    .$if(athleteIds !== undefined, (query) =>
+      query.having(
+        sql<boolean>`max(athlete_id IN (SELECT value FROM json_each(${JSON.stringify(athleteIds)}))) = 1`,
+      ),
+    )
+    .$if(voidOnly, (query) => query.having(({ fn }) => fn.max('void_since'), 'is not', null));
+}
+
+/** Undefined where everybody is asked for. */
+async function athletesAsked(
+  executor: Kysely<Tables>,
+  { athleteId, name, squad }: Asked,
+): Promise<readonly string[] | undefined> {
+  const wanted = folded(name ?? '');
+  if (athleteId === undefined && squad === undefined && wanted === '') return undefined;
+  const athletes = await executor
+    .selectFrom('athlete')
+    .select(['id', 'first_name', 'last_name', 'preferred_name'])
+    .$if(athleteId !== undefined, (query) => query.where('id', '=', athleteId ?? ''))
+    .$if(squad !== undefined, (query) =>
+      query.where('id', 'in', (from) =>
+        from
+          .selectFrom('athlete_squad')
+          .select('athlete_id')
+          .where('squad_id', '=', squad ?? ''),
+      ),
+    )
+    .execute();
+  return athletes
+    .filter((athlete) =>
+      [shownName(athlete), shownName({ ...athlete, preferred_name: null })].some((called) =>
+        folded(called).includes(wanted),
+      ),
+    )
+    .map(({ id }) => id);
+}
+
+async function lostRows(executor: Kysely<Tables>, serials: readonly number[]) {
   const rows = await executor
     .selectFrom('lost_sheet')
     .leftJoin('athlete', 'athlete.id', 'lost_sheet.athlete_id')
     .selectAll('lost_sheet')
     .select(['athlete.first_name', 'athlete.last_name', 'athlete.preferred_name'])
-    .$if(athleteId !== undefined, (query) => query.where('lost_sheet.athlete_id', '=', athleteId ?? ''))
-    .$if(number !== undefined, (query) => query.where('lost_sheet.number', '=', number ?? ''))
-    .orderBy('lost_sheet.serial', 'desc')
-    .limit(limit)
+    .where('lost_sheet.serial', 'in', serials)
     .execute();
   return rows.map(({ first_name, last_name, preferred_name, ...row }) => ({
     serial: row.serial,
@@ -59,7 +129,7 @@ async function lostRows(executor: Kysely<Tables>, { limit, athleteId, number }: 
   }));
 }
 
-async function standingRows(executor: Kysely<Tables>, input: Asked) {
+async function standingRows(executor: Kysely<Tables>, serials: readonly number[]) {
   const rows = await executor
     .selectFrom('sheet')
     .innerJoin('athlete', 'athlete.id', 'sheet.athlete_id')
@@ -76,13 +146,8 @@ async function standingRows(executor: Kysely<Tables>, input: Asked) {
       'athlete.preferred_name',
       'program_version.name as program',
     ])
-    .$if(input.athleteId !== undefined, (query) =>
-      query.where('sheet.athlete_id', '=', input.athleteId ?? ''),
-    )
-    .$if(input.number !== undefined, (query) => query.where('sheet.number', '=', input.number ?? ''))
-    .orderBy('sheet.serial', 'desc')
+    .where('sheet.serial', 'in', serials)
     .orderBy('athlete.sort_name')
-    .limit(input.limit)
     .execute();
   return rows.map((row) => ({
     serial: row.serial,
