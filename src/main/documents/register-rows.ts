@@ -25,50 +25,49 @@ interface Asked {
 export async function registerRows(executor: Kysely<Tables>, asked: Asked) {
   const number = asked.number === undefined ? undefined : tidySheetNumber(asked.number);
   if (asked.number !== undefined && number === undefined) throw new ExpectedError('SHEET_NUMBER_WRONG');
-  const found = papers(executor, number, await athletesAsked(executor, asked), asked.voidOnly === true);
-  const { total } = await executor
-    .selectFrom(found.as('paper'))
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  const page = await executor
-    .selectFrom(found.as('paper'))
-    .select('serial')
-    .$if(asked.before !== undefined, (query) => query.where('serial', '<', asked.before ?? 0))
-    .orderBy('serial', 'desc')
-    .limit(asked.limit + 1)
-    .execute();
+  const found = {
+    number,
+    athleteIds: await athletesAsked(executor, asked),
+    voidOnly: asked.voidOnly === true,
+  };
+  const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM (${papers(found)})`.execute(
+    executor,
+  );
+  const { rows: page } = await sql<{ serial: number }>`
+    ${papers({ ...found, before: asked.before })} ORDER BY serial DESC LIMIT ${asked.limit + 1}
+  `.execute(executor);
   const serials = page.slice(0, asked.limit).map(({ serial }) => serial);
   const rows = [...(await standingRows(executor, serials)), ...(await lostRows(executor, serials))];
   return {
-    total,
+    total: counted.rows[0]?.total ?? 0,
     next: page.length > asked.limit ? (serials.at(-1) ?? null) : null,
     rows: rows.toSorted((a, b) => b.serial - a.serial).map(({ serial: _serial, ...row }) => row),
   };
 }
 
-/** Serials of the sheets of paper that are asked for. Reads no more of a part than is asked about: the rest is long. */
-function papers(
-  executor: Kysely<Tables>,
-  number: string | undefined,
-  athleteIds: readonly string[] | undefined,
-  voidOnly: boolean,
-) {
-  const columns = ['serial', 'number', 'athlete_id', 'void_since'] as const;
-  const parts = executor
-    .selectFrom('sheet')
-    .select(columns)
-    .unionAll(executor.selectFrom('lost_sheet').select(columns));
-  return executor
-    .selectFrom(parts.as('part'))
-    .select('serial')
-    .groupBy('serial')
-    .$if(number !== undefined, (query) => query.where('number', '=', number ?? ''))
-    .$if(athleteIds !== undefined, (query) =>
-      query.having(
-        sql<boolean>`max(athlete_id IN (SELECT value FROM json_each(${JSON.stringify(athleteIds)}))) = 1`,
-      ),
-    )
-    .$if(voidOnly, (query) => query.having(({ fn }) => fn.max('void_since'), 'is not', null));
+interface Found {
+  readonly number: string | undefined;
+  readonly athleteIds: readonly string[] | undefined;
+  readonly voidOnly: boolean;
+  readonly before?: number | undefined;
+}
+
+/** Serials of the sheets of paper that are asked for: SQLite merges both tables by their keys and stops at a limit. */
+function papers({ number, athleteIds, voidOnly, before }: Found) {
+  const conditions = [
+    ...(before === undefined ? [] : [sql`serial < ${before}`]),
+    ...(number === undefined ? [] : [sql`number = ${number}`]),
+    ...(athleteIds ? [sql`athlete_id IN (SELECT value FROM json_each(${JSON.stringify(athleteIds)}))`] : []),
+    // One part that is void makes the paper void, whoever was asked for.
+    ...(voidOnly
+      ? [
+          sql`(EXISTS (SELECT 1 FROM sheet WHERE serial = part.serial AND void_since IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM lost_sheet WHERE serial = part.serial))`,
+        ]
+      : []),
+  ];
+  const where = conditions.length > 0 ? sql`WHERE ${sql.join(conditions, sql` AND `)}` : sql``;
+  return sql`SELECT serial FROM sheet AS part ${where} UNION SELECT serial FROM lost_sheet AS part ${where}`;
 }
 
 /** Undefined where everybody is asked for. */
