@@ -19,8 +19,7 @@ interface Asked {
 
 /**
  * Newest first, with the paper that a restore has left without its assignment. A sheet that is found comes with
- * everybody on it, and is void where one part of it is. Throws SHEET_NUMBER_WRONG where a number is asked for that its
- * check character does not fit.
+ * everybody on it. Throws SHEET_NUMBER_WRONG where a number is asked for that its check character does not fit.
  */
 export async function registerRows(executor: Kysely<Tables>, asked: Asked) {
   const number = asked.number === undefined ? undefined : tidySheetNumber(asked.number);
@@ -58,13 +57,8 @@ function papers({ number, athleteIds, voidOnly, before }: Found) {
     ...(before === undefined ? [] : [sql`serial < ${before}`]),
     ...(number === undefined ? [] : [sql`number = ${number}`]),
     ...(athleteIds ? [sql`athlete_id IN (SELECT value FROM json_each(${JSON.stringify(athleteIds)}))`] : []),
-    // One part that is void makes the paper void, whoever was asked for.
-    ...(voidOnly
-      ? [
-          sql`(EXISTS (SELECT 1 FROM sheet WHERE serial = part.serial AND void_since IS NOT NULL)
-            OR EXISTS (SELECT 1 FROM lost_sheet WHERE serial = part.serial))`,
-        ]
-      : []),
+    // All parts of a sheet are void once one of them is.
+    ...(voidOnly ? [sql`void_since IS NOT NULL`] : []),
   ];
   const where = conditions.length > 0 ? sql`WHERE ${sql.join(conditions, sql` AND `)}` : sql``;
   return sql`SELECT serial FROM sheet AS part ${where} UNION SELECT serial FROM lost_sheet AS part ${where}`;
