@@ -61,7 +61,7 @@ function papers({ number, athleteIds, voidOnly, before }: Found) {
     ...(voidOnly ? [sql`void_since IS NOT NULL`] : []),
   ];
   const where = conditions.length > 0 ? sql`WHERE ${sql.join(conditions, sql` AND `)}` : sql``;
-  return sql`SELECT serial FROM sheet AS part ${where} UNION SELECT serial FROM lost_sheet AS part ${where}`;
+  return sql`SELECT serial FROM sheet ${where} UNION SELECT serial FROM lost_sheet ${where}`;
 }
 
 /** Undefined where everybody is asked for. */
