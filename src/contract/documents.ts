@@ -13,6 +13,7 @@ import {
   line,
   moment,
   programId,
+  squadId,
   unit,
 } from './values.ts';
 
@@ -142,33 +143,48 @@ export const documents = {
   }),
   'documents.register': query({
     summary:
-      'The print register: every sheet that was printed, newest first; one row for each athlete on it.',
+      'The print register: every sheet that was printed, newest first; one row for each athlete on it. A page at a time.',
     input: z.strictObject({
+      /** Sheets of paper, each with everybody on it. */
       limit: z.number().int().min(1).max(500),
+      /** Goes on where an earlier page ended. */
+      before: z.number().int().min(1).optional(),
       athleteId: athleteId.optional(),
+      /** Part of a name of somebody on it; accents and case do not matter. */
+      name: line(80).optional(),
+      /** Somebody on it is in this squad now. */
+      squad: squadId.optional(),
+      /** Void sheets alone. */
+      voidOnly: z.boolean().optional(),
       /** As typed or scanned; spaces, hyphens and case do not matter. */
       number: line(20).optional(),
     }),
-    output: z.array(
-      z.strictObject({
-        number: z.string(),
-        kind: registeredSheet,
-        /** `weeks 1–4`; empty on sheets from before it was kept. */
-        covers: z.string(),
-        athleteId,
-        name: z.string(),
-        assignmentId,
-        program: z.string(),
-        programVersion: z.number().int(),
-        revision: z.number().int(),
-        /** Health details stand on it. */
-        withHealth: z.boolean(),
-        printedAt: moment,
-        voidSince: moment.nullable(),
-        /** Null where it is valid, and on sheets from before it was kept. */
-        voidReason: z.enum(['reprinted', 'ended', 'changed', 'held', 'shared']).nullable(),
-      }),
-    ),
+    output: z.strictObject({
+      /** Sheets of paper that were asked for, on all pages together. */
+      total: z.number().int(),
+      /** The `before` of the next page; null on the last. */
+      next: z.number().int().nullable(),
+      rows: z.array(
+        z.strictObject({
+          number: z.string(),
+          kind: registeredSheet,
+          /** `weeks 1–4`; empty on sheets from before it was kept. */
+          covers: z.string(),
+          athleteId,
+          name: z.string(),
+          assignmentId,
+          program: z.string(),
+          programVersion: z.number().int(),
+          revision: z.number().int(),
+          /** Health details stand on it. */
+          withHealth: z.boolean(),
+          printedAt: moment,
+          voidSince: moment.nullable(),
+          /** Null where it is valid, and on sheets from before it was kept. */
+          voidReason: z.enum(['reprinted', 'ended', 'changed', 'held', 'shared']).nullable(),
+        }),
+      ),
+    }),
     errors: ['SHEET_NUMBER_WRONG'],
   }),
 } as const;

@@ -1,5 +1,7 @@
 /** The print centre: people, sheets, the pages as they will be, and the register that finds a sheet by its number. */
 
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import type { Page } from 'playwright/test';
 import { assignEverybody, openSample } from './journeys.ts';
 import { expect, TODAY, test } from './rackside.ts';
@@ -226,4 +228,82 @@ test('the button promises what will be made: without who is on hold, and a card 
   // What is known of everybody stays when one of them is looked at.
   await rackside.getByRole('button', { name: 'Sev Eral' }).click();
   await expect(rackside.getByRole('button', { name: 'Make 3 cards' })).toBeVisible({ timeout: 30_000 });
+});
+
+test('the register shows the newest, then more; finds what is void and whose it is; and is whole on a small screen', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await assignEverybody(rackside);
+  const { printed } = await call<{ printed: { name: string; athleteId: string }[] }>(
+    rackside,
+    'documents.print',
+    { sheets: ['card', 'plan'] },
+  );
+  await rackside.setViewportSize({ width: 640, height: 400 });
+  await rackside.goto(new URL('/print?view=register', rackside.url()).href);
+  const said = rackside.getByRole('status').filter({ hasText: 'sheet' });
+  await expect(said).toHaveText(`The newest 200 of ${printed.length} sheets.`);
+  const again = rackside.getByRole('button', { name: /^Print .* again$/ });
+  await expect(again).toHaveCount(200);
+  for (const name of ['Printed', 'State'])
+    await expect(rackside.getByRole('columnheader', { name })).toBeInViewport({ ratio: 1 });
+  await expect(again.first()).toBeInViewport({ ratio: 1 });
+  await rackside.getByRole('button', { name: `Show ${printed.length - 200} more` }).click();
+  await expect(again).toHaveCount(printed.length);
+  await expect(said).toHaveText(`${printed.length} sheets.`);
+
+  const [first] = printed;
+  await call(rackside, 'clearance.openEpisode', {
+    athleteId: first?.athleteId,
+    kind: 'backPain',
+    details: { onset: TODAY },
+  });
+  await rackside.getByLabel('Void only').check();
+  await expect(said).toHaveText('2 sheets.');
+  await rackside.getByLabel('Void only').uncheck();
+  await rackside.getByLabel('Athlete', { exact: true }).fill(first?.name.toUpperCase() ?? '');
+  await rackside.keyboard.press('Enter');
+  await expect(said).toHaveText('2 sheets.');
+  await rackside.reload();
+  await expect(said).toHaveText('2 sheets.');
+  await rackside.getByRole('button', { name: 'Show all' }).click();
+  await expect(said).toHaveText(`The newest 200 of ${printed.length} sheets.`);
+});
+
+test('a facility does not begin with a name that no font can draw', async ({ rackside }) => {
+  await rackside.getByRole('button', { name: 'Start empty' }).click();
+  const name = rackside.getByLabel('Name of your facility');
+  await name.fill('Lakeside 💪');
+  await rackside.getByRole('button', { name: 'Open the roster' }).click();
+  await expect(name).toHaveAccessibleDescription(/has the character “💪” \(U\+1F4AA\) that no font/);
+  await name.fill('Lakeside');
+  await rackside.getByRole('button', { name: 'Open the roster' }).click();
+  await expect(rackside.getByRole('link', { name: 'Facility' })).toBeVisible();
+});
+
+test('a coach’s name that no font can draw is refused in its place, and print leads there where one is kept', async ({
+  rackside,
+  dataFolder,
+}) => {
+  await openSample(rackside);
+  await rackside.getByRole('link', { name: 'Facility' }).click();
+  const coach = rackside.getByLabel('Coach on printed sheets');
+  await coach.fill('Jo 💪');
+  await rackside.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(coach).toHaveAccessibleDescription(/The coach’s name has the character “💪”/);
+  await coach.fill('Jo');
+  await rackside.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(rackside.getByText('The facility is saved.')).toBeVisible();
+
+  // Kept by a version that took it.
+  const file = new Database(join(dataFolder, 'roster.sqlite'));
+  file.prepare('UPDATE facility SET coach = ?').run('Jo 💪');
+  file.close();
+  await rackside.goto(new URL('/print?sheets=["blank"]', rackside.url()).href);
+  const alert = rackside.getByRole('alert');
+  await expect(alert).toContainText('The coach’s name has the character “💪”', { timeout: 30_000 });
+  await expect(alert).toContainText('Change it under Facility');
+  await rackside.getByRole('link', { name: 'Open Facility' }).click();
+  await expect(coach).toHaveValue('Jo 💪');
 });

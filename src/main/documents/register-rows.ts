@@ -1,6 +1,7 @@
 /** Reads the print register: what was printed of whom, newest first, and what a number belongs to. */
 
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { folded } from '#domain/athlete/names.ts';
 import type { Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import { shownName } from '../roster/names.ts';
@@ -8,35 +9,97 @@ import { tidySheetNumber } from './sheet-number.ts';
 
 interface Asked {
   readonly limit: number;
+  readonly before?: number | undefined;
   readonly athleteId?: string | undefined;
+  readonly name?: string | undefined;
+  readonly squad?: string | undefined;
+  readonly voidOnly?: boolean | undefined;
   readonly number?: string | undefined;
 }
 
 /**
- * Newest first, with the paper that a restore has left without its assignment. Throws SHEET_NUMBER_WRONG where a number
- * is asked for that its check character does not fit.
+ * Newest first, with the paper that a restore has left without its assignment. A sheet that is found comes with
+ * everybody on it. Throws SHEET_NUMBER_WRONG where a number is asked for that its check character does not fit.
  */
 export async function registerRows(executor: Kysely<Tables>, asked: Asked) {
   const number = asked.number === undefined ? undefined : tidySheetNumber(asked.number);
   if (asked.number !== undefined && number === undefined) throw new ExpectedError('SHEET_NUMBER_WRONG');
-  const input = { ...asked, number };
-  const rows = [...(await standingRows(executor, input)), ...(await lostRows(executor, input))];
-  return rows
-    .toSorted((a, b) => b.serial - a.serial)
-    .slice(0, input.limit)
-    .map(({ serial: _serial, ...row }) => row);
+  const found = {
+    number,
+    athleteIds: await athletesAsked(executor, asked),
+    voidOnly: asked.voidOnly === true,
+  };
+  const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM (${papers(found)})`.execute(
+    executor,
+  );
+  const { rows: page } = await sql<{ serial: number }>`
+    ${papers({ ...found, before: asked.before })} ORDER BY serial DESC LIMIT ${asked.limit + 1}
+  `.execute(executor);
+  const serials = page.slice(0, asked.limit).map(({ serial }) => serial);
+  const rows = [...(await standingRows(executor, serials)), ...(await lostRows(executor, serials))];
+  return {
+    total: counted.rows[0]?.total ?? 0,
+    next: page.length > asked.limit ? (serials.at(-1) ?? null) : null,
+    rows: rows.toSorted((a, b) => b.serial - a.serial).map(({ serial: _serial, ...row }) => row),
+  };
 }
 
-async function lostRows(executor: Kysely<Tables>, { limit, athleteId, number }: Asked) {
+interface Found {
+  readonly number: string | undefined;
+  readonly athleteIds: readonly string[] | undefined;
+  readonly voidOnly: boolean;
+  readonly before?: number | undefined;
+}
+
+/** Serials of the sheets of paper that are asked for: SQLite merges both tables by their keys and stops at a limit. */
+function papers({ number, athleteIds, voidOnly, before }: Found) {
+  const conditions = [
+    ...(before === undefined ? [] : [sql`serial < ${before}`]),
+    ...(number === undefined ? [] : [sql`number = ${number}`]),
+    ...(athleteIds ? [sql`athlete_id IN (SELECT value FROM json_each(${JSON.stringify(athleteIds)}))`] : []),
+    // All parts of a sheet are void once one of them is.
+    ...(voidOnly ? [sql`void_since IS NOT NULL`] : []),
+  ];
+  const where = conditions.length > 0 ? sql`WHERE ${sql.join(conditions, sql` AND `)}` : sql``;
+  return sql`SELECT serial FROM sheet ${where} UNION SELECT serial FROM lost_sheet ${where}`;
+}
+
+/** Undefined where everybody is asked for. */
+async function athletesAsked(
+  executor: Kysely<Tables>,
+  { athleteId, name, squad }: Asked,
+): Promise<readonly string[] | undefined> {
+  const wanted = folded(name ?? '');
+  if (athleteId === undefined && squad === undefined && wanted === '') return undefined;
+  const athletes = await executor
+    .selectFrom('athlete')
+    .select(['id', 'first_name', 'last_name', 'preferred_name'])
+    .$if(athleteId !== undefined, (query) => query.where('id', '=', athleteId ?? ''))
+    .$if(squad !== undefined, (query) =>
+      query.where('id', 'in', (from) =>
+        from
+          .selectFrom('athlete_squad')
+          .select('athlete_id')
+          .where('squad_id', '=', squad ?? ''),
+      ),
+    )
+    .execute();
+  return athletes
+    .filter((athlete) =>
+      [shownName(athlete), shownName({ ...athlete, preferred_name: null })].some((called) =>
+        folded(called).includes(wanted),
+      ),
+    )
+    .map(({ id }) => id);
+}
+
+async function lostRows(executor: Kysely<Tables>, serials: readonly number[]) {
   const rows = await executor
     .selectFrom('lost_sheet')
     .leftJoin('athlete', 'athlete.id', 'lost_sheet.athlete_id')
     .selectAll('lost_sheet')
     .select(['athlete.first_name', 'athlete.last_name', 'athlete.preferred_name'])
-    .$if(athleteId !== undefined, (query) => query.where('lost_sheet.athlete_id', '=', athleteId ?? ''))
-    .$if(number !== undefined, (query) => query.where('lost_sheet.number', '=', number ?? ''))
-    .orderBy('lost_sheet.serial', 'desc')
-    .limit(limit)
+    .where('lost_sheet.serial', 'in', serials)
     .execute();
   return rows.map(({ first_name, last_name, preferred_name, ...row }) => ({
     serial: row.serial,
@@ -59,7 +122,7 @@ async function lostRows(executor: Kysely<Tables>, { limit, athleteId, number }: 
   }));
 }
 
-async function standingRows(executor: Kysely<Tables>, input: Asked) {
+async function standingRows(executor: Kysely<Tables>, serials: readonly number[]) {
   const rows = await executor
     .selectFrom('sheet')
     .innerJoin('athlete', 'athlete.id', 'sheet.athlete_id')
@@ -76,13 +139,8 @@ async function standingRows(executor: Kysely<Tables>, input: Asked) {
       'athlete.preferred_name',
       'program_version.name as program',
     ])
-    .$if(input.athleteId !== undefined, (query) =>
-      query.where('sheet.athlete_id', '=', input.athleteId ?? ''),
-    )
-    .$if(input.number !== undefined, (query) => query.where('sheet.number', '=', input.number ?? ''))
-    .orderBy('sheet.serial', 'desc')
+    .where('sheet.serial', 'in', serials)
     .orderBy('athlete.sort_name')
-    .limit(input.limit)
     .execute();
   return rows.map((row) => ({
     serial: row.serial,

@@ -61,7 +61,7 @@ async function keysOfDay(
 async function ofSheet(context: Context, typed: string, date: CalendarDate | undefined) {
   const { kysely } = context.session;
   const today = context.clock.today();
-  const rows = await registerRows(kysely, { limit: 50, number: typed });
+  const { rows } = await registerRows(kysely, { limit: 1, number: typed });
   const [first] = rows;
   if (!first)
     throw new ExpectedError('NOT_FOUND', { message: 'No sheet with this number was printed here.' });

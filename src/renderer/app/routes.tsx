@@ -122,6 +122,10 @@ const weekNumber = z.number().int().min(1).max(104).optional().catch(undefined);
 const printSearch = z.object({
   view: z.literal('register').optional().catch(undefined),
   number: z.string().max(20).optional().catch(undefined),
+  /** Of the register: part of a name, the id of a squad, void sheets alone. */
+  name: word(80),
+  of: word(64),
+  voidOnly: z.literal(true).optional().catch(undefined),
   athletes: z.array(z.string()).optional().catch(undefined),
   squad: z.string().max(80).optional().catch(undefined),
   sheets: z.array(sheetKind).min(1).optional().catch(undefined),

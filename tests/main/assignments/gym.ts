@@ -53,7 +53,7 @@ export async function print(rackside: Rackside, athleteId: string): Promise<stri
 }
 
 export async function sheet(rackside: Rackside, number: string) {
-  const register = await rackside.ask('documents.register', { limit: 500 });
+  const { rows: register } = await rackside.ask('documents.register', { limit: 500 });
   return register.find((each) => each.number === number);
 }
 

@@ -188,7 +188,7 @@ describe('a sheet', () => {
     await backPain(rackside, athleteId, emergency);
     const status = await rackside.application.finished(started.value.job);
     expect(status.error).toMatchObject({ code: 'PRINT_CHANGED' });
-    expect(await rackside.ask('documents.register', { limit: 10 })).toEqual([]);
+    expect((await rackside.ask('documents.register', { limit: 10 })).rows).toEqual([]);
   });
 
   it('of a program that ended is void', async () => {
@@ -196,7 +196,7 @@ describe('a sheet', () => {
     const id = await assign(rackside, await athleteIn(rackside));
     await rackside.ask('documents.print', {});
     await rackside.ask('assignments.end', { ids: [id] });
-    const [sheet] = await rackside.ask('documents.register', { limit: 10 });
+    const [sheet] = (await rackside.ask('documents.register', { limit: 10 })).rows;
     expect(sheet?.voidSince).not.toBeNull();
   });
 });

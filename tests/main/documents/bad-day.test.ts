@@ -17,7 +17,8 @@ async function squad(rackside: Rackside, size: number): Promise<string[]> {
   return ids;
 }
 
-const register = (rackside: Rackside) => rackside.ask('documents.register', { limit: 500 });
+const register = async (rackside: Rackside) =>
+  (await rackside.ask('documents.register', { limit: 500 })).rows;
 
 function filesOf(rackside: Rackside): string[] {
   const made = join(rackside.dataFolder, 'made');

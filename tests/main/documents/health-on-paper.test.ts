@@ -59,7 +59,7 @@ describe('health details on paper', () => {
   it('are noted in the register and, with the reason, in the audit trail', async () => {
     await rackside.ask('documents.print', order());
     const plain = await rackside.ask('documents.print', order({ health: undefined }));
-    const register = await rackside.ask('documents.register', { limit: 50 });
+    const { rows: register } = await rackside.ask('documents.register', { limit: 50 });
     const numbers = new Set(plain.printed.map(({ sheetNumber }) => sheetNumber));
     for (const row of register) expect(row.withHealth, row.kind).toBe(!numbers.has(row.number));
     expect(register).toHaveLength(2 * plain.printed.length);
@@ -79,7 +79,7 @@ describe('health details on paper', () => {
         code: 'LEAD_NEEDED',
         message: 'Only a lead prints sheets with health details. No file was made.',
       });
-      expect(await rackside.ask('documents.register', { limit: 50 })).toEqual([]);
+      expect((await rackside.ask('documents.register', { limit: 50 })).rows).toEqual([]);
     },
   );
 

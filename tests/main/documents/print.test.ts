@@ -56,8 +56,8 @@ async function squad(rackside: Rackside, size: number, change: object = {}): Pro
   return ids;
 }
 
-const register = (rackside: Rackside, more: object = {}) =>
-  rackside.ask('documents.register', { limit: 500, ...more });
+const register = async (rackside: Rackside, more: object = {}) =>
+  (await rackside.ask('documents.register', { limit: 500, ...more })).rows;
 
 describe('a packet of every sheet', () => {
   it('is one file; what carries work has a number and stands in the register, one row an athlete', async () => {
@@ -415,6 +415,62 @@ describe('a preview', () => {
     const athleteIds = [...(await squad(rackside, 1)), idle] as never;
     const { leftOut } = await rackside.ask('documents.preview', { athleteIds });
     expect(leftOut).toMatchObject([{ name: 'Idle Lee', reason: 'No program is assigned.' }]);
+  });
+});
+
+describe('the register in pages', () => {
+  const numbers = (rows: readonly { number: string }[]) => [...new Set(rows.map(({ number }) => number))];
+
+  it('gives every sheet once with everybody on it, newest first, and says how many there are', async () => {
+    const rackside = await openRackside();
+    await squad(rackside, 3);
+    await print(rackside, { sheets: ['card'] });
+    await print(rackside, { sheets: ['rack'] });
+    const whole = await rackside.ask('documents.register', { limit: 500 });
+    expect([whole.total, whole.next, whole.rows.length]).toEqual([5, null, 9]);
+    const found: typeof whole.rows = [];
+    let before: number | null = null;
+    do {
+      const page: typeof whole = await rackside.ask('documents.register', {
+        limit: 2,
+        ...(before !== null && { before }),
+      });
+      expect(page.total).toBe(5);
+      expect(numbers(page.rows).length).toBeLessThanOrEqual(2);
+      found.push(...page.rows);
+      before = page.next;
+    } while (before !== null);
+    expect(found).toEqual(whole.rows);
+  });
+
+  it('finds void sheets, and sheets by a part of a name or by squad, with the others who stand on them', async () => {
+    const rackside = await openRackside();
+    const [held, second] = (await squad(rackside, 2)) as [string, string];
+    const { version } = await rackside.ask('roster.athlete', { id: second as never });
+    await rackside.ask('roster.update', {
+      id: second as never,
+      version,
+      fields: { preferredName: 'Zoë', squads: ['Rowing'] },
+    });
+    await print(rackside, { sheets: ['card', 'rack'] });
+    const { id } = await open(rackside, held, 'backPain', { onset: ago(3) });
+    await record(rackside, id, checklist(TODAY, [EMERGENCY]));
+    const [rowing] = await rackside.ask('roster.squads', {});
+    const asked = async (input: object) => {
+      const { total, rows } = await rackside.ask('documents.register', { limit: 500, ...input });
+      expect(numbers(rows)).toHaveLength(total);
+      return rows.map(({ kind, name }) => `${kind} ${name}`).toSorted();
+    };
+    const racks = ['rack Ana0 Lee', 'rack Ana0 Lee', 'rack Zoë Lee', 'rack Zoë Lee'];
+    expect(await asked({ voidOnly: true })).toEqual(['card Ana0 Lee', ...racks]);
+    // What she is called, and what she was.
+    for (const name of ['zoe', 'ANA1 l', 'oë']) {
+      expect(await asked({ name }), name).toEqual(['card Zoë Lee', ...racks]);
+    }
+    expect(await asked({ squad: rowing?.id })).toEqual(['card Zoë Lee', ...racks]);
+    expect(await asked({ squad: rowing?.id, voidOnly: true })).toEqual(racks);
+    expect(await asked({ name: 'Nobody' })).toEqual([]);
+    expect(await asked({ name: ' ' })).toHaveLength(6);
   });
 });
 

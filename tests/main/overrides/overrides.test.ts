@@ -366,7 +366,7 @@ describe('printing for somebody who is not on the roster', () => {
       code: 'NOT_FOUND',
       message: '1 of the 2 athletes named is not on this roster. No file was made.',
     });
-    expect(await rackside.ask('documents.register', { limit: 5 })).toEqual([]);
+    expect((await rackside.ask('documents.register', { limit: 5 })).rows).toEqual([]);
   });
 });
 

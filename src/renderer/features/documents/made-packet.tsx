@@ -10,7 +10,7 @@ import classes from './documents.module.css';
 
 export type Made = ResultOf<'documents.print'>;
 
-/** As many of the register as one call answers: enough to say which sheets of the last print are void by now. */
+/** As many sheets of the register as one call answers: enough to say which sheets of the last print are void by now. */
 const MOST_SHEETS = 500;
 
 /** Of which choices it was made: those on the screen, others a moment ago, or some before a reload. */
@@ -25,7 +25,9 @@ const FROM: Readonly<Record<From, { name: string; says?: string }>> = {
 /** A packet with void sheets is not given out again. */
 export function MadePacket({ made, from }: { made: Made; from: From }) {
   const register = useChannel('documents.register', { limit: MOST_SHEETS });
-  const voidNow = new Set(register.data?.filter(({ voidSince }) => voidSince).map(({ number }) => number));
+  const voidNow = new Set(
+    register.data?.rows.filter(({ voidSince }) => voidSince).map(({ number }) => number),
+  );
   const numbers = new Set(made.printed.map(({ sheetNumber }) => sheetNumber));
   const gone = [...numbers].filter((number) => voidNow.has(number)).length;
   const cards = made.printed.every(({ kind }) => kind === 'card') && numbers.size > 0;

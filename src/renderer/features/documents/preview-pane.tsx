@@ -30,7 +30,7 @@ export function PreviewPane({ order, hint, leftOut, saidBeside }: Props) {
         failure &&
         failure.code !== 'NOTHING_TO_PRINT' &&
         (saidBeside ? (
-          <p className="quiet">Nothing can be shown before that is mended: see beside.</p>
+          <p className="quiet">The pages follow once every name on them can be drawn.</p>
         ) : (
           <FailureNote failure={failure} />
         ))}

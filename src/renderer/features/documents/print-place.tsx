@@ -43,7 +43,7 @@ export function PrintPlace() {
           ]}
         />
       </header>
-      {register ? <RegisterView number={search.number} /> : <NewPrint />}
+      {register ? <RegisterView /> : <NewPrint />}
     </div>
   );
 }

@@ -1,35 +1,52 @@
-/** The print register: found by the number on the sheet, typed or scanned; void sheets with the reason; the same again. */
+/** The print register: sheets by number, typed or scanned, by athlete, squad or whether they are void; newest first. */
 
-import { Button, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconScan } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { coveredBy } from '#domain/paper/covers.ts';
+import type { InputOf, OutputOf } from '#contract/channels.ts';
+import type { SquadId } from '#contract/values.ts';
+import { type CallFailed, call } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
+import type { PrintSearch } from '../../app/routes.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { PlaceBody } from '../../ui/place-body.tsx';
 import classes from './documents.module.css';
-import { KIND_NAMES, VOID_WORDS } from './words.ts';
+import { RegisterTable } from './register-table.tsx';
 
-const SHEETS_SHOWN = 200;
+const route = getRouteApi('/print');
 
-export function RegisterView({ number }: { number: string | undefined }) {
+/** Sheets that are fetched at once. */
+const PAGE = 200;
+
+type Asked = Omit<InputOf<'documents.register'>, 'limit' | 'before'>;
+
+export function RegisterView() {
+  const { number, name, of, voidOnly } = route.useSearch();
   const navigate = useNavigate({ from: '/print' });
-  const [typed, setTyped] = useState(number ?? '');
-  const register = useChannel('documents.register', { limit: SHEETS_SHOWN, ...(number && { number }) });
-  const rows = register.data ?? [];
-  const papers = Map.groupBy(rows, (row) => row.number);
-  const again = (parts: typeof rows) => {
-    const [{ kind, covers } = { kind: 'card' as const, covers: '' }] = parts;
-    const { letters, weeks, days } = coveredBy(covers);
-    void navigate({
-      search: {
-        athletes: parts.map(({ athleteId }) => athleteId as string),
-        sheets: [kind],
-        ...weeks,
-        ...(days && !weeks ? { day: days[0] } : letters && { sessions: [...letters] }),
-      },
-    });
+  const squads = useChannel('roster.squads', {});
+  const [typedNumber, setTypedNumber] = useState(number ?? '');
+  const [typedName, setTypedName] = useState(name ?? '');
+  const narrowed = number !== undefined || name !== undefined || of !== undefined || voidOnly === true;
+  // A number is one sheet, whatever else was asked before.
+  const asked: Asked = number
+    ? { number }
+    : {
+        ...(name && { name }),
+        ...(of && { squad: of as SquadId }),
+        ...(voidOnly && { voidOnly }),
+      };
+  const register = useRegister(asked);
+  const pages = register.data?.pages ?? [];
+  const rows = pages.flatMap((page) => page.rows);
+  const total = pages[0]?.total ?? 0;
+  const shown = new Set(rows.map((row) => row.number)).size;
+  const ask = (search: Partial<PrintSearch>) => void navigate({ search: { view: 'register', ...search } });
+  /** Without the number, which would leave nothing to choose from. */
+  const narrow = (change: Partial<PrintSearch>) => {
+    setTypedNumber('');
+    ask({ name, of, voidOnly, ...change });
   };
   return (
     <PlaceBody label="Register">
@@ -37,7 +54,9 @@ export function RegisterView({ number }: { number: string | undefined }) {
         className={classes['find']}
         onSubmit={(event) => {
           event.preventDefault();
-          void navigate({ search: { view: 'register', number: typed.trim() || undefined } });
+          const wanted = typedNumber.trim();
+          if (wanted) ask({ number: wanted });
+          else narrow({ name: typedName.trim() || undefined });
         }}
       >
         <TextInput
@@ -46,18 +65,47 @@ export function RegisterView({ number }: { number: string | undefined }) {
           leftSection={<IconScan size={16} stroke={1.6} />}
           data-autofocus
           maxLength={20}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          value={typedNumber}
+          onChange={(event) => setTypedNumber(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Athlete"
+          maxLength={80}
+          value={typedName}
+          onChange={(event) => {
+            setTypedName(event.currentTarget.value);
+            setTypedNumber('');
+          }}
         />
         <Button type="submit" variant="default">
-          Find the sheet
+          Find
         </Button>
-        {number && (
+        <select
+          aria-label="Squad"
+          className="squad-switch"
+          value={of ?? ''}
+          onChange={(event) => narrow({ of: event.currentTarget.value || undefined })}
+        >
+          <option value="">All squads</option>
+          {squads.data?.map((squad) => (
+            <option key={squad.id} value={squad.id}>
+              {squad.name}
+            </option>
+          ))}
+        </select>
+        <Checkbox
+          label="Void only"
+          mb={5}
+          checked={voidOnly === true}
+          onChange={(event) => narrow({ voidOnly: event.currentTarget.checked || undefined })}
+        />
+        {narrowed && (
           <Button
             variant="subtle"
             onClick={() => {
-              setTyped('');
-              void navigate({ search: { view: 'register' } });
+              setTypedNumber('');
+              setTypedName('');
+              ask({});
             }}
           >
             Show all
@@ -65,84 +113,55 @@ export function RegisterView({ number }: { number: string | undefined }) {
         )}
       </form>
       {register.error && <FailureNote failure={register.error.failure} />}
-      {register.data && rows.length === 0 && (
+      {register.data && total === 0 && (
         <p className="quiet">
-          {number ? 'No sheet of that number was printed here.' : 'Nothing was printed yet.'}
+          {number
+            ? 'No sheet of that number was printed here.'
+            : narrowed
+              ? 'No sheet like that was printed here.'
+              : 'Nothing was printed yet.'}
         </p>
       )}
-      {rows.length > 0 && (
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th>Sheet</th>
-              <th>Kind</th>
-              <th>Athlete</th>
-              <th>Program</th>
-              <th className="number">Revision</th>
-              <th>State</th>
-              <th>Printed</th>
-              <th>
-                <span className="visually-hidden">Print again</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...papers.values()].map((parts) =>
-              parts.map((sheet, place) => (
-                <tr
-                  key={`${sheet.number} ${sheet.assignmentId}`}
-                  className={sheet.voidSince ? 'quiet' : undefined}
-                >
-                  {place === 0 && (
-                    <>
-                      <td rowSpan={parts.length} className={classes['number']}>
-                        {sheet.number}
-                      </td>
-                      <td rowSpan={parts.length}>
-                        {KIND_NAMES[sheet.kind]}
-                        {sheet.covers && <div className="quiet">{sheet.covers}</div>}
-                      </td>
-                    </>
-                  )}
-                  <td>
-                    {sheet.name}
-                    {sheet.withHealth && <div className="quiet">with health details</div>}
-                  </td>
-                  <td>
-                    {sheet.program}, version {sheet.programVersion}
-                  </td>
-                  <td className="number">{sheet.revision}</td>
-                  <td>
-                    {sheet.voidSince
-                      ? `void${sheet.voidReason ? `: ${VOID_WORDS[sheet.voidReason]}` : ''}`
-                      : 'valid'}
-                  </td>
-                  {place === 0 && (
-                    <>
-                      <td rowSpan={parts.length} className={classes['number']}>
-                        {new Date(sheet.printedAt).toLocaleString('en-GB', {
-                          dateStyle: 'medium',
-                          timeStyle: 'short',
-                        })}
-                      </td>
-                      <td rowSpan={parts.length}>
-                        <Button
-                          size="compact-xs"
-                          variant="subtle"
-                          aria-label={`Print ${sheet.number} again`}
-                          onClick={() => again(parts)}
-                        >
-                          Print again
-                        </Button>
-                      </td>
-                    </>
-                  )}
-                </tr>
-              )),
-            )}
-          </tbody>
-        </table>
+      {total > 0 && (
+        <>
+          <p className="quiet" role="status">
+            {shown < total
+              ? `The newest ${shown} of ${total} sheets.`
+              : `${total} ${total === 1 ? 'sheet' : 'sheets'}.`}
+          </p>
+          <RegisterTable rows={rows} />
+          {register.hasNextPage && (
+            <Button
+              variant="default"
+              mt={12}
+              loading={register.isFetchingNextPage}
+              onClick={() => void register.fetchNextPage()}
+            >
+              Show {Math.min(PAGE, total - shown)} more
+            </Button>
+          )}
+        </>
       )}
     </PlaceBody>
   );
+}
+
+function useRegister(asked: Asked) {
+  return useInfiniteQuery<
+    OutputOf<'documents.register'>,
+    CallFailed,
+    RegisterPages,
+    unknown[],
+    number | null
+  >({
+    queryKey: ['documents.register', asked, 'in pages'],
+    queryFn: ({ pageParam }) =>
+      call('documents.register', { limit: PAGE, ...asked, ...(pageParam !== null && { before: pageParam }) }),
+    initialPageParam: null,
+    getNextPageParam: ({ next }) => next,
+  });
+}
+
+interface RegisterPages {
+  readonly pages: readonly OutputOf<'documents.register'>[];
 }
