@@ -158,6 +158,44 @@ test('a sore back with pain that stops holds what comes next', async ({ rackside
   await expect(page.getByRole('complementary', { name: 'Athlete' })).toContainText('Pain of 6 or more');
 });
 
+test('nothing is as prescribed for somebody whose training is held, and that is said', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  await page.getByText('As on cards').click();
+  await cell(page, 0, 0).fill('x8 pain 7');
+  await page.keyboard.press('Enter');
+  const name = (await page.getByRole('alert').locator('b').first().textContent()) ?? '';
+  await page.getByRole('button', { name: `${name}, sore` }).click();
+  await page.getByLabel('Back', { exact: true }).click();
+  await page
+    .getByRole('dialog', { name: 'What this changes' })
+    .getByRole('button', { name: 'Close' })
+    .last()
+    .click();
+  await expect(page.getByText('What was done before can still be typed.')).toBeVisible();
+  const own = page.getByRole('textbox', { name: new RegExp(`^${name}, .*, set \\d+$`) });
+  const entered = () => own.evaluateAll((cells) => cells.filter((each) => (each as HTMLInputElement).value));
+  const says = page.getByText(`Nothing is entered as prescribed for ${name}: no training here.`);
+  const enters: [string, () => Promise<void>][] = [
+    ['the line', () => own.last().press('Control+Enter')],
+    ['the athlete', () => own.last().press('Control+Shift+Enter')],
+    ['everybody', () => page.getByRole('button', { name: 'All the rest as prescribed' }).click()],
+  ];
+  for (const [index, [, enter]] of enters.entries()) {
+    await enter();
+    await expect(says).toHaveCount(index + 1);
+  }
+  await expect(page.locator('[data-state="saving"]')).toHaveCount(0);
+  expect(await entered()).toHaveLength(1);
+  await own.last().press('Enter');
+  await expect(page.getByText(/Type skip, or what was done all the same/)).toBeVisible();
+  await own.last().fill('x8');
+  await own.last().press('Enter');
+  await expect.poll(async () => (await entered()).length).toBe(2);
+});
+
 test('reps that hurt are kept before their load is known, and it is asked for until it is', async ({
   rackside: page,
 }) => {

@@ -75,10 +75,14 @@ export function EntryPlace() {
           what === 'squad' ||
           (what === 'line' ? each === row : row && sessionKey(each.session) === sessionKey(row.session)),
       );
-      const { open } = fill(wanted);
+      const { open, held } = fill(wanted);
       if (open > 0)
         notifications.show({
           message: `${open === 1 ? '1 cell needs' : `${open} cells need`} a number: the program leaves it open.`,
+        });
+      if (held.length > 0)
+        notifications.show({
+          message: `Nothing is entered as prescribed for ${inOneSentence(held)}: no training here.`,
         });
     },
     [fill],
@@ -227,6 +231,15 @@ export function EntryPlace() {
       </footer>
     </div>
   );
+}
+
+const MOST_NAMED = 5;
+
+/** `Ana Novak, Ben Kos and 4 more`. */
+function inOneSentence(names: readonly string[]): string {
+  const named = names.length > MOST_NAMED ? names.slice(0, MOST_NAMED - 1) : names;
+  const more = names.length - named.length;
+  return new Intl.ListFormat('en-GB').format([...named, ...(more > 0 ? [`${more} more`] : [])]);
 }
 
 function Blocks({

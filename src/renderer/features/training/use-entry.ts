@@ -179,25 +179,26 @@ export function useEntry(
           at,
           text,
           entry:
-            at.row.line.stopped && text === '='
-              ? STOPPED
-              : readCell(text, targetOf(at, unit, pending.ofRow(at.row.key))),
+            (text === '=' && refusalOf(at.row)) ||
+            readCell(text, targetOf(at, unit, pending.ofRow(at.row.key))),
           ...more,
         },
       ]),
     [send, unit, pending],
   );
 
-  /** Every empty cell of these rows as it was asked; those that the program leaves open stay empty. */
+  /**
+   * Every empty cell of these rows as it was asked; those that the program leaves open stay empty, and so does all of
+   * whose training is held. Answers how many cells are still open, and who is held.
+   */
   const fill = useCallback(
     (rows: readonly GridRow[]) => {
-      const cells = rows.flatMap((row) =>
+      const empty = rows.flatMap((row) =>
         row.line.sets
-          .filter(
-            ({ place }) => !row.line.stopped && !row.sets.has(place) && !pending.ofRow(row.key).has(place),
-          )
+          .filter(({ place }) => !row.sets.has(place) && !pending.ofRow(row.key).has(place))
           .map(({ place }) => ({ row, place })),
       );
+      const cells = empty.filter(({ row }) => !refusalOf(row));
       const read = cells.map((at) => ({
         at,
         text: '',
@@ -205,7 +206,8 @@ export function useEntry(
       }));
       const known = read.filter(({ entry }) => entry.kind === 'set');
       void inParts(known, send);
-      return { filled: known.length, open: read.length - known.length };
+      const held = empty.flatMap(({ row: { session } }) => (session.held === null ? [] : [session.name]));
+      return { open: read.length - known.length, held: [...new Set(held)] };
     },
     [send, unit, pending],
   );
@@ -245,11 +247,17 @@ export function useEntry(
   return { entering, fill, advice, heard };
 }
 
-/** Nothing more of it is as prescribed; what was done all the same can be typed. */
-const STOPPED: Entry = {
-  kind: 'problem',
-  sentence: 'This exercise was stopped: it hurt. Type skip, or what was done all the same.',
-};
+/** Why nothing more of a row is as prescribed; what was done all the same can be typed. */
+export function refusalOf({ session, line }: GridRow): Entry | undefined {
+  if (session.held !== null)
+    return { kind: 'problem', sentence: `${session.held} Type skip, or what was done all the same.` };
+  if (line.stopped)
+    return {
+      kind: 'problem',
+      sentence: 'This exercise was stopped: it hurt. Type skip, or what was done all the same.',
+    };
+  return undefined;
+}
 
 /** One call takes so many cells. */
 const MOST_AT_ONCE = 1500;
