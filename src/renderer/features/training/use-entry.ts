@@ -40,12 +40,14 @@ export function targetOf({ row, place }: CellAt, unit: LoadUnit, waiting?: Pendi
   const { line } = row;
   const asked = line.sets.find((each) => each.place === place) ?? { ...line.sets.at(-1), place };
   const load = line.loaded && !asked.load ? loadBefore(row, place, unit, waiting) : undefined;
-  const standing = row.sets.get(place)?.performed;
+  const saved = row.sets.get(place);
+  const standing = saved?.performed;
   return {
     set: { ...asked, ...(load && { load }) },
     line,
     unit,
     ...(standing && { standing }),
+    skipped: saved?.performed === null,
   } as CellTarget;
 }
 
