@@ -196,6 +196,42 @@ test('nothing is as prescribed for somebody whose training is held, and that is 
   await expect.poll(async () => (await entered()).length).toBe(2);
 });
 
+test('pain asks for one thing of each kind of each athlete, until it is taken back', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  await page.getByText('As on rack sheets').click();
+  const says = async (row: number, column: number, text: string) => {
+    await cell(page, row, column).fill(text);
+    await page.keyboard.press('Enter');
+    await expect(cell(page, row, column)).not.toHaveAttribute('data-state', 'saving');
+  };
+  const notes = page.getByRole('alert').filter({ hasText: /Pain \d+ of 10/ });
+  await says(0, 0, 'x8 pain 4');
+  const first = (await notes.locator('b').first().textContent()) ?? '';
+  for (const pain of [5, 6, 7, 8, 9]) await says(0, 0, `pain ${pain}`);
+  const own = notes.filter({ hasText: first });
+  await expect(own).toHaveText([/Pain 9 of 10: stop/, /Pain 5 of 10: hold/]);
+  // However many come after, the oldest is still there to be heard.
+  const others = [1, 2, 3, 4, 5, 6, 7, 8];
+  for (const row of others) await says(row, 0, 'x8 pain 8');
+  const names = await notes.locator('b').allTextContents();
+  expect(new Set(names.slice(0, -2)).size).toBe(names.length - 2);
+  await expect(own).toHaveCount(2);
+
+  await says(0, 1, 'x8 pain 10');
+  await expect(own.first()).toContainText('Pain 10 of 10: stop');
+  await says(0, 1, 'pain 0');
+  await expect(own.first()).toContainText('Pain 9 of 10: stop');
+  await says(0, 0, 'pain 0');
+  await expect(own).toHaveCount(0);
+  const last = notes.first();
+  const name = (await last.locator('b').textContent()) ?? '';
+  await last.getByRole('button', { name: 'Done' }).click();
+  await expect(notes.filter({ hasText: name })).toHaveCount(0);
+});
+
 test('reps that hurt are kept before their load is known, and it is asked for until it is', async ({
   rackside: page,
 }) => {

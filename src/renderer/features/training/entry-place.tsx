@@ -6,7 +6,6 @@ import { IconArrowLeft, IconBarcode, IconCopyCheck } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { InputOf } from '#contract/channels.ts';
-import type { TrainingAdvice } from '#contract/training.ts';
 import type { SquadId } from '#contract/values.ts';
 import { type CalendarDate, formatDate, isCalendarDate } from '#domain/calendar/calendar-date.ts';
 import { useChannel } from '../../app/queries.ts';
@@ -87,16 +86,6 @@ export function EntryPlace() {
     },
     [fill],
   );
-  const [said, setSaid] = useState<readonly TrainingAdvice[]>([]);
-  const onAdvice = useCallback(
-    (more: readonly TrainingAdvice[]) => setSaid((before) => [...more, ...before].slice(0, 6)),
-    [],
-  );
-  const heard = (each: TrainingAdvice) => {
-    entry.heard(each);
-    setSaid((all) => all.filter((other) => other !== each));
-  };
-
   // Whoever typed or scanned a number goes on with what stands on the sheet.
   const number = answer.data?.sheet?.number;
   useEffect(() => {
@@ -150,7 +139,7 @@ export function EntryPlace() {
         </Button>
       </header>
       <div className={classes.said}>
-        <AdviceList advice={[...entry.advice, ...said]} onHeard={heard} />
+        <AdviceList advice={entry.advice} onHeard={entry.heard} />
       </div>
       <PlaceBody label="Results">
         {answer.error && <FailureNote failure={answer.error.failure} />}
@@ -199,7 +188,8 @@ export function EntryPlace() {
           <AfterSession
             sessions={sessions.filter(({ lines }) => lines.length > 0)}
             today={today}
-            onAdvice={onAdvice}
+            onAdvice={entry.say}
+            onTakenBack={entry.takeBack}
           />
         )}
       </PlaceBody>
