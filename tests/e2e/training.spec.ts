@@ -151,6 +151,8 @@ test('a sore back with pain that stops holds what comes next', async ({ rackside
   await page.getByLabel('Back', { exact: true }).click();
   const changes = page.getByRole('dialog', { name: 'What this changes' });
   await expect(changes).toContainText('paused until a coach resumes it');
+  // Nothing lies over what is said.
+  await expect(page.getByLabel('Back', { exact: true })).toHaveCount(0);
   await changes.getByRole('button', { name: 'Close' }).last().click();
   const held = page.getByRole('alert').filter({ hasText: 'training is held until the back was looked at' });
   await expect(held).toContainText(`${name}`);

@@ -100,6 +100,7 @@ const AfterRow = memo(function AfterRow({
   onAdvice,
   onTakenBack,
 }: Omit<Props, 'sessions'> & { session: GridSession }) {
+  const [mapOpen, setMapOpen] = useState(false);
   const [problem, setProblem] = useState<string>();
   const { facts, name } = session;
   const save = async (change: Partial<SessionFacts>) => {
@@ -117,6 +118,8 @@ const AfterRow = memo(function AfterRow({
         if (!value) onTakenBack(field);
         onAdvice(field, reply.advice);
       }
+      // What it changes is said in front of everything, and the map would lie over that.
+      if (reply.conflicts.length > 0) setMapOpen(false);
       tellConflicts(reply.conflicts);
     } catch (error) {
       if (!(error instanceof CallFailed)) throw error;
@@ -154,12 +157,21 @@ const AfterRow = memo(function AfterRow({
         {figure('painBefore', 'pain before', 10)}
         {figure('painNextMorning', 'pain next morning', 10)}
         <td>
-          <Popover trapFocus returnFocus withArrow shadow="md" position="bottom">
+          <Popover
+            opened={mapOpen}
+            onChange={setMapOpen}
+            trapFocus
+            returnFocus
+            withArrow
+            shadow="md"
+            position="bottom"
+          >
             <Popover.Target>
               <Button
                 variant={facts.sore.length > 0 ? 'light' : 'default'}
                 size="compact-sm"
                 aria-label={`${name}, sore`}
+                onClick={() => setMapOpen((open) => !open)}
               >
                 {facts.sore.length > 0 ? facts.sore.map((place) => SORE_WORDS[place]).join(', ') : 'Nowhere'}
               </Button>
