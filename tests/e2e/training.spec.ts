@@ -151,11 +151,87 @@ test('a sore back with pain that stops holds what comes next', async ({ rackside
   await page.getByLabel('Back', { exact: true }).click();
   const changes = page.getByRole('dialog', { name: 'What this changes' });
   await expect(changes).toContainText('paused until a coach resumes it');
+  // Nothing lies over what is said.
+  await expect(page.getByLabel('Back', { exact: true })).toHaveCount(0);
   await changes.getByRole('button', { name: 'Close' }).last().click();
   const held = page.getByRole('alert').filter({ hasText: 'training is held until the back was looked at' });
   await expect(held).toContainText(`${name}`);
   await held.getByRole('link', { name: 'Open the record' }).click();
   await expect(page.getByRole('complementary', { name: 'Athlete' })).toContainText('Pain of 6 or more');
+});
+
+test('nothing is as prescribed for somebody whose training is held, and that is said', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  await page.getByText('As on cards').click();
+  await cell(page, 0, 0).fill('x8 pain 7');
+  await page.keyboard.press('Enter');
+  const name = (await page.getByRole('alert').locator('b').first().textContent()) ?? '';
+  await page.getByRole('button', { name: `${name}, sore` }).click();
+  await page.getByLabel('Back', { exact: true }).click();
+  await page
+    .getByRole('dialog', { name: 'What this changes' })
+    .getByRole('button', { name: 'Close' })
+    .last()
+    .click();
+  await expect(page.getByText('What was done before can still be typed.')).toBeVisible();
+  const own = page.getByRole('textbox', { name: new RegExp(`^${name}, .*, set \\d+$`) });
+  const entered = () => own.evaluateAll((cells) => cells.filter((each) => (each as HTMLInputElement).value));
+  const says = page.getByText(`Nothing is entered as prescribed for ${name}: no training here.`);
+  const enters: [string, () => Promise<void>][] = [
+    ['the line', () => own.last().press('Control+Enter')],
+    ['the athlete', () => own.last().press('Control+Shift+Enter')],
+    ['everybody', () => page.getByRole('button', { name: 'All the rest as prescribed' }).click()],
+  ];
+  for (const [index, [, enter]] of enters.entries()) {
+    await enter();
+    await expect(says).toHaveCount(index + 1);
+  }
+  await expect(page.locator('[data-state="saving"]')).toHaveCount(0);
+  expect(await entered()).toHaveLength(1);
+  await own.last().press('Enter');
+  await expect(page.getByText(/Type skip, or what was done all the same/)).toBeVisible();
+  await own.last().fill('x8');
+  await own.last().press('Enter');
+  await expect.poll(async () => (await entered()).length).toBe(2);
+});
+
+test('pain asks for one thing of each kind of each athlete, until it is taken back', async ({
+  rackside: page,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  await page.getByText('As on rack sheets').click();
+  const says = async (row: number, column: number, text: string) => {
+    await cell(page, row, column).fill(text);
+    await page.keyboard.press('Enter');
+    await expect(cell(page, row, column)).not.toHaveAttribute('data-state', 'saving');
+  };
+  const notes = page.getByRole('alert').filter({ hasText: /Pain \d+ of 10/ });
+  await says(0, 0, 'x8 pain 4');
+  const first = (await notes.locator('b').first().textContent()) ?? '';
+  for (const pain of [5, 6, 7, 8, 9]) await says(0, 0, `pain ${pain}`);
+  const own = notes.filter({ hasText: first });
+  await expect(own).toHaveText([/Pain 9 of 10: stop/, /Pain 5 of 10: hold/]);
+  // However many come after, the oldest is still there to be heard.
+  const others = [1, 2, 3, 4, 5, 6, 7, 8];
+  for (const row of others) await says(row, 0, 'x8 pain 8');
+  const names = await notes.locator('b').allTextContents();
+  expect(new Set(names.slice(0, -2)).size).toBe(names.length - 2);
+  await expect(own).toHaveCount(2);
+
+  await says(0, 1, 'x8 pain 10');
+  await expect(own.first()).toContainText('Pain 10 of 10: stop');
+  await says(0, 1, 'pain 0');
+  await expect(own.first()).toContainText('Pain 9 of 10: stop');
+  await says(0, 0, 'pain 0');
+  await expect(own).toHaveCount(0);
+  const last = notes.first();
+  const name = (await last.locator('b').textContent()) ?? '';
+  await last.getByRole('button', { name: 'Done' }).click();
+  await expect(notes.filter({ hasText: name })).toHaveCount(0);
 });
 
 test('reps that hurt are kept before their load is known, and it is asked for until it is', async ({
@@ -514,7 +590,10 @@ test('the second screen takes a load that the program leaves open, and goes on w
   await expect(hurt).toContainText('Barbell hip thrust');
   await other.fill('6o pain 7');
   await page.keyboard.press('Enter');
-  await expect(hurt.getByRole('alert').filter({ hasText: /Pain 7 of 10/ })).toBeVisible();
+  await expect(
+    hurt.getByRole('alert').filter({ hasText: /^Stop this exercise and tell a coach\. Heard$/ }),
+  ).toBeVisible();
+  await expect(hurt).not.toContainText('Pain 7 of 10');
   // The next line is asked for, and what was typed of this one stands until somebody leaves it.
   await expect(hurt.getByRole('textbox')).toHaveValue('');
   const left = hurt.getByRole('alert').filter({ hasText: 'Barbell hip thrust, set 1, typed as 6o pain 7' });

@@ -18,22 +18,23 @@ export interface SessionAdvice {
 /** When pain was asked about: before the session, during an exercise, or on the morning after. */
 export type Asked = 'before' | 'during' | 'nextMorning';
 
+/** What to do, not what happens: whether anything pauses depends on a record, which these words do not give away. */
 const WORDS: Readonly<
   Record<Asked, { readonly asked: string; readonly stop: string; readonly hold: string }>
 > = {
   before: {
     asked: ' before the session',
-    stop: 'no session today. Training pauses here.',
+    stop: 'no session today. Look at it before training goes on.',
     hold: 'hold the load, no progression.',
   },
   during: {
     asked: '',
-    stop: 'stop this exercise. A coach looks before training goes on.',
+    stop: 'stop this exercise. Look at it before training goes on.',
     hold: 'hold the load, no progression.',
   },
   nextMorning: {
     asked: ' the next morning',
-    stop: 'no session today. Training pauses here.',
+    stop: 'no session today. Look at it before training goes on.',
     hold: 'hold the load, no progression.',
   },
 };

@@ -15,6 +15,8 @@ export interface CellTarget {
   readonly unit: LoadUnit;
   /** What stands in the cell already. */
   readonly standing?: Performed;
+  /** The set was skipped, and nothing was said of pain. */
+  readonly skipped?: boolean;
 }
 
 export type Entry =
@@ -38,7 +40,7 @@ const SKIPPED = new Set(['skip', 'skipped', '-', '–', 's']);
 const NUMBER = String.raw`\d{1,4}(?:[.,]\d{1,2})?`;
 /** In this order; each at most once. */
 const TOKENS = [
-  ['pain', /^(?:pain|p)\s*(\d{1,2})(?![\d.,])/i],
+  ['pain', /^(?:pain|p)\s*(\d{1,2})(?!\d|[.,]\d)/i],
   ['rpe', new RegExp(String.raw`^@\s*(?:rpe\s*)?(${NUMBER})`, 'i')],
   ['rpe', new RegExp(String.raw`^rpe\s*(${NUMBER})`, 'i')],
   ['rir', new RegExp(String.raw`^(${NUMBER})\s*rir`, 'i')],
@@ -50,11 +52,13 @@ const TOKENS = [
 /** `skip pain 8`: not done because it hurt. */
 const SKIPPED_IN_PAIN = /^(?:skip(?:ped)?|[-–s])[\s,;]*(?:pain|p)\s*(\d{1,2})$/i;
 /** Pain in a text that is not understood otherwise. */
-const ANY_PAIN = /(?<![a-z])(?:pain|p)\s*(\d{1,2})(?![\d.,])/i;
+const ANY_PAIN = /(?<![a-z])(?:pain|p)\s*(\d{1,2})(?!\d|[.,]\d)/i;
+/** Pain in halves, or of three figures: no reason to say that the whole text is not understood. */
+const NO_SUCH_PAIN = /(?<![a-z])(?:pain|p)\s*(?:\d+[.,]\d|\d{3})/i;
 
 /** Never throws; a problem names what was typed and what can be, and does not lose the pain in it. */
 export function readCell(text: string, target: CellTarget): Entry {
-  const entry = withStandingPain(read(text, target), target);
+  const entry = skippedWithoutPain(withStandingPain(read(text, target), target));
   if (entry.kind !== 'problem' || entry.hurts) return entry;
   const pain = numberOf(ANY_PAIN.exec(text) ?? undefined);
   return pain === undefined || pain > 10 ? entry : { ...entry, hurts: { pain } };
@@ -69,20 +73,27 @@ function withStandingPain(entry: Entry, { standing }: CellTarget): Entry {
   return { kind: 'set', performed: { ...entry.performed, pain } };
 }
 
+/** Not done, and it did not hurt: that was skipped. */
+function skippedWithoutPain(entry: Entry): Entry {
+  const isNothing = entry.kind === 'set' && isPainAlone(entry.performed) && entry.performed.pain === 0;
+  return isNothing ? { kind: 'skipped' } : entry;
+}
+
 function read(text: string, target: CellTarget): Entry {
   const typed = text.trim();
   if (typed === '') return { kind: 'nothing' };
   if (SKIPPED.has(typed.toLowerCase())) return { kind: 'skipped' };
   if (AS_PRESCRIBED.has(typed.toLowerCase())) return asPrescribed(target);
   const skipped = SKIPPED_IN_PAIN.exec(typed);
-  if (skipped) return Number(skipped[1]) > 10 ? problem(TOO_MUCH_PAIN) : inPain(Number(skipped[1]));
+  if (skipped) return Number(skipped[1]) > 10 ? problem(NO_SUCH_PAIN_SAYS) : inPain(Number(skipped[1]));
 
   const found = new Map<string, RegExpExecArray>();
   let rest = typed;
   while (rest !== '') {
     const token = TOKENS.find(([, pattern]) => pattern.test(rest));
     const match = token?.[1].exec(rest);
-    if (!token || !match) return problem(`“${rest}” is not understood. ${HOW}`);
+    if (!token || !match)
+      return problem(NO_SUCH_PAIN.test(rest) ? NO_SUCH_PAIN_SAYS : `“${rest}” is not understood. ${HOW}`);
     const [name] = token;
     // Without a load to state, a bare number is the reps; and so is one after `20 kg`.
     const is = name === 'load' && (!target.line.loaded || found.has('load')) && !match[2] ? 'reps' : name;
@@ -121,10 +132,12 @@ function performedOf(found: ReadonlyMap<string, RegExpExecArray>, target: CellTa
       ? (said?.load ?? set.load ?? target.standing?.load)
       : { hundredths: Math.round(amount * 100), unit: typedUnit };
   const pain = numberOf(found.get('pain')) ?? said?.pain;
-  if (pain !== undefined && pain > 10) return problem(TOO_MUCH_PAIN);
-  // Where the program leaves something open, pain alone is worth keeping: nothing counts as done.
+  if (pain !== undefined && pain > 10) return problem(NO_SUCH_PAIN_SAYS);
+  // Of a set that was not done pain alone makes none that was. Where the program leaves something open, it is worth keeping
+  // all the same: nothing counts as done.
+  const undone = target.skipped || (target.standing && isPainAlone(target.standing));
   const open = !said && (!set.reps || (line.loaded && !load));
-  if (pain !== undefined && found.size === 1 && open) return inPain(pain);
+  if (pain !== undefined && found.size === 1 && (undone || open)) return inPain(pain);
   const reps = numberOf(found.get('reps'));
   const typedRight = found.get('reps')?.[2];
   if (reps !== undefined && !Number.isInteger(reps))
@@ -157,7 +170,7 @@ function performedOf(found: ReadonlyMap<string, RegExpExecArray>, target: CellTa
   return { kind: 'set', performed: { ...performed, reps: done, ...(pain !== undefined && { pain }) } };
 }
 
-const TOO_MUCH_PAIN = 'Pain goes from 0 to 10.';
+const NO_SUCH_PAIN_SAYS = 'Pain is a whole number from 0 to 10.';
 const REPS_MISSING = 'As many as possible were asked. Type how many there were: x12.';
 export const LOAD_MISSING = 'The program leaves the load open. Type it: 60x8.';
 

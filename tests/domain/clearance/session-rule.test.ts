@@ -62,15 +62,21 @@ describe('the easing of the next session', () => {
   });
 });
 
-describe('pain before the session and on the morning after', () => {
+describe('what pain asks for, as an instruction that holds with and without a record', () => {
   it.each([
-    ['before', 8, 'stopExercise', 'Pain 8 of 10 before the session: no session today. Training pauses here.'],
+    [
+      'before',
+      8,
+      'stopExercise',
+      'Pain 8 of 10 before the session: no session today. Look at it before training goes on.',
+    ],
+    ['during', 7, 'stopExercise', 'Pain 7 of 10: stop this exercise. Look at it before training goes on.'],
     ['before', 4, 'holdLoad', 'Pain 4 of 10 before the session: hold the load, no progression.'],
     [
       'nextMorning',
       6,
       'stopExercise',
-      'Pain 6 of 10 the next morning: no session today. Training pauses here.',
+      'Pain 6 of 10 the next morning: no session today. Look at it before training goes on.',
     ],
     ['nextMorning', 2, 'continue', 'Pain 2 of 10 the next morning: continue.'],
   ] as const)('%s, %i of 10: %s', (asked, pain, action, text) => {

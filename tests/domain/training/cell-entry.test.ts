@@ -37,6 +37,7 @@ describe('a cell of the log, four sets of 8 at 100 kg with two in reserve', () =
     ['@9', { load: kg(100), reps: 8, rir: 1 }],
     ['rpe 9', { load: kg(100), reps: 8, rir: 1 }],
     ['pain 4', { load: kg(100), reps: 8, rir: 2, pain: 4 }],
+    ['pain 4, x7', { load: kg(100), reps: 7, pain: 4 }],
     ['x6 p5', { load: kg(100), reps: 6, pain: 5 }],
     ['225lb x 5', { load: { hundredths: 22_500, unit: 'lb' }, reps: 5 }],
     ['100 8', { load: kg(100), reps: 8 }],
@@ -65,7 +66,12 @@ describe('a cell of the log, four sets of 8 at 100 kg with two in reserve', () =
     ['@8.3', 'Effort comes in halves: 8 or 8.5.'],
     ['x301', 'A set has at most 300 reps.'],
     ['x7/6', 'This set has no left and right.'],
-    ['pain 11', 'Pain goes from 0 to 10.'],
+    ['pain 11', 'Pain is a whole number from 0 to 10.'],
+    ['pain 6.5', 'Pain is a whole number from 0 to 10.'],
+    ['x8 pain 7.5', 'Pain is a whole number from 0 to 10.'],
+    ['x8 p7,5', 'Pain is a whole number from 0 to 10.'],
+    ['skip pain 6.5', 'Pain is a whole number from 0 to 10.'],
+    ['pain 100', 'Pain is a whole number from 0 to 10.'],
     ['@8 3 rir', 'RPE and reps in reserve say different things.'],
     ['2001x1', '2001 kg is more than anybody lifts.'],
     ['-5', '“-5” is not understood. Type for instance 102.5x8@8, x7, skip, pain 4 or skip pain 8.'],
@@ -100,7 +106,7 @@ describe('pain where the set is not known', () => {
   });
 
   it('goes on from 0 to 10', () => {
-    const problem = { kind: 'problem', sentence: 'Pain goes from 0 to 10.' };
+    const problem = { kind: 'problem', sentence: 'Pain is a whole number from 0 to 10.' };
     expect(readCell('skip pain 11', loaded)).toEqual(problem);
     expect(readCell('pain 11', open)).toEqual(problem);
   });
@@ -165,10 +171,24 @@ describe('a cell that is filled', () => {
     expect(readCell('', { ...loaded, standing: hurts })).toEqual({ kind: 'nothing' });
   });
 
-  it('of a set that was not done stays so where only the pain of it is another', () => {
-    const skipped = { reps: 0, pain: 7, techniqueOk: true };
-    expect(readCell('pain 4', { ...loaded, standing: skipped })).toMatchObject({
-      performed: { reps: 0, pain: 4 },
+  const hurt = (pain: number) => ({ reps: 0, pain, techniqueOk: true });
+  it.each<[string, Partial<CellTarget>, string, ReturnType<typeof readCell>]>([
+    ['skip', { skipped: true }, 'pain 4', { kind: 'set', performed: hurt(4) }],
+    ['skip', { skipped: true }, 'pain 0', { kind: 'skipped' }],
+    ['skip pain 7', { standing: hurt(7) }, 'pain 4', { kind: 'set', performed: hurt(4) }],
+    ['skip pain 5', { standing: hurt(5) }, 'pain 0', { kind: 'skipped' }],
+    ['skip pain 5', { standing: hurt(5) }, 'skip', { kind: 'set', performed: hurt(5) }],
+    ['skip pain 5', { standing: hurt(5) }, 'skip pain 0', { kind: 'skipped' }],
+  ])('where “%s” stands it stays a set that was not done (%o, “%s”)', (_, stands, text, entry) => {
+    for (const target of [loaded, open, bodyweight, perSide])
+      expect(readCell(text, { ...target, ...stands })).toEqual(entry);
+  });
+
+  it('of a set that was tried and failed keeps its load where pain is said of it', () => {
+    const failed = { load: kg(100), reps: 0, techniqueOk: true };
+    expect(readCell('pain 4', { ...loaded, standing: failed })).toEqual({
+      kind: 'set',
+      performed: { ...failed, pain: 4 },
     });
   });
 });

@@ -12,20 +12,18 @@ export function AdviceList({
   advice: readonly TrainingAdvice[];
   onHeard: (advice: TrainingAdvice) => void;
 }) {
-  return advice
-    .filter(({ action }) => action !== 'continue')
-    .map((each) => (
-      <div key={`${each.athleteId} ${each.text}`} className={classes.advice} role="alert">
-        <span>
-          <b>{each.name}</b> {each.text}
-        </span>
-        <span style={{ flex: 1 }} />
-        <Link to="/roster" search={{ athlete: each.athleteId, tab: 'clearance' }}>
-          {each.hasRecord === false ? 'Open a record' : 'Open the record'}
-        </Link>
-        <Button variant="subtle" size="compact-sm" onClick={() => onHeard(each)}>
-          Done
-        </Button>
-      </div>
-    ));
+  return advice.map((each) => (
+    <div key={`${each.athleteId} ${each.action}`} className={classes.advice} role="alert">
+      <span>
+        <b>{each.name}</b> {each.text}
+      </span>
+      <span style={{ flex: 1 }} />
+      <Link to="/roster" search={{ athlete: each.athleteId, tab: 'clearance' }}>
+        {each.hasRecord === false ? 'Open a record' : 'Open the record'}
+      </Link>
+      <Button variant="subtle" size="compact-sm" onClick={() => onHeard(each)}>
+        Done
+      </Button>
+    </div>
+  ));
 }

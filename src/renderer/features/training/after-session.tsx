@@ -13,10 +13,12 @@ import { sessionKey } from './grid-rows.ts';
 interface Props {
   readonly sessions: readonly GridSession[];
   readonly today: CalendarDate;
-  readonly onAdvice: (advice: readonly TrainingAdvice[]) => void;
+  /** `field`: the session and what of it was said. */
+  readonly onAdvice: (field: string, advice: readonly TrainingAdvice[]) => void;
+  readonly onTakenBack: (field: string) => void;
 }
 
-export function AfterSession({ sessions, today, onAdvice }: Props) {
+export function AfterSession({ sessions, ...rest }: Props) {
   return (
     <table className={classes.after} aria-label="After the session">
       <thead>
@@ -45,7 +47,7 @@ export function AfterSession({ sessions, today, onAdvice }: Props) {
       <tbody>
         {sessions.length > 1 && <MinutesForAll sessions={sessions} />}
         {sessions.map((session) => (
-          <AfterRow key={sessionKey(session)} session={session} today={today} onAdvice={onAdvice} />
+          <AfterRow key={sessionKey(session)} session={session} {...rest} />
         ))}
       </tbody>
     </table>
@@ -96,11 +98,9 @@ const AfterRow = memo(function AfterRow({
   session,
   today,
   onAdvice,
-}: {
-  session: GridSession;
-  today: CalendarDate;
-  onAdvice: Props['onAdvice'];
-}) {
+  onTakenBack,
+}: Omit<Props, 'sessions'> & { session: GridSession }) {
+  const [mapOpen, setMapOpen] = useState(false);
   const [problem, setProblem] = useState<string>();
   const { facts, name } = session;
   const save = async (change: Partial<SessionFacts>) => {
@@ -113,7 +113,13 @@ const AfterRow = memo(function AfterRow({
         version,
         facts: change,
       });
-      onAdvice(reply.advice);
+      for (const [said, value] of Object.entries(change)) {
+        const field = `${sessionKey(session)} ${said}`;
+        if (!value) onTakenBack(field);
+        onAdvice(field, reply.advice);
+      }
+      // What it changes is said in front of everything, and the map would lie over that.
+      if (reply.conflicts.length > 0) setMapOpen(false);
       tellConflicts(reply.conflicts);
     } catch (error) {
       if (!(error instanceof CallFailed)) throw error;
@@ -151,12 +157,21 @@ const AfterRow = memo(function AfterRow({
         {figure('painBefore', 'pain before', 10)}
         {figure('painNextMorning', 'pain next morning', 10)}
         <td>
-          <Popover trapFocus returnFocus withArrow shadow="md" position="bottom">
+          <Popover
+            opened={mapOpen}
+            onChange={setMapOpen}
+            trapFocus
+            returnFocus
+            withArrow
+            shadow="md"
+            position="bottom"
+          >
             <Popover.Target>
               <Button
                 variant={facts.sore.length > 0 ? 'light' : 'default'}
                 size="compact-sm"
                 aria-label={`${name}, sore`}
+                onClick={() => setMapOpen((open) => !open)}
               >
                 {facts.sore.length > 0 ? facts.sore.map((place) => SORE_WORDS[place]).join(', ') : 'Nowhere'}
               </Button>

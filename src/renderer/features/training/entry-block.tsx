@@ -10,7 +10,7 @@ import { EntryCell, savedText } from './entry-cell.tsx';
 import { type GridBlock, type GridRow, type Order, placesOf } from './grid-rows.ts';
 import { OtherExercise } from './other-exercise.tsx';
 import type { Pending } from './pending-cells.ts';
-import { type CellAt, type Entering, targetOf } from './use-entry.ts';
+import { type CellAt, type Entering, refusalOf, targetOf } from './use-entry.ts';
 
 interface Props {
   readonly block: GridBlock;
@@ -91,7 +91,7 @@ const EntryRow = memo(function EntryRow({
               row={at}
               column={column}
               label={`${row.session.name}, ${row.line.exercise}, set ${cell.place}`}
-              asked={isExtra(cell) ? '+' : row.line.stopped ? '–' : askedIn(cell, unit)}
+              asked={isExtra(cell) ? '+' : refusalOf(row) ? '–' : askedIn(cell, unit)}
               extra={isExtra(cell)}
               top={targetOf(cell, unit).set.kind === 'top'}
               saved={row.sets.get(cell.place)}

@@ -6,7 +6,6 @@ import { IconArrowLeft, IconBarcode, IconCopyCheck } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { InputOf } from '#contract/channels.ts';
-import type { TrainingAdvice } from '#contract/training.ts';
 import type { SquadId } from '#contract/values.ts';
 import { type CalendarDate, formatDate, isCalendarDate } from '#domain/calendar/calendar-date.ts';
 import { useChannel } from '../../app/queries.ts';
@@ -75,24 +74,18 @@ export function EntryPlace() {
           what === 'squad' ||
           (what === 'line' ? each === row : row && sessionKey(each.session) === sessionKey(row.session)),
       );
-      const { open } = fill(wanted);
+      const { open, held } = fill(wanted);
       if (open > 0)
         notifications.show({
           message: `${open === 1 ? '1 cell needs' : `${open} cells need`} a number: the program leaves it open.`,
         });
+      if (held.length > 0)
+        notifications.show({
+          message: `Nothing is entered as prescribed for ${inOneSentence(held)}: no training here.`,
+        });
     },
     [fill],
   );
-  const [said, setSaid] = useState<readonly TrainingAdvice[]>([]);
-  const onAdvice = useCallback(
-    (more: readonly TrainingAdvice[]) => setSaid((before) => [...more, ...before].slice(0, 6)),
-    [],
-  );
-  const heard = (each: TrainingAdvice) => {
-    entry.heard(each);
-    setSaid((all) => all.filter((other) => other !== each));
-  };
-
   // Whoever typed or scanned a number goes on with what stands on the sheet.
   const number = answer.data?.sheet?.number;
   useEffect(() => {
@@ -146,7 +139,7 @@ export function EntryPlace() {
         </Button>
       </header>
       <div className={classes.said}>
-        <AdviceList advice={[...entry.advice, ...said]} onHeard={heard} />
+        <AdviceList advice={entry.advice} onHeard={entry.heard} />
       </div>
       <PlaceBody label="Results">
         {answer.error && <FailureNote failure={answer.error.failure} />}
@@ -195,7 +188,8 @@ export function EntryPlace() {
           <AfterSession
             sessions={sessions.filter(({ lines }) => lines.length > 0)}
             today={today}
-            onAdvice={onAdvice}
+            onAdvice={entry.say}
+            onTakenBack={entry.takeBack}
           />
         )}
       </PlaceBody>
@@ -227,6 +221,15 @@ export function EntryPlace() {
       </footer>
     </div>
   );
+}
+
+const MOST_NAMED = 5;
+
+/** `Ana Novak, Ben Kos and 4 more`. */
+function inOneSentence(names: readonly string[]): string {
+  const named = names.length > MOST_NAMED ? names.slice(0, MOST_NAMED - 1) : names;
+  const more = names.length - named.length;
+  return new Intl.ListFormat('en-GB').format([...named, ...(more > 0 ? [`${more} more`] : [])]);
 }
 
 function Blocks({

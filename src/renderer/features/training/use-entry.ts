@@ -1,13 +1,7 @@
 /** Cells on their way: each is saved on its own as soon as it is left, and stays what was typed until that is certain. */
 
-import { useCallback, useMemo, useRef, useState } from 'react';
-import type {
-  EntryOutcome,
-  GridSession,
-  LoggedSetView,
-  SetEntry,
-  TrainingAdvice,
-} from '#contract/training.ts';
+import { useCallback, useMemo, useRef } from 'react';
+import type { EntryOutcome, GridSession, LoggedSetView, SetEntry } from '#contract/training.ts';
 import type { Load, LoadUnit } from '#domain/load/load.ts';
 import {
   asPrescribed,
@@ -20,6 +14,7 @@ import type { Performed } from '#domain/training/performed.ts';
 import { CallFailed, call } from '../../app/bridge.ts';
 import { queryClient, useChannel } from '../../app/queries.ts';
 import { tellConflicts } from '../assignments/conflict-dialog.tsx';
+import { useAdvice } from './advice.ts';
 import { type GridRow, sessionKey } from './grid-rows.ts';
 import { type Pending, type PendingCells, type PendingRow, pendingCellsOf } from './pending-cells.ts';
 
@@ -40,12 +35,14 @@ export function targetOf({ row, place }: CellAt, unit: LoadUnit, waiting?: Pendi
   const { line } = row;
   const asked = line.sets.find((each) => each.place === place) ?? { ...line.sets.at(-1), place };
   const load = line.loaded && !asked.load ? loadBefore(row, place, unit, waiting) : undefined;
-  const standing = row.sets.get(place)?.performed;
+  const saved = row.sets.get(place);
+  const standing = saved?.performed;
   return {
     set: { ...asked, ...(load && { load }) },
     line,
     unit,
     ...(standing && { standing }),
+    skipped: saved?.performed === null,
   } as CellTarget;
 }
 
@@ -87,7 +84,7 @@ export function useEntry(
 ) {
   // Whoever signs in next does not see what was typed.
   const pending = pendingCellsOf(useChannel('system.status', {}).data?.person?.id ?? '');
-  const [advice, setAdvice] = useState<readonly TrainingAdvice[]>([]);
+  const { advice, say, takeBack, heard } = useAdvice();
   /** Cells that are being saved. */
   const underWay = useRef(new Map<string, Promise<undefined>>());
   const put = useCallback(
@@ -161,7 +158,11 @@ export function useEntry(
         put(
           readable.map(({ at, text }, index) => [at, pendingOf(reply.outcomes[index] as EntryOutcome, text)]),
         );
-        if (reply.advice.length > 0) setAdvice((before) => [...reply.advice, ...before].slice(0, 6));
+        for (const [index, { at, entry }] of readable.entries())
+          if (reply.outcomes[index]?.outcome === 'saved' && takesPainBack(entry, at)) takeBack(cellKey(at));
+        // Many cells at once say no new pain: they are as prescribed, or moved to another exercise.
+        const cell = readable[0]?.at ?? hurting[0]?.at;
+        if (cell) say(cellKey(cell), reply.advice);
         tellConflicts(reply.conflicts);
       } catch (error) {
         if (!(error instanceof CallFailed)) throw error;
@@ -169,7 +170,7 @@ export function useEntry(
         put(readable.map(({ at, text }) => [at, { text, state: 'failed', sentence }]));
       }
     },
-    [put, heldOn, shown],
+    [put, heldOn, shown, say, takeBack],
   );
 
   const commit = useCallback(
@@ -179,25 +180,26 @@ export function useEntry(
           at,
           text,
           entry:
-            at.row.line.stopped && text === '='
-              ? STOPPED
-              : readCell(text, targetOf(at, unit, pending.ofRow(at.row.key))),
+            (text === '=' && refusalOf(at.row)) ||
+            readCell(text, targetOf(at, unit, pending.ofRow(at.row.key))),
           ...more,
         },
       ]),
     [send, unit, pending],
   );
 
-  /** Every empty cell of these rows as it was asked; those that the program leaves open stay empty. */
+  /**
+   * Every empty cell of these rows as it was asked; those that the program leaves open stay empty, and so does all of
+   * whose training is held. Answers how many cells are still open, and who is held.
+   */
   const fill = useCallback(
     (rows: readonly GridRow[]) => {
-      const cells = rows.flatMap((row) =>
+      const empty = rows.flatMap((row) =>
         row.line.sets
-          .filter(
-            ({ place }) => !row.line.stopped && !row.sets.has(place) && !pending.ofRow(row.key).has(place),
-          )
+          .filter(({ place }) => !row.sets.has(place) && !pending.ofRow(row.key).has(place))
           .map(({ place }) => ({ row, place })),
       );
+      const cells = empty.filter(({ row }) => !refusalOf(row));
       const read = cells.map((at) => ({
         at,
         text: '',
@@ -205,7 +207,8 @@ export function useEntry(
       }));
       const known = read.filter(({ entry }) => entry.kind === 'set');
       void inParts(known, send);
-      return { filled: known.length, open: read.length - known.length };
+      const held = empty.flatMap(({ row: { session } }) => (session.held === null ? [] : [session.name]));
+      return { open: read.length - known.length, held: [...new Set(held)] };
     },
     [send, unit, pending],
   );
@@ -233,23 +236,33 @@ export function useEntry(
   );
 
   const forget = useCallback((at: CellAt) => put([[at, undefined]]), [put]);
-  const heard = useCallback(
-    (said: TrainingAdvice) => setAdvice((all) => all.filter((each) => each !== said)),
-    [],
-  );
   /** Stays the same, whatever is typed: what is drawn with it is not drawn again. */
   const entering = useMemo<Entering>(
     () => ({ cells: pending, commit, forget, exchange }),
     [pending, commit, forget, exchange],
   );
-  return { entering, fill, advice, heard };
+  return { entering, fill, advice, say, takeBack, heard };
 }
 
-/** Nothing more of it is as prescribed; what was done all the same can be typed. */
-const STOPPED: Entry = {
-  kind: 'problem',
-  sentence: 'This exercise was stopped: it hurt. Type skip, or what was done all the same.',
-};
+/** Pain is taken back by `pain 0` and by an empty cell; what says nothing of it, or cannot see it, leaves it. */
+function takesPainBack(entry: Entry, { row, place }: CellAt): boolean {
+  if (entry.kind === 'set') return entry.performed.pain === 0;
+  return (
+    entry.kind === 'nothing' || (entry.kind === 'skipped' && Boolean(row.sets.get(place)?.performed?.pain))
+  );
+}
+
+/** Why nothing more of a row is as prescribed; what was done all the same can be typed. */
+export function refusalOf({ session, line }: GridRow): Entry | undefined {
+  if (session.held !== null)
+    return { kind: 'problem', sentence: `${session.held} Type skip, or what was done all the same.` };
+  if (line.stopped)
+    return {
+      kind: 'problem',
+      sentence: 'This exercise was stopped: it hurt. Type skip, or what was done all the same.',
+    };
+  return undefined;
+}
 
 /** One call takes so many cells. */
 const MOST_AT_ONCE = 1500;

@@ -142,7 +142,13 @@ export function WeightRoom() {
   );
 }
 
-/** What pain that was typed asks for stands here too, without a word of records: on the day it is for the whole room. */
+/** What pain that was typed asks for, in words that everybody in the room may read. */
+const ASKS: Readonly<Record<TrainingAdvice['action'], string>> = {
+  continue: '',
+  holdLoad: 'Hold the load.',
+  stopExercise: 'Stop this exercise and tell a coach.',
+};
+
 function Person({
   session,
   unit,
@@ -170,8 +176,8 @@ function Person({
         <RowSays key={row.key} row={row} next={next} entering={entering} />
       ))}
       {advice.map((each) => (
-        <p key={each.text} className={classes.says} role="alert">
-          {each.text}{' '}
+        <p key={each.action} className={classes.says} role="alert">
+          {ASKS[each.action]}{' '}
           <button type="button" onClick={() => onHeard(each)}>
             Heard
           </button>

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ResultOf } from '#contract/channels.ts';
 import { stepBack } from '../../../app/keys.ts';
+import { newestOfEach } from '../advice.ts';
 import { AdviceList } from '../advice-list.tsx';
 import classes from './fill-in.module.css';
 
@@ -14,7 +15,8 @@ export interface EnteredFillIn extends ResultOf<'training.importFillIn'> {
 
 export function Entered({ entered, onClose }: { entered: EnteredFillIn; onClose: () => void }) {
   const { saved, left, fileName } = entered;
-  const [advice, setAdvice] = useState(entered.advice);
+  // Sessions came in by their days.
+  const [advice, setAdvice] = useState(() => newestOfEach(entered.advice.toReversed()));
   return (
     <>
       <div className={classes.entered} role="status">
@@ -38,7 +40,9 @@ export function Entered({ entered, onClose }: { entered: EnteredFillIn; onClose:
           Undo
         </Button>
       </div>
-      <AdviceList advice={advice} onHeard={(heard) => setAdvice(advice.filter((each) => each !== heard))} />
+      <div className={classes.said}>
+        <AdviceList advice={advice} onHeard={(heard) => setAdvice(advice.filter((each) => each !== heard))} />
+      </div>
     </>
   );
 }
