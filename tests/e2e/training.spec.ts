@@ -154,6 +154,7 @@ test('a sore back with pain that stops holds what comes next', async ({ rackside
   // Nothing lies over what is said.
   await expect(page.getByLabel('Back', { exact: true })).toHaveCount(0);
   await changes.getByRole('button', { name: 'Close' }).last().click();
+  await expect(page.getByRole('button', { name: `${name}, sore` })).toBeFocused();
   const held = page.getByRole('alert').filter({ hasText: 'training is held until the back was looked at' });
   await expect(held).toContainText(`${name}`);
   await held.getByRole('link', { name: 'Open the record' }).click();

@@ -1,7 +1,7 @@
 /** What belongs to a whole session: effort, minutes, pain before and the morning after, where it is sore, a note. */
 
 import { Button, Popover } from '@mantine/core';
-import { memo, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import type { GridSession, SessionFacts, TrainingAdvice } from '#contract/training.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { CallFailed, call } from '../../app/bridge.ts';
@@ -101,6 +101,7 @@ const AfterRow = memo(function AfterRow({
   onTakenBack,
 }: Omit<Props, 'sessions'> & { session: GridSession }) {
   const [mapOpen, setMapOpen] = useState(false);
+  const mapButton = useRef<HTMLButtonElement>(null);
   const [problem, setProblem] = useState<string>();
   const { facts, name } = session;
   const save = async (change: Partial<SessionFacts>) => {
@@ -119,7 +120,10 @@ const AfterRow = memo(function AfterRow({
         onAdvice(field, reply.advice);
       }
       // What it changes is said in front of everything, and the map would lie over that.
-      if (reply.conflicts.length > 0) setMapOpen(false);
+      if (reply.conflicts.length > 0 && change.sore) {
+        setMapOpen(false);
+        mapButton.current?.focus();
+      }
       tellConflicts(reply.conflicts);
     } catch (error) {
       if (!(error instanceof CallFailed)) throw error;
@@ -168,6 +172,7 @@ const AfterRow = memo(function AfterRow({
           >
             <Popover.Target>
               <Button
+                ref={mapButton}
                 variant={facts.sore.length > 0 ? 'light' : 'default'}
                 size="compact-sm"
                 aria-label={`${name}, sore`}
