@@ -58,6 +58,7 @@ test('cells pasted from a spreadsheet are put right on the screen and imported',
   await expect(screen.getByRole('status')).toHaveText(
     'Imported Pasted cells.tsv: 2 new, 1 updated and 1 maximum.',
   );
+  await expect(steps(screen)).toHaveText(['File', 'Sheet and columns', 'Check', 'Done']);
 
   // Taken back, it is checked again as it was decided; imported again, it is undone like anything else.
   await screen.getByRole('button', { name: 'Take it back' }).click();
