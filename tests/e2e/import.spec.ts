@@ -136,6 +136,26 @@ test('what was left out of an import is said when it is done, and saved from the
   expect((await download).suggestedFilename()).toMatch(/^Problems of an import .*\.xlsx$/);
 });
 
+test('whom the file says something of about health is named openly before and after', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await rackside.getByRole('button', { name: 'Import' }).click();
+  await paste(
+    rackside,
+    'Name\tSquad\tBack / postnatal?\nZoë Quigley\tRowing\tpostnatal – C-section Feb\nBo Lindqvist\tRowing\tno',
+  );
+  const screen = rackside.getByRole('region', { name: 'Import a roster' });
+  await screen.getByRole('button', { name: 'Next' }).click();
+  const ask = screen.getByRole('region', { name: 'Ask before they train' });
+  await expect(ask).toContainText('1 row of the file says something about health.');
+  await expect(ask).toContainText('Zoë Quigley (row 2).');
+  await expect(screen.getByText('C-section')).toHaveCount(0);
+  await screen.getByRole('button', { name: 'Add 2' }).click();
+  await expect(screen.getByRole('status')).toBeVisible();
+  await expect(ask).toContainText('Zoë Quigley (row 2).');
+});
+
 test('a list by names alone is taken as named with one click, once', async ({ rackside }) => {
   await openSample(rackside);
   const names = await rackside.evaluate(async () => {

@@ -1,5 +1,6 @@
 /** From the bytes of a roster file to what importing it would do; runs in a worker. */
 
+import { displayName } from '#domain/athlete/names.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
 import { readRosterAt } from '../database/read-only.ts';
@@ -65,6 +66,8 @@ export interface PreviewOutput {
   readonly exerciseOf: Readonly<Record<string, string>>;
   /** Every lift of the file, in the order they are met, with its exercise or null. */
   readonly exercises: readonly { readonly name: string; readonly exerciseId: string | null }[];
+  /** Rows that say something about health, with whom to ask. The words themselves stay in the file. */
+  readonly toAsk: readonly { readonly row: number; readonly name: string }[];
   /** What was set aside or assumed, for the coach. */
   readonly remarks: readonly string[];
 }
@@ -98,6 +101,9 @@ export async function previewRosterFile(input: PreviewInput): Promise<PreviewOut
     questions: askedQuestions([...open.questions, ...reading.questions], answers),
     exerciseOf,
     exercises,
+    toAsk: read.flatMap(({ rowNumber, person, mentionsHealth }) =>
+      mentionsHealth ? [{ row: rowNumber, name: person ? displayName(person) : '' }] : [],
+    ),
     remarks: [...reading.remarks, ...exerciseRemarks(exerciseOf, preview, input.exercises)],
   };
 }

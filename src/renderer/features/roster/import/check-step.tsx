@@ -3,6 +3,7 @@
 import { Button, Tabs } from '@mantine/core';
 import type { ImportPreview } from '#contract/roster.ts';
 import { Counts } from '../../../ui/counts.tsx';
+import { AskFirst } from './ask-first.tsx';
 import type { Decided } from './kept-import.ts';
 import { PreviewProblems } from './preview-problems.tsx';
 import { PreviewRows } from './preview-rows.tsx';
@@ -30,6 +31,7 @@ export function CheckStep({ under, preview }: Props) {
           ['with errors', counts.error],
         ]}
       />
+      <AskFirst toAsk={preview.toAsk} />
       <Tabs mt={12} defaultValue={counts.error > 0 ? 'problems' : 'rows'} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="rows">Rows ({preview.people})</Tabs.Tab>
