@@ -109,6 +109,8 @@ const cellProblem = z.strictObject({
   severity: z.enum(['error', 'warning']),
   value: z.string(),
   sentence: z.string(),
+  /** It can be put right or left out before the import: every error, and a maximum that may not be meant. */
+  correctable: z.boolean(),
 });
 
 const cellChange = z.strictObject({ field: z.string(), from: z.string(), to: z.string() });

@@ -156,6 +156,26 @@ test('whom the file says something of about health is named openly before and af
   await expect(ask).toContainText('Zoë Quigley (row 2).');
 });
 
+test('a maximum that may not be meant is asked about before the import, and left out there', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await rackside.getByRole('button', { name: 'Import' }).click();
+  await paste(
+    rackside,
+    'Name\tSquad\tBack squat 1RM (kg)\nZoë Quigley\tRowing\t900\nBo Lindqvist\tRowing\t90',
+  );
+  const screen = rackside.getByRole('region', { name: 'Import a roster' });
+  await screen.getByRole('button', { name: 'Next' }).click();
+  await expect(screen.getByRole('row', { name: /Zoë Quigley, Back squat: 900 kg is/ })).toBeVisible();
+  await screen.getByRole('button', { name: 'Leave it out' }).click();
+  await expect(screen.getByRole('list', { name: 'Corrected here' })).toContainText(
+    'Pasted cells!C2: left out',
+  );
+  await screen.getByRole('button', { name: 'Add 2' }).click();
+  await expect(screen.getByRole('status')).toHaveText('Imported Pasted cells.tsv: 2 new and 1 maximum.');
+});
+
 test('a list by names alone is taken as named with one click, once', async ({ rackside }) => {
   await openSample(rackside);
   const names = await rackside.evaluate(async () => {

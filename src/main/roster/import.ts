@@ -89,15 +89,18 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
     people,
     rows: [...shown],
     toAsk: [...toAsk],
-    problems: lossesFirst(reading).map(({ sheet, rowNumber, cell, column, severity, value, sentence }) => ({
-      sheet,
-      row: rowNumber,
-      cell,
-      column,
-      severity,
-      value,
-      sentence,
-    })),
+    problems: lossesFirst(reading).map(
+      ({ sheet, rowNumber, cell, column, severity, value, sentence, concern }) => ({
+        sheet,
+        row: rowNumber,
+        cell,
+        column,
+        severity,
+        value,
+        sentence,
+        correctable: severity === 'error' || concern === 'maximum',
+      }),
+    ),
   };
 };
 

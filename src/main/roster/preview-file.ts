@@ -8,6 +8,7 @@ import { ExpectedError } from '../errors.ts';
 import { type RosterFileInput, readRosterFile } from '../workbooks/read-roster-file.ts';
 import type { CorrectedCells } from '../workbooks/reading/corrected-cells.ts';
 import type { MappingCorrections } from '../workbooks/roster/column-mapping.ts';
+import { doubtfulMaxima } from '../workbooks/roster/doubtful-maxima.ts';
 import { liftsOf, matchRoster } from '../workbooks/roster/match-roster.ts';
 import type { DateOrder } from '../workbooks/roster/parse-date.ts';
 import { type NamedExercise, proposeExercises } from '../workbooks/roster/propose-exercises.ts';
@@ -89,15 +90,16 @@ export async function previewRosterFile(input: PreviewInput): Promise<PreviewOut
     return { name: proposal.exerciseName, exerciseId };
   });
   const preview = matchRoster({ rows: read }, existing, { exerciseOf });
+  const doubts = doubtfulMaxima(reading, preview, { existing, exerciseOf, exercises: input.exercises });
   return {
-    reading,
+    reading: { ...reading, problems: [...reading.problems, ...doubts] },
     rows: preview.rows.map(({ row, status, outcome }) => ({
       rowNumber: row.rowNumber,
       person: row.person,
       status,
       outcome,
     })),
-    counts: preview.counts,
+    counts: { ...preview.counts, warnings: preview.counts.warnings + doubts.length },
     questions: askedQuestions([...open.questions, ...reading.questions], answers),
     exerciseOf,
     exercises,

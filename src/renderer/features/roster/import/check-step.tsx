@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function CheckStep({ under, preview }: Props) {
-  const { counts } = preview;
+  const { counts, problems } = preview;
   const { busy, choices, decided } = under;
   return (
     <>
@@ -32,10 +32,14 @@ export function CheckStep({ under, preview }: Props) {
         ]}
       />
       <AskFirst toAsk={preview.toAsk} />
-      <Tabs mt={12} defaultValue={counts.error > 0 ? 'problems' : 'rows'} keepMounted={false}>
+      <Tabs
+        mt={12}
+        defaultValue={problems.some(({ correctable }) => correctable) ? 'problems' : 'rows'}
+        keepMounted={false}
+      >
         <Tabs.List>
           <Tabs.Tab value="rows">Rows ({preview.people})</Tabs.Tab>
-          <Tabs.Tab value="problems">Problems ({preview.problems.length})</Tabs.Tab>
+          <Tabs.Tab value="problems">Problems ({problems.length})</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="rows">
           {/* While the list is read anew its rows may become others: what was decided meanwhile would be lost. */}
