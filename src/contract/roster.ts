@@ -109,6 +109,8 @@ const cellProblem = z.strictObject({
   severity: z.enum(['error', 'warning']),
   value: z.string(),
   sentence: z.string(),
+  /** It can be put right or left out before the import: every error, and a maximum that may not be meant. */
+  correctable: z.boolean(),
 });
 
 const cellChange = z.strictObject({ field: z.string(), from: z.string(), to: z.string() });
@@ -220,6 +222,8 @@ export const importPreview = z.strictObject({
   people: z.number().int(),
   /** At most the first 500, those to decide before the others; all in the order of the file where every row was asked for. */
   rows: z.array(importRow),
+  /** Rows of the file that say something about health. It sets nothing; whoever stands there is to be asked. */
+  toAsk: z.array(z.strictObject({ row: z.number().int(), name: z.string() })),
   problems: z.array(cellProblem),
 });
 export type ImportPreview = z.infer<typeof importPreview>;

@@ -58,6 +58,7 @@ test('cells pasted from a spreadsheet are put right on the screen and imported',
   await expect(screen.getByRole('status')).toHaveText(
     'Imported Pasted cells.tsv: 2 new, 1 updated and 1 maximum.',
   );
+  await expect(steps(screen)).toHaveText(['File', 'Sheet and columns', 'Check', 'Done']);
 
   // Taken back, it is checked again as it was decided; imported again, it is undone like anything else.
   await screen.getByRole('button', { name: 'Take it back' }).click();
@@ -133,6 +134,46 @@ test('what was left out of an import is said when it is done, and saved from the
   const download = rackside.waitForEvent('download');
   await screen.getByRole('button', { name: 'Save the problems' }).click();
   expect((await download).suggestedFilename()).toMatch(/^Problems of an import .*\.xlsx$/);
+});
+
+test('whom the file says something of about health is named openly before and after', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await rackside.getByRole('button', { name: 'Import' }).click();
+  await paste(
+    rackside,
+    'Name\tSquad\tBack / postnatal?\nZoë Quigley\tRowing\tpostnatal – C-section Feb\nBo Lindqvist\tRowing\tno',
+  );
+  const screen = rackside.getByRole('region', { name: 'Import a roster' });
+  await screen.getByRole('button', { name: 'Next' }).click();
+  const ask = screen.getByRole('region', { name: 'Ask before they train' });
+  await expect(ask).toContainText('1 row of the file says something about health.');
+  await expect(ask).toContainText('Zoë Quigley (row 2).');
+  await expect(screen.getByText('C-section')).toHaveCount(0);
+  await screen.getByRole('button', { name: 'Add 2' }).click();
+  await expect(screen.getByRole('status')).toBeVisible();
+  await expect(ask).toContainText('Zoë Quigley (row 2).');
+});
+
+test('a maximum that may not be meant is asked about before the import, and left out there', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await rackside.getByRole('button', { name: 'Import' }).click();
+  await paste(
+    rackside,
+    'Name\tSquad\tBack squat 1RM (kg)\nZoë Quigley\tRowing\t900\nBo Lindqvist\tRowing\t90',
+  );
+  const screen = rackside.getByRole('region', { name: 'Import a roster' });
+  await screen.getByRole('button', { name: 'Next' }).click();
+  await expect(screen.getByRole('row', { name: /Zoë Quigley, Back squat: 900 kg is/ })).toBeVisible();
+  await screen.getByRole('button', { name: 'Leave it out' }).click();
+  await expect(screen.getByRole('list', { name: 'Corrected here' })).toContainText(
+    'Pasted cells!C2: left out',
+  );
+  await screen.getByRole('button', { name: 'Add 2' }).click();
+  await expect(screen.getByRole('status')).toHaveText('Imported Pasted cells.tsv: 2 new and 1 maximum.');
 });
 
 test('a list by names alone is taken as named with one click, once', async ({ rackside }) => {

@@ -42,6 +42,7 @@ export async function existingAthletes(executor: Kysely<Tables>): Promise<Existi
       reps: maximum.fromSet?.reps ?? 1,
       load: maximum.fromSet?.load ?? maximum.load,
       testedOn: maximum.date,
+      ...(maximum.kind !== 'trainingMax' && { oneRep: maximum.load }),
     })),
   }));
 }

@@ -67,7 +67,7 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
     if (prepared.size <= MOST_PREPARED) break;
     prepared.delete(oldest);
   }
-  const { reading, people, shown, counts, remarks } = output;
+  const { reading, people, shown, counts, remarks, toAsk } = output;
   return {
     id,
     fileName: file.name,
@@ -88,15 +88,19 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
     counts,
     people,
     rows: [...shown],
-    problems: lossesFirst(reading).map(({ sheet, rowNumber, cell, column, severity, value, sentence }) => ({
-      sheet,
-      row: rowNumber,
-      cell,
-      column,
-      severity,
-      value,
-      sentence,
-    })),
+    toAsk: [...toAsk],
+    problems: lossesFirst(reading).map(
+      ({ sheet, rowNumber, cell, column, severity, value, sentence, concern }) => ({
+        sheet,
+        row: rowNumber,
+        cell,
+        column,
+        severity,
+        value,
+        sentence,
+        correctable: severity === 'error' || concern === 'maximum',
+      }),
+    ),
   };
 };
 
@@ -164,11 +168,11 @@ async function checkpoint({ pool, dataFolder, log }: Context): Promise<void> {
     .catch((error) => log.note(`the log of the roster was not carried over: ${error}`));
 }
 
-/** Errors, then maxima that nobody gets, then notes on how cells were read; each in the order of the file. */
+/** Errors, then maxima that nobody gets, then what is to be seen to, then notes on how cells were read; each in the order of the file. */
 function lossesFirst({ problems, unplacedMaxima }: PackedPreview['reading']) {
   const lost = new Set(unplacedMaxima.map(({ rowNumber, name }) => `${rowNumber} ${name}`));
-  const order = ({ severity, rowNumber, value }: (typeof problems)[number]) =>
-    severity === 'error' ? 0 : lost.has(`${rowNumber} ${value}`) ? 1 : 2;
+  const order = ({ severity, rowNumber, value, concern }: (typeof problems)[number]) =>
+    severity === 'error' ? 0 : lost.has(`${rowNumber} ${value}`) ? 1 : concern ? 2 : 3;
   return problems.toSorted((one, other) => order(one) - order(other));
 }
 

@@ -1,5 +1,6 @@
 /** From the bytes of a roster file to what importing it would do; runs in a worker. */
 
+import { displayName } from '#domain/athlete/names.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
 import { readRosterAt } from '../database/read-only.ts';
@@ -7,6 +8,7 @@ import { ExpectedError } from '../errors.ts';
 import { type RosterFileInput, readRosterFile } from '../workbooks/read-roster-file.ts';
 import type { CorrectedCells } from '../workbooks/reading/corrected-cells.ts';
 import type { MappingCorrections } from '../workbooks/roster/column-mapping.ts';
+import { doubtfulMaxima } from '../workbooks/roster/doubtful-maxima.ts';
 import { liftsOf, matchRoster } from '../workbooks/roster/match-roster.ts';
 import type { DateOrder } from '../workbooks/roster/parse-date.ts';
 import { type NamedExercise, proposeExercises } from '../workbooks/roster/propose-exercises.ts';
@@ -65,6 +67,8 @@ export interface PreviewOutput {
   readonly exerciseOf: Readonly<Record<string, string>>;
   /** Every lift of the file, in the order they are met, with its exercise or null. */
   readonly exercises: readonly { readonly name: string; readonly exerciseId: string | null }[];
+  /** Rows that say something about health, with whom to ask. The words themselves stay in the file. */
+  readonly toAsk: readonly { readonly row: number; readonly name: string }[];
   /** What was set aside or assumed, for the coach. */
   readonly remarks: readonly string[];
 }
@@ -86,18 +90,22 @@ export async function previewRosterFile(input: PreviewInput): Promise<PreviewOut
     return { name: proposal.exerciseName, exerciseId };
   });
   const preview = matchRoster({ rows: read }, existing, { exerciseOf });
+  const doubts = doubtfulMaxima(reading, preview, { existing, exerciseOf, exercises: input.exercises });
   return {
-    reading,
+    reading: { ...reading, problems: [...reading.problems, ...doubts] },
     rows: preview.rows.map(({ row, status, outcome }) => ({
       rowNumber: row.rowNumber,
       person: row.person,
       status,
       outcome,
     })),
-    counts: preview.counts,
+    counts: { ...preview.counts, warnings: preview.counts.warnings + doubts.length },
     questions: askedQuestions([...open.questions, ...reading.questions], answers),
     exerciseOf,
     exercises,
+    toAsk: read.flatMap(({ rowNumber, person, mentionsHealth }) =>
+      mentionsHealth ? [{ row: rowNumber, name: person ? displayName(person) : '' }] : [],
+    ),
     remarks: [...reading.remarks, ...exerciseRemarks(exerciseOf, preview, input.exercises)],
   };
 }

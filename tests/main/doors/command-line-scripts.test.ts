@@ -268,6 +268,17 @@ describe('import', () => {
     });
   });
 
+  it('says whom to ask before they train, by row and name and without the words', async () => {
+    const path = join(temporaryFolder(), 'roster.csv');
+    writeFileSync(path, 'First name,Last name,Back / postnatal?\nZoë,Quigley,C-section Feb\nBen,Ito,no');
+    const { stderr, json } = await commandLine(['import', path, '--dry-run', '--data', temporaryFolder()]);
+    expect(stderr).toMatch(
+      /1 row says something about health. Ask before they train:\n {4}row 2: Zoë Quigley\n/,
+    );
+    expect(stderr).not.toContain('C-section');
+    expect(json()).toMatchObject({ value: { toAsk: [{ row: 2, name: 'Zoë Quigley' }] } });
+  });
+
   it('takes rows as they are named where it is told to, and says so', async () => {
     const dataFolder = temporaryFolder();
     const call = scriptOn(dataFolder);

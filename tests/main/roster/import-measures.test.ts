@@ -413,6 +413,73 @@ describe('a column that says when something was measured', () => {
   });
 });
 
+describe('a maximum that may not be meant', () => {
+  const LIFTS = 'Name;Tested on;Back squat 1RM (kg);Romanian deadlift 1RM (kg);Back squat 5RM (kg)';
+  const doubted = async (
+    rackside: Rackside,
+    lines: readonly string[],
+    choices: Partial<ImportChoices> = {},
+  ) => (await preview(rackside, [LIFTS, ...lines], choices)).problems;
+
+  it('is a warning at its cell that says what is on record, and is imported unless it is left out', async () => {
+    const { rackside } = await withTwo();
+    const { id } = await preview(rackside, MAXIMA);
+    await rackside.ask('roster.import', { preview: id });
+    const slips = ['Ada Baker;2026-11-20;925;60;', 'Ben Kim;2026-11-20;168;;140'];
+    expect(await doubted(rackside, slips)).toMatchObject([
+      {
+        row: 2,
+        cell: 'C2',
+        severity: 'warning',
+        correctable: true,
+        sentence:
+          'row 2, column C ("Back squat 1RM (kg)"): Ada Baker, Back squat: 925 kg is 900 % more than 92.5 kg on record from 2 Nov 2026. Put it right or leave it out if it is not meant',
+      },
+    ]);
+    const whole = await preview(rackside, [LIFTS, ...slips]);
+    expect(whole.counts).toMatchObject({ update: 2, error: 0, warnings: 1, maxima: 4 });
+    const without = await preview(rackside, [LIFTS, ...slips], { cells: { [`${whole.sheet}!C2`]: '' } });
+    expect(without).toMatchObject({ problems: [], counts: { warnings: 0, maxima: 3 } });
+    expect(await rackside.ask('roster.importProblems', { preview: whole.id })).toMatchObject({ rows: 1 });
+  });
+
+  it.each([
+    ['400', []],
+    ['900', ['900 kg is more than hardly anybody lifts, and nothing is on record']],
+  ])('of somebody new, %s kg, says %j', async (load, said) => {
+    const { rackside } = await withTwo();
+    const sentences = (await doubted(rackside, [`Cy Ray;2026-11-20;${load};;`])).map(
+      ({ sentence }) => sentence,
+    );
+    expect(sentences).toEqual(said.map((doubt) => expect.stringContaining(doubt)));
+  });
+
+  it('of several repetitions is reckoned as one', async () => {
+    const { rackside } = await withTwo();
+    expect((await doubted(rackside, ['Cy Ray;2026-11-20;;;390']))[0]?.sentence).toMatch(
+      /Cy Ray, .*: 390 kg for 5 makes \d+(\.\d+)? kg, which is more than hardly anybody lifts/,
+    );
+  });
+
+  it('is not compared with a training max, and is with each athlete that a row may be of', async () => {
+    const { rackside, ada } = await withTwo();
+    const record = (kind: 'trainingMax' | 'tested', exerciseId: string, kg: number) => ({
+      athleteId: ada,
+      exerciseId: exerciseId as never,
+      kind,
+      date: '2026-11-01' as never,
+      load: { hundredths: kg * 100, unit: 'kg' as const },
+    });
+    const { exercises } = await preview(rackside, [LIFTS, 'Ada Baker;2026-11-20;1;1;1']);
+    const [squat, hinge] = exercises.map(({ exerciseId }) => exerciseId as string);
+    await rackside.ask('maxima.record', {
+      entries: [record('trainingMax', squat as string, 80), record('tested', hinge as string, 50)],
+    });
+    const cells = (await doubted(rackside, ['Ada Bakker;2026-11-20;100;61;'])).map(({ cell }) => cell);
+    expect(cells).toEqual(['D2']);
+  });
+});
+
 it('both go in through the command line, and twice is once', async () => {
   const folder = ['--data', join(temporaryFolder(), 'data')];
   const path = join(temporaryFolder(), 'list.csv');

@@ -7,6 +7,12 @@ import { rosterCsv } from '../../support/rosters.ts';
 
 const FILE = 'Last name;First name;Squad;Bodyweight (kg)\nQuigley;Zoë;Rowing;63,5\nOkafor;Ben;Track;80\n';
 
+const HEALTH = [
+  'Last name;First name;Bodyweight (kg);Back / postnatal?',
+  'Quigley;Zoë;63,5;postnatal – C-section Feb',
+  'Okafor;Ben;210;no',
+].join('\n');
+
 function handIn(rackside: Rackside, text = FILE, name = 'roster.csv'): string {
   return rackside.application.files.receive({ name, bytes: new TextEncoder().encode(text) }).token;
 }
@@ -166,6 +172,21 @@ describe('an import', () => {
     const { id } = await preview(rackside, `${FILE}Adeyemi;Bola;Track;heavy\n`);
     expect(await rackside.ask('roster.import', { preview: id })).toMatchObject({ added: 2, skipped: 1 });
     expect(await rackside.ask('roster.importProblems', { preview: id })).toMatchObject({ rows: 1 });
+  });
+
+  it('says whom to ask before they train, in the preview and in what is saved, and sets nothing', async () => {
+    const rackside = await openRackside();
+    const { id, toAsk, problems } = await preview(rackside, HEALTH);
+    expect(toAsk).toEqual([{ row: 2, name: 'Zoë Quigley' }]);
+    expect(problems.map(({ row, sentence }) => [row, sentence])).toEqual([
+      [2, expect.stringMatching(/Ask Zoë Quigley before any training$/)],
+      [3, expect.stringMatching(/unusual bodyweight/)],
+    ]);
+    expect(JSON.stringify({ toAsk, problems })).not.toContain('C-section');
+    await rackside.ask('roster.import', { preview: id });
+    expect(await rackside.ask('roster.importProblems', { preview: id })).toMatchObject({ rows: 2 });
+    const { rows } = await rackside.ask('roster.page', { limit: 5 });
+    expect(rows.map(({ chip }) => chip.onFile)).toEqual([false, false]);
   });
 
   it('settles how files with these headers are read, but for what they leave open and nobody chose', async () => {

@@ -143,6 +143,18 @@ describe('the text column about backs and births', () => {
     );
   });
 
+  it('names each row with whom to ask among the problems', () => {
+    const asked = reading.problems.filter(({ concern }) => concern === 'health');
+    expect(asked.map(({ severity, sentence }) => `${severity} ${sentence}`)).toEqual(
+      people
+        .filter((person) => person.healthWords)
+        .map(
+          ({ row, firstName, lastName }) =>
+            `warning row ${row}, column K: something is said here about health; nothing was taken from it. Ask ${`${firstName} ${lastName}`.trim()} before any training`,
+        ),
+    );
+  });
+
   it.each(said)('keeps its words nowhere: %s', (words) => {
     expect(
       JSON.stringify({

@@ -49,6 +49,13 @@ export function sayPreview(
         ? `  Taken as they are named: ${counts.named} of those to decide.`
         : `  Name of one athlete, without a date of birth: ${counts.named} of those to decide. --as-named takes them so.`,
     );
+  const { toAsk } = preview;
+  if (toAsk.length > 0)
+    say(
+      `  ${toAsk.length === 1 ? '1 row says' : `${toAsk.length} rows say`} something about health. Ask before they train:`,
+    );
+  for (const { row, name } of all ? toAsk : toAsk.slice(0, MOST_PRINTED)) say(`    row ${row}: ${name}`);
+  if (!all && toAsk.length > MOST_PRINTED) say(`    and ${toAsk.length - MOST_PRINTED} more`);
   if (preview.rows.length === 0) say('  Nobody stands in this list: there is a header and nothing under it.');
   const sentences = [
     ...preview.problems.filter(isError).map(({ row, sentence }) => ({ row, sentence })),

@@ -18,6 +18,7 @@ export function cellProblem(
   severity: CellProblem['severity'],
   value: string,
   because: string,
+  concern?: CellProblem['concern'],
 ): CellProblem {
   const { sheet, rowNumber, column } = place;
   const header = column.header === '' ? '' : ` ("${column.header}")`;
@@ -30,6 +31,7 @@ export function cellProblem(
     severity,
     value: shortened(value),
     sentence: `${start} ${rowNumber}, column ${column.column}${header}: ${shortened(because, 4 * SHOWN_CHARACTERS)}`,
+    ...(concern && { concern }),
   };
 }
 

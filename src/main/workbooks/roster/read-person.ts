@@ -1,9 +1,11 @@
 /** One row as a person: each cell read by its field, each problem said at its cell, nothing guessed. */
 
 import type { Sex } from '#domain/athlete/athlete.ts';
+import { displayName } from '#domain/athlete/names.ts';
 import { type CalendarDate, completedYears } from '#domain/calendar/calendar-date.ts';
 import { type Load, shownIn } from '#domain/load/load.ts';
 import type { SheetRow } from '../reading/sheet-table.ts';
+import { cellProblem } from './cell-problem.ts';
 import { tidyLine, tidyProse } from './cell-words.ts';
 import { saysSomething } from './health-column.ts';
 import { parseDate } from './parse-date.ts';
@@ -41,7 +43,7 @@ export function readPerson(row: SheetRow, roster: RosterColumns): RosterRow {
   const cells = new RowCells(row, roster);
   const name = readName(cells);
   const person = name && personOf(cells, name);
-  const mentionsHealth = cells.allWritten('health').some(({ cell }) => saysSomething(cell.text));
+  const mentionsHealth = noteHealth(cells, person);
   return {
     rowNumber: row.number,
     hidden: row.hidden,
@@ -49,6 +51,19 @@ export function readPerson(row: SheetRow, roster: RosterColumns): RosterRow {
     problems: cells.problems,
     ...(mentionsHealth && { mentionsHealth }),
   };
+}
+
+/** Once a row, and without the column's header, which beside a name may say as much as the words below it. */
+function noteHealth(cells: RowCells, person: RosterPerson | undefined): boolean {
+  const saying = cells.allWritten('health').find(({ cell }) => saysSomething(cell.text));
+  if (!saying) return false;
+  const { roster, row, problems } = cells;
+  const column = { ...saying.mapping, header: '' };
+  const whom = person ? displayName(person) : 'this athlete';
+  const because = `something is said here about health; nothing was taken from it. Ask ${whom} before any training`;
+  const place = { sheet: roster.sheet, rowNumber: row.number, column };
+  problems.push(cellProblem(place, 'warning', '', because, 'health'));
+  return true;
 }
 
 function personOf(cells: RowCells, { lastName, firstName }: ParsedName): RosterPerson {

@@ -30,6 +30,7 @@ export interface ExistingAthlete {
   readonly coach?: string;
   readonly notes?: string;
   readonly status?: AthleteStatus;
+  /** The newest first. */
   readonly maxima?: readonly ExistingMaximum[];
 }
 
@@ -38,6 +39,8 @@ export interface ExistingMaximum {
   readonly reps: number;
   readonly load: Load;
   readonly testedOn?: CalendarDate;
+  /** What it is for one repetition, tested or estimated; absent for a training max, which is another thing. */
+  readonly oneRep?: Load;
 }
 
 export type ChangedField =

@@ -3,6 +3,7 @@
 import { Button, Tabs } from '@mantine/core';
 import type { ImportPreview } from '#contract/roster.ts';
 import { Counts } from '../../../ui/counts.tsx';
+import { AskFirst } from './ask-first.tsx';
 import type { Decided } from './kept-import.ts';
 import { PreviewProblems } from './preview-problems.tsx';
 import { PreviewRows } from './preview-rows.tsx';
@@ -14,7 +15,7 @@ interface Props {
 }
 
 export function CheckStep({ under, preview }: Props) {
-  const { counts } = preview;
+  const { counts, problems } = preview;
   const { busy, choices, decided } = under;
   return (
     <>
@@ -30,10 +31,15 @@ export function CheckStep({ under, preview }: Props) {
           ['with errors', counts.error],
         ]}
       />
-      <Tabs mt={12} defaultValue={counts.error > 0 ? 'problems' : 'rows'} keepMounted={false}>
+      <AskFirst toAsk={preview.toAsk} />
+      <Tabs
+        mt={12}
+        defaultValue={problems.some(({ correctable }) => correctable) ? 'problems' : 'rows'}
+        keepMounted={false}
+      >
         <Tabs.List>
           <Tabs.Tab value="rows">Rows ({preview.people})</Tabs.Tab>
-          <Tabs.Tab value="problems">Problems ({preview.problems.length})</Tabs.Tab>
+          <Tabs.Tab value="problems">Problems ({problems.length})</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="rows">
           {/* While the list is read anew its rows may become others: what was decided meanwhile would be lost. */}

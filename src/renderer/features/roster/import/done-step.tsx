@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconCircleCheck, IconDownload } from '@tabler/icons-react';
 import type { ImportPreview } from '#contract/roster.ts';
+import { AskFirst } from './ask-first.tsx';
 import classes from './import.module.css';
 import type { Import, Imported } from './use-import.ts';
 
@@ -26,6 +27,7 @@ export function DoneStep({ under, done, preview, onDone }: Props) {
           right in the file comes in with the next import, and nobody comes in twice.
         </p>
       )}
+      <AskFirst toAsk={preview.toAsk} />
       <div className={classes.ways}>
         <Button onClick={onDone} disabled={busy}>
           See the roster

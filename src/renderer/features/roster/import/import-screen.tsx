@@ -81,7 +81,7 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
         {step === 'check' && preview && <ImportButton key="check" under={under} preview={preview} />}
       </header>
       <nav aria-label="Steps" className={classes.steps}>
-        <Stepper active={at} onStepClick={goTo} size="xs" iconSize={24}>
+        <Stepper active={step === 'done' ? STEPS.length : at} onStepClick={goTo} size="xs" iconSize={24}>
           {STEPS.map(({ step: each, label }) => (
             <Stepper.Step
               key={each}

@@ -1,6 +1,6 @@
 /**
- * Cells that could not be read, errors first: put right here, left out, or handed to whoever keeps the file. A note that
- * many rows share is said once.
+ * Cells that could not be read and maxima that may not be meant: put right here, left out, or handed to whoever keeps the
+ * file; errors first. A note that many rows share is said once.
  */
 
 import { Button, TextInput } from '@mantine/core';
@@ -80,7 +80,7 @@ export function PreviewProblems({ preview, busy, onCorrect, onForget, onSave }: 
                     {withoutPlace(problem.sentence)}
                   </td>
                   <td>
-                    {problem.severity === 'error' && (
+                    {problem.correctable && (
                       <CellCorrection problem={problem} busy={busy} onCorrect={onCorrect} />
                     )}
                   </td>
@@ -139,15 +139,15 @@ interface Line {
   readonly rows: readonly number[];
 }
 
-/** Errors each, since each is put right at its cell; then notes, those that say the same of the same value together. */
+/** What is put right at its cell each; then notes, those that say the same of the same value together. */
 function linesOf(problems: readonly Problem[]): Line[] {
-  const errors = problems.filter(({ severity }) => severity === 'error');
+  const each = problems.filter(({ correctable }) => correctable);
   const notes = Map.groupBy(
-    problems.filter(({ severity }) => severity === 'warning'),
+    problems.filter(({ correctable }) => !correctable),
     (note) => [note.sheet, letterOf(note), note.value, withoutPlace(note.sentence)].join('\n'),
   );
   return [
-    ...errors.map((problem) => ({ problem, rows: [problem.row] })),
+    ...each.map((problem) => ({ problem, rows: [problem.row] })),
     ...[...notes.values()].map((same) => ({
       problem: same[0] as Problem,
       rows: same.map(({ row }) => row),

@@ -1,0 +1,25 @@
+/** Whom to ask before they train, because the file says something about their health: by row and name, never in its words. */
+
+import type { ImportPreview } from '#contract/roster.ts';
+import classes from './import.module.css';
+
+/** More than anybody reads above a list; the problems hold each of them. */
+const MOST_NAMED = 40;
+
+export function AskFirst({ toAsk }: Pick<ImportPreview, 'toAsk'>) {
+  if (toAsk.length === 0) return null;
+  const named = toAsk.slice(0, MOST_NAMED).map(({ row, name }) => `${name || 'no name'} (row ${row})`);
+  const more = toAsk.length - named.length;
+  return (
+    <section className={classes.ask} aria-label="Ask before they train">
+      <b>
+        {toAsk.length === 1
+          ? '1 row of the file says something about health.'
+          : `${toAsk.length} rows of the file say something about health.`}
+      </b>{' '}
+      Nothing was taken from it: it flags nobody and clears nobody. Ask these athletes before they train, and
+      open an episode for whoever needs one: {named.join(', ')}
+      {more > 0 && ` and ${more} more, who stand in the problems`}.
+    </section>
+  );
+}
