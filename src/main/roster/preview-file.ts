@@ -8,6 +8,7 @@ import { ExpectedError } from '../errors.ts';
 import { type RosterFileInput, readRosterFile } from '../workbooks/read-roster-file.ts';
 import type { CorrectedCells } from '../workbooks/reading/corrected-cells.ts';
 import type { MappingCorrections } from '../workbooks/roster/column-mapping.ts';
+import { differingRepeats } from '../workbooks/roster/differing-repeats.ts';
 import { doubtfulMaxima } from '../workbooks/roster/doubtful-maxima.ts';
 import { liftsOf, matchRoster } from '../workbooks/roster/match-roster.ts';
 import type { DateOrder } from '../workbooks/roster/parse-date.ts';
@@ -90,7 +91,8 @@ export async function previewRosterFile(input: PreviewInput): Promise<PreviewOut
     return { name: proposal.exerciseName, exerciseId };
   });
   const preview = matchRoster({ rows: read }, existing, { exerciseOf });
-  const doubts = doubtfulMaxima(reading, preview, { existing, exerciseOf, exercises: input.exercises });
+  const known = { existing, exerciseOf, exercises: input.exercises };
+  const doubts = [...doubtfulMaxima(reading, preview, known), ...differingRepeats(reading, preview)];
   return {
     reading: { ...reading, problems: [...reading.problems, ...doubts] },
     rows: preview.rows.map(({ row, status, outcome }) => ({

@@ -189,6 +189,24 @@ describe('an import', () => {
     expect(rows.map(({ chip }) => chip.onFile)).toEqual([false, false]);
   });
 
+  it('says where a row that is left out as repeated differs from the one that counts, saved too', async () => {
+    const rackside = await openRackside();
+    const repeated = `${FILE}Quigley;Zoë;Rowing;64\nOkafor;Ben;Track;80\n`;
+    const { id, problems } = await preview(rackside, repeated);
+    expect(problems).toMatchObject([
+      {
+        row: 4,
+        cell: 'D4',
+        severity: 'warning',
+        correctable: false,
+        value: '64 kg',
+        sentence:
+          'row 4, column D ("Bodyweight (kg)"): 64 kg here, 63.5 kg in row 2. Both rows are of the same person: row 2 counts, and row 4 is left out',
+      },
+    ]);
+    expect(await rackside.ask('roster.importProblems', { preview: id })).toMatchObject({ rows: 1 });
+  });
+
   it('settles how files with these headers are read, but for what they leave open and nobody chose', async () => {
     const rackside = await openRackside();
     const settled = async (text: string) => (await preview(rackside, text)).settled;

@@ -9,6 +9,7 @@ import { estimateMax } from '#domain/load/estimated-max.ts';
 import { formatLoad, type Load, shownIn } from '#domain/load/load.ts';
 import { leapOver } from '#domain/load/maximum.ts';
 import { cellProblem } from './cell-problem.ts';
+import { maximumPlace } from './maximum-place.ts';
 import type { NamedExercise } from './propose-exercises.ts';
 import type { ExistingAthlete, ExistingMaximum, RosterPreview, RowOutcome } from './roster-preview.ts';
 import type { CellProblem, RosterMaximum, RosterReading } from './roster-reading.ts';
@@ -42,7 +43,7 @@ export function doubtfulMaxima(
       const lift = lifts.get(exerciseId) ?? maximum.exerciseName;
       const because = `${displayName(person)}, ${lift}: ${doubt}. Put it right or leave it out if it is not meant`;
       return [
-        cellProblem(placeOf(maximum, reading), 'warning', formatLoad(maximum.load), because, 'maximum'),
+        cellProblem(maximumPlace(maximum, reading), 'warning', formatLoad(maximum.load), because, 'maximum'),
       ];
     }),
   );
@@ -92,20 +93,4 @@ function newestOneRep(
 ): OnRecord | undefined {
   const newest = maxima?.find((each) => each.exerciseId === exerciseId && each.oneRep !== undefined);
   return newest?.oneRep && { oneRep: newest.oneRep, testedOn: newest.testedOn };
-}
-
-/** From `Maxes!B2`. */
-function placeOf(
-  { cell }: RosterMaximum,
-  { sheet, columns, maximaSheet }: Pick<RosterReading, 'sheet' | 'columns' | 'maximaSheet'>,
-): Parameters<typeof cellProblem>[0] {
-  const [, ownSheet = sheet, letters = '', row] = /^(.*)!([A-Z]+)(\d+)$/s.exec(cell) ?? [];
-  const among = ownSheet === maximaSheet?.sheet ? maximaSheet.columns : columns;
-  const header = among.find(({ column }) => column === letters)?.header ?? '';
-  return {
-    sheet: ownSheet,
-    nameSheet: ownSheet !== sheet,
-    rowNumber: Number(row),
-    column: { column: letters, header },
-  };
 }

@@ -76,7 +76,7 @@ export interface CellProblem {
   /** `row 14, column F ("DOB"): 31/02/2001 is not a date` */
   readonly sentence: string;
   /** What a coach has to see to, though the cell was read; it stands before mere notes. */
-  readonly concern?: 'health' | 'maximum';
+  readonly concern?: 'health' | 'maximum' | 'twice';
 }
 
 /** Something only the coach knows. Cells that depend on it are left empty until it is answered. */
