@@ -66,6 +66,7 @@ test('what cannot be read stays as it was typed, an unlikely number is asked abo
   await expect(cell(page, 0, 0)).toHaveValue('');
   await cell(page, 0, 0).fill('150x10');
   await page.keyboard.press('Enter');
+  await expect(cell(page, 0, 0)).toHaveAttribute('data-state', 'asks');
   await cell(page, 0, 0).focus();
   await page.keyboard.press('Enter');
   await expect(cell(page, 0, 0)).toHaveAttribute('data-state', 'saved');

@@ -168,11 +168,18 @@ async function checkpoint({ pool, dataFolder, log }: Context): Promise<void> {
     .catch((error) => log.note(`the log of the roster was not carried over: ${error}`));
 }
 
-/** Errors, then maxima that nobody gets, then what is to be seen to, then notes on how cells were read; each in the order of the file. */
+const PLACES = { twice: 2, maximum: 2, health: 3, reading: 4 } as const;
+
+/**
+ * Errors, then maxima that nobody gets, then what is doubted or left out, then whom to ask, then notes on how cells were
+ * read; each in the order of the file.
+ */
 function lossesFirst({ problems, unplacedMaxima }: PackedPreview['reading']) {
   const lost = new Set(unplacedMaxima.map(({ rowNumber, name }) => `${rowNumber} ${name}`));
-  const order = ({ severity, rowNumber, value, concern }: (typeof problems)[number]) =>
-    severity === 'error' ? 0 : lost.has(`${rowNumber} ${value}`) ? 1 : concern ? 2 : 3;
+  const order = ({ severity, rowNumber, value, concern }: (typeof problems)[number]) => {
+    if (severity === 'error') return 0;
+    return lost.has(`${rowNumber} ${value}`) ? 1 : PLACES[concern ?? 'reading'];
+  };
   return problems.toSorted((one, other) => order(one) - order(other));
 }
 
