@@ -22,6 +22,15 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text);
 }
 
+/** From the roster to the third step with these cells; answers the screen. */
+async function pasteToCheck(page: Page, cells: string): Promise<Locator> {
+  await page.getByRole('button', { name: 'Import' }).click();
+  await paste(page, cells);
+  const screen = page.getByRole('region', { name: 'Import a roster' });
+  await screen.getByRole('button', { name: 'Next' }).click();
+  return screen;
+}
+
 test('cells pasted from a spreadsheet are put right on the screen and imported', async ({ rackside }) => {
   await openSample(rackside);
   await rackside.getByRole('button', { name: 'Import' }).click();
@@ -123,10 +132,7 @@ test('no step is reached before what is open was answered, and each step before 
 
 test('what was left out of an import is said when it is done, and saved from there', async ({ rackside }) => {
   await openSample(rackside);
-  await rackside.getByRole('button', { name: 'Import' }).click();
-  await paste(rackside, CELLS);
-  const screen = rackside.getByRole('region', { name: 'Import a roster' });
-  await screen.getByRole('button', { name: 'Next' }).click();
+  const screen = await pasteToCheck(rackside, CELLS);
   await screen.getByRole('tab', { name: /^Rows/ }).click();
   await screen.getByLabel('Row 4').selectOption({ label: 'Add as somebody new' });
   await screen.getByRole('button', { name: 'Add 1' }).click();
@@ -140,13 +146,10 @@ test('whom the file says something of about health is named openly before and af
   rackside,
 }) => {
   await openSample(rackside);
-  await rackside.getByRole('button', { name: 'Import' }).click();
-  await paste(
+  const screen = await pasteToCheck(
     rackside,
     'Name\tSquad\tBack / postnatal?\nZoë Quigley\tRowing\tpostnatal – C-section Feb\nBo Lindqvist\tRowing\tno',
   );
-  const screen = rackside.getByRole('region', { name: 'Import a roster' });
-  await screen.getByRole('button', { name: 'Next' }).click();
   const ask = screen.getByRole('region', { name: 'Ask before they train' });
   await expect(ask).toContainText('1 row of the file says something about health.');
   await expect(ask).toContainText('Zoë Quigley (row 2).');
@@ -160,13 +163,10 @@ test('a maximum that may not be meant is asked about before the import, and left
   rackside,
 }) => {
   await openSample(rackside);
-  await rackside.getByRole('button', { name: 'Import' }).click();
-  await paste(
+  const screen = await pasteToCheck(
     rackside,
     'Name\tSquad\tBack squat 1RM (kg)\nZoë Quigley\tRowing\t900\nBo Lindqvist\tRowing\t90',
   );
-  const screen = rackside.getByRole('region', { name: 'Import a roster' });
-  await screen.getByRole('button', { name: 'Next' }).click();
   await expect(screen.getByRole('row', { name: /Zoë Quigley, Back squat: 900 kg is/ })).toBeVisible();
   await screen.getByRole('button', { name: 'Leave it out' }).click();
   await expect(screen.getByRole('list', { name: 'Corrected here' })).toContainText(
@@ -192,10 +192,7 @@ test('a list by names alone is taken as named with one click, once', async ({ ra
     ...names.map((name) => `${name}\t2026-11-13\t12`),
     `${names[0]}\t2026-11-20\t71`,
   ].join('\n');
-  await rackside.getByRole('button', { name: 'Import' }).click();
-  await paste(rackside, cells);
-  const screen = rackside.getByRole('region', { name: 'Import a roster' });
-  await screen.getByRole('button', { name: 'Next' }).click();
+  const screen = await pasteToCheck(rackside, cells);
   await expect(screen.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
   const all = screen.getByRole('checkbox', { name: 'Take all 3 as they are named' });
   await all.check();

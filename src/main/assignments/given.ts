@@ -39,7 +39,7 @@ export interface LoadsFrom {
 export function loadsFrom(maxima: readonly Maximum[], own: OwnLoads, today: CalendarDate): LoadsFrom {
   const newest = [...newestMaxima(maxima, today).values()];
   return {
-    maxima: newest.flatMap(({ oneRep, training }) => [oneRep ?? [], training ?? []].flat()),
+    maxima: newest.flatMap(({ oneRep, training }) => [oneRep, training]).filter((one) => one !== undefined),
     own: [...own],
   };
 }

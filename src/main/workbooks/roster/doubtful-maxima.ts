@@ -70,7 +70,7 @@ function doubtOn({ load, reps }: RosterMaximum, onRecord: readonly OnRecord[]): 
   }
   if (shownIn(next, 'kg').hundredths <= USUAL_KG * 100) return undefined;
   const [known] = onRecord;
-  return `${said} more than hardly anybody lifts, and ${known ? formatLoad(known.oneRep) : 'nothing'} is on record`;
+  return `${said} more than almost anybody lifts, and ${known ? formatLoad(known.oneRep) : 'nothing'} is on record`;
 }
 
 function isImported(maximum: RosterMaximum, outcome: RowOutcome): boolean {
