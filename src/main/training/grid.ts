@@ -83,7 +83,10 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
       covers({ covers: says, valid: until === null }, running, day);
     // Of somebody who is held since this day began, what was done before by paper that was valid until then.
     const askedEarlier = () => {
-      const then = on === today ? sheetThen(papers.filter(isOf), today) : undefined;
+      const was = papers.findLast(
+        (each) => isOf(each) && (each.until === null || each.until.slice(0, 10) >= today),
+      );
+      const then = on === today ? was?.given() : undefined;
       return then && now.askedThen(running, day, then);
     };
     if (running.endedOn !== null && on >= today) {
