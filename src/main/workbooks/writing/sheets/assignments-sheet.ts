@@ -20,7 +20,7 @@ export function assignmentsSheet(
     columns: [
       { header: 'Athlete', width: 26, format: 'text', value: (row) => row.athlete },
       { header: 'Program', width: 34, format: 'text', value: (row) => row.program },
-      { header: 'Version', width: 8, format: 'whole', value: (row) => row.version },
+      { header: 'Version', width: 10, format: 'whole', value: (row) => row.version },
       { header: 'Start', width: 12, format: 'date', value: (row) => dateCell(row.start) },
       { header: 'State', width: 14, format: 'text', value: (row) => row.state },
       { header: 'Reason', width: 40, format: 'text', value: (row) => row.reason },
