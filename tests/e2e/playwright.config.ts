@@ -12,6 +12,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   timeout: 120_000,
+  // How long something takes is shown by the benches; here a slow machine has time to do it.
+  expect: { timeout: 20_000 },
   reporter: [['line'], ['json', { outputFile: '../../test-results/e2e.json' }]],
   metadata: { chromium: browser.which },
   use: {

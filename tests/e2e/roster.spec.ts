@@ -1,7 +1,10 @@
 /** The athlete table: search, sort, filter, keyboard, selection, editing, undo, the address. */
 
+import { join } from 'node:path';
 import { openSample } from './journeys.ts';
-import { expect, test } from './rackside.ts';
+import { expect, ROOT, test } from './rackside.ts';
+
+const INTAKE = join(ROOT, 'tests/fixtures/rosters/summer-intake.xlsx');
 
 test.beforeEach(async ({ rackside }) => openSample(rackside));
 
@@ -136,6 +139,35 @@ test('bulk edit archives out of sight, and one undo brings everyone back', async
   await grid.focus();
   await rackside.keyboard.press('ControlOrMeta+z');
   await expect(rackside.getByTestId('count')).toHaveText('20 of 160 athletes');
+});
+
+test('whoever is gone from the roster is selected no more, and assigned nothing', async ({
+  rackside,
+  context,
+  door,
+}) => {
+  await rackside.getByRole('button', { name: 'Import' }).click();
+  await rackside.locator('input[type=file]').setInputFiles(INTAKE);
+  await rackside.getByRole('button', { name: 'Next' }).click();
+  await rackside.getByRole('button', { name: /^Add \d+/ }).click();
+  await rackside.getByRole('button', { name: 'See the roster' }).click();
+  await expect(rackside.getByTestId('count')).toHaveText('286 athletes');
+  await rackside.getByRole('grid').focus();
+  await rackside.keyboard.press('ControlOrMeta+a');
+  await rackside.keyboard.press('a');
+  const dialog = rackside.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: 'Assign to 286 athletes' })).toBeVisible();
+
+  const other = await context.newPage();
+  await other.goto(`${door.origin}/roster`);
+  await other.getByRole('grid').focus();
+  await other.keyboard.press('ControlOrMeta+z');
+  await expect(other.getByText(/^Undone: Imported/)).toBeVisible();
+
+  await expect(dialog.getByRole('heading', { name: 'Assign a program to 160 athletes' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: /^Assign to \d+/ })).toBeEnabled();
+  await expect(dialog.getByRole('alert')).toBeHidden();
+  await expect(rackside.getByText('160 selected')).toBeVisible();
 });
 
 test('the palette finds people and places', async ({ rackside }) => {

@@ -74,7 +74,8 @@ export function AssignDialog({
         }
       : undefined;
   const choice =
-    request && [request.programId, program?.version, start, days.join(), rackId, round].join(' ');
+    request &&
+    [request.programId, program?.version, start, days.join(), rackId, round, ...athleteIds].join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the lists are made again when one of the choices changes
   useEffect(() => {
     if (!request || !choice) return;

@@ -90,6 +90,14 @@ export function RosterPlace() {
     setSort(sortOfAddress(search.sort));
   }, [search.q, search.sort]);
 
+  // Whoever is gone from the roster, such as by an import that is taken back, is not acted on any more.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says that the index changed inside
+  useEffect(() => {
+    setSelection((before) => {
+      const here = Object.entries(before).filter(([id]) => index.get(id));
+      return here.length === Object.keys(before).length ? before : Object.fromEntries(here);
+    });
+  }, [index, revision]);
   const selected = Object.keys(selection);
   const acting = selected.length > 0 ? selected : search.athlete ? [search.athlete] : [];
   const close = () => {

@@ -41,7 +41,8 @@ class RosterStore {
       (event) => {
         if (event.type !== 'changed') return;
         if (!event.entities.some((entity) => ROW_ENTITIES.has(entity))) return;
-        void (event.ids.length > 0 ? this.#refetch(event.ids) : this.load());
+        // Pages of a load under way may be older than this change: then it begins again.
+        void (event.ids.length > 0 && !this.#state.loading ? this.#refetch(event.ids) : this.load());
       },
       (again) => void (again && this.load()),
     );
