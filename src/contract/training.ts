@@ -170,16 +170,22 @@ const setEntry = sessionKey.extend({
   note: line(200).nullable().optional(),
   /** The answer to a question about an unlikely number. */
   sure: z.boolean().optional(),
+  /** By one key, and not what somebody typed: refused where training is held or the exercise was stopped meanwhile. */
+  asPrescribed: z.literal(true).optional(),
 });
 export type SetEntry = z.infer<typeof setEntry>;
 
 const entryOutcome = sessionKey.extend({
   lineId: z.string(),
   place,
-  /** `conflict`: somebody entered something else meanwhile. `asks`: unlikely, and not saved until it is meant. */
-  outcome: z.enum(['saved', 'conflict', 'asks']),
+  /**
+   * `conflict`: somebody entered something else meanwhile. `asks`: unlikely, and not saved until it is meant. `refused`:
+   * as prescribed, where nothing is.
+   */
+  outcome: z.enum(['saved', 'conflict', 'asks', 'refused']),
   /** What stands there now; null where the cell is empty. */
   present: loggedSet.nullable(),
+  /** What is asked, or why it is refused. */
   question: z.string().nullable(),
 });
 export type EntryOutcome = z.infer<typeof entryOutcome>;

@@ -78,12 +78,7 @@ test('two windows merge cell by cell, and a conflict shows both', async ({ racks
   const other = await context.newPage();
   await other.goto(page.url());
   await expect(cell(other, 0, 0)).toBeVisible();
-  await other.evaluate(() => {
-    // This window hears of nothing any more, as behind a bad cable.
-    const { fetch: real } = window;
-    window.fetch = (input, init) =>
-      String(input).includes('training.sessions') ? new Promise(() => undefined) : real(input, init);
-  });
+  await hearNothing(other);
   await cell(page, 0, 0).fill('90x10');
   await page.keyboard.press('Enter');
   await expect(cell(page, 0, 0)).toHaveAttribute('data-state', 'saved');
@@ -94,6 +89,27 @@ test('two windows merge cell by cell, and a conflict shows both', async ({ racks
   await other.getByRole('button', { name: 'Take mine' }).click();
   await expect(cell(page, 0, 0)).toHaveValue('95×10');
   await expect(cell(page, 0, 1)).toHaveValue('92.5×10');
+});
+
+test('a window that has not heard that an exercise was stopped enters no more of it as prescribed', async ({
+  rackside: page,
+  context,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(cell(other, 0, 0)).toBeVisible();
+  await hearNothing(other);
+  await cell(page, 0, 0).fill('90x10 pain 7');
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 0, 0)).toHaveAttribute('data-state', 'saved');
+  await cell(other, 0, 1).press('Control+Enter');
+  await expect(other.getByText(/This exercise was stopped: it hurt\. Type skip/).first()).toBeVisible();
+  await expect(cell(page, 0, 1)).toHaveValue('');
+  await cell(other, 0, 1).fill('85x6');
+  await other.keyboard.press('Enter');
+  await expect(cell(page, 0, 1)).toHaveValue('85×6');
 });
 
 test('nothing that was confirmed is lost when the power goes', async ({ page, door, dataFolder }) => {
@@ -623,5 +639,14 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.goto(new URL('/weight-room', page.url()).href);
     await expect(page.getByRole('region').first()).toBeVisible();
     expect(await faults()).toEqual([]);
+  });
+}
+
+/** The grid of this window is fetched no more, as behind a bad cable; what it enters goes through. */
+async function hearNothing(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { fetch: real } = window;
+    window.fetch = (input, init) =>
+      String(input).includes('training.sessions') ? new Promise(() => undefined) : real(input, init);
   });
 }

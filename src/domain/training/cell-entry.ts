@@ -35,6 +35,11 @@ export const MOST_REPS = 300;
 
 /** Typed alone, these mean what was asked for. */
 const AS_PRESCRIBED = new Set(['=', 'ok', 'ü', '✓']);
+
+/** Whether a text says that a set was done as it was asked. */
+export function saysAsPrescribed(text: string): boolean {
+  return AS_PRESCRIBED.has(text.trim().toLowerCase());
+}
 const SKIPPED = new Set(['skip', 'skipped', '-', '–', 's']);
 
 const NUMBER = String.raw`\d{1,4}(?:[.,]\d{1,2})?`;
@@ -83,7 +88,7 @@ function read(text: string, target: CellTarget): Entry {
   const typed = text.trim();
   if (typed === '') return { kind: 'nothing' };
   if (SKIPPED.has(typed.toLowerCase())) return { kind: 'skipped' };
-  if (AS_PRESCRIBED.has(typed.toLowerCase())) return asPrescribed(target);
+  if (saysAsPrescribed(typed)) return asPrescribed(target);
   const skipped = SKIPPED_IN_PAIN.exec(typed);
   if (skipped) return Number(skipped[1]) > 10 ? problem(NO_SUCH_PAIN_SAYS) : inPain(Number(skipped[1]));
 

@@ -256,7 +256,11 @@ function shownLine(
 }
 
 /** §1.6: pain from this number on stops the exercise, in whichever of its lines it was named. */
-function isStopped({ exerciseId }: LinePlan, sets: readonly StoredSet[], painStopsFrom: number): boolean {
+export function isStopped(
+  { exerciseId }: LinePlan,
+  sets: readonly StoredSet[],
+  painStopsFrom: number,
+): boolean {
   return sets.some((set) => set.exercise_id === exerciseId && (set.pain ?? 0) >= painStopsFrom);
 }
 

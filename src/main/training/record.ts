@@ -9,9 +9,8 @@ import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { Change } from '../session.ts';
-import { isWithheld, type SessionAt, sessionsAt, withoutPain } from './grid.ts';
-
-import { askedFor, judgeEntry } from './judge-entry.ts';
+import { isStopped, isWithheld, type SessionAt, sessionsAt, withoutPain } from './grid.ts';
+import { askedFor, type EntryJudgement, judgeEntry } from './judge-entry.ts';
 import { type Athlete, athletesOf, writableSession } from './open-session.ts';
 import { actOnPain, painsOf } from './pain.ts';
 import { keyOf, type StoredSet, setsOf, shownSet } from './stored.ts';
@@ -116,14 +115,17 @@ async function recordIn(
   const before = [...present.values()];
   const outcomes: EntryOutcome[] = [];
   const withheld = isWithheld(context, open.heldOn);
+  const { painStopsFrom, version: policyVersion } = await policyInForce(trx);
   const shown = (row: StoredSet) => (withheld ? withoutPain(shownSet(row)) : shownSet(row));
   for (const entry of entries) {
     const at = placeOf({ line_id: entry.lineId, place: entry.place });
     const asked = askedFor(open.plan, entry);
     if (!asked) throw new ExpectedError('LOG_REFUSED', { message: NO_SUCH_SET });
+    const stopped = !withheld && isStopped(asked.line, [...present.values()], painStopsFrom);
+    const refusal = entry.asPrescribed && (session.held ?? (stopped ? STOPPED : undefined));
     const judged = judgeEntry(entry, { asked, present: present.values(), withheld, unit, stamp });
     if (judged.row && !context.library.exercises.has(judged.row.exercise_id)) throw noSuchExercise();
-    if (judged.outcome === 'new') {
+    if (judged.outcome === 'new' && !refusal) {
       await store(change, open.id, entry, judged.row);
       if (judged.row) present.set(at, { session_id: open.id, ...judged.row });
       else present.delete(at);
@@ -135,9 +137,8 @@ async function recordIn(
       plannedFor,
       lineId,
       place,
-      outcome: judged.outcome === 'conflict' || judged.outcome === 'asks' ? judged.outcome : 'saved',
+      ...answerOf(judged, refusal),
       present: row ? shown(row) : null,
-      question: judged.outcome === 'asks' ? (judged.question ?? null) : null,
     });
   }
   const now = [...present.values()];
@@ -151,7 +152,6 @@ async function recordIn(
   );
   const saved = outcomes.filter(({ outcome }) => outcome === 'saved').length;
   if (saved > 0) {
-    const { version: policyVersion } = await policyInForce(trx);
     change.audit({
       action: 'training.record',
       subject: athlete.id,
@@ -162,6 +162,19 @@ async function recordIn(
   const eased = await easingAfterEntry(change, context, session, open.heldOn, before, now);
   return { outcomes, advice: felt.advice, conflicts: [...felt.conflicts, ...eased] };
 }
+
+/** What is said of one entry. */
+function answerOf(
+  { outcome, question }: EntryJudgement,
+  refusal: string | undefined,
+): Pick<EntryOutcome, 'outcome' | 'question'> {
+  if (refusal !== undefined && outcome !== 'same') return { outcome: 'refused', question: refusal };
+  if (outcome === 'asks') return { outcome, question: question ?? null };
+  return { outcome: outcome === 'conflict' ? outcome : 'saved', question: null };
+}
+
+const STOPPED = 'This exercise was stopped: it hurt.';
+
 export const NO_SUCH_SET = 'This session has no such set. Open it again: it may have changed.';
 
 function noSuchExercise(): ExpectedError {

@@ -260,6 +260,49 @@ describe('pain that is named in training', () => {
     expect((await rackside.ask('review.list', {})).items).toMatchObject([{ athleteId: id, matter: 'held' }]);
   });
 
+  it('refuses what is as prescribed from a window that has not heard of the hold, and nothing else', async () => {
+    const rackside = await openRackside();
+    const { id, assignmentId } = await lifter(rackside);
+    await calmBack(rackside, id);
+    await rackside.ask('assignments.resume', { ids: [assignmentId as never] });
+    const seen = await today(rackside);
+    await lifter(rackside, {}, 'Ada');
+    const [ada] = (await rackside.ask('training.sessions', { date: TODAY })).sessions;
+    if (!ada) throw new Error('Ada trains');
+    await rackside.ask('training.record', { entries: [entry(seen, 0, 1, done(50, 8, { pain: 7 }))] });
+    const { outcomes } = await rackside.ask('training.record', {
+      entries: [
+        entry(seen, 0, 2, done(50, 8), { asPrescribed: true }),
+        entry(seen, 1, 1, done(50, 8)),
+        entry(ada, 0, 1, done(60, 8), { asPrescribed: true }),
+      ],
+    });
+    expect(outcomes).toMatchObject([
+      { outcome: 'refused', present: null, question: expect.stringContaining('No training') },
+      { outcome: 'saved' },
+      { outcome: 'saved' },
+    ]);
+    const { sessions } = await rackside.ask('training.sessions', { date: TODAY });
+    expect(sessions.find(({ athleteId }) => athleteId === id)?.sets).toHaveLength(2);
+  });
+
+  it('refuses what is as prescribed of an exercise that was stopped', async () => {
+    const rackside = await openRackside();
+    await lifter(rackside);
+    const session = await today(rackside);
+    await rackside.ask('training.record', { entries: [entry(session, 0, 1, done(50, 8, { pain: 7 }))] });
+    const { outcomes } = await rackside.ask('training.record', {
+      entries: [
+        entry(session, 0, 2, done(50, 8), { asPrescribed: true }),
+        entry(session, 1, 1, done(50, 8), { asPrescribed: true }),
+      ],
+    });
+    expect(outcomes).toMatchObject([
+      { outcome: 'refused', question: 'This exercise was stopped: it hurt.' },
+      { outcome: 'saved' },
+    ]);
+  });
+
   it('stops the exercise for the session, and no other', async () => {
     const rackside = await openRackside();
     await lifter(rackside);

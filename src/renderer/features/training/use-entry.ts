@@ -8,6 +8,7 @@ import {
   type CellTarget,
   type Entry,
   readCell,
+  saysAsPrescribed,
   withPain,
 } from '#domain/training/cell-entry.ts';
 import type { Performed } from '#domain/training/performed.ts';
@@ -101,6 +102,7 @@ export function useEntry(
         sure?: boolean;
         version?: number | null;
         exerciseId?: string;
+        asPrescribed?: true;
       }[],
     ) => {
       const readable = cells.filter(({ entry }) => entry.kind !== 'problem');
@@ -120,7 +122,7 @@ export function useEntry(
       // The same cell twice in a row: the second stands on what the first left there.
       await Promise.all(readable.map(({ at }) => underWay.current.get(cellKey(at))));
       const answered = queryClient.getQueryData<Shown>(shown);
-      const entries = readable.map(({ at, entry, sure, version, exerciseId }): SetEntry => {
+      const entries = readable.map(({ at, entry, sure, version, exerciseId, asPrescribed }): SetEntry => {
         const saved = savedNow(answered, at);
         return {
           assignmentId: at.row.session.assignmentId,
@@ -131,6 +133,7 @@ export function useEntry(
           set: entry.kind === 'set' ? entry.performed : entry.kind === 'skipped' ? 'skipped' : null,
           ...(sure && { sure }),
           ...(exerciseId && { exerciseId }),
+          ...(asPrescribed && { asPrescribed }),
         };
       });
       for (const { at, hurts } of hurting) {
@@ -174,17 +177,12 @@ export function useEntry(
   );
 
   const commit = useCallback(
-    (at: CellAt, text: string, more: { sure?: boolean; version?: number | null } = {}) =>
-      send([
-        {
-          at,
-          text,
-          entry:
-            (text === '=' && refusalOf(at.row)) ||
-            readCell(text, targetOf(at, unit, pending.ofRow(at.row.key))),
-          ...more,
-        },
-      ]),
+    (at: CellAt, text: string, more: { sure?: boolean; version?: number | null } = {}) => {
+      const asPrescribed = saysAsPrescribed(text);
+      const entry =
+        (asPrescribed && refusalOf(at.row)) || readCell(text, targetOf(at, unit, pending.ofRow(at.row.key)));
+      return send([{ at, text, entry, ...more, ...(asPrescribed && { asPrescribed }) }]);
+    },
     [send, unit, pending],
   );
 
@@ -204,6 +202,7 @@ export function useEntry(
         at,
         text: '',
         entry: asPrescribed(targetOf(at, unit, pending.ofRow(at.row.key))),
+        asPrescribed: true as const,
       }));
       const known = read.filter(({ entry }) => entry.kind === 'set');
       void inParts(known, send);
@@ -254,15 +253,16 @@ function takesPainBack(entry: Entry, { row, place }: CellAt): boolean {
 
 /** Why nothing more of a row is as prescribed; what was done all the same can be typed. */
 export function refusalOf({ session, line }: GridRow): Entry | undefined {
-  if (session.held !== null)
-    return { kind: 'problem', sentence: `${session.held} Type skip, or what was done all the same.` };
+  if (session.held !== null) return { kind: 'problem', sentence: `${session.held} ${WAY_ON}` };
   if (line.stopped)
     return {
       kind: 'problem',
-      sentence: 'This exercise was stopped: it hurt. Type skip, or what was done all the same.',
+      sentence: `This exercise was stopped: it hurt. ${WAY_ON}`,
     };
   return undefined;
 }
+
+const WAY_ON = 'Type skip, or what was done all the same.';
 
 /** One call takes so many cells. */
 const MOST_AT_ONCE = 1500;
@@ -304,6 +304,7 @@ function withOutcomes(shown: Shown, outcomes: readonly EntryOutcome[]): Shown {
 
 function pendingOf({ outcome, question, present }: EntryOutcome, text: string): Pending | undefined {
   if (outcome === 'saved') return undefined;
+  if (outcome === 'refused') return { text, state: 'problem', sentence: `${question} ${WAY_ON}` };
   if (outcome === 'asks') return { text, state: 'asks', sentence: question ?? '' };
   return { text, state: 'conflict', present };
 }
