@@ -38,31 +38,24 @@ export async function newestSessions(
       .selectFrom((from) =>
         from
           .selectFrom('training_session')
-          .select([
-            'id',
-            'assignment_id',
-            'held_on',
-            'planned_for',
-            'sore',
-            'pain_before',
-            'pain_next_morning',
-          ])
-          .select(({ fn }) =>
-            fn
-              .agg<number>('row_number')
-              .over((over) =>
-                over
-                  .partitionBy(['assignment_id', 'phase', 'letter'])
-                  .orderBy('held_on', 'desc')
-                  .orderBy('id', 'desc'),
-              )
-              .as('newest'),
-          )
+          .select(['assignment_id', 'letter', 'phase'])
+          .distinct()
           .where('assignment_id', 'in', part)
-          .as('t'),
+          .as('each'),
+      )
+      .innerJoin('training_session as t', (join) =>
+        join.on('t.id', 'in', ({ selectFrom }) =>
+          selectFrom('training_session as newest')
+            .select('newest.id')
+            .whereRef('newest.assignment_id', '=', 'each.assignment_id')
+            .whereRef('newest.letter', '=', 'each.letter')
+            .whereRef('newest.phase', '=', 'each.phase')
+            .orderBy('newest.held_on', 'desc')
+            .orderBy('newest.id', 'desc')
+            .limit(NEWEST),
+        ),
       )
       .select(['t.id', 't.assignment_id', 't.held_on', HURT.as('hurt')])
-      .where('t.newest', '<=', NEWEST)
       .execute();
     for (const { id, assignment_id, held_on, hurt } of rows)
       found.push({ id, assignmentId: assignment_id, heldOn: held_on, hurt: hurt === 1 });

@@ -473,6 +473,8 @@ CREATE INDEX training_session_by_athlete ON training_session
 
 CREATE INDEX training_session_by_day ON training_session (held_on);
 
+CREATE INDEX training_session_by_letter ON training_session (assignment_id, letter, phase, held_on);
+
 CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_event
 WHEN (SELECT lifted FROM append_only_guard) = 0 BEGIN SELECT RAISE(ABORT, 'audit_event is append-only'); END;
 
