@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultOf } from '#contract/channels.ts';
+import { addDays } from '#domain/calendar/calendar-date.ts';
 import { openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import { ago, assign, athlete, open, running } from '../assignments/gym.ts';
-
-const kg = (amount: number) => ({ hundredths: Math.round(amount * 100), unit: 'kg' as const });
+import { entry, grid, kg, lifter, on } from './sessions.ts';
 
 /** Somebody in week 3 with a session entered last Thursday: the Romanian deadlift, 4 × 10, whose load is left open. */
 async function trained(rackside: Rackside, { start = ago(18), trainingDays = [1, 4] } = {}) {
@@ -168,5 +168,33 @@ describe('a suggestion that is set aside', () => {
     );
     await trainAgain(rackside, line.lineId, { load: kg(60), reps: 12, rir: 2 });
     expect(await ofLine(rackside, line.lineId)).toMatchObject({ kind: 'load', until: TODAY });
+  });
+});
+
+describe('of many sessions of a line', () => {
+  it.each([
+    [[false, false, true, true], true],
+    [[true, true, false, true], false],
+    [[true, true, true, false], false],
+  ])('the newest two decide (technique not sound: %j)', async (unsound, stepDown) => {
+    // Four days a week: the same letter on Monday and Thursday of weeks 1 and 2.
+    const rackside = await openRackside(on(addDays(TODAY, 3)));
+    await lifter(rackside, { startDate: ago(7), trainingDays: [1, 2, 4, 5] });
+    let subject = '';
+    for (const [place, shaky] of unsound.entries()) {
+      const session = await grid(rackside, addDays(TODAY, [-7, -4, 0, 3][place] ?? 0));
+      const line = session.lines.findIndex(({ exerciseId }) => exerciseId === 'barbell-hip-thrust');
+      subject = session.lines[line]?.lineId ?? '';
+      const set = { load: kg(60), reps: 8, rir: 2, techniqueOk: !shaky };
+      const sets = session.lines[line]?.sets ?? [];
+      await rackside.ask('training.record', {
+        entries: sets.map((each) => entry(session, line, each.place, set)),
+      });
+    }
+    const found = await rackside.ask('training.suggestions', {});
+    const sentences = found.filter((each) => each.subject === subject).map(({ sentence }) => sentence);
+    expect(sentences.some((each) => each.startsWith('Technique was not sound in two sessions'))).toBe(
+      stepDown,
+    );
   });
 });
