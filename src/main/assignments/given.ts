@@ -3,16 +3,13 @@
  * look can tell what became stricter, whoever or whatever changed it meanwhile.
  */
 
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { combinePermissions } from '#domain/clearance/combine.ts';
 import type { Permission } from '#domain/clearance/permission.ts';
 import type { Equipment } from '#domain/exercise/exercise.ts';
 import type { RoomEquipment } from '#domain/facility/equipment.ts';
 import type { GatedLine, GatedProgram } from '#domain/gate/gated-program.ts';
-import { type Maximum, newestMaxima } from '#domain/load/maximum.ts';
-import type { OwnLoad, OwnLoads } from '#domain/load/plan-program.ts';
-import type { CapBases } from './cap-bases.ts';
 import type { EasedSession } from './easing.ts';
+import type { LoadsFrom } from './paper-loads.ts';
 
 export interface Given {
   /** Limits alone, without their reasons. */
@@ -23,25 +20,8 @@ export interface Given {
   readonly easedToo?: readonly EasedSession['day'][];
   /** With an open episode: the phase that was under way. */
   readonly phase?: number;
-  /** On sheets: what their caps were reckoned from. */
-  readonly bases?: CapBases;
-  /** On sheets: what their loads were reckoned from; absent on those from before it was kept. */
+  /** On sheets. */
   readonly loadsFrom?: LoadsFrom;
-}
-
-export interface LoadsFrom {
-  /** The newest of each lift. */
-  readonly maxima: readonly Maximum[];
-  /** Loads accepted for single lines, by key. */
-  readonly own: readonly (readonly [key: string, load: OwnLoad])[];
-}
-
-export function loadsFrom(maxima: readonly Maximum[], own: OwnLoads, today: CalendarDate): LoadsFrom {
-  const newest = [...newestMaxima(maxima, today).values()];
-  return {
-    maxima: newest.flatMap(({ oneRep, training }) => [oneRep, training]).filter((one) => one !== undefined),
-    own: [...own],
-  };
 }
 
 export function givenOf({

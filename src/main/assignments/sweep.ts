@@ -4,6 +4,7 @@
  */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { Conflict } from '#contract/assignments.ts';
 import type { AthleteId } from '#contract/values.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
@@ -19,10 +20,11 @@ import { endForbiddenOverrides } from '../overrides/end-forbidden.ts';
 import { inParts } from '../roster/athletes.ts';
 import { orderOfNames } from '../roster/names.ts';
 import type { Change } from '../session.ts';
-import { basesFell, capBases } from './cap-bases.ts';
+import { athletePlanner } from './athlete-planner.ts';
 import { changesInWords } from './changes-in-words.ts';
 import { type Given, givenFrom, givenOf, sameWork } from './given.ts';
 import { OTHER_PLATES, otherPlates, type RacksBefore } from './other-plates.ts';
+import { tellsMore } from './paper-loads.ts';
 import { type RunningWork, runningWork } from './running.ts';
 import { type TrainingDay, trainingDaysFrom } from './training-days.ts';
 import { voidSheets } from './void-sheets.ts';
@@ -35,8 +37,11 @@ const MOST_NAMED = 10;
 /** Athletes between two turns of the event loop. */
 const AT_ONCE = 50;
 
-/** By id, or all with a running program: those with an episode, whom alone time and maxima limit, or everybody. */
-export type Whom = readonly string[] | 'onRecord' | 'everybody';
+/**
+ * By id, or all with a running program: those with an episode, whom alone time limits, with those whose loads may have
+ * fallen; or everybody.
+ */
+export type Whom = readonly string[] | 'onRecord' | { readonly onRecordOr: readonly string[] } | 'everybody';
 
 /**
  * To be called in the transaction of the change, after its rows are written, for whom it may have touched. `why`: the
@@ -52,8 +57,9 @@ export async function sweepAfterTightening(
   before: { readonly library?: Library; readonly racks?: RacksBefore } = {},
 ): Promise<Conflict[]> {
   const { trx, touch, audit } = change;
-  await endForbiddenOverrides(change, typeof whom === 'string' ? undefined : whom, stamp);
-  const athleteIds = typeof whom === 'string' ? await athletesRunning(trx, whom) : whom;
+  const named = Array.isArray(whom) ? (whom as readonly string[]) : undefined;
+  await endForbiddenOverrides(change, named, stamp);
+  const athleteIds = named ?? (await athletesRunning(trx, whom as Exclude<Whom, readonly string[]>));
   const works = new Works(library, before.library ?? library);
   const { racks = new Map() } = before;
   const found: Found[] = [];
@@ -113,7 +119,7 @@ async function sweepPart(
     const before = givenFrom(running.given) ?? givenOf({ permission: running.accepted, rack: running.rack });
     const pauses = running.work.held && running.state === 'active';
     const own = maxima.get(running.athleteId) ?? [];
-    const bases = capBases(own, facility.linkedMaxima, stamp.today);
+    const planner = athletePlanner(own, facility, running.rack, stamp.today, running.ownLoads);
     const valid = sheets.get(running.assignmentId) ?? [];
     const remade = valid.length > 0 && otherPlates(running, racks, own, facility, works.library, stamp.today);
     const stale = valid.filter((sheet) => {
@@ -121,7 +127,7 @@ async function sweepPart(
       return (
         remade ||
         works.givesMore(running.program, printed, now) ||
-        basesFell(running.work, printed.bases ?? {}, bases, works.library)
+        (printed.loadsFrom && tellsMore(running, printed.loadsFrom, planner, works.library, stamp.today))
       );
     });
     // A pause gives nothing: what was given before it is what a coach resumes, as far as that day permits.
@@ -174,14 +180,23 @@ function conflictOf(
 }
 
 /** Also of archived athletes: their programs come back with them. */
-async function athletesRunning(trx: Change['trx'], whom: 'onRecord' | 'everybody'): Promise<string[]> {
+async function athletesRunning(
+  trx: Change['trx'],
+  whom: Exclude<Whom, readonly string[]>,
+): Promise<string[]> {
+  const ids = typeof whom === 'string' ? [] : whom.onRecordOr;
   const rows = await trx
     .selectFrom('assignment')
     .select('athlete_id')
     .distinct()
     .where('state', '<>', 'ended')
-    .$if(whom === 'onRecord', (query) =>
-      query.where('athlete_id', 'in', ({ selectFrom }) => selectFrom('episode').select('athlete_id')),
+    .$if(whom !== 'everybody', (query) =>
+      query.where(({ eb, or, selectFrom }) =>
+        or([
+          eb('athlete_id', 'in', selectFrom('episode').select('athlete_id')),
+          sql<boolean>`athlete_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+        ]),
+      ),
     )
     .orderBy('athlete_id')
     .execute();

@@ -135,21 +135,15 @@ export async function stepBack(
   return { id: step.id, what: step.what };
 }
 
-/** Assignments whose accepted loads a step changed, or whether they are taken up again. */
+/** Athletes whose loads a step changed: their maxima, what was accepted for lines, or how it is taken up again. */
 export async function loadsTurned(executor: Kysely<Tables>, stepId: number): Promise<string[]> {
-  const images = await executor
-    .selectFrom('row_image')
-    .select(['row_before', 'row_after'])
-    .where('step_id', '=', stepId)
-    .where('table_name', 'in', ['own_load', 'suggestion_answer'])
-    .execute();
-  const found = new Set<string>();
-  for (const { row_before, row_after } of images) {
-    const row = parse(row_after ?? row_before);
-    if (row && (row['kind'] === undefined || row['kind'] === 'reentry'))
-      found.add(String(row['assignment_id']));
-  }
-  return [...found];
+  const { rows } = await sql<{ athlete: string }>`
+    SELECT coalesce(row ->> 'athlete_id', assignment.athlete_id) AS athlete
+    FROM (SELECT coalesce(row_after, row_before) AS row FROM row_image
+      WHERE step_id = ${stepId} AND table_name IN ('maximum', 'own_load', 'suggestion_answer'))
+    LEFT JOIN assignment ON assignment.id = row ->> 'assignment_id'
+    GROUP BY athlete HAVING athlete IS NOT NULL`.execute(executor);
+  return rows.map(({ athlete }) => athlete);
 }
 
 function stepFor(executor: Kysely<Tables>, direction: 'undo' | 'redo') {

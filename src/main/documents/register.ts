@@ -3,8 +3,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { RegisteredSheet } from '#contract/documents.ts';
-import { capBases } from '../assignments/cap-bases.ts';
-import { givenOf, loadsFrom } from '../assignments/given.ts';
+import { givenOf } from '../assignments/given.ts';
+import { loadsFrom } from '../assignments/paper-loads.ts';
 import { voidSheetsOf } from '../assignments/void-sheets.ts';
 import type { SheetTable, Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
@@ -156,9 +156,7 @@ export async function register(
       trx,
       part.map(({ laid }) => laid.running.athleteId),
     );
-    const { linkedMaxima } = await facilityOf(trx);
-    const basesOf = ({ laid: { running } }: (typeof part)[number]) =>
-      capBases(maxima.get(running.athleteId) ?? [], linkedMaxima, running.clearance.on);
+    const facility = await facilityOf(trx);
     await trx
       .insertInto('sheet')
       .values(
@@ -185,10 +183,10 @@ export async function register(
             void_reason: null,
             given: JSON.stringify({
               ...givenOf(running),
-              bases: basesOf(each),
               loadsFrom: loadsFrom(
                 maxima.get(running.athleteId) ?? [],
                 running.ownLoads,
+                facility,
                 running.clearance.on,
               ),
             }),

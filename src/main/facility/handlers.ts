@@ -106,9 +106,13 @@ export const facilityHandlers: HandlersOf<typeof facility> = {
       touch('facility');
       const after = await facilityOf(trx);
       // Equipment that is gone or new changes what takes the place of a line, and what paper says to load; a lower link
-      // lowers what a cap allows.
-      const same = sameJson(before.rooms, after.rooms) && sameJson(before.linkedMaxima, after.linkedMaxima);
-      if (same) return [];
+      // lowers what a cap allows, and so does counting from another maximum.
+      const loadsOf = ({ rooms, linkedMaxima, percentBasis }: Facility) => ({
+        rooms,
+        linkedMaxima,
+        percentBasis,
+      });
+      if (sameJson(loadsOf(before), loadsOf(after))) return [];
       const racks = new Map(racksOf(before.rooms).map((rack) => [rack.id, rack] as const));
       return sweepAfterTightening(change, 'everybody', stamp, context.library, 'facility.update', { racks });
     });

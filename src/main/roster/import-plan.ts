@@ -64,7 +64,7 @@ export async function runPlan(
   plan: readonly PlannedRow[],
   { exerciseOf }: Pick<PreviewOutput, 'exerciseOf'>,
   stamp: AuditStamp,
-): Promise<{ counts: Counts; entries: AuditEntry[] }> {
+): Promise<{ counts: Counts; entries: AuditEntry[]; updated: string[] }> {
   const { version: policyVersion } = await policyInForce(trx);
   // People, however many rows each has.
   const people = { added: new Set<string>(), updated: new Set<string>(), unchanged: new Set<string>() };
@@ -131,7 +131,7 @@ export async function runPlan(
     skipped,
     maxima: maxima.length,
   };
-  return { counts, entries };
+  return { counts, entries, updated: [...people.updated] };
 }
 
 const MAXIMA = ['maxima'] as const;

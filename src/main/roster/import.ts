@@ -153,7 +153,13 @@ export const importRoster: Handlers['roster.import'] = async (
       policyVersion,
     });
     for (const entity of ['athlete', 'squad', 'maximum', 'system'] as const) touch(entity);
-    await sweepAfterTightening(underWay, 'onRecord', stamp, context.library, 'roster.import');
+    await sweepAfterTightening(
+      underWay,
+      { onRecordOr: done.updated },
+      stamp,
+      context.library,
+      'roster.import',
+    );
     return done.counts;
   });
   stored.imported = true;

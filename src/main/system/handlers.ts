@@ -3,7 +3,6 @@
 import { join } from 'node:path';
 import type { system } from '#contract/system.ts';
 import { sweepAfterTightening } from '../assignments/sweep.ts';
-import { voidSheetsOf } from '../assignments/void-sheets.ts';
 import { firstBrokenAudit } from '../audit.ts';
 import { DATE_CONFIRMED, laterKnownDay } from '../clearance/known-day.ts';
 import { policyInForce } from '../clearance/policy.ts';
@@ -149,19 +148,15 @@ async function turnHistory(context: Context, direction: 'undo' | 'redo'): Promis
   const what = await context.session.change({ stamp }, async (change) => {
     const { trx, touch, audit } = change;
     const turned = await stepBack(trx, direction);
-    // A load that rises or falls again by it is on no sheet that was printed since.
     const loads = await loadsTurned(trx, turned.id);
-    if (loads.length > 0) {
-      await voidSheetsOf(trx, loads, stamp.at, 'changed');
-      touch('assignment');
-      touch('sheet');
-    }
+    if (loads.length > 0) touch('assignment');
     touch('athlete');
     touch('squad');
     touch('maximum');
     const { version: policyVersion } = await policyInForce(trx);
     audit({ action: `history.${direction}`, subject: 'roster', change: { step: turned.id }, policyVersion });
-    await sweepAfterTightening(change, 'onRecord', stamp, context.library, `history.${direction}`);
+    const whom = { onRecordOr: loads };
+    await sweepAfterTightening(change, whom, stamp, context.library, `history.${direction}`);
     return turned.what;
   });
   return { what };

@@ -1,10 +1,9 @@
 /** Accepts suggestions, or sets them aside. What was shown is reckoned again: what came out otherwise is not accepted. */
 
 import type { TrainingSuggestion, training } from '#contract/training.ts';
-import { inKilograms } from '#domain/load/load.ts';
 import { repsAsked } from '#domain/training/progression-rules.ts';
 import { ACCEPTABLE } from '#domain/training/suggestions.ts';
-import { voidSheetsOf } from '../assignments/void-sheets.ts';
+import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
@@ -51,12 +50,9 @@ export const acceptSuggestions: Handlers['training.accept'] = async ({ suggestio
         policyVersion,
       })),
     );
-    const lighter = accepted.filter(asksLessThanPaper).map(({ running }) => running.assignmentId);
-    if (lighter.length > 0) {
-      await voidSheetsOf(trx, [...new Set(lighter)], stamp.at, 'changed');
-      touch('sheet');
-    }
-    const athleteIds = accepted.map(({ running }) => running.athleteId);
+    const athleteIds = [...new Set(accepted.map(({ running }) => running.athleteId))];
+    // Paper that tells more than was accepted is void.
+    await sweepAfterTightening(change, athleteIds, stamp, context.library, 'training.accept');
     touch('training', athleteIds);
     touch('assignment', athleteIds);
     touch('maximum', athleteIds);
@@ -157,16 +153,6 @@ async function answer({ trx }: Change, key: Key, said: 'accepted' | 'setAside', 
     .values({ assignment_id: key.assignmentId, subject: key.subject, kind: key.kind, ...values })
     .onConflict((conflict) => conflict.columns(['assignment_id', 'subject', 'kind']).doUpdateSet(values))
     .execute();
-}
-
-/**
- * Paper that asks for more than was accepted is not to be followed. What comes a step lighter always is less than some
- * sheet may say: one of before the break.
- */
-function asksLessThanPaper({ suggestion: { kind, load }, line }: Suggested): boolean {
-  if (kind === 'lighter' || kind === 'reentry') return true;
-  if (kind !== 'load' || !load || !line) return false;
-  return line.sets.some((set) => set.load && inKilograms(set.load) > inKilograms(load));
 }
 
 function isAcceptable({ suggestion }: Suggested): boolean {

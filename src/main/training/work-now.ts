@@ -10,14 +10,15 @@ import type { GatedProgram } from '#domain/gate/gated-program.ts';
 import { type LoadPlanner, missingMaximum } from '#domain/load/plan-program.ts';
 import { planSession, type SessionPlan } from '#domain/training/session-plan.ts';
 import { athletePlanner } from '../assignments/athlete-planner.ts';
-import type { Given, LoadsFrom } from '../assignments/given.ts';
+import type { Given } from '../assignments/given.ts';
+import { type LoadsFrom, planAsOnPaper } from '../assignments/paper-loads.ts';
 import { type RunningWork, runningWork } from '../assignments/running.ts';
 import { plannedDaysFrom, type TrainingDay } from '../assignments/training-days.ts';
 import { phaseDoneIn } from '../assignments/weeks-done.ts';
 import { GateHouse } from '../assignments/work.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import type { Context } from '../context.ts';
-import { type Facility, facilityOf } from '../facility/facility.ts';
+import { facilityOf } from '../facility/facility.ts';
 import { planningMaxima } from '../loads/maxima.ts';
 import type { Session } from '../session.ts';
 
@@ -34,7 +35,6 @@ export class WorkNow {
   readonly on: CalendarDate;
   readonly running: readonly RunningWork[];
   readonly #planners: ReadonlyMap<string, LoadPlanner>;
-  readonly #facility: Facility;
   readonly #library: Context['library'];
   readonly #gates: GateHouse;
   /** What a worse morning takes off the next session. */
@@ -46,7 +46,6 @@ export class WorkNow {
     on: CalendarDate,
     running: readonly RunningWork[],
     planners: ReadonlyMap<string, LoadPlanner>,
-    facility: Facility,
     library: Context['library'],
     easing: NextSessionChange,
   ) {
@@ -54,7 +53,6 @@ export class WorkNow {
     this.on = on;
     this.running = running;
     this.#planners = planners;
-    this.#facility = facility;
     this.#library = library;
     this.#gates = new GateHouse(library);
   }
@@ -80,7 +78,7 @@ export class WorkNow {
       loadPercent: policy.nextMorningLoadPercent,
       ladderSteps: policy.nextMorningLadderSteps,
     };
-    return new WorkNow(on, running, planners, facility, library, easing as NextSessionChange);
+    return new WorkNow(on, running, planners, library, easing as NextSessionChange);
   }
 
   /** All of them from the start, skipped ones too; past the end as far as the day after `until` where a phase is repeated. */
@@ -129,11 +127,7 @@ export class WorkNow {
   /** With the loads that stand on a sheet of it: what was lifted is what the paper asked, whatever was recorded since. */
   askedOnPaper(running: RunningWork, day: TrainingDay, from: LoadsFrom): AskedSession | undefined {
     if (heldOn(running, day.date)) return undefined;
-    return this.#plan(running, day, running.work, { planner: this.#plannerOf(running, from) });
-  }
-
-  #plannerOf({ rack }: RunningWork, { maxima, own }: LoadsFrom): LoadPlanner {
-    return athletePlanner(maxima, this.#facility, rack, this.on, new Map(own));
+    return this.#plan(running, day, running.work, { planner: planAsOnPaper(from, running, this.on) });
   }
 
   /** As it stood on a sheet that was valid on that day. */
@@ -150,7 +144,7 @@ export class WorkNow {
     const lines = words === undefined ? undefined : gate.eased(permission, day, this.#easing);
     const easier = words !== undefined && lines ? [{ day, words, lines }] : [];
     const usual = { ...running, eased: easier, easedBefore: [] };
-    const planner = loadsFrom && this.#plannerOf(running, loadsFrom);
+    const planner = loadsFrom && planAsOnPaper(loadsFrom, running, this.on);
     return this.#plan(usual, day, gate.work(permission).work, { planner });
   }
 
