@@ -14,7 +14,7 @@ import { trainingLog } from './migrations/0120-training-log.ts';
 import { progress } from './migrations/0125-progress.ts';
 import { lookOfPaper } from './migrations/0130-look-of-paper.ts';
 import { healthOnPaper } from './migrations/0132-health-on-paper.ts';
-import { sessionsByLetter } from './migrations/0140-sessions-by-letter.ts';
+import { logAtOnce } from './migrations/0140-log-at-once.ts';
 
 export interface Migration {
   /** Becomes `user_version`; numbered by tens so that a repair can be slipped in between. */
@@ -38,7 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   progress,
   lookOfPaper,
   healthOnPaper,
-  sessionsByLetter,
+  logAtOnce,
 ];
 
 /** `RKSD`: tells a Rackside file from any other SQLite file. */

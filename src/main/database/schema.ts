@@ -354,6 +354,7 @@ export interface TrainingReviewTable {
   athlete_id: string;
   held_on: CalendarDate;
   said_at: string;
+  worst_pain: number | null;
   reviewed_by: string | null;
   reviewed_at: string | null;
 }

@@ -24,7 +24,7 @@ import { seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { Change } from '../session.ts';
-import { askForReview } from './reviews.ts';
+import { askForReview, painWaiting } from './reviews.ts';
 import { performedOf, type StoredSet } from './stored.ts';
 
 /** What was said of one session before and after a change. */
@@ -83,7 +83,8 @@ export async function actOnPain(
   const said = levels.flatMap(([asked, pain]) =>
     pain === undefined ? [] : [painDuringSession(pain, policy, asked)],
   );
-  const worst = worstOf(now);
+  const waiting = back ? await painWaiting(change, session) : undefined;
+  const worst = worstOf(now, waiting);
   const stopped = said.some(({ entersStop }) => entersStop);
   // A sore back and pain that stops, whichever of them was said last.
   const backStops =
@@ -105,7 +106,11 @@ export async function actOnPain(
   let inRecord = record !== undefined;
   // What was said before there was a record belongs in it, too.
   const told = opened
-    ? { during: worstDuring(now), before: now.before ?? undefined, morning: now.nextMorning ?? undefined }
+    ? {
+        during: worstDuring(now, waiting),
+        before: now.before ?? undefined,
+        morning: now.nextMorning ?? undefined,
+      }
     : { during, before, morning };
   for (const content of contentsOf(told, now, heldOn)) {
     if (!record || (open && isKnown(open, content))) continue;
@@ -117,7 +122,11 @@ export async function actOnPain(
   const rise = morning === undefined ? undefined : riseOf(now);
   const unknownRise = morning !== undefined && morning > 0 && (now.before ?? undefined) === undefined;
   if (back || unknownRise || (!inRecord && (rise || stopped)))
-    await askForReview(change, { ...session, athleteId: athlete.id, heldOn }, stampOf(context).at);
+    await askForReview(
+      change,
+      { ...session, athleteId: athlete.id, heldOn, pain: worst },
+      stampOf(context).at,
+    );
   const sees = seesHealth(context);
   const tell = (action: TrainingAdvice['action'], text: string): TrainingAdvice => ({
     action,
@@ -165,13 +174,16 @@ function worstOfNew(was: Said, { during = new Map<string, number>() }: Said): nu
   return worse.length === 0 ? undefined : Math.max(...worse.map(([, pain]) => pain));
 }
 
-function worstDuring({ during }: Said): number | undefined {
-  return during && during.size > 0 ? Math.max(...during.values()) : undefined;
+function worstDuring({ during }: Said, waiting?: number): number | undefined {
+  const all = [...(during?.values() ?? []), ...(waiting === undefined ? [] : [waiting])];
+  return all.length > 0 ? Math.max(...all) : undefined;
 }
 
 /** Of everything that is said of the session. */
-function worstOf(said: Said): number | undefined {
-  const all = [worstDuring(said), said.before, said.nextMorning].filter((pain) => typeof pain === 'number');
+function worstOf(said: Said, waiting?: number): number | undefined {
+  const all = [worstDuring(said, waiting), said.before, said.nextMorning].filter(
+    (pain) => typeof pain === 'number',
+  );
   return all.length > 0 ? Math.max(...all) : undefined;
 }
 

@@ -11,7 +11,7 @@ import { athletesOf, refusalOf, writableSession } from './open-session.ts';
 import { actOnPain, painsOf } from './pain.ts';
 import { AT_ONCE, sessionsInParts } from './record.ts';
 import { reviewedBy } from './reviews.ts';
-import { factsOf, isTrained, type StoredSession } from './stored.ts';
+import { factsOf, isTrained, type StoredSession, setsOf } from './stored.ts';
 import { easingAfterEntry } from './trained-since.ts';
 
 type Handlers = HandlersOf<typeof training>;
@@ -56,7 +56,9 @@ export const recordSession: Handlers['training.recordSession'] = async (
       })
       .where('id', '=', open.id)
       .execute();
-    const during = painsOf(session.sets);
+    // As they stand by now: somebody else may have entered pain meanwhile.
+    const sets = (await setsOf(trx, [open.id])).get(open.id) ?? [];
+    const during = painsOf(sets);
     const said = (each: SessionFacts) => ({
       during,
       before: each.painBefore,
@@ -78,7 +80,6 @@ export const recordSession: Handlers['training.recordSession'] = async (
       policyVersion,
     });
     touch('training', [athlete.id]);
-    const { sets } = session;
     const eased = await easingAfterEntry(change, context, session, open.heldOn, sets, sets);
     return { ...outcome, conflicts: [...outcome.conflicts, ...eased] };
   });

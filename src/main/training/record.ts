@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Conflict } from '#contract/assignments.ts';
 import type { EntryOutcome, SessionKey, SetEntry, TrainingAdvice, training } from '#contract/training.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import type { SorePlace } from '#domain/training/performed.ts';
 import { policyInForce } from '../clearance/policy.ts';
 import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
@@ -142,7 +143,7 @@ async function recordIn(
     });
   }
   const now = [...present.values()];
-  const sore = session.stored?.sore ?? [];
+  const sore = await soreIn(change, open.id);
   const felt = await actOnPain(
     change,
     context,
@@ -161,6 +162,16 @@ async function recordIn(
   }
   const eased = await easingAfterEntry(change, context, session, open.heldOn, before, now);
   return { outcomes, advice: felt.advice, conflicts: [...felt.conflicts, ...eased] };
+}
+
+/** As it is said by now: somebody else may have said it meanwhile. */
+async function soreIn({ trx }: Change, sessionId: number): Promise<readonly SorePlace[]> {
+  const { sore } = await trx
+    .selectFrom('training_session')
+    .select('sore')
+    .where('id', '=', sessionId)
+    .executeTakeFirstOrThrow();
+  return JSON.parse(sore);
 }
 
 /** What is said of one entry. */

@@ -391,7 +391,7 @@ CREATE TABLE training_review (
   held_on TEXT NOT NULL,
   said_at TEXT NOT NULL,
   reviewed_by TEXT,
-  reviewed_at TEXT,
+  reviewed_at TEXT, worst_pain INTEGER CHECK (worst_pain BETWEEN 0 AND 10),
   CHECK ((reviewed_by IS NULL) = (reviewed_at IS NULL))
 ) STRICT;
 

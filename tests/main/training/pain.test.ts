@@ -151,6 +151,42 @@ describe('pain that stops, with a sore back, of somebody without a record', () =
     expect(await painRecords(rackside, id)).toMatchObject([{ painNow: 6 }]);
   });
 
+  it.each([true, false])('both at the same moment (session begun: %s)', async (begun) => {
+    const rackside = await openRackside();
+    const { id } = await lifter(rackside);
+    if (begun) await train(rackside);
+    const session = await grid(rackside);
+    const { assignmentId, plannedFor, version } = session;
+    await Promise.all([
+      rackside.ask('training.record', {
+        entries: [entry(session, 1, 1, done(60, 8, { pain: 8 }), { sure: true })],
+      }),
+      rackside.ask('training.recordSession', {
+        assignmentId,
+        plannedFor,
+        version,
+        facts: { sore: ['back'] },
+      }),
+    ]);
+    await held(rackside, id);
+  });
+
+  it.each(['asks', 'conflict'])('also with a set that is not saved: %s', async (outcome) => {
+    const rackside = await openRackside();
+    const { id } = await lifter(rackside);
+    const session = await grid(rackside);
+    if (outcome === 'conflict')
+      await rackside.ask('training.record', { entries: [entry(session, 1, 1, done(60, 8), { sure: true })] });
+    const load = outcome === 'asks' ? 400 : 60;
+    const { outcomes } = await rackside.ask('training.record', {
+      entries: [entry(session, 1, 1, done(load, 8, { pain: 8 }))],
+    });
+    expect(outcomes).toMatchObject([{ outcome }]);
+    expect((await say(rackside, await grid(rackside), { sore: ['back'] })).advice).toContainEqual(HELD);
+    await held(rackside, id);
+    expect(await painRecords(rackside, id)).toMatchObject([{ painNow: 8 }]);
+  });
+
   it.each<[string, Partial<SessionFacts>]>([
     ['a sore back with pain of 5', { painBefore: 5, sore: ['back'] }],
     ['pain of 8 elsewhere', { painBefore: 8, sore: ['hamstrings'] }],
