@@ -121,6 +121,8 @@ const gridSession = sessionKey.extend({
   lines: z.array(linePlan),
   sets: z.array(loggedSet),
   facts: sessionFacts,
+  /** Rises down a rack sheet, and from one sheet to the next; null where the session stands on none. */
+  rackPlace: z.number().int().nullable(),
   /** Pain, soreness or a note is on record that whoever asks may not see. */
   withheld: z.boolean(),
   /** 0 while nothing is recorded. */

@@ -79,7 +79,10 @@ function stepsOf(planned: PlannedLoad, words: ChainWords): ChainStep[] {
               notes: ['A warm-up ramps to the day’s first working load, and that has none.'],
             },
           ]
-        : [missing(planned.exerciseId, words)];
+        : [
+            ...(planned.capPercent === undefined ? [] : [capAlone(planned.capPercent)]),
+            missing(planned.exerciseId, words),
+          ];
     case 'notPlanned': {
       const { ceiling, capPercent, missing: lift, ceilingSteps = [] } = planned;
       if (lift && capPercent !== undefined) return [capAlone(capPercent), missing(lift, words)];

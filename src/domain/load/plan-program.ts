@@ -76,6 +76,8 @@ export type PlannedLoad =
       readonly kind: 'noMaximum';
       readonly exerciseId: ExerciseId;
       readonly basis: PercentPolicy['basis'] | 'workingWeight';
+      /** A cap on the line, which is said in place of what was asked. */
+      readonly capPercent?: number;
     }
   /** Nothing to reckon: bodyweight, band, or a load the program leaves to athlete and coach. */
   | {
@@ -261,6 +263,26 @@ function planGroup(
   line: LineToPlan,
   target: LoadTarget,
   at: PlanningRoom,
+  rounding?: 'down' | 'nearest',
+): PlannedLoad {
+  const planned = planTarget(line, target, at, rounding);
+  const { capPercent } = line;
+  // A cap that was not reckoned into a load does not vanish: what was asked is never told in its place.
+  if (capPercent === undefined || !isOver(target, capPercent)) return planned;
+  // A step of a ramp is a share of a working load that is under the cap itself.
+  if (planned.kind === 'noMaximum' && planned.basis === 'workingWeight') return planned;
+  return planned.kind === 'noMaximum' || planned.kind === 'cannotLoad' ? { ...planned, capPercent } : planned;
+}
+
+/** Of a stated load nobody knows without the maximum. */
+function isOver(target: LoadTarget, capPercent: number): boolean {
+  return target.kind !== 'percent' || target.high > capPercent;
+}
+
+function planTarget(
+  line: LineToPlan,
+  target: LoadTarget,
+  at: PlanningRoom,
   rounding: 'down' | 'nearest' = line.flagged ? 'down' : 'nearest',
 ): PlannedLoad {
   const { exercise, capPercent } = line;
@@ -296,7 +318,6 @@ function planGroup(
           steps: [{ step: 'stated', load: target.load }],
         };
       const basis = capPercent === undefined ? undefined : capBasis(lift, at);
-      // A cap nobody can reckon does not vanish: without a maximum the stated load is not allowed through.
       if (capPercent !== undefined && !basis)
         return { kind: 'noMaximum', exerciseId: lift, basis: at.policy.basis };
       return planStated({ ...wish, load: target.load, ...(basis && { basis }) });

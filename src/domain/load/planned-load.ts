@@ -81,6 +81,8 @@ export interface CannotLoadPlan {
   readonly reason: 'nothingToLoad' | 'aboveHeaviest' | 'belowLightest' | 'otherUnit';
   /** The nearest load that can be made. */
   readonly nearest?: Load;
+  /** A cap on the line, which is said in place of what was asked. */
+  readonly capPercent?: number;
   readonly steps: readonly LoadStep[];
 }
 

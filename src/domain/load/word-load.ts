@@ -38,12 +38,20 @@ function wordPlanned(planned: PlannedLoad, target: LoadTarget, words: LoadWords)
         : 'less than the bar';
     }
     case 'noMaximum':
-      return `${formatLoadTarget(target)} ${words.unknown ?? '(no maximum)'}`;
+      return `${askedOrCap(planned, target)} ${words.unknown ?? '(no maximum)'}`;
     case 'cannotLoad':
-      return `${formatLoadTarget(target)} (cannot be loaded here)`;
+      return `${askedOrCap(planned, target)} (cannot be loaded here)`;
     case 'notPlanned':
       return wordCap(planned, say, words);
   }
+}
+
+/** What was asked, or the cap where that may be more than it. A percentage says of what: the one-repetition maximum. */
+function askedOrCap(
+  { capPercent }: Extract<PlannedLoad, { kind: 'noMaximum' | 'cannotLoad' }>,
+  target: LoadTarget,
+): string {
+  return capPercent === undefined ? (formatLoadTarget(target) ?? '') : `≤ ${capPercent} % 1RM`;
 }
 
 /** `≤ 71 kg`; `≤ 60 % 1RM (no maximum)` where the cap stands on a maximum nobody has recorded. */
@@ -54,6 +62,5 @@ function wordCap(
 ): string | undefined {
   if (ceiling) return `≤ ${say(ceiling)}`;
   if (capPercent === undefined) return undefined;
-  // A percentage says of what: the cap stands on the one-repetition maximum.
   return `≤ ${capPercent} % 1RM ${missing ? unknown : '(nothing that light here)'}`;
 }

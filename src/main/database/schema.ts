@@ -263,6 +263,8 @@ export interface SheetTable {
   revision: number;
   /** Health details stand on it, by a lead's order. */
   with_health: Generated<0 | 1>;
+  /** Where the athlete stands on a sheet of several, from 0. */
+  place: Generated<number>;
   /** Of the athlete's whole work: two valid sheets of one assignment never disagree. */
   content_hash: string;
   /** Of this paper: the same paper printed again keeps its number. */

@@ -140,6 +140,7 @@ async function standingRows(executor: Kysely<Tables>, serials: readonly number[]
       'program_version.name as program',
     ])
     .where('sheet.serial', 'in', serials)
+    .orderBy('sheet.place')
     .orderBy('athlete.sort_name')
     .execute();
   return rows.map((row) => ({

@@ -142,7 +142,7 @@ export async function register(
 ): Promise<void> {
   const fresh = sheets
     .filter((sheet) => !sheet.again)
-    .flatMap((sheet) => sheet.parts.map((part) => ({ sheet, ...part })));
+    .flatMap((sheet) => sheet.parts.map((part, place) => ({ sheet, place, ...part })));
   for (let start = 0; start < fresh.length; start += AT_ONCE) {
     if (start > 0) await nextTurn();
     const part = fresh.slice(start, start + AT_ONCE);
@@ -161,11 +161,12 @@ export async function register(
       .insertInto('sheet')
       .values(
         part.map((each) => {
-          const { sheet, laid, revision } = each;
+          const { sheet, place, laid, revision } = each;
           const { running, card } = laid;
           return {
             serial: sheet.serial,
             number: sheet.number,
+            place,
             kind: sheet.paper.kind,
             covers: sheet.paper.covers,
             athlete_id: running.athleteId,

@@ -2,6 +2,7 @@
 
 import type { TrainingSuggestion, training } from '#contract/training.ts';
 import { repsAsked } from '#domain/training/progression-rules.ts';
+import type { SessionPlan } from '#domain/training/session-plan.ts';
 import { ACCEPTABLE } from '#domain/training/suggestions.ts';
 import { sweepAfterTightening } from '../assignments/sweep.ts';
 import { policyInForce } from '../clearance/policy.ts';
@@ -10,9 +11,11 @@ import { ExpectedError } from '../errors.ts';
 import { facilityOf } from '../facility/facility.ts';
 import type { HandlersOf } from '../handler.ts';
 import { insertMaxima } from '../loads/maxima.ts';
-import { inParts } from '../roster/athletes.ts';
 import type { Change } from '../session.ts';
+import { sheetsOf } from './grid.ts';
+import { covers } from './sheet-covers.ts';
 import { type Suggested, shownSuggestions, suggestionsFor } from './suggest.ts';
+import { workNow } from './work-now.ts';
 
 type Handlers = HandlersOf<typeof training>;
 type Key = Pick<TrainingSuggestion, 'assignmentId' | 'subject' | 'kind' | 'until' | 'next'>;
@@ -57,27 +60,38 @@ export const acceptSuggestions: Handlers['training.accept'] = async ({ suggestio
     touch('assignment', athleteIds);
     touch('maximum', athleteIds);
   });
-  const onPaper = await withValidSheets(
+  const onPaper = await athletesWithFormerLoads(
     context,
-    accepted.map(({ running }) => running.assignmentId),
+    accepted.map(({ running }) => running.athleteId),
   );
   return { accepted: accepted.length, changed: suggestions.length - accepted.length, onPaper };
 };
 
-/** How many athletes; what is accepted raises loads, or their sheets are void by now. */
-async function withValidSheets({ session }: Context, assignmentIds: readonly string[]): Promise<number> {
-  const athletes = new Set<string>();
-  for (const part of inParts([...new Set(assignmentIds)])) {
-    const rows = await session.kysely
-      .selectFrom('sheet')
-      .select('athlete_id')
-      .distinct()
-      .where('assignment_id', 'in', part)
-      .where('void_since', 'is', null)
-      .execute();
-    for (const { athlete_id } of rows) athletes.add(athlete_id);
-  }
-  return athletes.size;
+/** How many have valid paper that asks other loads of a session to come than would be printed now. */
+async function athletesWithFormerLoads(context: Context, athleteIds: readonly string[]): Promise<number> {
+  const today = context.clock.today();
+  const now = await workNow(context);
+  const those = new Set(athleteIds);
+  const running = now.running.filter(({ athleteId }) => those.has(athleteId));
+  const sheets = await sheetsOf(
+    context,
+    running.map(({ assignmentId }) => assignmentId),
+    today,
+  );
+  const found = running.filter((each) => {
+    const papers = (sheets.get(each.assignmentId) ?? []).filter(({ until }) => until === null);
+    const days = papers.length === 0 ? [] : now.daysOf(each, today).filter(({ date }) => date >= today);
+    return days.some((day) => {
+      const paper = papers.findLast(({ covers: says }) => covers({ covers: says, valid: true }, each, day));
+      const printed = paper && now.askedOnPaper(each, day, paper);
+      return printed !== undefined && loadsOf(printed) !== loadsOf(now.asked(each, day));
+    });
+  });
+  return new Set(found.map(({ athleteId }) => athleteId)).size;
+}
+
+function loadsOf(plan: SessionPlan | undefined): string {
+  return JSON.stringify(plan?.lines.map(({ sets }) => sets.map(({ load, ceiling }) => [load, ceiling])));
 }
 
 export const setSuggestionsAside: Handlers['training.setAside'] = async ({ suggestions }, context) => {

@@ -6,7 +6,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SessionKey } from '#contract/training.ts';
 import { addDays, type CalendarDate } from '#domain/calendar/calendar-date.ts';
-import { formatLoad, type LoadUnit } from '#domain/load/load.ts';
+import { formatLoad, inKilograms, type Load, type LoadUnit } from '#domain/load/load.ts';
 import { isPainAlone } from '#domain/training/cell-entry.ts';
 import type { LinePlan, SetPlan } from '#domain/training/session-plan.ts';
 import type { RunningWork } from '../assignments/running.ts';
@@ -139,8 +139,15 @@ function rowsOf(
   });
 }
 
+/** What stands on paper, and never more than what may be lifted today; nothing where that is open. */
+function lighter(onPaper: Load | undefined, permitted: Load | undefined): Load | undefined {
+  if (!permitted || !onPaper) return permitted;
+  return inKilograms(onPaper) < inKilograms(permitted) ? onPaper : permitted;
+}
+
 function targetOf({ rir }: LinePlan, set: SetPlan, permitted: SetPlan | undefined): FillInRow['target'] {
-  const load = permitted?.load ?? (permitted?.ceiling && `up to ${formatLoad(permitted.ceiling)}`);
+  const load =
+    lighter(set.load, permitted?.load) ?? (permitted?.ceiling && `up to ${formatLoad(permitted.ceiling)}`);
   return {
     ...(load && { load }),
     reps: repsOf(set),

@@ -89,7 +89,12 @@ async function ofSheet(context: Context, typed: string, date: CalendarDate | und
     return day ? [{ assignmentId, plannedFor: day.plannedFor } as SessionKey] : [];
   });
   if (keys.length === 0) await refuseArchived(context, assignmentIds);
-  const sessions = await gridSessions(context, await sessionsAt(context, keys));
+  const found = await gridSessions(context, await sessionsAt(context, keys));
+  // In the order of this paper, whatever was printed since.
+  const sessions = found.map((session) => ({
+    ...session,
+    rackPlace: first.kind === 'rack' ? assignmentIds.indexOf(session.assignmentId) : session.rackPlace,
+  }));
   return {
     date: sessions[0]?.heldOn ?? date ?? today,
     sessions,

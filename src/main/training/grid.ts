@@ -1,5 +1,6 @@
 /** The entry grid: sessions with what was asked and what is entered, in the order of the printed sheet. */
 
+import type { RegisteredSheet } from '#contract/documents.ts';
 import type { GridSession, LoggedSetView, SessionKey } from '#contract/training.ts';
 import type { AthleteId } from '#contract/values.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
@@ -41,6 +42,10 @@ export interface SessionAt {
   readonly plan?: SessionPlan;
   /** Neutral; set where nothing may be done. */
   readonly held?: string;
+  /** Where nothing more may be done: what was asked before that, which stays on record as it was. */
+  readonly before?: SessionPlan;
+  /** Where it stands on the newest rack sheet of it, by sheet and place. */
+  readonly rackPlace?: number;
 }
 
 /** In the order asked; sessions that neither the schedule nor the log has are absent. */
@@ -53,7 +58,11 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
     kysely,
     [...stored.values()].map(({ id }) => id),
   );
-  const sheets = await sheetsOf(context, ids);
+  const sheets = await sheetsOf(
+    context,
+    ids,
+    [today, ...keys.map((key) => key.plannedFor)].sort()[0] ?? today,
+  );
   const works = await worksOf(context, ids);
   return keys.flatMap((key): SessionAt[] => {
     const { assignmentId, plannedFor } = key;
@@ -62,6 +71,13 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
     const { running, now } = works.get(assignmentId) ?? {};
     const day = running && now?.daysOf(running, plannedFor).find((each) => each.plannedFor === plannedFor);
     if (!known && !day) return [];
+    const on = known?.held_on ?? day?.date ?? plannedFor;
+    const papers = sheets.get(assignmentId) ?? [];
+    const isOf = ({ covers: says, until }: SheetGiven) =>
+      running !== undefined &&
+      day !== undefined &&
+      covers({ covers: says, valid: until === null }, running, day);
+    const rack = papers.findLast((each) => each.kind === 'rack' && wasIn(each, on) && isOf(each));
     const common = {
       assignmentId,
       plannedFor,
@@ -69,18 +85,15 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
       ...(day && { day }),
       ...(known && { stored: known }),
       sets: own,
+      ...(rack && { rackPlace: rack.serial * MOST_ON_PAPER + rack.place }),
     };
-    const on = known?.held_on ?? day?.date ?? plannedFor;
     // What was asked on a day that is past stays as it was.
     if (known && on < today) return [{ ...common, plan: known.plan }];
     if (!running || !now || !day) {
       const held = known ? OVER : undefined;
-      return [{ ...common, ...(known && { plan: withoutLoads(known.plan) }), ...(held && { held }) }];
+      return [{ ...common, ...(known && nothingMoreOf(known.plan)), ...(held && { held }) }];
     }
     const asked = now.asked(running, day);
-    const papers = sheets.get(assignmentId) ?? [];
-    const isOf = ({ covers: says, until }: SheetGiven) =>
-      covers({ covers: says, valid: until === null }, running, day);
     // Of somebody who is held since this day began, what was done before by paper that was valid until then.
     const askedEarlier = () => {
       const was = papers.findLast(
@@ -91,14 +104,14 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
     };
     if (running.endedOn !== null && on >= today) {
       const plan = known?.plan ?? asked ?? now.askedBefore(running, day);
-      return [{ ...common, ...(plan && { plan: withoutLoads(plan) }), held: OVER }];
+      return [{ ...common, ...(plan && nothingMoreOf(plan)), held: OVER }];
     }
     if (!asked) {
       const before = on < today ? now.askedBefore(running, day) : (known?.plan ?? askedEarlier());
       return [
         {
           ...common,
-          ...(before && { plan: withoutLoads(before) }),
+          ...(before && nothingMoreOf(before)),
           held: neutral(heldOn(running, day.date)),
         },
       ];
@@ -107,15 +120,22 @@ export async function sessionsAt(context: Context, keys: readonly SessionKey[]):
       const then = sheetThen(papers, on) ?? givenThen(running, on);
       return [{ ...common, plan: (then && now.askedThen(running, day, then)) ?? asked }];
     }
-    const { loadsFrom } = papers.findLast((sheet) => sheet.until === null && isOf(sheet))?.given() ?? {};
-    const onPaper = (loadsFrom && now.askedOnPaper(running, day, loadsFrom)) ?? asked;
+    const paper = papers.findLast((sheet) => sheet.until === null && isOf(sheet));
+    const onPaper = (paper && now.askedOnPaper(running, day, paper)) ?? asked;
     return [{ ...common, plan: known ? underWay(known.plan, onPaper, own) : onPaper }];
   });
 }
 
 const OVER = 'This program is not done any more.';
 
+/** Athletes on one sheet are fewer. */
+const MOST_ON_PAPER = 100;
+
 interface SheetGiven {
+  readonly serial: number;
+  readonly kind: RegisteredSheet;
+  /** Where the athlete stands on it. */
+  readonly place: number;
   /** Read when it is asked for: of most sheets it never is. */
   readonly given: () => Given | undefined;
   readonly covers: string;
@@ -123,24 +143,34 @@ interface SheetGiven {
   readonly until: string | null;
 }
 
-/** What stood on the paper of these assignments, oldest first. */
-async function sheetsOf(
+/** What stood on the paper of these assignments that was in the room on a day or since, oldest first. */
+export async function sheetsOf(
   { session: { kysely } }: Context,
   assignmentIds: readonly string[],
+  since: CalendarDate,
 ): Promise<Map<string, SheetGiven[]>> {
   const found = new Map<string, SheetGiven[]>();
   for (const part of inParts(assignmentIds)) {
     const rows = await kysely
       .selectFrom('sheet')
-      .select(['assignment_id', 'covers', 'given', 'printed_at', 'void_since'])
+      .select(['serial', 'kind', 'place', 'assignment_id', 'covers', 'given', 'printed_at', 'void_since'])
       .where('assignment_id', 'in', part)
       .where('given', 'is not', null)
+      .where(({ eb, or }) => or([eb('void_since', 'is', null), eb('void_since', '>=', since)]))
       .orderBy('serial')
       .execute();
-    for (const { assignment_id, covers, given, printed_at, void_since } of rows) {
+    for (const { serial, kind, place, assignment_id, covers, given, printed_at, void_since } of rows) {
       const own = found.get(assignment_id) ?? [];
       found.set(assignment_id, own);
-      own.push({ given: () => givenFrom(given), covers, from: printed_at, until: void_since });
+      own.push({
+        serial,
+        kind,
+        place,
+        given: () => givenFrom(given),
+        covers,
+        from: printed_at,
+        until: void_since,
+      });
     }
   }
   return found;
@@ -148,9 +178,11 @@ async function sheetsOf(
 
 /** The paper that was in the room on a day: the last that was printed by then and not yet void. */
 function sheetThen(sheets: readonly SheetGiven[], on: CalendarDate): Given | undefined {
-  return sheets
-    .findLast(({ from, until }) => from.slice(0, 10) <= on && (until === null || until.slice(0, 10) >= on))
-    ?.given();
+  return sheets.findLast((sheet) => wasIn(sheet, on))?.given();
+}
+
+function wasIn({ from, until }: SheetGiven, on: CalendarDate): boolean {
+  return from.slice(0, 10) <= on && (until === null || until.slice(0, 10) >= on);
 }
 
 /** What was given before more was accepted, for a day of that time. */
@@ -179,6 +211,10 @@ function underWay(before: SessionPlan, now: SessionPlan, sets: readonly StoredSe
 }
 
 /** Nothing more is done: what was done before can still be written down, and no load is told. */
+function nothingMoreOf(before: SessionPlan): Pick<SessionAt, 'plan' | 'before'> {
+  return { plan: withoutLoads(before), before };
+}
+
 function withoutLoads(plan: SessionPlan): SessionPlan {
   return {
     ...plan,
@@ -238,6 +274,7 @@ export async function gridSessions(context: Context, sessions: readonly SessionA
           ),
           sets: session.sets.map((set) => (hidden(session) ? withoutPain(shownSet(set)) : shownSet(set))),
           facts: shownFacts(stored, hidden(session)),
+          rackPlace: session.rackPlace ?? null,
           withheld: hidden(session) && saysHealth(session),
           version: stored?.version ?? 0,
         },

@@ -106,11 +106,11 @@ export async function writableSession(
   { session, athlete, heldOn }: ToOpen,
 ): Promise<OpenSession> {
   const stamp = stampOf(context);
-  const { stored, day, plan, held } = session;
+  const { stored, day, plan, held, before } = session;
   const refusal = refusalOf({ session, athlete, heldOn }, stamp.today);
   if (refusal !== undefined || !plan) throw new ExpectedError('LOG_REFUSED', { message: refusal });
   const on = dayOf(session, heldOn, stamp.today);
-  const text = JSON.stringify(withoutLimits(plan));
+  const text = JSON.stringify(withoutLimits(before ?? plan));
   if (stored) {
     // Read again inside the transaction: somebody may have begun it meanwhile.
     const change = { ...(on !== stored.held_on && { held_on: on }), ...(!held && { plan: text }) };

@@ -11,7 +11,7 @@ import { type LoadPlanner, missingMaximum } from '#domain/load/plan-program.ts';
 import { planSession, type SessionPlan } from '#domain/training/session-plan.ts';
 import { athletePlanner } from '../assignments/athlete-planner.ts';
 import type { Given } from '../assignments/given.ts';
-import { type LoadsFrom, planAsOnPaper } from '../assignments/paper-loads.ts';
+import { planAsOnPaper } from '../assignments/paper-loads.ts';
 import { type RunningWork, runningWork } from '../assignments/running.ts';
 import { plannedDaysFrom, type TrainingDay } from '../assignments/training-days.ts';
 import { phaseDoneIn } from '../assignments/weeks-done.ts';
@@ -125,9 +125,19 @@ export class WorkNow {
   }
 
   /** With the loads that stand on a sheet of it: what was lifted is what the paper asked, whatever was recorded since. */
-  askedOnPaper(running: RunningWork, day: TrainingDay, from: LoadsFrom): AskedSession | undefined {
+  askedOnPaper(
+    running: RunningWork,
+    day: TrainingDay,
+    { serial, given }: { readonly serial: number; readonly given: () => Given | undefined },
+  ): AskedSession | undefined {
     if (heldOn(running, day.date)) return undefined;
-    return this.#plan(running, day, running.work, { planner: planAsOnPaper(from, running, this.on) });
+    const key = `${running.assignmentId} ${day.plannedFor} ${serial}`;
+    if (!this.#asked.has(key)) {
+      const from = given()?.loadsFrom;
+      const how = from && { planner: planAsOnPaper(from, running, this.on) };
+      this.#asked.set(key, from && this.#plan(running, day, running.work, how));
+    }
+    return this.#asked.get(key);
   }
 
   /** As it stood on a sheet that was valid on that day. */

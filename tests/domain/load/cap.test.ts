@@ -148,11 +148,26 @@ describe('a cap nobody can reckon is still on the line', () => {
     ['dumbbells', { kind: 'unstated' }, 'dumbbell'],
     ['a cable', { kind: 'unstated' }, 'cable'],
     ['the heaviest manageable', { kind: 'heaviestManageable' }, 'barbell'],
+    ['a stated load', { kind: 'absolute', load: load(120, 'kg') }, 'barbell'],
+    ['a stated pair of dumbbells', { kind: 'absolute', load: load(20, 'kg') }, 'dumbbell'],
+    ['a percentage over it', percent(70, 80), 'barbell'],
   ])('%s without a maximum', (_what, target, implement) => {
     const group = plan(target, [], 40, BY_E1RM, { implement });
     expect(wordOf(group)).toBe('≤ 40 % 1RM (no maximum)');
     expect(wordOf(group, { unknown: '= ____' })).toBe('≤ 40 % 1RM = ____');
     expect(missingMaximum(group.planned)).toBe('thrust');
+  });
+  it('a percentage under it is said as it is', () => {
+    expect(wordOf(plan(percent(30, 40), [], 40))).toBe('30–40 % (no maximum)');
+  });
+  it.each<[string, LoadTarget, readonly Maximum[]]>([
+    ['a stated load', { kind: 'absolute', load: load(120, 'kg') }, [tested]],
+    ['a stated load without a maximum', { kind: 'absolute', load: load(120, 'kg') }, []],
+    ['a percentage over it', percent(70), [tested]],
+  ])('%s where nothing is there to load', (_what, target, maxima) => {
+    const { bars: _bars, ...noBars } = room();
+    const group = plan(target, maxima, 40, BY_E1RM, { inRoom: { ...noBars, bars: [], plates: [] } });
+    expect(wordOf(group)).toMatch(/^≤ 40 % 1RM \(/);
   });
   it('a cap below everything the room has', () => {
     const group = plan({ kind: 'unstated' }, [{ ...tested, load: load(20, 'kg') }], 40);

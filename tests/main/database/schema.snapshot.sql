@@ -362,7 +362,7 @@ CREATE TABLE "sheet" (
   printed_at TEXT NOT NULL,
   void_since TEXT,
   given TEXT CHECK (given IS NULL OR json_valid(given)),
-  void_reason TEXT CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held', 'shared')), with_health INTEGER NOT NULL DEFAULT 0 CHECK (with_health IN (0, 1)),
+  void_reason TEXT CHECK (void_reason IN ('reprinted', 'ended', 'changed', 'held', 'shared')), with_health INTEGER NOT NULL DEFAULT 0 CHECK (with_health IN (0, 1)), place INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (serial, assignment_id)
 ) STRICT;
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/calendar/calendar-date.ts';
 import { openRackside, TODAY } from '../../support/application.ts';
-import { acceptMore, ago, athlete, calmBack, decision, open, record } from '../assignments/gym.ts';
+import { acceptMore, ago, athlete, calmBack, decision, open, print, record } from '../assignments/gym.ts';
 import { readAgain } from '../workbooks/second-reader.ts';
 import { fillIn, handIn, looked, madeWorkbook } from './filled-in.ts';
 import { done, entry, kg, lifter, grid as today } from './sessions.ts';
@@ -39,6 +39,23 @@ describe('the workbook that goes out', () => {
     const loads = (await cellsOf(bytes, 'Week', 'I')).map(Number);
     expect(loads.slice(0, 3)).toEqual(asked.slice(0, 3).map(({ load }) => (load?.hundredths ?? 0) / 100));
     expect(name).toBe(`Fill in ${TODAY} to ${addDays(TODAY, 6)}.xlsx`);
+  });
+
+  it('tells the loads of the paper that is out, as the log does', async () => {
+    const rackside = await openRackside();
+    const { id } = await lifter(rackside, {}, 'Ada');
+    await print(rackside, id);
+    const entries = [
+      { exerciseId: 'barbell-hip-thrust', kind: 'tested' as const, load: kg(140), date: TODAY },
+    ];
+    await rackside.ask('maxima.record', {
+      entries: entries.map((each) => ({ ...each, athleteId: id as never })),
+    });
+    const asked =
+      (await today(rackside)).lines[0]?.sets.map(({ load }) => (load?.hundredths ?? 0) / 100) ?? [];
+    const { bytes } = await madeWorkbook(rackside);
+    const loads = (await cellsOf(bytes, 'Week', 'I')).map(Number);
+    expect(loads.slice(0, asked.length)).toEqual(asked);
   });
 
   it('carries nothing about health: no pain that was logged', async () => {

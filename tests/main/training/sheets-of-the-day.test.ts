@@ -15,7 +15,7 @@ import {
   screen,
   sheet,
 } from '../assignments/gym.ts';
-import { done, entry, kg, later, lifter, onRecord } from './sessions.ts';
+import { done, entry, grid, kg, later, lifter, onRecord } from './sessions.ts';
 
 const rowsOn = async (rackside: Rackside, days: number) =>
   (await rackside.ask('training.today', { date: addDays(TODAY, days) })).rows;
@@ -97,6 +97,53 @@ describe('a sheet that was printed', () => {
       entries: [entry(session, 1, 1, done(60, 8, { pain: 5 }), { sure: true })],
     });
     expect(outcomes).toMatchObject([{ outcome: 'saved' }]);
+    // What was asked of a day that is past stays as it was.
+    const tomorrow = await later(rackside, addDays(TODAY, 1));
+    const asked = (await grid(tomorrow, TODAY)).lines[0];
+    expect(asked?.sets[0]?.load).toBeDefined();
+    expect(asked?.target).toContain('kg');
+  });
+
+  it('of a rack has people in the order in which the log asks for them, by number and by day', async () => {
+    const rackside = await openRackside();
+    const strongest = [
+      ['Ada', 140],
+      ['Berta', 100],
+      ['Cora', 180],
+    ] as const;
+    for (const [name, amount] of strongest) {
+      const { id } = await lifter(rackside, {}, name);
+      const entry = { athleteId: id as never, exerciseId: 'barbell-hip-thrust', kind: 'tested' as const };
+      await rackside.ask('maxima.record', { entries: [{ ...entry, load: kg(amount), date: TODAY }] });
+    }
+    const inOrder = async (asked: object) => {
+      const { sessions } = await rackside.ask('training.sessions', asked);
+      return sessions
+        .toSorted((a, b) => (a.rackPlace ?? Infinity) - (b.rackPlace ?? Infinity))
+        .map(({ name }) => name.split(' ')[0]);
+    };
+    const printed = async () => {
+      const rows = await rowsOn(rackside, 0);
+      return (await printRows(rackside, rows, 'rack')).numbers[0] ?? '';
+    };
+    const number = await printed();
+    expect(await inOrder({ sheetNumber: number })).toEqual(['Berta', 'Ada', 'Cora']);
+    expect(await inOrder({ date: TODAY })).toEqual(['Berta', 'Ada', 'Cora']);
+    const [ada] = (await rowsOn(rackside, 0)).map(({ athleteId }) => athleteId);
+    const entries = [
+      {
+        athleteId: ada as never,
+        exerciseId: 'barbell-hip-thrust',
+        kind: 'tested' as const,
+        load: kg(220),
+        date: TODAY,
+      },
+    ];
+    await rackside.ask('maxima.record', { entries });
+    const again = await printed();
+    expect(await inOrder({ date: TODAY })).toEqual(['Berta', 'Cora', 'Ada']);
+    expect(await inOrder({ sheetNumber: again })).toEqual(['Berta', 'Cora', 'Ada']);
+    expect(await inOrder({ sheetNumber: number })).toEqual(['Berta', 'Ada', 'Cora']);
   });
 
   it('stands beside the sessions it is of, and no other', async () => {

@@ -125,6 +125,30 @@ describe('an accepted load', () => {
   });
 });
 
+describe('paper with the load from before', () => {
+  it.each([
+    ['of the same session', true, 1],
+    ['of another session alone', false, 0],
+  ])('is told of where it is %s', async (_, same, onPaper) => {
+    const rackside = await openRackside();
+    const { id, line } = await trained(rackside);
+    const { sessions } = await rackside.ask('training.sessions', { date: ago(4) });
+    const letter = sessions[0]?.letter ?? 'A';
+    const other = letter === 'A' ? 'B' : 'A';
+    await rackside.ask('documents.print', {
+      sheets: ['session'],
+      athleteIds: [id as never],
+      weeks: { first: 1, last: 8 },
+      sessions: [same ? letter : other],
+    });
+    const key = keyOf(await ofLine(rackside, line.lineId));
+    expect(await rackside.ask('training.accept', { suggestions: [key] })).toMatchObject({
+      accepted: 1,
+      onPaper,
+    });
+  });
+});
+
 describe('a set whose load was not said yet', () => {
   it('is no empty bar: the line goes on from the load of the others', async () => {
     const rackside = await openRackside();

@@ -31,7 +31,8 @@ export function sessionKey({
 
 /** People down and lines of each below them, as on a card; or lines down and people below, as on a rack sheet. */
 export function gridBlocks(sessions: readonly GridSession[], order: Order): readonly GridBlock[] {
-  const rows = sessions.flatMap(rowsOf);
+  const onPaper = order === 'athlete' ? sessions : sessions.toSorted(byRackPlace);
+  const rows = onPaper.flatMap(rowsOf);
   if (order === 'athlete') {
     return [...Map.groupBy(rows, ({ session }) => sessionKey(session))].map(([key, own]) => {
       const { name, program, week, letter } = (own[0] as GridRow).session;
@@ -45,6 +46,11 @@ export function gridBlocks(sessions: readonly GridSession[], order: Order): read
       const [{ line, session }] = own as [GridRow, ...GridRow[]];
       return { key, title: `${line.mark} ${line.exercise}`, says: session.program, rows: own };
     });
+}
+
+/** As people stand on their rack sheets; whoever is on none comes last, by name. */
+function byRackPlace(a: GridSession, b: GridSession): number {
+  return (a.rackPlace ?? Number.POSITIVE_INFINITY) - (b.rackPlace ?? Number.POSITIVE_INFINITY) || 0;
 }
 
 /** Rows of a session that did not change are the same rows: nothing of them is drawn again. */
