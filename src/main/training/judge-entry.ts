@@ -3,7 +3,7 @@
 import { randomInt } from 'node:crypto';
 import type { SetEntry } from '#contract/training.ts';
 import type { ExerciseId } from '#domain/exercise/exercise.ts';
-import { doubtOf } from '#domain/training/cell-entry.ts';
+import { doubtOf, withPain } from '#domain/training/cell-entry.ts';
 import type { Performed } from '#domain/training/performed.ts';
 import type { LinePlan, SessionPlan, SetPlan } from '#domain/training/session-plan.ts';
 import type { AuditStamp } from '../audit.ts';
@@ -41,9 +41,9 @@ export function judgeEntry(
   const known = ofLine.find(({ place }) => place === set.place);
   // Whoever did another exercise in one set of a line did it in the others, too, unless somebody says otherwise.
   const done = entry.exerciseId ?? known?.exercise_id ?? ofLine[0]?.exercise_id ?? line.exerciseId;
-  const row = rowOf(entry, line, set, done, known, stamp);
-  // Whoever cannot see a pain cannot mean to take it away.
-  if (row && known && known.pain !== null && row.pain === null && withheld) row.pain = known.pain;
+  const hidden = withheld ? (known?.pain ?? undefined) : undefined;
+  const entered = hidden === undefined ? entry.set : keepingPain(entry.set, hidden);
+  const row = rowOf({ ...entry, set: entered }, line, set, done, known, stamp);
   if (row === undefined && known === undefined) return { outcome: 'same', row, question: undefined };
   if (known && row && sameSet(known, row)) return { outcome: 'same', row, question: undefined };
   const question =
@@ -52,6 +52,12 @@ export function judgeEntry(
       : undefined;
   if ((known?.version ?? null) !== entry.version) return { outcome: 'conflict', row, question };
   return { outcome: question ? 'asks' : 'new', row, question };
+}
+
+/** Whoever cannot see a pain cannot mean to take it away, or to make less of it. */
+function keepingPain(set: SetEntry['set'], pain: number): SetEntry['set'] {
+  if (set === null || set === 'skipped') return withPain({ pain }, undefined);
+  return { ...set, pain: Math.max(pain, set.pain ?? 0) };
 }
 
 /** Undefined for a set that was not asked for. */

@@ -6,7 +6,7 @@ import { policyInForce } from '../clearance/policy.ts';
 import { stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
-import { gridSessions, sessionsAt } from './grid.ts';
+import { gridSessions, isWithheld, sessionsAt } from './grid.ts';
 import { athletesOf, refusalOf, writableSession } from './open-session.ts';
 import { actOnPain, painsOf } from './pain.ts';
 import { AT_ONCE, sessionsInParts } from './record.ts';
@@ -36,8 +36,11 @@ export const recordSession: Handlers['training.recordSession'] = async (
     const present: StoredSession = { ...stored, plan: open.plan, sore: JSON.parse(stored.sore) };
     const was = factsOf(present);
     // Each field for itself: what others entered beside it is no conflict, and what was empty is nobody's.
-    if (present.version !== version && overwrites(facts, was)) throw new ExpectedError('STALE_ROW');
-    const now: SessionFacts = { ...was, ...defined(facts) };
+    const hidden = isWithheld(context, open.heldOn);
+    if (!hidden && present.version !== version && overwrites(facts, was))
+      throw new ExpectedError('STALE_ROW');
+    const said: SessionFacts = { ...was, ...defined(facts) };
+    const now = hidden ? keepingHidden(was, said) : said;
     if (now.painNextMorning !== null && open.heldOn >= stamp.today) {
       const sentence = 'The morning after is still to come. Record it tomorrow.';
       throw new ExpectedError('LOG_REFUSED', { fields: [{ path: 'facts.painNextMorning', sentence }] });
@@ -59,7 +62,7 @@ export const recordSession: Handlers['training.recordSession'] = async (
     // As they stand by now: somebody else may have entered pain meanwhile.
     const sets = (await setsOf(trx, [open.id])).get(open.id) ?? [];
     const during = painsOf(sets);
-    const said = (each: SessionFacts) => ({
+    const allSaid = (each: SessionFacts) => ({
       during,
       before: each.painBefore,
       nextMorning: each.painNextMorning,
@@ -69,8 +72,8 @@ export const recordSession: Handlers['training.recordSession'] = async (
       change,
       context,
       { athlete, session, heldOn: open.heldOn },
-      said(was),
-      said(now),
+      allSaid(was),
+      allSaid(now),
     );
     const { version: policyVersion } = await policyInForce(trx);
     audit({
@@ -153,6 +156,20 @@ export const reviewedInTraining: Handlers['training.reviewed'] = async ({ sessio
     return { reviewed };
   });
 };
+
+/** Whoever cannot see what was said cannot mean to take it away: it is kept, and what is said now comes beside it. */
+function keepingHidden(was: SessionFacts, now: SessionFacts): SessionFacts {
+  const more = (before: number | null, next: number | null) =>
+    before === null || next === null ? (next ?? before) : Math.max(before, next);
+  const note = now.note?.trim();
+  return {
+    ...now,
+    painBefore: more(was.painBefore, now.painBefore),
+    painNextMorning: more(was.painNextMorning, now.painNextMorning),
+    sore: [...new Set([...was.sore, ...now.sore])],
+    note: was.note && note && note !== was.note ? `${was.note} · ${note}` : (was.note ?? now.note),
+  };
+}
 
 /** Another value than stands there already, in a field that was not empty. */
 function overwrites(facts: Partial<Record<keyof SessionFacts, unknown>>, present: SessionFacts): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SetEntry } from '#contract/training.ts';
 import { clockOn } from '#main/clock.ts';
 import type { Rackside } from '../../support/application.ts';
 import { openRackside } from '../../support/application.ts';
@@ -60,6 +61,37 @@ describe('what was said in training on another day', () => {
     });
     await rackside.ask('people.signIn', { id: lead as never, pin: LEAD.pin });
     expect((await seen(rackside))?.sets[0]?.performed).toMatchObject({ reps: 9, pain: 5 });
+  });
+
+  it.each<[string, SetEntry['set'], number, number]>([
+    ['says that there is none', { reps: 10, pain: 0, techniqueOk: true }, 10, 5],
+    ['says less of it', { reps: 9, pain: 1, techniqueOk: true }, 9, 5],
+    ['says more of it', { reps: 9, pain: 6, techniqueOk: true }, 9, 6],
+    ['empties the cell', null, 0, 5],
+    ['skips the set', 'skipped', 0, 5],
+  ])('stays on record where such a coach %s', async (_, set, reps, pain) => {
+    const { rackside, coach, lead, key, line } = await said();
+    await asCoach(rackside, coach);
+    const version = (await seen(rackside))?.sets[0]?.version ?? null;
+    const entries = [{ ...key, lineId: line.lineId, place: 1, version, set }];
+    expect(JSON.stringify(await rackside.ask('training.record', { entries }))).not.toMatch(/"pain":[1-9]/);
+    await rackside.ask('people.signIn', { id: lead as never, pin: LEAD.pin });
+    expect((await seen(rackside))?.sets[0]?.performed).toMatchObject({ reps, pain });
+  });
+
+  it('is added to by what such a coach says of the session, and nothing of it is taken away', async () => {
+    const { rackside, coach, lead, key } = await said();
+    await asCoach(rackside, coach);
+    const version = (await seen(rackside))?.version ?? 0;
+    const facts = { painBefore: 0, painNextMorning: 1, sore: ['glutes' as const], note: 'slept badly' };
+    await rackside.ask('training.recordSession', { ...key, version, facts });
+    await rackside.ask('people.signIn', { id: lead as never, pin: LEAD.pin });
+    expect((await seen(rackside))?.facts).toMatchObject({
+      painBefore: 4,
+      painNextMorning: 1,
+      sore: ['back', 'glutes'],
+      note: 'sciatica since spring · slept badly',
+    });
   });
 
   it('is told by a workbook to whoever handed it in, and not to a coach who comes upon it', async () => {
