@@ -61,6 +61,11 @@ const ANY_PAIN = /(?<![a-z])(?:pain|p)\s*(\d{1,2})(?!\d|[.,]\d)/i;
 /** Pain in halves, or of three figures: no reason to say that the whole text is not understood. */
 const NO_SUCH_PAIN = /(?<![a-z])(?:pain|p)\s*(?:\d+[.,]\d|\d{3})/i;
 
+/** What was typed, without the pain in it: for a screen that hangs in the room. */
+export function withoutPain(text: string): string {
+  return text.replace(/(?<![a-z])(?:pain|p)\s*\d+(?:[.,]\d+)?/gi, '').replace(/^[\s,;]+|[\s,;]+$/g, '');
+}
+
 /** Never throws; a problem names what was typed and what can be, and does not lose the pain in it. */
 export function readCell(text: string, target: CellTarget): Entry {
   const entry = skippedWithoutPain(withStandingPain(read(text, target), target));

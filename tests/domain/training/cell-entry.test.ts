@@ -6,6 +6,7 @@ import {
   doubtOf,
   lacksLoad,
   readCell,
+  withoutPain,
   withPain,
   writeCell,
 } from '#domain/training/cell-entry.ts';
@@ -155,6 +156,17 @@ describe('pain where the set is not known', () => {
         performed: { ...standing, load: kg(60) },
       });
   });
+});
+
+it.each([
+  ['60x8 pain 8', '60x8'],
+  ['pain 4, x7', 'x7'],
+  ['x8 p7,5 form', 'x8  form'],
+  ['skip pain 8', 'skip'],
+  ['P10', ''],
+  ['60x8 3 rir', '60x8 3 rir'],
+])('“%s” without its pain is “%s”', (text, shown) => {
+  expect(withoutPain(text)).toBe(shown);
 });
 
 describe('a cell that is filled', () => {
