@@ -76,7 +76,7 @@ export interface Entering {
 }
 
 /** The answer that the grid shows: what is saved is written into it at once, and fetched again after that. */
-type Shown = { readonly sessions: readonly GridSession[] };
+export type Shown = { readonly sessions: readonly GridSession[] };
 
 export function useEntry(
   unit: LoadUnit,
@@ -84,8 +84,9 @@ export function useEntry(
   shown: readonly unknown[],
 ) {
   // Whoever signs in next does not see what was typed.
-  const pending = pendingCellsOf(useChannel('system.status', {}).data?.person?.id ?? '');
-  const { advice, say, takeBack, heard } = useAdvice();
+  const person = useChannel('system.status', {}).data?.person?.id ?? '';
+  const pending = pendingCellsOf(person);
+  const { advice, say, takeBack, heard } = useAdvice(person);
   /** Cells that are being saved. */
   const underWay = useRef(new Map<string, Promise<undefined>>());
   const put = useCallback(

@@ -147,6 +147,7 @@ const ASKS: Readonly<Record<TrainingAdvice['action'], string>> = {
   continue: '',
   holdLoad: 'Hold the load.',
   stopExercise: 'Stop this exercise and tell a coach.',
+  holdTraining: 'No training until a coach says so.',
 };
 
 function Person({
