@@ -329,6 +329,12 @@ test('reps that hurt are kept before their load is known, and it is asked for un
   await expect(page.getByRole('alert').filter({ hasText: 'Pain 7 of 10' })).toBeVisible();
   await expect(page.getByRole('alert').filter({ hasText: 'leaves the load open' })).toBeVisible();
   await expect(field).toHaveValue('x8 pain 7');
+  await field.fill('x8 pain 0');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'Pain 7 of 10' })).toHaveCount(0);
+  await field.fill('x8 pain 7');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'Pain 7 of 10' })).toBeVisible();
   page.once('dialog', (dialog) => void dialog.accept());
   await page.reload();
   await expect(field).toHaveValue('×8 pain 7');

@@ -16,7 +16,7 @@ interface Said {
 const GRAVITY: readonly TrainingAdvice['action'][] = ['holdTraining', 'stopExercise', 'holdLoad'];
 
 /** Of each athlete one of each kind at most: the gravest first, and the newest of these. Takes the newest first. */
-export function newestOfEach(advice: readonly TrainingAdvice[]): readonly TrainingAdvice[] {
+function newestOfEach(advice: readonly TrainingAdvice[]): readonly TrainingAdvice[] {
   return GRAVITY.flatMap((action) => {
     const alike = advice.filter((each) => each.action === action);
     return alike.filter((each, at) => alike.findIndex((other) => asksForTheSame(each, other)) === at);

@@ -164,6 +164,7 @@ export function useEntry(
         );
         for (const [index, { at, entry }] of readable.entries())
           if (reply.outcomes[index]?.outcome === 'saved' && takesPainBack(entry, at)) takeBack(cellKey(at));
+        for (const { at, hurts } of hurting) if (hurts.pain === 0) takeBack(cellKey(at));
         // Many cells at once say no new pain: they are as prescribed, or moved to another exercise.
         const cell = readable[0]?.at ?? hurting[0]?.at;
         if (cell) say(cellKey(cell), reply.advice);
