@@ -345,6 +345,22 @@ test('reps that hurt are kept before their load is known, and it is asked for un
   await expect(page.getByText('leaves the load open')).toHaveCount(0);
 });
 
+test('pain in what cannot be read is not lost in silence where it cannot be saved', async ({
+  rackside: page,
+  context,
+}) => {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  await context.setOffline(true);
+  await cell(page, 0, 0).fill('9o pain 7');
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 0, 0)).toHaveAttribute('data-state', 'failed');
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Pain 7 of 10: stop' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'is not understood' })).toBeVisible();
+});
+
 test('sessions are moved and skipped from the day, and put back by undo', async ({ rackside: page }) => {
   const squad = await threeWeeksIn(page);
   const group = await openDay(page, squad.name);

@@ -172,7 +172,8 @@ export function useEntry(
       } catch (error) {
         if (!(error instanceof CallFailed)) throw error;
         const sentence = `${error.failure.message} ${error.failure.wayOut}`;
-        put(readable.map(({ at, text }) => [at, { text, state: 'failed', sentence }]));
+        const lost = cells.filter(({ entry }) => entry.kind !== 'problem' || entry.hurts);
+        put(lost.map(({ at, text }) => [at, { text, state: 'failed', sentence }]));
       }
     },
     [put, heldOn, shown, say, takeBack],
