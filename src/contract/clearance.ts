@@ -237,7 +237,7 @@ export type RecordEffect = z.infer<typeof recordEffect>;
 
 /** What pain during a session asks for at once. */
 export const sessionAdvice = z.strictObject({
-  action: z.enum(['continue', 'holdLoad', 'stopExercise']),
+  action: z.enum(['continue', 'holdLoad', 'stopExercise', 'holdTraining']),
   mayProgress: z.boolean(),
   text: z.string(),
 });

@@ -56,7 +56,7 @@ test('what was filled in elsewhere stands in the grid, and what is newer there s
   await openGrid(page, squad.name);
   await typed(page, 0, 0, '97.5x10');
   await typed(page, 0, 1, '97.5x10');
-  const values = { M2: 100, M3: 100, M4: 92.5, N4: 9, M5: 'heavy', N5: 8, M6: 700, N6: 5 };
+  const values = { M2: 100, M3: 100, M4: 92.5, N4: 9, P4: 7, M5: 'heavy', N5: 8, M6: 700, N6: 5 };
   for (const [address, value] of Object.entries(values)) sheet.getCell(address).value = value;
 
   await page.getByRole('link', { name: 'Reports' }).click();
@@ -76,12 +76,15 @@ test('what was filled in elsewhere stands in the grid, and what is newer there s
   await expect(page.getByRole('row').filter({ hasText: 'M5' })).toContainText('Heavy is not a load');
   await page.getByRole('button', { name: 'Enter 2 sets' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Entered 2 sets from week.xlsx' })).toBeVisible();
+  const advice = page.getByRole('alert').filter({ hasText: 'Pain 7 of 10: stop this exercise' });
+  await expect(advice).toHaveCount(1);
 
   const shown = async (texts: readonly string[]) => {
     await openGrid(page, squad.name);
     for (const [column, text] of texts.entries()) await expect(cell(page, 0, column)).toHaveValue(text);
   };
-  await shown(['100×10', '97.5×10', '92.5×9']);
+  await shown(['100×10', '97.5×10', '92.5×9 pain 7']);
+  await expect(advice).toHaveCount(1);
 
   await page.getByRole('link', { name: 'Reports' }).click();
   await page.getByText('Fill-in workbook', { exact: true }).click();

@@ -7,7 +7,7 @@ import { SOURCE } from './sources.ts';
 import { because, type Reason } from './tier.ts';
 
 export interface SessionAdvice {
-  readonly action: 'continue' | 'holdLoad' | 'stopExercise';
+  readonly action: 'continue' | 'holdLoad' | 'stopExercise' | 'holdTraining';
   /** False: no heavier and no more than last time, and no record counts. */
   readonly mayProgress: boolean;
   /** True: the pain entry puts the episode into BP-STOP. */
@@ -50,7 +50,7 @@ export function painDuringSession(
   const says = `Pain ${pain} of 10${asked}: `;
   if (pain >= policy.painStopsFrom) {
     return {
-      action: 'stopExercise',
+      action: when === 'during' ? 'stopExercise' : 'holdTraining',
       mayProgress: false,
       entersStop: true,
       reason: because('R8', `${says}${stop}`, SOURCE.pain, 'painStopsFrom'),

@@ -37,7 +37,7 @@ export function gateLine<Line extends ProgramLine>(
   if (!exercise) return unknownExercise(line, permission);
 
   const asWritten = admit(exercise, line.prescription, permission);
-  if (asWritten.admitted) return settled(line, exercise, asWritten, permission, []);
+  if (asWritten.admitted) return limitedLine(line, exercise, asWritten, permission, []);
 
   for (const step of exercise.ladder) {
     const candidate = gym.exercises.get(step.exerciseId);
@@ -46,7 +46,7 @@ export function gateLine<Line extends ProgramLine>(
     const lower = admit(candidate, prescription, permission);
     if (!lower.admitted) continue;
     const text = `${candidate.name} in place of ${exercise.name}.`;
-    return settled(line, candidate, lower, permission, [
+    return limitedLine(line, candidate, lower, permission, [
       ...blockNotes(asWritten.blocks, permission),
       { code: insteadCode(exercise), reasons: [because(permission.tier, text, SOURCE.facility)] },
     ]);
@@ -136,7 +136,7 @@ function withoutStraining(
 const MOST_SETS = 20;
 
 /** Steps 3 and 4 on an admitted line. */
-function settled<Line extends ProgramLine>(
+function limitedLine<Line extends ProgramLine>(
   line: Line,
   exercise: Exercise,
   { prescription, strainedBefore, backOffOnly }: Extract<Admission, { admitted: true }>,
@@ -151,15 +151,18 @@ function settled<Line extends ProgramLine>(
     ...(backOffOnly ? [{ code: BACK_OFF_ONLY, reasons: [] }] : []),
     ...limited.notes,
   ];
-  const capPercent = exercise.externallyLoaded && cap !== null ? { capPercent: cap } : {};
+  const limits = {
+    ...(exercise.externallyLoaded && cap !== null && { capPercent: cap }),
+    ...(!limitsNothing(permission) && { limited: true as const }),
+  };
   if (notes.length === 0) {
-    return { original: line, outcome: 'asWritten', line, ...capPercent, reasons: [], code: [] };
+    return { original: line, outcome: 'asWritten', line, ...limits, reasons: [], code: [] };
   }
   return {
     original: line,
     outcome: 'modified',
     line: { ...line, exerciseId: exercise.id, prescription: limited.prescription },
-    ...capPercent,
+    ...limits,
     ...told(notes),
   };
 }
@@ -185,11 +188,14 @@ function ceilingOf(exercise: Exercise, { capPercent, blockedTags, lineRules }: P
 
 /** An exercise nobody can look up has unknown tags: it passes only where nothing is limited. */
 function unknownExercise<Line extends ProgramLine>(line: Line, permission: Permission): GatedLine<Line> {
-  const { blockedTags, capPercent, rirFloor } = permission;
-  if (blockedTags.length === 0 && capPercent === null && rirFloor === 0) {
+  if (limitsNothing(permission)) {
     return { original: line, outcome: 'asWritten', line, reasons: [], code: [] };
   }
   return omitted(line, [], 'The exercise is not in the library, so its limits are not known.', permission);
+}
+
+function limitsNothing({ blockedTags, capPercent, rirFloor }: Permission): boolean {
+  return blockedTags.length === 0 && capPercent === null && rirFloor === 0;
 }
 
 function omitted<Line extends ProgramLine>(

@@ -6,10 +6,7 @@
  */
 
 import type { Reason, Tier } from '../clearance/tier.ts';
-import type { ExerciseId } from '../exercise/exercise.ts';
-import type { Prescription } from '../prescription/prescription.ts';
 import type { FoundationLine, Phase, Program, ProgramLine, WarmUpStep } from '../program/program.ts';
-import { lowersLoad } from './paper-codes.ts';
 
 export interface GatedProgram {
   /** What the program was before the gate, without its work. */
@@ -66,42 +63,10 @@ export interface GatedLine<Line extends ProgramLine = ProgramLine> {
   readonly capPercent?: number;
   /** Taken off every load of it, in a session that is eased: also off one that a coach accepted. */
   readonly easedPercent?: number;
+  /** Something is limited for whoever does it, whether or not that changed this line. */
+  readonly limited?: true;
   /** For the screen: why it is not as written. */
   readonly reasons: readonly Reason[];
   /** For paper: neutral texts such as `cap 60 %`, `no axial load`, `3 RIR`. */
   readonly code: readonly string[];
 }
-
-/** What stands on card and plan for a line: the work as the gate left it, with the coach’s note. */
-export function shownPrescription(
-  gated: GatedLine,
-  nameOf: (id: ExerciseId) => string,
-): Prescription | undefined {
-  if (!gated.line) return undefined;
-  const { note: _own, ...wordless } = gated.line.prescription;
-  const note = shownNote(gated, gated.line, nameOf);
-  return note === undefined ? wordless : { ...wordless, note };
-}
-
-/**
- * A note may say when to stop, so it never vanishes with a change: on the same exercise it stays as it is, on another
- * it says which one it was written for, since what holds for one may be wrong for the next. A bare word such as "heavy"
- * is no note but a load, and the gate has the last word on loads; so it has where a longer note speaks of one.
- */
-function shownNote(
-  { original, code }: GatedLine,
-  { exerciseId, prescription: { note: own } }: ProgramLine,
-  nameOf: (id: ExerciseId) => string,
-): string | undefined {
-  const written = original.prescription.note;
-  const same = exerciseId === original.exerciseId;
-  if (written === undefined || (same && !code.some(lowersLoad))) return own;
-  if (BARE_LOAD.test(written)) return same ? undefined : own;
-  const held = SPEAKS_OF_LOAD.test(written) ? `${written} (the load given here holds)` : written;
-  if (same) return held;
-  const from = `written for ${nameOf(original.exerciseId)}: ${held}`;
-  return own === undefined ? from : `${own}; ${from}`;
-}
-
-const BARE_LOAD = /^\W*(?:(?:go|very) )?(?:light|moderate|heav(?:y|ier|iest)|max(?:imal|imum)?)\W*$/i;
-const SPEAKS_OF_LOAD = /heav|\bmax|failure|all[- ]out|\d\s*(?:%|kg|lb)/i;

@@ -2,7 +2,8 @@
 
 import type { Exercise, ExerciseId } from '../exercise/exercise.ts';
 import type { LineToPlan } from '../load/plan-program.ts';
-import { type GatedLine, shownPrescription } from './gated-program.ts';
+import type { GatedLine } from './gated-program.ts';
+import { shownPrescription } from './shown-prescription.ts';
 
 /** Undefined where the gate left the line out. */
 export function lineToPlan(

@@ -33,11 +33,6 @@ export function rirCode(rir: number): string {
   return `${rir} RIR`;
 }
 
-/** True for every code but that of the reserve alone. */
-export function lowersLoad(code: string): boolean {
-  return !/^[\d.]+ RIR$/.test(code);
-}
-
 /** `74 % for 2 RIR`: the load that leaves the reserve. */
 export function easedCode(percent: number, rir: number): string {
   return `${percent} % for ${rir} RIR`;

@@ -5,7 +5,7 @@
  * Validity falls as reps rise (Reynolds 2006; Whisenant 2003), hence the bounds on reps and on reps in reserve.
  */
 
-import { formatAmount, formatLoad, type Load, settled } from './load.ts';
+import { asReckoned, formatAmount, formatLoad, type Load } from './load.ts';
 
 export type Formula = 'epley' | 'brzycki' | 'lombardi' | 'mayhew' | 'oconner' | 'wathan' | 'lander';
 
@@ -83,7 +83,7 @@ export function estimateRemark({
   lowest,
   highest,
 }: Extract<EstimatedMax, { kind: 'estimate' }>): string {
-  const [least, most] = [settled(lowest, 'nearest'), settled(highest, 'nearest')];
+  const [least, most] = [asReckoned(lowest, 'nearest'), asReckoned(highest, 'nearest')];
   const span = `The formulas say ${formatAmount(least)} to ${formatLoad(most)}; this is ${FORMULA_NAMES[formula]}.`;
   const doubt = confidence === 'low' ? ' Low confidence above 10 reps.' : '';
   return `${span}${doubt} None of them was tested on hip thrusts.`;

@@ -39,7 +39,7 @@ export function formatLoad(load: Load): string {
  * As a coach says what is not weighed but reckoned: to the half kilogram or the whole pound. No formula knows a maximum to
  * the hundredth (the best of them err by 3 kg and more), and down never asks for more than there is evidence of.
  */
-export function settled({ hundredths, unit }: Load, rounding: 'down' | 'nearest'): Load {
+export function asReckoned({ hundredths, unit }: Load, rounding: 'down' | 'nearest'): Load {
   const step = unit === 'kg' ? 50 : 100;
   const steps = hundredths / step;
   return { hundredths: step * (rounding === 'down' ? Math.floor(steps) : Math.round(steps)), unit };

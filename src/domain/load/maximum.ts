@@ -8,7 +8,7 @@
 import { type CalendarDate, daysBetween } from '../calendar/calendar-date.ts';
 import type { ExerciseId } from '../exercise/exercise.ts';
 import { estimateMax, type Formula, type PerformedSet } from './estimated-max.ts';
-import { type Load, settled, shownIn } from './load.ts';
+import { asReckoned, type Load, shownIn } from './load.ts';
 
 /** Estimated from a set, set by the coach for percentages, or lifted once under the coach's eye. */
 export type MaximumKind = 'e1RM' | 'trainingMax' | 'tested';
@@ -67,9 +67,9 @@ export interface PercentPolicy {
 
 export const DEFAULT_PERCENT_POLICY: PercentPolicy = { basis: 'e1RM', trainingMaxPercent: 90 };
 
-/** The training max that the policy makes of a one-repetition maximum, settled, down. A coach decides on it. */
+/** The training max that the policy makes of a one-repetition maximum, as reckoned, down. A coach decides on it. */
 export function trainingMaxFrom({ hundredths, unit }: Load, policy = DEFAULT_PERCENT_POLICY): Load {
-  return settled({ hundredths: (hundredths * policy.trainingMaxPercent) / 100, unit }, 'down');
+  return asReckoned({ hundredths: (hundredths * policy.trainingMaxPercent) / 100, unit }, 'down');
 }
 
 /** Older than this a maximum is marked "retest". */

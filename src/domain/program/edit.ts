@@ -7,7 +7,7 @@
 import type { ExerciseId } from '../exercise/exercise.ts';
 import { MOST_PERCENT, type Prescription } from '../prescription/prescription.ts';
 import type { ProgressionRule } from '../training/progression-rules.ts';
-import { joinedAbove, settled } from './groups.ts';
+import { joinedAbove, regrouped } from './groups.ts';
 import type { FoundationLine, Phase, Program, ProgramLine, Session, WarmUpStep } from './program.ts';
 
 /** The lists of lines beside the sessions. */
@@ -417,7 +417,7 @@ function inSession(
   const found = phase?.sessions[session];
   if (!phase || !found) return program;
   const changed = change(found, phase);
-  const sessions = phase.sessions.with(session, { ...changed, lines: settled(changed.lines) });
+  const sessions = phase.sessions.with(session, { ...changed, lines: regrouped(changed.lines) });
   return { ...program, phases: program.phases.with(block, { ...phase, sessions }) };
 }
 

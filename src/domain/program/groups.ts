@@ -67,11 +67,11 @@ export function groupLabels(lines: readonly ProgramLine[]): readonly (string | u
 export function joinedAbove(lines: readonly ProgramLine[], place: number): readonly ProgramLine[] {
   const [above, line] = [lines[place - 1], lines[place]];
   if (!above || !line) return lines;
-  if (line.group && line.group.label === above.group?.label) return settled(lines.with(place, alone(line)));
+  if (line.group && line.group.label === above.group?.label) return regrouped(lines.with(place, alone(line)));
   const group = above.group ?? { label: free(lines), kind: 'superset' as const };
   // Whoever was done with the line comes along.
   const own = line.group?.label;
-  return settled(
+  return regrouped(
     lines.map((each, index) =>
       index === place - 1 || index === place || (own && each.group?.label === own)
         ? { ...each, group }
@@ -84,7 +84,7 @@ export function joinedAbove(lines: readonly ProgramLine[], place: number): reado
  * Groups as they can be done: lines of one group stand together, none is a group by itself, two are a superset and more
  * a circuit, and letters follow the order.
  */
-export function settled<Line extends ProgramLine>(lines: readonly Line[]): readonly Line[] {
+export function regrouped<Line extends ProgramLine>(lines: readonly Line[]): readonly Line[] {
   const runs: Line[][] = [];
   for (const line of lines) {
     const run = runs.at(-1);

@@ -61,12 +61,22 @@ const ANY_PAIN = /(?<![a-z])(?:pain|p)\s*(\d{1,2})(?!\d|[.,]\d)/i;
 /** Pain in halves, or of three figures: no reason to say that the whole text is not understood. */
 const NO_SUCH_PAIN = /(?<![a-z])(?:pain|p)\s*(?:\d+[.,]\d|\d{3})/i;
 
+/** What was typed, without the pain in it: for a screen that hangs in the room. */
+export function withoutPain(text: string): string {
+  return text.replace(/(?<![a-z])(?:pain|p)\s*\d+(?:[.,]\d+)?/gi, '').replace(/^[\s,;]+|[\s,;]+$/g, '');
+}
+
 /** Never throws; a problem names what was typed and what can be, and does not lose the pain in it. */
 export function readCell(text: string, target: CellTarget): Entry {
   const entry = skippedWithoutPain(withStandingPain(read(text, target), target));
   if (entry.kind !== 'problem' || entry.hurts) return entry;
   const pain = numberOf(ANY_PAIN.exec(text) ?? undefined);
-  return pain === undefined || pain > 10 ? entry : { ...entry, hurts: { pain } };
+  return pain === undefined || pain > 10 || !isNews(pain, target) ? entry : { ...entry, hurts: { pain } };
+}
+
+/** That nothing hurts is worth keeping only of a set that stands: it may have hurt before. */
+function isNews(pain: number, { standing }: CellTarget): boolean {
+  return pain > 0 || standing !== undefined;
 }
 
 /** Pain is not typed away by what says nothing of it: `pain 0` is how it is taken back, or a cell that is emptied. */
@@ -141,7 +151,7 @@ function performedOf(found: ReadonlyMap<string, RegExpExecArray>, target: CellTa
   // Of a set that was not done pain alone makes none that was. Where the program leaves something open, it is worth keeping
   // all the same: nothing counts as done.
   const undone = target.skipped || (target.standing && isPainAlone(target.standing));
-  const open = !said && (!set.reps || (line.loaded && !load));
+  const open = pain !== 0 && !said && (!set.reps || (line.loaded && !load));
   if (pain !== undefined && found.size === 1 && (undone || open)) return inPain(pain);
   const reps = numberOf(found.get('reps'));
   const typedRight = found.get('reps')?.[2];
@@ -168,7 +178,8 @@ function performedOf(found: ReadonlyMap<string, RegExpExecArray>, target: CellTa
   };
   const missing = (sentence: string): Entry => ({
     ...problem(sentence),
-    ...(pain !== undefined && { hurts: { ...performed, ...(reps !== undefined && { reps }), pain } }),
+    ...(pain !== undefined &&
+      isNews(pain, target) && { hurts: { ...performed, ...(reps !== undefined && { reps }), pain } }),
   });
   if (done === undefined) return missing(REPS_MISSING);
   if (line.loaded && !load) return missing(LOAD_MISSING);

@@ -9,7 +9,7 @@
 import { addDays, type CalendarDate, daysBetween, formatDate } from '../calendar/calendar-date.ts';
 import type { ExerciseId } from '../exercise/exercise.ts';
 import { estimateMax, estimateRemark, FORMULA_IDS, type PerformedSet } from '../load/estimated-max.ts';
-import { formatLoad, inKilograms, type Load, settled } from '../load/load.ts';
+import { asReckoned, formatLoad, inKilograms, type Load } from '../load/load.ts';
 import { type MaximumBasis, needsRetest, type PercentPolicy, trainingMaxFrom } from '../load/maximum.ts';
 import { basisLoad } from '../load/plan-load.ts';
 import { type OwnLoad, standingLoad } from '../load/plan-program.ts';
@@ -363,7 +363,7 @@ function counted(made: Estimate, { basis }: PercentPolicy): Estimate {
 /** Settled: what is shown is what is recorded once it is accepted; the set it comes from stays beside it. */
 function maximumFrom(made: Estimate, policy: PercentPolicy): Load {
   const { estimate } = counted(made, policy);
-  return policy.basis === 'trainingMax' ? trainingMaxFrom(estimate, policy) : settled(estimate, 'down');
+  return policy.basis === 'trainingMax' ? trainingMaxFrom(estimate, policy) : asReckoned(estimate, 'down');
 }
 
 /**

@@ -9,6 +9,7 @@ import { combinePermissions } from '#domain/clearance/combine.ts';
 import type { Permission } from '#domain/clearance/permission.ts';
 import type { ExerciseId } from '#domain/exercise/exercise.ts';
 import type { GatedProgram } from '#domain/gate/gated-program.ts';
+import { shownPrescription } from '#domain/gate/shown-prescription.ts';
 import { formatPrescription } from '#domain/prescription/format.ts';
 import { lineMarks } from '#domain/program/groups.ts';
 import { clearancesOf } from '../clearance/clearances.ts';
@@ -129,12 +130,12 @@ function asLooseAs(accepted: Permission, today: Permission): boolean {
 function linesInWords(work: GatedProgram, { exercises }: Library): ReadonlyMap<string, string> {
   const name = (id: ExerciseId) => exercises.get(id)?.name ?? id;
   return new Map(
-    linesOf(work).flatMap(({ original, line, capPercent }) => {
-      if (!line) return [];
+    linesOf(work).flatMap((gated) => {
+      const { original, line, capPercent } = gated;
+      const shown = shownPrescription(gated, name);
+      if (!line || !shown) return [];
       const cap = capPercent === undefined ? '' : `, at most ${capPercent} %`;
-      return [
-        [original.id, `${name(line.exerciseId)} ${formatPrescription(line.prescription)}${cap}`] as const,
-      ];
+      return [[original.id, `${name(line.exerciseId)} ${formatPrescription(shown)}${cap}`] as const];
     }),
   );
 }

@@ -7,7 +7,9 @@ import { isFlagged } from '#domain/clearance/evaluate.ts';
 import { racksOf } from '#domain/facility/equipment.ts';
 import type { GatedLine } from '#domain/gate/gated-program.ts';
 import { lineToPlan } from '#domain/gate/line-to-plan.ts';
+import { leavesNoteOut } from '#domain/gate/shown-prescription.ts';
 import type { Maximum } from '#domain/load/maximum.ts';
+import { lineMarks } from '#domain/program/groups.ts';
 import { athletePlanner } from '../assignments/athlete-planner.ts';
 import { type EasedSession, easedWeek } from '../assignments/easing.ts';
 import { linesOf } from '../assignments/given.ts';
@@ -108,18 +110,27 @@ export class AthleteCard {
 
   /** `dates`: whether whoever prints may see days that are counted from health. */
   deskNotes(dates: boolean): DeskNotes {
-    const { work, clearance } = this.#running;
+    const { work, clearance, program } = this.#running;
     const nameOf = (id: string) => this.#library.exercises.get(id)?.name ?? id;
+    const marks = lineMarks(program);
+    const markOf = ({ id }: GatedLine['original']) => marks.get(id) ?? id;
     const substitutions = linesOf(work).flatMap(({ original, line }) => {
       const was = nameOf(original.exerciseId);
-      if (!line) return [`${original.id} ${was} left out`];
+      if (!line) return [`${markOf(original)} ${was} left out`];
       return line.exerciseId === original.exerciseId
         ? []
-        : [`${original.id} ${nameOf(line.exerciseId)} in place of ${was}`];
+        : [`${markOf(original)} ${nameOf(line.exerciseId)} in place of ${was}`];
     });
+    const noted = linesOf(work).filter(leavesNoteOut);
     const { reviewOn, overrideUntil } = clearance;
     return {
       substitutions,
+      notes:
+        noted.length === 0
+          ? []
+          : [
+              `A note of the program is left out at ${noted.map(({ original }) => markOf(original)).join(', ')}`,
+            ],
       dates: dates
         ? [
             ...(overrideUntil ? [`Exception until ${formatDate(overrideUntil)}`] : []),

@@ -109,6 +109,8 @@ export interface CardPage {
 export interface DeskNotes {
   /** `2B2 Step-up, weighted in place of Back squat`. */
   readonly substitutions: readonly string[];
+  /** `A note of the program is left out at 1A2`: it speaks of work that was changed. */
+  readonly notes: readonly string[];
   /** For whoever may see health details: `Exception to Restricted until 3 Dec 2026`, `Review 14 Dec 2026`. */
   readonly dates: readonly string[];
 }

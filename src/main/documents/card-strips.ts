@@ -53,6 +53,7 @@ export function stripsOf(model: CardModel, steps: CardPage['warmUp'], width: num
     ['Maxima', orNone(maxima)],
     ['Modifications', orNone(modifications), true],
     ['Substituted', plain(model.desk?.substitutions)],
+    ['Notes', plain(model.desk?.notes)],
     ['Health', plain(model.health), true],
     ['Dates', plain(model.desk?.dates)],
     ['Warm-up', warmUp],

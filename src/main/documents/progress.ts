@@ -60,7 +60,7 @@ export async function progressOf(
   const leftOut: LeftOutAthlete[] = [];
   const reports = athletes.flatMap((athlete) => {
     const log = logs.get(athlete.id);
-    const own = settled([...estimatesOf(log), ...(maxima.get(athlete.id) ?? [])]);
+    const own = lastOfEachDay([...estimatesOf(log), ...(maxima.get(athlete.id) ?? [])]);
     const bodyweights = weights.get(athlete.id) ?? [];
     const dates = [...own, ...bodyweights].map(({ date }) => date).sort();
     const [first, last] = [dates[0], dates.at(-1)];
@@ -131,7 +131,7 @@ function estimatesOf(log: LoggedProgress | undefined): Maximum[] {
 }
 
 /** One of a kind a day: what was recorded last corrects what was recorded before. */
-function settled(maxima: readonly Maximum[]): readonly Maximum[] {
+function lastOfEachDay(maxima: readonly Maximum[]): readonly Maximum[] {
   const last = new Map(maxima.map((one) => [`${one.exerciseId} ${one.kind} ${one.date}`, one]));
   return [...last.values()].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }

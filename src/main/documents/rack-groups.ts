@@ -1,6 +1,7 @@
 /** Who lifts at which rack: athletes of one session put together by load, four to a sheet. */
 
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
+import { comesSecond, noteAsWritten } from '#domain/gate/shown-prescription.ts';
 import type { Facility } from '../facility/facility.ts';
 import type { CardPage, CardRow } from './card-model.ts';
 import type { LaidOutCard } from './lay-out.ts';
@@ -135,13 +136,15 @@ function blocksOf(athletes: readonly AtRack[], named: ReadonlyMap<AtRack, string
       const key = JSON.stringify([
         row.id,
         row.exercise,
-        row.remark ?? row.note,
+        noteAsWritten(row.remark ?? row.note),
         row.perSide,
         row.loadWritten,
         row.tempo,
         row.rest,
       ]);
-      const block = blocks.get(key) ?? { row, rows: [] };
+      const known = blocks.get(key);
+      // One note for all at the rack: what comes second for one of them does so for everybody.
+      const block = { row: known && !comesSecond(row.remark) ? known.row : row, rows: known?.rows ?? [] };
       blocks.set(key, block);
       block.rows.push({ name: named.get(athlete) ?? '', ...(row.code && { code: row.code }), target });
     }

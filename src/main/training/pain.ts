@@ -142,7 +142,7 @@ export async function actOnPain(
     .filter(({ action }) => action !== 'continue')
     .map(({ action, reason }) => tell(action, reason.text));
   // The same words for everybody with a sore back: whether there was a record before is health itself.
-  if (backStops && inRecord) advice.push(tell('stopExercise', SORE_AND_STOPPED));
+  if (backStops && inRecord) advice.push(tell('holdTraining', SORE_AND_STOPPED));
   if (rise) {
     const eases = afterNextMorning(rise.base, rise.morning, policy);
     const plain = `More pain the next morning (${rise.morning} after ${rise.base}): go easier next session.`;

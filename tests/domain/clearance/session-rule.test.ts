@@ -67,7 +67,7 @@ describe('what pain asks for, as an instruction that holds with and without a re
     [
       'before',
       8,
-      'stopExercise',
+      'holdTraining',
       'Pain 8 of 10 before the session: no session today. Look at it before training goes on.',
     ],
     ['during', 7, 'stopExercise', 'Pain 7 of 10: stop this exercise. Look at it before training goes on.'],
@@ -75,7 +75,7 @@ describe('what pain asks for, as an instruction that holds with and without a re
     [
       'nextMorning',
       6,
-      'stopExercise',
+      'holdTraining',
       'Pain 6 of 10 the next morning: no session today. Look at it before training goes on.',
     ],
     ['nextMorning', 2, 'continue', 'Pain 2 of 10 the next morning: continue.'],

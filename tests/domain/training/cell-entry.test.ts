@@ -6,6 +6,7 @@ import {
   doubtOf,
   lacksLoad,
   readCell,
+  withoutPain,
   withPain,
   writeCell,
 } from '#domain/training/cell-entry.ts';
@@ -121,6 +122,25 @@ describe('pain where the set is not known', () => {
     expect(readCell(text, target)).toMatchObject({ kind: 'problem', hurts });
   });
 
+  it.each<[string, string, CellTarget, string]>([
+    ['where the load is open', 'pain 0', open, 'The program leaves the load open. Type it: 60x8.'],
+    [
+      'where the reps are open',
+      'p0',
+      asMany,
+      'As many as possible were asked. Type how many there were: x12.',
+    ],
+    ['beside reps', 'x8 pain 0', open, 'The program leaves the load open. Type it: 60x8.'],
+  ])('asks for the rest where there is none, and skips nothing: %s', (_, text, target, sentence) => {
+    expect(readCell(text, target)).toEqual({ kind: 'problem', sentence });
+  });
+
+  it('leaves nothing of a text that is not understood where there is none', () => {
+    expect(readCell('eight pain 0', loaded)).not.toHaveProperty('hurts');
+    const standing = { load: kg(100), reps: 8, pain: 7, techniqueOk: true };
+    expect(readCell('eight pain 0', { ...loaded, standing })).toMatchObject({ hurts: { pain: 0 } });
+  });
+
   it('is put beside what stands in the cell, and takes nothing away', () => {
     const standing = { load: kg(100), reps: 8, techniqueOk: true };
     expect(withPain({ pain: 8 }, standing)).toEqual({ ...standing, pain: 8 });
@@ -136,6 +156,17 @@ describe('pain where the set is not known', () => {
         performed: { ...standing, load: kg(60) },
       });
   });
+});
+
+it.each([
+  ['60x8 pain 8', '60x8'],
+  ['pain 4, x7', 'x7'],
+  ['x8 p7,5 form', 'x8  form'],
+  ['skip pain 8', 'skip'],
+  ['P10', ''],
+  ['60x8 3 rir', '60x8 3 rir'],
+])('“%s” without its pain is “%s”', (text, shown) => {
+  expect(withoutPain(text)).toBe(shown);
 });
 
 describe('a cell that is filled', () => {

@@ -354,8 +354,9 @@ describe('a coach’s copy', () => {
 
 describe('the note of a coach', () => {
   const STOP = 'Heel stays down; stop if the knee shakes';
+  const ASKS_MORE = 'Work up to a 3RM today';
 
-  it('stands whole on every sheet of whoever does the line, limited or not, in one block at a rack', async () => {
+  it('stands whole on every sheet of whoever does the line, second to what is asked of whoever is limited', async () => {
     const rackside = await openRackside();
     const draft = await rackside.ask('programs.startDraft', {
       from: { id: PROGRAM as never },
@@ -364,6 +365,7 @@ describe('the note of a coach', () => {
     const program = structuredClone(draft.program) as typeof draft.program;
     for (const line of program.phases.flatMap(({ sessions }) => sessions.flatMap(({ lines }) => lines)))
       if (line.id === '1A2') Object.assign(line.prescription, { note: STOP });
+      else if (line.id === '1A3') Object.assign(line.prescription, { note: ASKS_MORE });
     const saved = await rackside.ask('programs.saveDraft', { id: draft.id, version: draft.version, program });
     const published = await rackside.ask('programs.publish', { id: draft.id, version: saved.version });
     const limited = await athlete(rackside);
@@ -385,6 +387,9 @@ describe('the note of a coach', () => {
       const words = await wordsOf(rackside, made);
       expect(words, kind).toContain('MOD-');
       expect(words.split(STOP).length - 1, kind).toBe(times);
+      expect(words, kind).toContain(`what is asked here goes before this note: ${STOP}`);
+      expect(words.split(ASKS_MORE).length - 1, kind).toBe(1);
+      expect(words.includes('A note of the program is left out at 1A3'), kind).toBe(kind === 'coach');
       if (kind === 'rack') expect(words.match(/1A2 Barbell hip thrust/g)).toHaveLength(1);
     }
   });

@@ -120,6 +120,7 @@ export function coachCopy(): CardModel {
     sheet: 'coach',
     desk: {
       substitutions: ['1A3 Cable pull-through in place of Romanian deadlift', '2B2 Back squat left out'],
+      notes: ['A note of the program is left out at 1A2'],
       dates: ['Exception until 3 Dec 2026', 'Review 14 Dec 2026'],
     },
   };

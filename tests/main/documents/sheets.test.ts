@@ -375,6 +375,7 @@ function cardTexts(model: CardModel): readonly string[] {
     model.sheetNumber,
     ...model.modifications.map(({ code, text }) => `${code} ${text}`),
     ...(model.desk?.substitutions ?? []),
+    ...(model.desk?.notes ?? []),
     ...(model.desk?.dates ?? []),
     ...rows.flatMap(({ last }) => last ?? []),
     ...rows.flatMap((row) => [row.id, row.exercise, row.code ?? '', row.remark ?? row.note ?? '', row.tempo]),

@@ -29,7 +29,7 @@ describe('pain that is named before or after a session', () => {
   ])('%s stops somebody with a record', async (_, facts, sentence) => {
     const { rackside, id } = await onRecord();
     const { advice, conflicts } = await say(rackside, await grid(rackside, ago(4)), facts);
-    expect(advice[0]).toMatchObject({ action: 'stopExercise', text: expect.stringMatching(sentence) });
+    expect(advice[0]).toMatchObject({ action: 'holdTraining', text: expect.stringMatching(sentence) });
     expect(conflicts).toMatchObject([{ athleteId: id, paused: true }]);
     expect(await tierOf(rackside, id)).toBe('T0');
   });
@@ -116,7 +116,7 @@ describe('pain that stops, with a sore back, of somebody without a record', () =
     expect(await reviewItems(rackside)).toContainEqual(expect.objectContaining({ matter: 'training' }));
   };
   const HELD = expect.objectContaining({
-    action: 'stopExercise',
+    action: 'holdTraining',
     text: 'A sore back with this much pain: training is held until the back was looked at.',
   });
 

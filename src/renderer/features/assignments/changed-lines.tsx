@@ -1,6 +1,7 @@
 /** The lines the gate changed: old struck beside new, the reason in one line. */
 
 import type { GatedLine, GatedProgram } from '#domain/gate/gated-program.ts';
+import { shownPrescription } from '#domain/gate/shown-prescription.ts';
 import { formatPrescription } from '#domain/prescription/format.ts';
 import { lineMark } from '#domain/program/groups.ts';
 import { weeksInWords } from '#domain/program/program.ts';
@@ -61,12 +62,13 @@ interface LineProps {
 function Line({ mark, gated, names }: LineProps) {
   const name = (id: string) => names.get(id) ?? id;
   const { original, line } = gated;
+  const shown = shownPrescription(gated, name);
   if (gated.outcome === 'asWritten') {
     return (
       <div className="changed-line">
         <span className="line-id">{mark}</span>
         <span>
-          {name(original.exerciseId)} {formatPrescription(original.prescription)}
+          {name(original.exerciseId)} {formatPrescription(shown ?? original.prescription)}
         </span>
       </div>
     );
@@ -79,9 +81,9 @@ function Line({ mark, gated, names }: LineProps) {
           {name(original.exerciseId)} {formatPrescription(original.prescription)}
         </s>
         <br />
-        {line ? (
+        {line && shown ? (
           <mark>
-            {name(line.exerciseId)} {formatPrescription(line.prescription)}
+            {name(line.exerciseId)} {formatPrescription(shown)}
             {gated.capPercent !== undefined && `, at most ${gated.capPercent} %`}
           </mark>
         ) : (

@@ -3,7 +3,14 @@
 import type { ProgressPoint, ProgressTotal, ProgressWeeks } from '#contract/progress.ts';
 import { type CalendarDate, daysBetween, formatDate } from '#domain/calendar/calendar-date.ts';
 import { FORMULA_NAMES } from '#domain/load/estimated-max.ts';
-import { formatAmount, formatLoad, type Load, type LoadUnit, settled, shownIn } from '#domain/load/load.ts';
+import {
+  asReckoned,
+  formatAmount,
+  formatLoad,
+  type Load,
+  type LoadUnit,
+  shownIn,
+} from '#domain/load/load.ts';
 import type { Counting } from '#domain/program/advice.ts';
 
 /** As they stand in the address. */
@@ -56,7 +63,7 @@ export function shareOf(date: CalendarDate, { from, to }: { from: CalendarDate; 
 
 /** An estimate as it is said, in the unit of the facility: `116.5`. */
 export function amountIn(load: Load, unit: LoadUnit): string {
-  return formatAmount(settled(shownIn(load, unit), 'nearest'));
+  return formatAmount(asReckoned(shownIn(load, unit), 'nearest'));
 }
 
 /** `120 kg × 6, 1 in reserve` */

@@ -4,15 +4,20 @@ import { Button, Popover } from '@mantine/core';
 import { memo, useRef, useState } from 'react';
 import type { GridSession, SessionFacts, TrainingAdvice } from '#contract/training.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import type { SorePlace } from '#domain/training/performed.ts';
 import { CallFailed, call } from '../../app/bridge.ts';
+import { queryClient } from '../../app/queries.ts';
 import { tellConflicts } from '../assignments/conflict-dialog.tsx';
 import { BodyMap, SORE_WORDS } from './body-map.tsx';
 import classes from './entry.module.css';
 import { sessionKey } from './grid-rows.ts';
+import type { Shown } from './use-entry.ts';
 
 interface Props {
   readonly sessions: readonly GridSession[];
   readonly today: CalendarDate;
+  /** The answer that the sessions are shown from. */
+  readonly shown: readonly unknown[];
   /** `field`: the session and what of it was said. */
   readonly onAdvice: (field: string, advice: readonly TrainingAdvice[]) => void;
   readonly onTakenBack: (field: string) => void;
@@ -97,6 +102,7 @@ type Figure = 'rpe' | 'minutes' | 'painBefore' | 'painNextMorning';
 const AfterRow = memo(function AfterRow({
   session,
   today,
+  shown,
   onAdvice,
   onTakenBack,
 }: Omit<Props, 'sessions'> & { session: GridSession }) {
@@ -104,19 +110,33 @@ const AfterRow = memo(function AfterRow({
   const mapButton = useRef<HTMLButtonElement>(null);
   const [problem, setProblem] = useState<string>();
   const { facts, name } = session;
-  const save = async (change: Partial<SessionFacts>) => {
+  const underWay = useRef(Promise.resolve());
+  /** One after the other: each stands on what the one before left there. */
+  const save = (change: Partial<SessionFacts> | ((present: SessionFacts) => Partial<SessionFacts>)) => {
+    underWay.current = underWay.current
+      .catch(() => undefined)
+      .then(() => {
+        const present = shownNow(shown, session);
+        return send(present, typeof change === 'function' ? change(present.facts) : change);
+      });
+  };
+  const send = async (
+    { assignmentId, plannedFor, version }: GridSession,
+    change: Partial<SessionFacts>,
+  ): Promise<void> => {
     setProblem(undefined);
     try {
-      const { assignmentId, plannedFor, version } = session;
       const reply = await call('training.recordSession', {
         assignmentId,
         plannedFor,
         version,
         facts: change,
       });
+      showNow(shown, reply.session);
       for (const [said, value] of Object.entries(change)) {
         const field = `${sessionKey(session)} ${said}`;
-        if (!value) onTakenBack(field);
+        // Of what is sore only the back asks for anything.
+        if (Array.isArray(value) ? !value.includes('back') : !value) onTakenBack(field);
         onAdvice(field, reply.advice);
       }
       // What it changes is said in front of everything, and the map would lie over that.
@@ -140,7 +160,7 @@ const AfterRow = memo(function AfterRow({
         read={(text) => readFigure(text, field === 'rpe' || field === 'minutes' ? 1 : 0, most, step)}
         remark={`${label[0]?.toUpperCase()}${label.slice(1)} goes ${field === 'rpe' || field === 'minutes' ? 'from 1' : 'from 0'} to ${most}.`}
         onProblem={setProblem}
-        onChange={(value) => void save({ [field]: value })}
+        onChange={(value) => save({ [field]: value })}
       />
     </td>
   );
@@ -182,7 +202,10 @@ const AfterRow = memo(function AfterRow({
               </Button>
             </Popover.Target>
             <Popover.Dropdown>
-              <BodyMap value={facts.sore} onChange={(sore) => void save({ sore: [...sore] })} />
+              <BodyMap
+                value={facts.sore}
+                onToggle={(place) => save(({ sore }) => ({ sore: toggled(sore, place) }))}
+              />
             </Popover.Dropdown>
           </Popover>
         </td>
@@ -194,7 +217,7 @@ const AfterRow = memo(function AfterRow({
             read={(text) => ({ value: text.trim() === '' ? null : text.trim() })}
             remark=""
             onProblem={setProblem}
-            onChange={(value) => void save({ note: value })}
+            onChange={(value) => save({ note: value })}
           />
         </td>
       </tr>
@@ -208,6 +231,30 @@ const AfterRow = memo(function AfterRow({
     </>
   );
 });
+
+/** As it is shown by now: whoever clicks twice does so before anything is drawn again. */
+function shownNow(shown: readonly unknown[], session: GridSession): GridSession {
+  const answer = queryClient.getQueryData<Shown>(shown);
+  return answer?.sessions.find((each) => sessionKey(each) === sessionKey(session)) ?? session;
+}
+
+/** What was recorded of a session is shown at once, and fetched again after that. */
+function showNow(shown: readonly unknown[], { facts, version, ...recorded }: GridSession): void {
+  queryClient.setQueryData<Shown>(
+    shown,
+    (before) =>
+      before && {
+        ...before,
+        sessions: before.sessions.map((each) =>
+          sessionKey(each) === sessionKey(recorded) ? { ...each, facts, version } : each,
+        ),
+      },
+  );
+}
+
+function toggled(sore: readonly SorePlace[], place: SorePlace): SorePlace[] {
+  return sore.includes(place) ? sore.filter((each) => each !== place) : [...sore, place];
+}
 
 /** A field that is saved when it is left; what cannot be read stays as it was typed. */
 function FigureField<Value extends number | string>({

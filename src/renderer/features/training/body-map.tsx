@@ -21,13 +21,11 @@ const AREAS: Readonly<Partial<Record<SorePlace, string>>> = {
 
 export function BodyMap({
   value,
-  onChange,
+  onToggle,
 }: {
   value: readonly SorePlace[];
-  onChange: (value: readonly SorePlace[]) => void;
+  onToggle: (place: SorePlace) => void;
 }) {
-  const toggle = (place: SorePlace) =>
-    onChange(value.includes(place) ? value.filter((each) => each !== place) : [...value, place]);
   return (
     <div className={classes.body}>
       <svg viewBox="0 0 100 190" width="110" aria-hidden="true">
@@ -44,7 +42,7 @@ export function BodyMap({
             data-place={place}
             data-on={value.includes(place as SorePlace) || undefined}
             d={shape}
-            onClick={() => toggle(place as SorePlace)}
+            onClick={() => onToggle(place as SorePlace)}
           />
         ))}
       </svg>
@@ -54,7 +52,7 @@ export function BodyMap({
             key={place}
             label={SORE_WORDS[place]}
             checked={value.includes(place)}
-            onChange={() => toggle(place)}
+            onChange={() => onToggle(place)}
           />
         ))}
       </Stack>

@@ -188,6 +188,7 @@ export function EntryPlace() {
           <AfterSession
             sessions={sessions.filter(({ lines }) => lines.length > 0)}
             today={today}
+            shown={shown}
             onAdvice={entry.say}
             onTakenBack={entry.takeBack}
           />

@@ -147,13 +147,13 @@ export function SuggestionsView({ squad, athleteId }: { squad?: string | undefin
   );
 }
 
-/** Nothing ticked is not the same as nothing that a click could carry out. */
 /** What is in the room and what is asked are the same until it is printed again. */
 function stillOnPaper(athletes: number): string {
   const whose = athletes === 1 ? 'The sheet of 1 athlete says' : `The sheets of ${athletes} athletes say`;
   return `${whose} the load from before, and it is what is asked until you print again.`;
 }
 
+/** Nothing ticked is not the same as nothing that a click could carry out. */
 function acceptWords(chosen: number, all: readonly TrainingSuggestion[]): string {
   if (chosen > 0) return `Accept ${chosen === 1 ? '1 suggestion' : `${chosen} suggestions`}`;
   return all.some(({ acceptable }) => acceptable) ? 'None chosen' : 'Nothing to accept';

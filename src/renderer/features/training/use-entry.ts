@@ -76,7 +76,7 @@ export interface Entering {
 }
 
 /** The answer that the grid shows: what is saved is written into it at once, and fetched again after that. */
-type Shown = { readonly sessions: readonly GridSession[] };
+export type Shown = { readonly sessions: readonly GridSession[] };
 
 export function useEntry(
   unit: LoadUnit,
@@ -84,8 +84,9 @@ export function useEntry(
   shown: readonly unknown[],
 ) {
   // Whoever signs in next does not see what was typed.
-  const pending = pendingCellsOf(useChannel('system.status', {}).data?.person?.id ?? '');
-  const { advice, say, takeBack, heard } = useAdvice();
+  const person = useChannel('system.status', {}).data?.person?.id ?? '';
+  const pending = pendingCellsOf(person);
+  const { advice, say, takeBack, heard } = useAdvice(person);
   /** Cells that are being saved. */
   const underWay = useRef(new Map<string, Promise<undefined>>());
   const put = useCallback(
@@ -163,6 +164,7 @@ export function useEntry(
         );
         for (const [index, { at, entry }] of readable.entries())
           if (reply.outcomes[index]?.outcome === 'saved' && takesPainBack(entry, at)) takeBack(cellKey(at));
+        for (const { at, hurts } of hurting) if (hurts.pain === 0) takeBack(cellKey(at));
         // Many cells at once say no new pain: they are as prescribed, or moved to another exercise.
         const cell = readable[0]?.at ?? hurting[0]?.at;
         if (cell) say(cellKey(cell), reply.advice);
@@ -170,7 +172,8 @@ export function useEntry(
       } catch (error) {
         if (!(error instanceof CallFailed)) throw error;
         const sentence = `${error.failure.message} ${error.failure.wayOut}`;
-        put(readable.map(({ at, text }) => [at, { text, state: 'failed', sentence }]));
+        const lost = cells.filter(({ entry }) => entry.kind !== 'problem' || entry.hurts);
+        put(lost.map(({ at, text }) => [at, { text, state: 'failed', sentence }]));
       }
     },
     [put, heldOn, shown, say, takeBack],

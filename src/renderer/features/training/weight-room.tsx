@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } fr
 import type { GridSession, TrainingAdvice } from '#contract/training.ts';
 import type { SquadId } from '#contract/values.ts';
 import { formatAmount, formatLoad, type LoadUnit } from '#domain/load/load.ts';
-import { asPrescribed } from '#domain/training/cell-entry.ts';
+import { asPrescribed, withoutPain } from '#domain/training/cell-entry.ts';
 import { useKeys } from '../../app/keys.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
@@ -147,6 +147,7 @@ const ASKS: Readonly<Record<TrainingAdvice['action'], string>> = {
   continue: '',
   holdLoad: 'Hold the load.',
   stopExercise: 'Stop this exercise and tell a coach.',
+  holdTraining: 'No training until a coach says so.',
 };
 
 function Person({
@@ -302,9 +303,11 @@ function RowSays({
     .map(([of, { state, sentence, text }]) => (
       <p key={of} className={classes.says} role="alert">
         {elsewhere
-          ? `${row.line.exercise}, set ${of}, typed as ${text}: `
+          ? `${row.line.exercise}, set ${of}${typedAs(text)}: `
           : of !== next?.place && `Set ${of}: `}
-        {state === 'conflict' ? 'Somebody entered this set meanwhile. It stays as they typed it.' : sentence}
+        {state === 'conflict'
+          ? 'Somebody entered this set meanwhile. It stays as they typed it.'
+          : sentence?.replace(/“(.*?)”/g, (_, quoted: string) => `“${withoutPain(quoted)}”`)}
         {state === 'asks' && ' Done once more if it was.'}{' '}
         {state !== 'asks' && (
           <button type="button" onClick={() => forget({ row, place: of })}>
@@ -313,6 +316,11 @@ function RowSays({
         )}
       </p>
     ));
+}
+
+function typedAs(text: string): string {
+  const shown = withoutPain(text);
+  return shown === '' ? '' : `, typed as ${shown}`;
 }
 
 /** `10`, `8–10 each side`, `30 s`, `max`. */

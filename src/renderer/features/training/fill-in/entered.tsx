@@ -2,10 +2,9 @@
 
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { ResultOf } from '#contract/channels.ts';
 import { stepBack } from '../../../app/keys.ts';
-import { newestOfEach } from '../advice.ts';
+import type { useAdvice } from '../advice.ts';
 import { AdviceList } from '../advice-list.tsx';
 import classes from './fill-in.module.css';
 
@@ -13,10 +12,14 @@ export interface EnteredFillIn extends ResultOf<'training.importFillIn'> {
   readonly fileName: string;
 }
 
-export function Entered({ entered, onClose }: { entered: EnteredFillIn; onClose: () => void }) {
+interface Props {
+  readonly entered: EnteredFillIn;
+  readonly said: ReturnType<typeof useAdvice>;
+  readonly onClose: () => void;
+}
+
+export function Entered({ entered, said, onClose }: Props) {
   const { saved, left, fileName } = entered;
-  // Sessions came in by their days.
-  const [advice, setAdvice] = useState(() => newestOfEach(entered.advice.toReversed()));
   return (
     <>
       <div className={classes.entered} role="status">
@@ -34,6 +37,7 @@ export function Entered({ entered, onClose }: { entered: EnteredFillIn; onClose:
           size="compact-sm"
           onClick={() => {
             onClose();
+            said.takeBack(fieldOf(entered));
             void stepBack('history.undo');
           }}
         >
@@ -41,8 +45,13 @@ export function Entered({ entered, onClose }: { entered: EnteredFillIn; onClose:
         </Button>
       </div>
       <div className={classes.said}>
-        <AdviceList advice={advice} onHeard={(heard) => setAdvice(advice.filter((each) => each !== heard))} />
+        <AdviceList advice={said.advice} onHeard={said.heard} />
       </div>
     </>
   );
+}
+
+/** What advice of a workbook answers to: all of it, for it is undone as one. */
+export function fieldOf({ fileName }: Pick<EnteredFillIn, 'fileName'>): string {
+  return `workbook ${fileName}`;
 }

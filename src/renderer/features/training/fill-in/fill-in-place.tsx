@@ -22,7 +22,8 @@ import { PlaceBody } from '../../../ui/place-body.tsx';
 import { useAttempt } from '../../../ui/use-attempt.ts';
 import { useFileDrop } from '../../../ui/use-file-drop.ts';
 import { ReportsViews } from '../../workbooks/reports-views.tsx';
-import { Entered, type EnteredFillIn } from './entered.tsx';
+import { useAdvice } from '../advice.ts';
+import { Entered, type EnteredFillIn, fieldOf } from './entered.tsx';
 import classes from './fill-in.module.css';
 import { FillInCheck } from './fill-in-check.tsx';
 import { useKeptFillIn } from './kept-fill-in.ts';
@@ -44,6 +45,7 @@ export function FillInPlace() {
   const [made, setMade] = useState<ResultOf<'training.exportFillIn'>>();
   const [looked, setLooked] = useState<Looked>();
   const [entered, setEntered] = useState<EnteredFillIn>();
+  const said = useAdvice(status.data?.person?.id ?? '');
   const [reading, setReading] = useState<string>();
   const kept = useKeptFillIn();
   const { busy, failure, attempt, forget } = useAttempt();
@@ -110,6 +112,7 @@ export function FillInPlace() {
         onEntered={(done) => {
           decide(undefined);
           setEntered(done);
+          said.say(fieldOf(done), done.advice);
         }}
       />
     );
@@ -143,7 +146,7 @@ export function FillInPlace() {
         </Button>
       </header>
       <PlaceBody label="Week" style={{ maxWidth: 720 }}>
-        {entered && <Entered entered={entered} onClose={() => setEntered(undefined)} />}
+        {entered && <Entered entered={entered} said={said} onClose={() => setEntered(undefined)} />}
         <p>
           One Excel workbook for a week: every set with its target as permitted today, and open cells for
           load, reps, RPE and pain. Fill it in on any computer and bring it back here.
