@@ -305,6 +305,48 @@ describe('a list of maxima', () => {
     ]);
   });
 
+  it.each<[string, readonly string[], string]>([
+    [
+      'maxima of one lift',
+      ['Ada Baker;2026-11-02;62;100;', 'Ada Baker;2026-11-02;62;160;'],
+      'row 3, column D ("Back squat 1RM (kg)"): 160 kg here, 100 kg in row 2. Both rows are of the same person: row 2 counts, and row 3 is left out',
+    ],
+    [
+      'bodyweights, beside a lift that the first row has not',
+      ['Ada Baker;2026-11-02;62;100;', 'Ada Baker;2026-11-02;72;100;60'],
+      'row 3, column C ("Bodyweight (kg)"): 72 kg, 2 Nov 2026 here, 62 kg in row 2. Both rows are of the same person: row 2 counts, and row 3 is left out',
+    ],
+    [
+      'maxima of a day further down',
+      ['Ada Baker;2026-10-26;62;95;', 'Ada Baker;2026-11-02;62;100;', 'Ada Baker;2026-11-02;62;160;'],
+      'row 4, column D ("Back squat 1RM (kg)"): 160 kg here, 100 kg in row 3. Both rows are of the same person: row 3 counts, and row 4 is left out',
+    ],
+  ])('with other %s on the same day shows both and brings in the first', async (_, rows, sentence) => {
+    const { rackside, ada } = await withTwo();
+    const looked = await preview(rackside, [
+      'Name;Date;Bodyweight (kg);Back squat 1RM (kg);RDL 1RM (kg)',
+      ...rows,
+    ]);
+    expect(looked.counts).toMatchObject({ duplicate: 1 });
+    expect(looked.problems.map((problem) => problem.sentence)).toContain(sentence);
+    await rackside.ask('roster.import', { preview: looked.id });
+    const maxima = await rackside.ask('maxima.ofAthletes', { athleteIds: [ada] });
+    expect(maxima.map(({ load }) => load.hundredths)).not.toContain(16_000);
+    expect(maxima.map(({ exerciseId }) => exerciseId)).not.toContain('romanian-deadlift');
+    const { bodyweights } = await rackside.ask('roster.athlete', { id: ada });
+    expect(bodyweights.map(({ load }) => load.hundredths)).not.toContain(7_200);
+  });
+
+  it('with another lift on the same day brings in both', async () => {
+    const { rackside } = await withTwo();
+    const looked = await preview(rackside, [
+      'Name;Date;Back squat 1RM (kg);RDL 1RM (kg)',
+      'Ada Baker;2026-11-02;100;',
+      'Ada Baker;2026-11-02;;60',
+    ]);
+    expect(looked.counts).toMatchObject({ duplicate: 0, maxima: 2 });
+  });
+
   it('of several days leaves a weight that no day is said of as the first row has it', async () => {
     const { rackside, ada } = await withTwo();
     const looked = await preview(rackside, [
