@@ -98,6 +98,20 @@ describe('a list of bodyweights', () => {
     expect(await daysOf(ada)).toEqual(['2026-11-23']);
   });
 
+  it.each([
+    ['1.28', '1.28 kg'],
+    ['900 lb', '900 lb'],
+  ])('with %s in it is an error at its cell', async (written, said) => {
+    const { rackside } = await withTwo();
+    const { problems, counts } = await preview(rackside, [
+      WEIGHINGS[0] as string,
+      `Ada Baker;13/11/2026;${written}`,
+    ]);
+    const sentence = `row 2, column C ("Bodyweight (kg)"): ${said} is not the bodyweight of a person`;
+    expect(problems).toMatchObject([{ severity: 'error', sentence }]);
+    expect(counts).toMatchObject({ update: 0, error: 1 });
+  });
+
   it('with a day still to come is an error at its cell', async () => {
     const { rackside } = await withTwo();
     const { problems } = await preview(rackside, [WEIGHINGS[0] as string, 'Ada Baker;24/12/2026;61']);

@@ -6,6 +6,7 @@ import { dateOrNot } from './date-or-not.ts';
 import { HEADER_ALIASES, type HeaderLanguage, LIFT_WORDS, type RosterField } from './header-aliases.ts';
 import { type HeaderUnit, headerKey } from './header-key.ts';
 import { isAboutHealth } from './health-column.ts';
+import { isRatio } from './ratio-column.ts';
 
 /** Repetitions and lift of a column of maxima, such as `Back Squat 1RM (kg)`. */
 interface MaximumColumn {
@@ -134,6 +135,7 @@ function aliasIndex(): Map<string, { field: RosterField; languages: HeaderLangua
 type Proposal = Pick<ColumnMapping, 'field' | 'maximum'>;
 
 function proposedField(header: string, maximaSheet: boolean): Proposal {
+  if (isRatio(header)) return { field: 'computed' };
   const { words, unit } = headerKey(header);
   const exact = ALIAS_INDEX.get(words)?.field;
   if (exact) return { field: exact };

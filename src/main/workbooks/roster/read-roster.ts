@@ -18,6 +18,7 @@ import {
 } from './column-decisions.ts';
 import { type ColumnMapping, headerLanguage, type MappingCorrections, sourceKey } from './column-mapping.ts';
 import { type FoundList, findList, rosterLikeness, rowsBelow } from './find-header.ts';
+import { ownReport } from './own-report.ts';
 import type { HeightUnit, WeightUnit } from './parse-quantity.ts';
 import { maximaColumns, placeMaxima } from './read-maxima.ts';
 import { readPerson } from './read-person.ts';
@@ -105,6 +106,8 @@ export function readRoster(input: RosterInput): RosterResult {
 }
 
 function listOf(table: SheetTable, { mapping }: RosterInput): FoundList | undefined {
+  if (ownReport(table)) return undefined;
+
   if (mapping?.sheet === table.name) return findList(table, mapping.headerRow, mapping.columns);
   const list = findList(table);
   if (list?.holds === 'maxima') return findList(table, undefined, mapping?.maximaColumns);
@@ -175,6 +178,13 @@ function askForSheet(
 
 function notFound({ tables, mapping }: RosterInput): RosterResult {
   const sheets = tables.map((table) => table.name);
+  const own = tables
+    .filter(({ name }) => mapping?.sheet === undefined || name === mapping.sheet)
+    .flatMap((table) => ownReport(table) ?? [])[0];
+  if (own !== undefined) {
+    const sentence = `This is the table “${own}” that Rackside wrote itself, and nobody is imported from it. For people take the table “Roster” of Reports; for maxima a list with a column for each lift, as “Max matrix” has. Nothing was changed.`;
+    return { ok: false, problem: { code: 'noList', sentence, sheets } };
+  }
   const where = mapping?.sheet === undefined ? 'No sheet' : `The sheet "${mapping.sheet}"`;
   const has = mapping?.sheet === undefined ? 'has' : 'does not have';
   const sentence = `${where} ${has} a row of headers with a name in it. Put headers such as "Last name" and "First name" above the list, or say in which row they stand. Nothing was changed.`;
