@@ -15,6 +15,7 @@ import type { DateOrder } from '../workbooks/roster/parse-date.ts';
 import { type NamedExercise, proposeExercises } from '../workbooks/roster/propose-exercises.ts';
 import type { PreviewRow, RosterPreview } from '../workbooks/roster/roster-preview.ts';
 import type { RosterPerson, RosterQuestion, RosterReading } from '../workbooks/roster/roster-reading.ts';
+import { undatedWeights } from '../workbooks/roster/undated-weights.ts';
 import { existingAthletes } from './existing.ts';
 
 export interface PreviewInput {
@@ -92,7 +93,11 @@ export async function previewRosterFile(input: PreviewInput): Promise<PreviewOut
   });
   const preview = matchRoster({ rows: read }, existing, { exerciseOf });
   const known = { existing, exerciseOf, exercises: input.exercises };
-  const doubts = [...doubtfulMaxima(reading, preview, known), ...differingRepeats(reading, preview)];
+  const doubts = [
+    ...doubtfulMaxima(reading, preview, known),
+    ...differingRepeats(reading, preview),
+    ...undatedWeights(reading, preview.undatedWeights),
+  ];
   return {
     reading: { ...reading, problems: [...reading.problems, ...doubts] },
     rows: preview.rows.map(({ row, status, outcome }) => ({

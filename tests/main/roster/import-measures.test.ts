@@ -36,7 +36,7 @@ describe('a list of bodyweights', () => {
     const looked = await preview(rackside, WEIGHINGS);
     expect(looked.counts).toMatchObject({ update: 2, new: 0, error: 0 });
     expect(looked.rows[0]?.changes).toEqual([
-      { field: 'bodyweight', from: '62 kg', to: '61.5 kg, 13 Nov 2026' },
+      { field: 'bodyweight', from: '', to: '61.5 kg, 13 Nov 2026, added to the history' },
     ]);
     expect(await rackside.ask('roster.import', { preview: looked.id })).toMatchObject({ updated: 2 });
     const after = await rackside.ask('roster.athlete', { id: ada });
@@ -70,8 +70,8 @@ describe('a list of bodyweights', () => {
     const looked = await preview(rackside, days);
     expect(looked.counts, 'people, not rows').toMatchObject({ new: 1, update: 1, unchanged: 0 });
     expect(looked.rows.map(({ outcome, changes }) => [outcome, changes.map(({ to }) => to).join()])).toEqual([
-      ['update', '61.5 kg, 13 Nov 2026'],
-      ['update', '61 kg, 20 Nov 2026'],
+      ['update', '61.5 kg, 13 Nov 2026, added to the history'],
+      ['update', '61 kg, 20 Nov 2026, added to the history'],
       ['new', ''],
       ['anotherDay', '70 kg, 16 Nov 2026'],
       ['anotherDay', '71 kg, 20 Nov 2026'],
@@ -110,6 +110,29 @@ describe('a list of bodyweights', () => {
     const sentence = `row 2, column C ("Bodyweight (kg)"): ${said} is not the bodyweight of a person`;
     expect(problems).toMatchObject([{ severity: 'error', sentence }]);
     expect(counts).toMatchObject({ update: 0, error: 1 });
+  });
+
+  it('of a newer day than any before is shown in the place of the last one', async () => {
+    const { rackside } = await withTwo();
+    const list = [WEIGHINGS[0] as string, 'Ada Baker;2026-11-20;61'];
+    await rackside.ask('roster.import', { preview: (await preview(rackside, list)).id });
+    const next = await preview(rackside, [WEIGHINGS[0] as string, 'Ada Baker;2026-11-23;60']);
+    expect(next.rows[0]?.changes).toEqual([{ field: 'bodyweight', from: '62 kg', to: '60 kg, 23 Nov 2026' }]);
+  });
+
+  it.each([
+    ['before', ['Ada Baker;;76', 'Ada Baker;2026-11-20;75'], 2, 3],
+    ['after', ['Ada Baker;2026-11-20;75', 'Ada Baker;;76'], 3, 2],
+  ])('of no day, %s one with a day, is left out and said at its cell', async (_, rows, row, counting) => {
+    const rackside = await openRackside();
+    const { id } = await rackside.ask('roster.add', { firstName: 'Ada', lastName: 'Baker' });
+    const looked = await preview(rackside, [WEIGHINGS[0] as string, ...rows]);
+    expect(looked.problems.map(({ sentence }) => sentence)).toEqual([
+      `row ${row}, column C ("Bodyweight (kg)"): no day is said of 76 kg. Row ${counting} is of the same person and says 75 kg, 20 Nov 2026: that counts, and this weight is left out`,
+    ]);
+    await rackside.ask('roster.import', { preview: looked.id });
+    const { bodyweight, bodyweights } = await rackside.ask('roster.athlete', { id });
+    expect([bodyweight?.hundredths, bodyweights.map(({ date }) => date)]).toEqual([7_500, ['2026-11-20']]);
   });
 
   it('with a day still to come is an error at its cell', async () => {
@@ -367,6 +390,9 @@ describe('a list of maxima', () => {
       'Name;Bodyweight (kg);Tested on;Back squat 1RM (kg)',
       'Ada Baker;61;16/11/2026;95',
       'Ada Baker;64;02/11/2026;92.5',
+    ]);
+    expect(looked.problems.map(({ sentence }) => sentence)).toEqual([
+      'row 3, column B ("Bodyweight (kg)"): no day is said of 64 kg. Row 2 is of the same person and says 61 kg: that counts, and this weight is left out',
     ]);
     await rackside.ask('roster.import', { preview: looked.id });
     expect(await rackside.ask('maxima.ofAthletes', { athleteIds: [ada] })).toHaveLength(2);

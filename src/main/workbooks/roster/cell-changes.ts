@@ -41,8 +41,11 @@ export function cellChanges(existing: Compared, person: RosterPerson): CellChang
   }
   if (person.bodyweight && !weighedSo(existing, person)) {
     const { bodyweight: now, bodyweightOn: on } = person;
-    const before = existing.bodyweight ? formatLoad(existing.bodyweight) : '';
-    change('bodyweight', before, on ? `${formatLoad(now)}, ${formatDate(on)}` : formatLoad(now), now);
+    // An older one takes nobody's place.
+    const older = on !== undefined && existing.weighings?.some((each) => each.on > on);
+    const before = existing.bodyweight && !older ? formatLoad(existing.bodyweight) : '';
+    const written = on ? `${formatLoad(now)}, ${formatDate(on)}` : formatLoad(now);
+    change('bodyweight', before, older ? `${written}, added to the history` : written, now);
   }
   if (person.heightMm !== undefined && person.heightMm !== existing.heightMm) {
     change('heightMm', shownHeight(existing.heightMm), shownHeight(person.heightMm), person.heightMm);

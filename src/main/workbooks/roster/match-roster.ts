@@ -16,6 +16,7 @@ import type {
   RowOutcome,
 } from './roster-preview.ts';
 import type { RosterMaximum, RosterPerson, RosterReading, RosterRow } from './roster-reading.ts';
+import { withoutUndatedWeights } from './undated-weights.ts';
 
 interface MatchOptions {
   /** Exercise ids by the names the file uses, as the coach confirmed them; maxima of other names are left out. */
@@ -32,7 +33,8 @@ export function matchRoster(
   const earlierRows = new PeopleIndex<RosterPerson>();
   const measured = new MeasuredDays(exerciseOf);
   const outcomes = new Map<number, RowOutcome>();
-  for (const { person, rowNumber } of reading.rows) {
+  const { rows: read, leftOut } = withoutUndatedWeights(reading.rows);
+  for (const { person, rowNumber } of read) {
     if (!person) continue;
     const prepared = preparedPerson(person, rowNumber);
     const exact = earlierRows.exact(prepared);
@@ -44,14 +46,24 @@ export function matchRoster(
     outcomes.set(rowNumber, outcome);
     // A row that repeats another stands for it; others may repeat it in turn.
     if (!earlier) earlierRows.add(prepared);
-    else if (outcome.kind !== 'duplicate') measured.add(earlier, prepared);
+    else if (outcome.kind !== 'duplicate') {
+      measured.add(earlier, prepared);
+      const { bodyweight: weight, bodyweightOn } = person;
+      const counts = { rowNumber: earlier.rowNumber, person: earlier.entry };
+      if (weight && bodyweightOn === undefined) leftOut.push({ rowNumber, weight, counts });
+    }
   }
-  settleNamed(outcomes, reading.rows);
-  const rows = reading.rows.map((row): PreviewRow => {
+  settleNamed(outcomes, read);
+  const rows = read.map((row): PreviewRow => {
     const outcome = outcomes.get(row.rowNumber) ?? { kind: 'nobody' };
     return { row, outcome, status: statusOf(row, outcome) };
   });
-  return { rows, unconfirmedExercises: unconfirmed(reading.rows, exerciseOf), counts: countsOf(rows) };
+  return {
+    rows,
+    unconfirmedExercises: unconfirmed(read, exerciseOf),
+    undatedWeights: leftOut,
+    counts: countsOf(rows),
+  };
 }
 
 interface Asked {
