@@ -150,6 +150,8 @@ const nearDecision = z.union([z.enum(['new', 'skip']), athleteId]);
 /** What a coach says where a file does not, or says it otherwise. */
 const importChoices = z.strictObject({
   sheet: line(200).optional(),
+  /** As the spreadsheet counts, on that sheet or the first that is filled; null where the list has no headers. */
+  headerRow: z.number().int().min(1).max(1_048_576).nullable().optional(),
   /** Column letter to field, where the coach corrects the mapping; null ignores a column. */
   mapping: z.record(line(4), line(40).nullable()).optional(),
   dateOrder: z.enum(['dmy', 'mdy']).optional(),
@@ -176,6 +178,7 @@ export const importPreview = z.strictObject({
   fileName: z.string(),
   sheet: z.string(),
   sheets: z.array(z.string()),
+  headerRow: z.number().int().nullable(),
   columns: z.array(
     z.strictObject({
       column: z.string(),
@@ -188,10 +191,10 @@ export const importPreview = z.strictObject({
   assumptions: z.array(z.string()),
   /** What was chosen, left out or set aside. */
   remarks: z.array(z.string()),
-  /** What the file does not say. Units come with a proposed answer; an order of dates is never guessed. */
+  /** What the file does not say. Which column holds the names is answered by the mapping. Units come with a proposed answer; an order of dates is never guessed. */
   questions: z.array(
     z.strictObject({
-      about: z.enum(['dateOrder', 'weightUnit', 'maximaUnit']),
+      about: z.enum(['name', 'dateOrder', 'weightUnit', 'maximaUnit']),
       sentence: z.string(),
       choices: z.array(z.string()),
       answer: z.string().nullable(),
@@ -295,7 +298,7 @@ export const roster = {
       everyRow: z.literal(true).optional(),
     }),
     output: importPreview,
-    errors: ['FILE_GONE', 'FILE_REFUSED'],
+    errors: ['FILE_GONE', 'FILE_REFUSED', 'NO_HEADERS'],
   }),
   'roster.importProblems': job({
     summary:

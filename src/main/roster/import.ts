@@ -54,10 +54,14 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
     context.pool.run('readRoster', { ...task, ...choicesFor(choices) }, control);
   let choices: ImportChoices = asked;
   let output = await look(choices);
-  const known = isNothing(asked) ? await rememberedChoices(kysely, output.reading.sourceKey) : undefined;
+  const { sheet, headerRow, ...others } = asked;
+  const where = headerRow === undefined ? {} : { sheet, headerRow };
+  const known = isNothing(headerRow ? others : asked)
+    ? await rememberedChoices(kysely, output.reading.sourceKey)
+    : undefined;
   const remembered = known !== undefined && !isNothing(known);
   if (remembered) {
-    choices = stillFitting(known, output.reading, context.library.exercises);
+    choices = { ...stillFitting(known, output.reading, context.library.exercises), ...where };
     output = await look(choices);
   }
   refuseUnknownColumns(choices.mapping ?? {}, output.reading);
@@ -73,6 +77,7 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
     fileName: file.name,
     sheet: reading.sheet,
     sheets: reading.sheets.filter((sheet) => !sheet.hidden && sheet.rows > 0).map((sheet) => sheet.name),
+    headerRow: reading.headerRow || null,
     columns: reading.columns.map((column) => ({
       column: column.column,
       header: column.header,
@@ -84,7 +89,9 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
     questions: output.questions,
     exercises: [...output.exercises],
     choices,
-    settled: known !== undefined && output.questions.every(({ about }) => choices[about] !== undefined),
+    settled:
+      known !== undefined &&
+      output.questions.every(({ about }) => about !== 'name' && choices[about] !== undefined),
     counts,
     people,
     rows: [...shown],
@@ -217,15 +224,20 @@ function refuseUnknownExercises(
 
 function choicesFor({
   sheet,
+  headerRow,
   mapping,
   cells,
   exercises,
   dateOrder,
   weightUnit,
   maximaUnit,
-}: ImportChoices): Pick<PreviewInput, 'sheet' | 'columns' | 'cells' | 'exerciseChoices' | 'answers'> {
+}: ImportChoices): Pick<
+  PreviewInput,
+  'sheet' | 'headerRow' | 'columns' | 'cells' | 'exerciseChoices' | 'answers'
+> {
   return {
     sheet,
+    headerRow,
     columns: mapping && correctionsOf(mapping),
     cells,
     exerciseChoices: exercises,

@@ -10,6 +10,7 @@ import type { CorrectedCells } from '../workbooks/reading/corrected-cells.ts';
 import type { MappingCorrections } from '../workbooks/roster/column-mapping.ts';
 import { differingRepeats } from '../workbooks/roster/differing-repeats.ts';
 import { doubtfulMaxima } from '../workbooks/roster/doubtful-maxima.ts';
+import type { HeaderRow } from '../workbooks/roster/find-header.ts';
 import { liftsOf, matchRoster } from '../workbooks/roster/match-roster.ts';
 import type { DateOrder } from '../workbooks/roster/parse-date.ts';
 import { type NamedExercise, proposeExercises } from '../workbooks/roster/propose-exercises.ts';
@@ -26,6 +27,7 @@ export interface PreviewInput {
   readonly roster: string;
   readonly exercises: readonly NamedExercise[];
   readonly sheet?: string | undefined;
+  readonly headerRow?: HeaderRow | undefined;
   readonly columns?: MappingCorrections | undefined;
   readonly cells?: CorrectedCells | undefined;
   /** By the name in the file; null leaves its maxima out. */
@@ -45,10 +47,10 @@ export interface Answers {
 
 /** Something the file does not say. A unit is proposed from its evidence; an order of dates never is. */
 export interface AskedQuestion {
-  readonly about: keyof Answers;
+  readonly about: keyof Answers | 'name';
   readonly sentence: string;
   readonly choices: readonly string[];
-  /** The answer in force: the coach's, or the proposed one; null while nothing was chosen. */
+  /** The answer in force: the coach's, or the proposed one; null while nothing was chosen, and always for a name. */
   readonly answer: string | null;
 }
 
@@ -75,7 +77,7 @@ export interface PreviewOutput {
   readonly remarks: readonly string[];
 }
 
-/** Throws FILE_REFUSED with the sentence that fits the file. */
+/** Throws FILE_REFUSED, or NO_HEADERS where the coach may know better, with the sentence that fits the file. */
 export async function previewRosterFile(input: PreviewInput): Promise<PreviewOutput> {
   const existing = await readRosterAt(input.roster, existingAthletes);
   // Read without any answer, so that a question stays on the screen once it was answered, and can be answered anew.
@@ -125,7 +127,11 @@ async function readFile(input: PreviewInput, answers: Answers): Promise<RosterRe
       : { bytes: input.bytes, fileName: input.fileName }),
     ...(input.cells && { cells: input.cells }),
     today: input.today,
-    mapping: { ...(input.sheet && { sheet: input.sheet }), ...(input.columns && { columns: input.columns }) },
+    mapping: {
+      ...(input.sheet && { sheet: input.sheet }),
+      ...(input.headerRow !== undefined && { headerRow: input.headerRow }),
+      ...(input.columns && { columns: input.columns }),
+    },
     ...(dateOrder && {
       dateOrder: {
         dateOfBirth: dateOrder,
@@ -138,7 +144,10 @@ async function readFile(input: PreviewInput, answers: Answers): Promise<RosterRe
     units: { ...(weightUnit && { bodyweight: weightUnit }), ...(maximaUnit && { maxima: maximaUnit }) },
   };
   const result = await readRosterFile(file);
-  if (!result.ok) throw new ExpectedError('FILE_REFUSED', { message: result.problem.sentence });
+  if (!result.ok)
+    throw new ExpectedError(result.problem.code === 'noList' ? 'NO_HEADERS' : 'FILE_REFUSED', {
+      message: result.problem.sentence,
+    });
   return result.reading;
 }
 
@@ -154,9 +163,13 @@ function proposedAnswers(questions: readonly RosterQuestion[]): Answers {
 
 /** One question each, in the order of the file. */
 function askedQuestions(questions: readonly RosterQuestion[], answers: Answers): AskedQuestion[] {
-  const asked = new Map<keyof Answers, AskedQuestion>();
+  const asked = new Map<AskedQuestion['about'], AskedQuestion>();
   for (const question of questions) {
     if (question.kind === 'sheet') continue;
+    if (question.kind === 'name') {
+      asked.set('name', { about: 'name', sentence: question.sentence, choices: [], answer: null });
+      continue;
+    }
     const about =
       question.kind === 'dateOrder'
         ? 'dateOrder'

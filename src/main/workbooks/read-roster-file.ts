@@ -3,7 +3,7 @@
 import { type CorrectedCells, withCorrectedCells } from './reading/corrected-cells.ts';
 import type { ReadProblem } from './reading/read-problem.ts';
 import { type ReadTablesResult, readPastedCells, readTables } from './reading/read-workbook.ts';
-import { type RosterInput, readRoster } from './roster/read-roster.ts';
+import { type RosterInput, type RosterResult, readRoster } from './roster/read-roster.ts';
 import type { RosterReading } from './roster/roster-reading.ts';
 
 /** What the coach chose and answered, and where the people come from. */
@@ -16,7 +16,10 @@ export type RosterFileResult =
   | { readonly ok: true; readonly reading: RosterReading }
   | {
       readonly ok: false;
-      readonly problem: { readonly code: ReadProblem['code'] | 'noList'; readonly sentence: string };
+      readonly problem: {
+        readonly code: ReadProblem['code'] | Extract<RosterResult, { ok: false }>['problem']['code'];
+        readonly sentence: string;
+      };
     };
 
 /** Remarks on the file itself come before those on its list. Never throws for a bad file. */

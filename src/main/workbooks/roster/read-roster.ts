@@ -17,7 +17,14 @@ import {
   weightUnitOf,
 } from './column-decisions.ts';
 import { type ColumnMapping, headerLanguage, type MappingCorrections, sourceKey } from './column-mapping.ts';
-import { type FoundList, findList, rosterLikeness, rowsBelow } from './find-header.ts';
+import {
+  type FoundList,
+  findList,
+  type HeaderRow,
+  hasNames,
+  rosterLikeness,
+  rowsBelow,
+} from './find-header.ts';
 import { ownReport } from './own-report.ts';
 import type { HeightUnit, WeightUnit } from './parse-quantity.ts';
 import { maximaColumns, placeMaxima } from './read-maxima.ts';
@@ -41,7 +48,8 @@ export interface RosterInput extends RosterAnswers {
   /** What the coach chose or corrected; everything left out is proposed. */
   readonly mapping?: {
     readonly sheet?: string;
-    readonly headerRow?: number;
+    /** Without a sheet: of the first one that something stands on. */
+    readonly headerRow?: HeaderRow;
     readonly columns?: MappingCorrections;
     /** Corrections of the sheet of maxima. */
     readonly maximaColumns?: MappingCorrections;
@@ -53,20 +61,27 @@ export type RosterResult =
   | {
       readonly ok: false;
       readonly problem: {
-        readonly code: 'noList';
+        /** `noList`: no row of headers with a name in it was found, which the coach may know better. */
+        readonly code: 'noList' | 'ownReport' | 'noSheet';
         readonly sentence: string;
         readonly sheets: readonly string[];
       };
     };
 
 /** Reads people from the sheet that looks like the roster, and maxima from a sheet of maxima beside it. */
-export function readRoster(input: RosterInput): RosterResult {
+export function readRoster(given: RosterInput): RosterResult {
+  const input = onItsSheet(given);
   const lists = input.tables.map((table) => listOf(table, input));
   const found = chosenList(lists, input);
   if (!found) return notFound(input);
   const findings: Findings = { assumptions: [], questions: [] };
   const roster = withoutBirthdays(corrected(found, input), input.mapping?.columns, input.today, findings);
   askForSheet(found, lists, input, findings);
+  if (!hasNames(roster.columns))
+    findings.questions.push({
+      kind: 'name',
+      sentence: 'No column is taken for the names of the people yet. Say which one holds them.',
+    });
 
   const rows = rowsBelow(roster);
   const setAside = sortRows(rows, roster);
@@ -103,6 +118,15 @@ export function readRoster(input: RosterInput): RosterResult {
       questions: findings.questions,
     },
   };
+}
+
+/** A row of headers is of one sheet. */
+function onItsSheet(input: RosterInput): RosterInput {
+  const { tables, mapping } = input;
+  if (mapping?.headerRow === undefined || mapping.sheet !== undefined) return input;
+  const filled = tables.filter(({ rows }) => rows.length > 0);
+  const sheet = (filled.find(({ hidden }) => !hidden) ?? filled[0])?.name;
+  return sheet === undefined ? input : { ...input, mapping: { ...mapping, sheet } };
 }
 
 function listOf(table: SheetTable, { mapping }: RosterInput): FoundList | undefined {
@@ -183,11 +207,19 @@ function notFound({ tables, mapping }: RosterInput): RosterResult {
     .flatMap((table) => ownReport(table) ?? [])[0];
   if (own !== undefined) {
     const sentence = `This is the table “${own}” that Rackside wrote itself, and nobody is imported from it. For people take the table “Roster” of Reports; for maxima a list with a column for each lift, as “Max matrix” has. Nothing was changed.`;
+    return { ok: false, problem: { code: 'ownReport', sentence, sheets } };
+  }
+  if (mapping?.sheet !== undefined && !sheets.includes(mapping.sheet)) {
+    const sentence = `The file has no sheet “${mapping.sheet}”. It has ${listed(sheets.map((name) => `“${name}”`))}. Nothing was changed.`;
+    return { ok: false, problem: { code: 'noSheet', sentence, sheets } };
+  }
+  if (mapping?.sheet !== undefined && mapping.headerRow) {
+    const sentence = `Row ${mapping.headerRow} of the sheet “${mapping.sheet}” is empty, so no headers stand there. Nothing was changed.`;
     return { ok: false, problem: { code: 'noList', sentence, sheets } };
   }
   const where = mapping?.sheet === undefined ? 'No sheet' : `The sheet "${mapping.sheet}"`;
   const has = mapping?.sheet === undefined ? 'has' : 'does not have';
-  const sentence = `${where} ${has} a row of headers with a name in it. Put headers such as "Last name" and "First name" above the list, or say in which row they stand. Nothing was changed.`;
+  const sentence = `${where} ${has} a row of headers with a name in it. Put headers such as "Last name" and "First name" above the list, say in which row they stand, or that there are none. Nothing was changed.`;
   return { ok: false, problem: { code: 'noList', sentence, sheets } };
 }
 
@@ -316,6 +348,10 @@ function withMaxima(row: RosterRow, maxima: readonly RosterMaximum[] | undefined
   return maxima && row.person
     ? { ...row, person: { ...row.person, maxima: [...row.person.maxima, ...maxima] } }
     : row;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 function summary(table: SheetTable, list: FoundList | undefined): SheetSummary {

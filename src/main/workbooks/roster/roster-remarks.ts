@@ -31,7 +31,7 @@ export function remarksOn({ roster, maximaList, tables, setAside, people }: Read
   const above = numbersOf(table.rows.filter((row) => row.number < headerRow));
   const hiddenRows = people.filter((row) => row.hidden).map((row) => row.rowNumber);
   return [
-    `The people were read from "${table.name}", with the headers in row ${headerRow}.`,
+    `The people were read from "${table.name}", ${headerRow === 0 ? 'which has no headers' : `with the headers in row ${headerRow}`}.`,
     ...rowsSaid(
       above,
       'stands above the headers and was left out',

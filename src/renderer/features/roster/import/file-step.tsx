@@ -2,10 +2,11 @@
 
 import { Button, FileButton } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
+import { HeadersSelect } from './headers-select.tsx';
 import type { Import } from './use-import.ts';
 
 export function FileStep({ under, over }: { under: Import; over: boolean }) {
-  const { busy, reading, preview } = under;
+  const { busy, reading, preview, failure } = under;
   return (
     <div className="drop-area" data-over={over || undefined}>
       <IconFileImport size={34} stroke={1.3} aria-hidden />
@@ -21,6 +22,7 @@ export function FileStep({ under, over }: { under: Import; over: boolean }) {
           </Button>
         )}
       </FileButton>
+      {failure?.code === 'NO_HEADERS' && <HeadersSelect under={under} row={undefined} />}
       <p className="quiet">You see every row before anything is saved. A spreadsheet never clears anybody.</p>
     </div>
   );

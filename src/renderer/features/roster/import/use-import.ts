@@ -33,8 +33,10 @@ export function useImport(pasted: string | undefined) {
   const step = !preview ? 'file' : chosenStep === 'check' && open.length > 0 ? 'columns' : chosenStep;
 
   const show = async (file: Token, next: Choices, before: Decided, at?: Step) => {
-    const looked = await runJob('roster.previewImport', { file, ...next });
+    // A file whose headers were not found is read again once they are said.
     setToken(file);
+    setChoices(next);
+    const looked = await runJob('roster.previewImport', { file, ...next });
     // With what was remembered for a file with these headers.
     const inForce = { ...next, ...looked.choices };
     setChoices(inForce);
@@ -100,6 +102,13 @@ export function useImport(pasted: string | undefined) {
     chooseSheet(sheet: string) {
       if (!token) return;
       const other = { sheet, ...(choices.pasted && { pasted: true as const }) };
+      void attempt(() => show(token, other, NOTHING_DECIDED, 'columns'));
+    },
+    /** In another row other headers stand: nothing but the sheet holds. */
+    chooseHeaders(headerRow: number | null) {
+      if (!token) return;
+      const sheet = preview?.sheet ?? choices.sheet;
+      const other = { sheet, headerRow, ...(choices.pasted && { pasted: true as const }) };
       void attempt(() => show(token, other, NOTHING_DECIDED, 'columns'));
     },
     decide: (next: Decided) => keep(next, step),
