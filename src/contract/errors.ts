@@ -70,7 +70,7 @@ export const ERRORS = {
   ),
   NO_HEADERS: text(
     'No row of headers was found in this file. Nothing was changed.',
-    'Say in which row the headers stand, or that there are none.',
+    'Or say in which row the headers stand, or that there are none.',
   ),
   REPORT_TOO_LONG: text(
     'The log of this choice has more than 200,000 sets, too many for one sheet. No file was made.',

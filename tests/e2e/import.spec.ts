@@ -235,3 +235,37 @@ test('athletes copied to a spreadsheet and pasted back change nothing', async ({
   await expect(screen.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
   await expect(screen.getByText('unchanged', { exact: true }).locator('..')).toContainText('160');
 });
+
+test('a list whose headers are not recognised is mapped by hand, with a row of headers or without any', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await rackside.getByRole('button', { name: 'Import' }).click();
+  const screen = rackside.getByRole('region', { name: 'Import a roster' });
+  const next = screen.getByRole('button', { name: 'Next' });
+  const headers = screen.getByRole('combobox', { name: 'Headers' });
+  const choose = async (what: Locator, option: string) => {
+    await what.click();
+    await rackside.getByRole('option', { name: option, exact: true }).click();
+  };
+  await paste(rackside, 'Virtanen\tAino\nKorhonen\tEero');
+  await expect(screen.getByRole('alert')).toContainText('say in which row the headers stand');
+  await choose(headers, 'There are none');
+  await expect(next).toBeDisabled();
+  await expect(next).toHaveAccessibleDescription(/^To go on, answer this\. No column is taken for the names/);
+  await choose(screen.getByLabel('Column A goes to'), 'Last name');
+  await choose(screen.getByLabel('Column B goes to'), 'First name');
+  await next.click();
+  await expect(screen.getByRole('row', { name: /Aino Virtanen/ })).toBeVisible();
+  await expect(screen.getByRole('button', { name: 'Add 2' })).toBeEnabled();
+
+  await steps(screen).nth(0).click();
+  await paste(rackside, 'Lista\nSukunimi\tEtunimi\nVirtanen\tAino');
+  await choose(headers, 'In row 2');
+  await expect(screen.getByRole('cell', { name: 'Sukunimi' })).toBeVisible();
+  await choose(screen.getByLabel('Column A goes to'), 'Last name');
+  await choose(screen.getByLabel('Column B goes to'), 'First name');
+  await next.click();
+  await screen.getByRole('button', { name: 'Add 1' }).click();
+  await expect(screen.getByRole('status')).toHaveText('Imported Pasted cells.tsv: 1 new.');
+});

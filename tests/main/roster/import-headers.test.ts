@@ -32,7 +32,7 @@ it('a list without recognised headers is refused with what to say', async () => 
   });
   expect(await rackside.refused('roster.previewImport', { file })).toMatchObject({
     code: 'NO_HEADERS',
-    wayOut: 'Say in which row the headers stand, or that there are none.',
+    wayOut: 'Or say in which row the headers stand, or that there are none.',
   });
 });
 

@@ -15,7 +15,7 @@ const WAYS_OUT: Partial<Record<ErrorCode, string>> = {
   FILE_GONE: 'Files are at hand within one command only: import with `import <file>`.',
   FILE_REFUSED: 'Then import it again.',
   NO_HEADERS:
-    'Name the row with --header-row, or write --header-row none, and say what columns hold: --column A=fullName.',
+    'Or name the row with --header-row, or write --header-row none, and say what columns hold: --column A=fullName.',
   FILE_NOT_WRITTEN: 'Name another folder or free some space.',
   IMPORT_QUESTION: 'Answer it with --date-order, --weight-unit, --maxima-unit or --column.',
   PREVIEW_CHANGED: 'Ask for the lists again with `assignments.preview`, then assign with their digest.',

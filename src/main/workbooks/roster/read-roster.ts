@@ -219,7 +219,7 @@ function notFound({ tables, mapping }: RosterInput): RosterResult {
   }
   const where = mapping?.sheet === undefined ? 'No sheet' : `The sheet "${mapping.sheet}"`;
   const has = mapping?.sheet === undefined ? 'has' : 'does not have';
-  const sentence = `${where} ${has} a row of headers with a name in it. Put headers such as "Last name" and "First name" above the list, say in which row they stand, or that there are none. Nothing was changed.`;
+  const sentence = `${where} ${has} a row of headers with a name in it. Put headers such as "Last name" and "First name" above the list. Nothing was changed.`;
   return { ok: false, problem: { code: 'noList', sentence, sheets } };
 }
 

@@ -33,10 +33,16 @@ export function useImport(pasted: string | undefined) {
   const step = !preview ? 'file' : chosenStep === 'check' && open.length > 0 ? 'columns' : chosenStep;
 
   const show = async (file: Token, next: Choices, before: Decided, at?: Step) => {
-    // A file whose headers were not found is read again once they are said.
+    const looked = await runJob('roster.previewImport', { file, ...next }).catch((error) => {
+      // It is read again once the coach has said where its headers stand.
+      if (error instanceof CallFailed && error.failure.code === 'NO_HEADERS') {
+        setToken(file);
+        setChoices(next);
+        setPreview(undefined);
+      }
+      throw error;
+    });
     setToken(file);
-    setChoices(next);
-    const looked = await runJob('roster.previewImport', { file, ...next });
     // With what was remembered for a file with these headers.
     const inForce = { ...next, ...looked.choices };
     setChoices(inForce);
@@ -107,7 +113,7 @@ export function useImport(pasted: string | undefined) {
     /** In another row other headers stand: nothing but the sheet holds. */
     chooseHeaders(headerRow: number | null) {
       if (!token) return;
-      const sheet = preview?.sheet ?? choices.sheet;
+      const sheet = choices.sheet ?? preview?.sheet;
       const other = { sheet, headerRow, ...(choices.pasted && { pasted: true as const }) };
       void attempt(() => show(token, other, NOTHING_DECIDED, 'columns'));
     },
