@@ -24,12 +24,15 @@ interface Prepared {
   readonly output: PackedPreview;
   readonly choices: ImportChoices;
   readonly rosterRevision: number;
-  /** Nothing more can be done with it but to save its problems. */
-  imported?: true;
+}
+
+/** Nothing more can be done with it but to save its problems: the people of the file are not kept. */
+interface Imported {
+  readonly problems: ReturnType<typeof lossesFirst>;
 }
 
 /** Previews that can still be imported, and those that were; the oldest make room. */
-const prepared = new Map<string, Prepared>();
+const prepared = new Map<string, Prepared | Imported>();
 const MOST_PREPARED = 4;
 
 export const previewImport: Handlers['roster.previewImport'] = async (input, context, control) => {
@@ -120,7 +123,7 @@ export const importProblems: Handlers['roster.importProblems'] = async (
 ) => {
   const stored = prepared.get(id);
   if (!stored) throw new ExpectedError('FILE_GONE');
-  const problems = lossesFirst(stored.output.reading);
+  const problems = 'problems' in stored ? stored.problems : lossesFirst(stored.output.reading);
   const { today } = stampOf(context);
   const bytes = await context.pool.run('writeProblems', { problems, today }, control);
   const file = await context.files.keep(`Problems of an import ${today}.xlsx`, bytes, XLSX);
@@ -132,7 +135,7 @@ export const importRoster: Handlers['roster.import'] = async (
   context,
 ) => {
   const stored = prepared.get(id);
-  if (!stored || stored.imported) throw new ExpectedError('FILE_GONE');
+  if (!stored || 'problems' in stored) throw new ExpectedError('FILE_GONE');
   const { output, choices, fileName, rosterRevision } = stored;
   const unanswered = output.questions.find((question) => question.answer === null);
   if (unanswered)
@@ -169,7 +172,7 @@ export const importRoster: Handlers['roster.import'] = async (
     );
     return done.counts;
   });
-  stored.imported = true;
+  prepared.set(id, { problems: lossesFirst(output.reading) });
   await checkpoint(context);
   return counts;
 };

@@ -1,5 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openRackside, type Rackside, temporaryFolder } from '../../support/application.ts';
@@ -18,6 +20,13 @@ function handIn(rackside: Rackside, text = FILE, name = 'roster.csv'): string {
 }
 const preview = (rackside: Rackside, text?: string) =>
   rackside.ask('roster.previewImport', { file: handIn(rackside, text) as never });
+
+/** Bytes, after everything that nobody holds was collected. */
+function heapInUse(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage().heapUsed;
+}
 
 describe('a preview', () => {
   it('changes nothing', async () => {
@@ -172,6 +181,17 @@ describe('an import', () => {
     const { id } = await preview(rackside, `${FILE}Adeyemi;Bola;Track;heavy\n`);
     expect(await rackside.ask('roster.import', { preview: id })).toMatchObject({ added: 2, skipped: 1 });
     expect(await rackside.ask('roster.importProblems', { preview: id })).toMatchObject({ rows: 1 });
+  });
+
+  it('lets go of the people of the file once they are imported', async () => {
+    const rackside = await openRackside();
+    const note = 'x'.repeat(3500);
+    const lines = Array.from({ length: 3000 }, (_, at) => `Person${at};Kim${at};${note}${at}`);
+    const { id } = await preview(rackside, ['Last name;First name;Notes', ...lines].join('\n'));
+    const before = heapInUse();
+    await rackside.ask('roster.import', { preview: id });
+    expect(before - heapInUse(), 'bytes freed, of some ten million').toBeGreaterThan(7_000_000);
+    expect(await rackside.ask('roster.importProblems', { preview: id })).toMatchObject({ rows: 0 });
   });
 
   it('says whom to ask before they train, in the preview and in what is saved, and sets nothing', async () => {
