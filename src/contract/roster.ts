@@ -113,7 +113,13 @@ const cellProblem = z.strictObject({
   correctable: z.boolean(),
 });
 
-const cellChange = z.strictObject({ field: z.string(), from: z.string(), to: z.string() });
+const cellChange = z.strictObject({
+  field: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /** A maximum beside those that are there; the field is the lift as the file names it. */
+  maximum: z.literal(true).optional(),
+});
 
 const importRow = z.strictObject({
   row: z.number().int(),
@@ -123,7 +129,10 @@ const importRow = z.strictObject({
   squads: z.array(z.string()),
   bodyweight: load.nullable(),
   heightMm: z.number().int().nullable(),
-  /** Cell by cell, what an update changes. */
+  /**
+   * Cell by cell, what an update changes; of somebody new, and of a row like somebody if it is somebody new, what comes
+   * with them beside what is named above.
+   */
   changes: z.array(cellChange),
   /** Who this row looks like, when it was found on the roster or earlier in the file. */
   like: z.string().nullable(),
@@ -220,6 +229,8 @@ export const importPreview = z.strictObject({
     error: z.number().int(),
     warnings: z.number().int(),
     maxima: z.number().int(),
+    /** More of them where the rows of `named` are taken as they are named. */
+    namedMaxima: z.number().int(),
   }),
   /** Rows of the file. */
   people: z.number().int(),

@@ -62,7 +62,7 @@ test('cells pasted from a spreadsheet are put right on the screen and imported',
   // Like somebody on the roster: it is her.
   await screen.getByRole('tab', { name: /^Rows/ }).click();
   await screen.getByLabel('Row 4').selectOption({ label: 'It is Tamsin Chen' });
-  await expect(screen.getByRole('row', { name: /Tamsyn Chen/ })).toContainText('squads');
+  await expect(screen.getByRole('row', { name: /Tamsyn Chen/ })).toContainText('Squads');
   await screen.getByRole('button', { name: 'Add 2 and update 1' }).click();
   await expect(screen.getByRole('status')).toHaveText(
     'Imported Pasted cells.tsv: 2 new, 1 updated and 1 maximum.',
@@ -172,7 +172,11 @@ test('a maximum that may not be meant is asked about before the import, and left
   await expect(screen.getByRole('list', { name: 'Corrected here' })).toContainText(
     'Pasted cells!C2: left out',
   );
-  await screen.getByRole('button', { name: 'Add 2' }).click();
+  // What comes with somebody new is seen before it is saved.
+  await screen.getByRole('tab', { name: /^Rows/ }).click();
+  await expect(screen.getByRole('row', { name: /Bo Lindqvist/ })).toContainText('Back squat 1RM: 90 kg');
+  await expect(screen.getByText('maximum', { exact: true }).locator('..')).toContainText('1');
+  await screen.getByRole('button', { name: 'Add 2, with 1 maximum' }).click();
   await expect(screen.getByRole('status')).toHaveText('Imported Pasted cells.tsv: 2 new and 1 maximum.');
 });
 

@@ -72,7 +72,7 @@ describe('a list of bodyweights', () => {
     expect(looked.rows.map(({ outcome, changes }) => [outcome, changes.map(({ to }) => to).join()])).toEqual([
       ['update', '61.5 kg, 13 Nov 2026, added to the history'],
       ['update', '61 kg, 20 Nov 2026, added to the history'],
-      ['new', ''],
+      ['new', '13 Nov 2026'],
       ['anotherDay', '70 kg, 16 Nov 2026'],
       ['anotherDay', '71 kg, 20 Nov 2026'],
       ['anotherDay', '71 kg, 20 Nov 2026'],
@@ -335,7 +335,7 @@ describe('a list of maxima', () => {
     const { rows, counts } = await preview(rackside, HISTORY);
     expect(counts).toMatchObject({ new: 1, anotherDay: 3, duplicate: 0, maxima: 5 });
     expect(rows.map(({ outcome, changes }) => [outcome, changes.map(({ to }) => to)])).toEqual([
-      ['new', []],
+      ['new', ['2 Nov 2026', '92.5 kg, 2 Nov 2026', '60 kg, 2 Nov 2026']],
       ['anotherDay', ['95 kg, 9 Nov 2026']],
       ['anotherDay', ['71 kg, 16 Nov 2026', '95 kg, 16 Nov 2026', '62.5 kg, 16 Nov 2026']],
       ['anotherDay', ['71 kg, 16 Nov 2026', '95 kg, 16 Nov 2026', '62.5 kg, 16 Nov 2026']],
@@ -399,6 +399,35 @@ describe('a list of maxima', () => {
     expect((await rackside.ask('roster.athlete', { id: ada })).bodyweight).toMatchObject({
       hundredths: 6100,
     });
+  });
+});
+
+it('shows of somebody new all that comes with them, before it is saved', async () => {
+  const rackside = await openRackside();
+  const looked = await preview(rackside, [
+    'Name;DOB;Sex;Squad;Training since;E-mail;Notes;Back squat 1RM (kg)',
+    'Ada Baker;2004-05-06;f;Rowing;2020-09-01;ada@example.org;Left-handed;92.5',
+    'Ben Kim;2004-02-31;m;Rowing;;;;140',
+  ]);
+  expect(looked.rows[1], 'nothing of a row with an error comes in').toMatchObject({ changes: [] });
+  expect(looked.rows[0]?.changes).toEqual([
+    { field: 'sex', from: '', to: 'female' },
+    { field: 'trainingSince', from: '', to: '1 Sep 2020' },
+    { field: 'email', from: '', to: 'ada@example.org' },
+    { field: 'notes', from: '', to: 'Left-handed' },
+    { field: 'Back squat 1RM', from: '', to: '92.5 kg', maximum: true },
+  ]);
+  expect(looked.counts).toMatchObject({ new: 1, maxima: 1 });
+});
+
+it('counts the maxima of rows that are only named, once and apart', async () => {
+  const rackside = await openRackside();
+  const birthday = { dateOfBirth: '2004-05-06' };
+  await rackside.ask('roster.add', { firstName: 'Ada', lastName: 'Baker', ...birthday });
+  const looked = await preview(rackside, [...MAXIMA, 'Ada Baker;2026-11-09;95', 'Ada Baker;2026-11-09;95']);
+  expect(looked.counts).toMatchObject({ new: 1, named: 1, maxima: 1, namedMaxima: 2 });
+  expect(await rackside.ask('roster.import', { preview: looked.id, asNamed: true })).toMatchObject({
+    maxima: 3,
   });
 });
 

@@ -127,7 +127,8 @@ function outcomeOf(asked: Asked): RowOutcome {
       news: false,
     })),
   ];
-  return { kind: 'near', candidates, named: roster.named(prepared)?.id };
+  const maxima = newMaxima([], person.maxima, exerciseOf);
+  return { kind: 'near', candidates, named: roster.named(prepared)?.id, maxima };
 }
 
 /**
@@ -158,7 +159,7 @@ function settleNamed(outcomes: Map<number, RowOutcome>, rows: readonly RosterRow
 }
 
 function settledNear(
-  { candidates, named }: Extract<RowOutcome, { kind: 'near' }>,
+  { candidates, named, maxima }: Extract<RowOutcome, { kind: 'near' }>,
   person: RosterPerson,
   hasNews: (athleteId: string | undefined) => boolean,
 ): RowOutcome {
@@ -168,6 +169,7 @@ function settledNear(
     kind: 'near',
     candidates: candidates.map((each) => ({ ...each, news: hasNews(each.athleteId) })),
     named: onRecord ? undefined : named,
+    maxima,
   };
 }
 
@@ -239,17 +241,31 @@ function countsOf(rows: readonly PreviewRow[]): RosterPreview['counts'] {
     error: 0,
     warnings: 0,
     maxima: 0,
+    namedMaxima: 0,
   };
   const updated = new Set<string>();
   const unchanged = new Set<string>();
   /** Rows of new people, which stand above their other days. */
   const added = new Set<number>();
   const maxima = new Set<string>();
+  /** Athletes by the row that proposes them. */
+  const proposed = new Map<number, string>();
+  const namedMaxima = new Set<string>();
   for (const { row, status, outcome } of rows) {
     if (status === 'update' && outcome.kind === 'update') updated.add(outcome.athleteId);
     else if (status === 'unchanged' && outcome.kind === 'unchanged') unchanged.add(outcome.athleteId);
     else counts[status]++;
-    if (status === 'near' && outcome.kind === 'near' && outcome.named !== undefined) counts.named++;
+    if (status === 'near' && outcome.kind === 'near' && outcome.named !== undefined) {
+      counts.named++;
+      proposed.set(row.rowNumber, outcome.named);
+    }
+    if (status === 'near' || status === 'anotherDay') {
+      const decidedBy = outcome.kind === 'anotherDay' ? outcome.ofRow : row.rowNumber;
+      const named = proposed.get(decidedBy);
+      if (named !== undefined)
+        for (const maximum of maximaFor(named, outcome))
+          namedMaxima.add(`${decidedBy} ${maximumKey(maximum)}`);
+    }
     for (const { severity } of row.problems) if (severity === 'warning') counts.warnings++;
     if (status === 'new') added.add(row.rowNumber);
     const whose =
@@ -263,7 +279,19 @@ function countsOf(rows: readonly PreviewRow[]): RosterPreview['counts'] {
         maxima.add(`${whose} ${maximumKey(maximum)}`);
   }
   for (const athleteId of updated) unchanged.delete(athleteId);
-  return { ...counts, update: updated.size, unchanged: unchanged.size, maxima: maxima.size };
+  return {
+    ...counts,
+    update: updated.size,
+    unchanged: unchanged.size,
+    maxima: maxima.size,
+    namedMaxima: namedMaxima.size,
+  };
+}
+
+/** If it is this athlete's row. */
+function maximaFor(athleteId: string, outcome: RowOutcome): readonly RosterMaximum[] {
+  if (outcome.kind !== 'near' && outcome.kind !== 'anotherDay') return NO_MAXIMA;
+  return outcome.candidates.find((candidate) => candidate.athleteId === athleteId)?.maxima ?? NO_MAXIMA;
 }
 
 function nameOf(person: NearPerson): string {

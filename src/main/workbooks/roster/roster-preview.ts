@@ -106,6 +106,8 @@ export type RowOutcome =
       readonly kind: 'near';
       readonly candidates: readonly NearCandidate[];
       readonly named?: string | undefined;
+      /** For somebody who has none. */
+      readonly maxima: readonly RosterMaximum[];
     }
   /** No name, so nobody to import. */
   | { readonly kind: 'nobody' };
@@ -152,5 +154,7 @@ export interface RosterPreview {
     readonly warnings: number;
     /** New maxima of people who are new or updated; what several rows say alike counts once. */
     readonly maxima: number;
+    /** New maxima of the rows of `named`, and of their other days. */
+    readonly namedMaxima: number;
   };
 }
