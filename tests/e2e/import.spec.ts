@@ -136,10 +136,25 @@ test('what was left out of an import is said when it is done, and saved from the
   await screen.getByRole('tab', { name: /^Rows/ }).click();
   await screen.getByLabel('Row 4').selectOption({ label: 'Add as somebody new' });
   await screen.getByRole('button', { name: 'Add 1' }).click();
-  await expect(screen.getByText('2 rows were left out.')).toBeVisible();
+  await expect(screen.getByText(/^2 rows with errors were left out\./)).toBeVisible();
   const download = rackside.waitForEvent('download');
   await screen.getByRole('button', { name: 'Save the problems' }).click();
   expect((await download).suggestedFilename()).toMatch(/^Problems of an import .*\.xlsx$/);
+});
+
+test('rows that are twice in the file are told apart from rows to put right in it, when it is done', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  const screen = await pasteToCheck(
+    rackside,
+    'Name\tDate of birth\nZoë Quigley\t1999-02-03\nZoë Quigley\t1999-02-03\nBo Lindqvist\t1999-02-31',
+  );
+  await screen.getByRole('button', { name: 'Add 1' }).click();
+  await expect(
+    screen.getByText('1 row was left out because its person stands further up in the file.'),
+  ).toBeVisible();
+  await expect(screen.getByText(/^1 row with an error was left out\. Put right in the file/)).toBeVisible();
 });
 
 test('whom the file says something of about health is named openly before and after', async ({

@@ -99,17 +99,20 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
     people,
     rows: [...shown],
     toAsk: [...toAsk],
-    problems: lossesFirst(reading).map(
-      ({ sheet, rowNumber, cell, column, severity, value, sentence, concern }) => ({
-        sheet,
-        row: rowNumber,
-        cell,
-        column,
-        severity,
-        value,
-        sentence,
-        correctable: severity === 'error' || concern === 'maximum',
-      }),
+    problems: lossesFirst(reading).flatMap(
+      ({ sheet, rowNumber, cell, column, severity, value, sentence, concern }) =>
+        concern === 'health'
+          ? []
+          : {
+              sheet,
+              row: rowNumber,
+              cell,
+              column,
+              severity,
+              value,
+              sentence,
+              correctable: severity === 'error' || concern === 'maximum',
+            },
     ),
   };
 };

@@ -7,6 +7,7 @@ import { readRosterAt } from '../database/read-only.ts';
 import { ExpectedError } from '../errors.ts';
 import { type RosterFileInput, readRosterFile } from '../workbooks/read-roster-file.ts';
 import type { CorrectedCells } from '../workbooks/reading/corrected-cells.ts';
+import { shortened } from '../workbooks/roster/cell-problem.ts';
 import type { MappingCorrections } from '../workbooks/roster/column-mapping.ts';
 import { differingRepeats } from '../workbooks/roster/differing-repeats.ts';
 import { doubtfulMaxima } from '../workbooks/roster/doubtful-maxima.ts';
@@ -15,7 +16,12 @@ import { liftsOf, matchRoster } from '../workbooks/roster/match-roster.ts';
 import type { DateOrder } from '../workbooks/roster/parse-date.ts';
 import { type NamedExercise, proposeExercises } from '../workbooks/roster/propose-exercises.ts';
 import type { PreviewRow, RosterPreview } from '../workbooks/roster/roster-preview.ts';
-import type { RosterPerson, RosterQuestion, RosterReading } from '../workbooks/roster/roster-reading.ts';
+import type {
+  CellProblem,
+  RosterPerson,
+  RosterQuestion,
+  RosterReading,
+} from '../workbooks/roster/roster-reading.ts';
 import { undatedWeights } from '../workbooks/roster/undated-weights.ts';
 import { existingAthletes } from './existing.ts';
 
@@ -81,11 +87,13 @@ export interface PreviewOutput {
 export async function previewRosterFile(input: PreviewInput): Promise<PreviewOutput> {
   const existing = await readRosterAt(input.roster, existingAthletes);
   // Read without any answer, so that a question stays on the screen once it was answered, and can be answered anew.
-  const open = await readFile(input, {});
+  const first = await readFile(input, {});
+  const open = first.reading;
   const answers = { ...proposedAnswers(open.questions), ...input.answers };
-  const { rows: read, ...reading } = Object.values(answers).some(Boolean)
+  const { asInFile, reading: answered } = Object.values(answers).some(Boolean)
     ? await readFile(input, answers)
-    : open;
+    : first;
+  const { rows: read, ...reading } = answered;
   const exerciseOf: Record<string, string> = {};
   const exercises = proposeExercises(liftsOf(read), input.exercises).map((proposal) => {
     const chosen = input.exerciseChoices?.[proposal.exerciseName];
@@ -101,7 +109,10 @@ export async function previewRosterFile(input: PreviewInput): Promise<PreviewOut
     ...undatedWeights(reading, preview.undatedWeights),
   ];
   return {
-    reading: { ...reading, problems: [...reading.problems, ...doubts] },
+    reading: {
+      ...reading,
+      problems: [...reading.problems, ...doubts].map((problem) => inTheFile(problem, asInFile)),
+    },
     rows: preview.rows.map(({ row, status, outcome }) => ({
       rowNumber: row.rowNumber,
       person: row.person,
@@ -119,7 +130,15 @@ export async function previewRosterFile(input: PreviewInput): Promise<PreviewOut
   };
 }
 
-async function readFile(input: PreviewInput, answers: Answers): Promise<RosterReading> {
+/** A cell that was corrected and is still wrong has its own value beside it, and what was typed in its sentence. */
+function inTheFile(problem: CellProblem, asInFile: CorrectedCells): CellProblem {
+  const written = asInFile[`${problem.sheet}!${problem.cell}`];
+  return written === undefined || problem.concern === 'health'
+    ? problem
+    : { ...problem, value: shortened(written) };
+}
+
+async function readFile(input: PreviewInput, answers: Answers) {
   const { dateOrder, weightUnit, maximaUnit } = answers;
   const file: RosterFileInput = {
     ...(input.pasted
@@ -148,7 +167,7 @@ async function readFile(input: PreviewInput, answers: Answers): Promise<RosterRe
     throw new ExpectedError(result.problem.code === 'noList' ? 'NO_HEADERS' : 'FILE_REFUSED', {
       message: result.problem.sentence,
     });
-  return result.reading;
+  return result;
 }
 
 function proposedAnswers(questions: readonly RosterQuestion[]): Answers {

@@ -198,8 +198,8 @@ describe('an import', () => {
     const rackside = await openRackside();
     const { id, toAsk, problems } = await preview(rackside, HEALTH);
     expect(toAsk).toEqual([{ row: 2, name: 'Zoë Quigley' }]);
+    // Once on the screen; what is saved for whoever keeps the file holds both.
     expect(problems.map(({ row, sentence }) => [row, sentence])).toEqual([
-      [2, expect.stringMatching(/Ask Zoë Quigley before any training$/)],
       [3, expect.stringMatching(/unusual bodyweight/)],
     ]);
     expect(JSON.stringify({ toAsk, problems })).not.toContain('C-section');
@@ -207,6 +207,39 @@ describe('an import', () => {
     expect(await rackside.ask('roster.importProblems', { preview: id })).toMatchObject({ rows: 2 });
     const { rows } = await rackside.ask('roster.page', { limit: 5 });
     expect(rows.map(({ chip }) => chip.onFile)).toEqual([false, false]);
+  });
+
+  it.each([
+    ['notes', { D: 'notes' }, 'postnatal – C-section Feb'],
+    ['nothing', { D: null }, null],
+  ] as const)('says whom to ask, too, where the coach gives the column to %s', async (_, mapping, notes) => {
+    const rackside = await openRackside();
+    const looked = await rackside.ask('roster.previewImport', {
+      file: handIn(rackside, HEALTH) as never,
+      mapping,
+    });
+    expect(looked.toAsk).toEqual([{ row: 2, name: 'Zoë Quigley' }]);
+    expect(looked.columns[3]).toMatchObject({ field: notes === null ? 'health' : 'notes', sample: '' });
+    expect(looked.assumptions.filter((said) => said.includes('is about health'))).toHaveLength(
+      notes === null ? 0 : 1,
+    );
+    await rackside.ask('roster.import', { preview: looked.id });
+    const { rows } = await rackside.ask('roster.page', { limit: 5 });
+    const zoe = rows.find(({ lastName }) => lastName === 'Quigley');
+    expect(zoe?.chip).toMatchObject({ onFile: false });
+    expect(await rackside.ask('roster.athlete', { id: zoe?.id as never })).toMatchObject({ notes });
+  });
+
+  it('shows what the file says beside a cell that was put right wrongly', async () => {
+    const rackside = await openRackside();
+    const text = 'Last name;First name;Date of birth\nQuigley;Zoë;31/02/2001\nOkafor;Ben;14/06/2002\n';
+    const { problems } = await rackside.ask('roster.previewImport', {
+      file: handIn(rackside, text) as never,
+      cells: { 'roster.csv!C2': '30/02/2001' },
+    });
+    expect(problems).toMatchObject([
+      { cell: 'C2', value: '31/02/2001', sentence: expect.stringContaining('30/02/2001 is not a date') },
+    ]);
   });
 
   it('says where a row that is left out as repeated differs from the one that counts, saved too', async () => {

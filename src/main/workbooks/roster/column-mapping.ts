@@ -30,6 +30,8 @@ export interface ColumnMapping {
   /** For a full name: whether the header puts the last name first. */
   readonly nameOrder?: 'lastFirst' | 'firstLast';
   readonly hidden: boolean;
+  /** The header is about health, and the coach gave the column another field: whom it names is to be asked all the same. */
+  readonly aboutHealth?: true;
   /** Letter of the column that was read instead, where two are of the same field. */
   readonly repeats?: string;
 }
@@ -67,7 +69,11 @@ export function proposeMapping(
   const proposed = headers.map((cell) => {
     const column = columnLetter(cell.index);
     const corrected = corrections[column];
-    const own = corrected ? correctedField(corrected) : proposedField(cell.header, maximaSheet);
+    const proposal = proposedField(cell.header, maximaSheet);
+    const aboutHealth = proposal.field === 'health';
+    // Nothing is taken from a health column either way, and left out it would name nobody to ask.
+    const own =
+      !corrected || (aboutHealth && corrected.field === 'ignored') ? proposal : correctedField(corrected);
     const { unit, words } = headerKey(cell.header);
     const order = own.field === 'fullName' ? nameOrder(words) : undefined;
     return {
@@ -76,6 +82,7 @@ export function proposeMapping(
       ...own,
       ...(unit && { unit }),
       ...(order && { nameOrder: order }),
+      ...(aboutHealth && own.field !== 'health' && { aboutHealth }),
       corrected: corrected !== undefined,
     };
   });

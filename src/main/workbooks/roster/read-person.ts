@@ -62,7 +62,8 @@ function noteHealth(cells: RowCells, person: RosterPerson | undefined): boolean 
   const { roster, row, problems } = cells;
   const column = { ...saying.mapping, header: '' };
   const whom = person ? displayName(person) : 'this athlete';
-  const because = `something is said here about health; nothing was taken from it. Ask ${whom} before any training`;
+  const taken = saying.mapping.field === 'health' ? '; nothing was taken from it' : '';
+  const because = `something is said here about health${taken}. Ask ${whom} before any training`;
   const place = { sheet: roster.sheet, rowNumber: row.number, column };
   problems.push(cellProblem(place, 'warning', '', because, 'health'));
   return true;

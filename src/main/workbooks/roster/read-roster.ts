@@ -38,7 +38,7 @@ import type {
   RosterRow,
   SheetSummary,
 } from './roster-reading.ts';
-import { differencesSaid, emptyWordsSaid, remarksOn, type SortedRows } from './roster-remarks.ts';
+import { differencesSaid, emptyWordsSaid, healthSaid, remarksOn, type SortedRows } from './roster-remarks.ts';
 import type { RosterColumns } from './row-cells.ts';
 import { squadReader } from './squad-names.ts';
 
@@ -114,7 +114,11 @@ export function readRoster(given: RosterInput): RosterResult {
         ...remarksOn({ roster, maximaList, tables: input.tables, setAside, people }),
         ...emptyWordsSaid(maximaList, maxima?.emptyWords),
       ],
-      assumptions: [...differencesSaid(roster, setAside.people), ...findings.assumptions],
+      assumptions: [
+        ...healthSaid(roster),
+        ...differencesSaid(roster, setAside.people),
+        ...findings.assumptions,
+      ],
       questions: findings.questions,
     },
   };
@@ -289,7 +293,10 @@ function decideColumns(
   const answered = input.units?.bodyweight;
   return {
     sheet: list.table.name,
-    columnsOf: Map.groupBy(list.columns, (column) => column.field),
+    columnsOf: Map.groupBy(list.columns, (column) => column.field).set(
+      'health',
+      list.columns.filter(saysHealth),
+    ),
     language: headerLanguage(list.headers.map((header) => header.header)),
     dateOrder: {
       ...(birthOrder && { dateOfBirth: birthOrder }),
@@ -358,8 +365,12 @@ function summary(table: SheetTable, list: FoundList | undefined): SheetSummary {
   return { name: table.name, hidden: table.hidden, rows: table.rows.length, holds: list?.holds ?? 'other' };
 }
 
+function saysHealth({ field, aboutHealth }: ColumnMapping): boolean {
+  return field === 'health' || aboutHealth === true;
+}
+
 function withSample(column: ColumnMapping, rows: readonly SheetRow[]): ReadColumn {
-  if (column.field === 'health') return { ...column, sample: '' };
+  if (saysHealth(column)) return { ...column, sample: '' };
   const sample = rows.find((row) => cellAt(row, column.index) !== undefined);
   const text = (sample && cellAt(sample, column.index)?.text) ?? '';
   return { ...column, sample: [...text].slice(0, 60).join('') };

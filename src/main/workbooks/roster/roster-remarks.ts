@@ -81,6 +81,16 @@ function unknownSaid(columns: readonly ColumnMapping[]): string[] {
   ];
 }
 
+/** Columns about health that the coach gave another field. */
+export function healthSaid({ columns }: FoundList): string[] {
+  return columns
+    .filter(({ aboutHealth }) => aboutHealth)
+    .map(
+      (column) =>
+        `${said(column)} is about health. As you chose it is kept where everybody on the staff may read it; it clears nobody, and whoever it says something of is to be asked all the same.`,
+    );
+}
+
 /** Columns of one field that say different things: only one of them was read, and the coach may mean the other. */
 export function differencesSaid({ columns }: FoundList, rows: readonly SheetRow[]): string[] {
   return columns.flatMap((column) => {
