@@ -89,13 +89,23 @@ describe('a preview of more rows than anybody reads', () => {
 
 describe('a corrected mapping', () => {
   it.each([
-    ['a field the roster does not have', { A: 'nonsense' }, 'mapping.A', 'The roster has no such field.'],
-    ['a field by the name of a method', { A: 'constructor' }, 'mapping.A', 'The roster has no such field.'],
-    ['a column the file does not have', { Z: 'lastName' }, 'mapping.Z', 'This file has no such column.'],
+    [
+      'a field the roster does not have',
+      { A: 'nonsense' },
+      'mapping.A',
+      /^The roster has no such field\. It has externalId, fullName, /,
+    ],
+    [
+      'a field by the name of a method',
+      { A: 'constructor' },
+      'mapping.A',
+      /^The roster has no such field\. It has externalId, fullName, /,
+    ],
+    ['a column the file does not have', { Z: 'lastName' }, 'mapping.Z', /^This file has no such column\.$/],
   ])('to or from %s is refused, and says which', async (_, mapping, path, sentence) => {
     const rackside = await openRackside();
     expect(await rackside.refused('roster.previewImport', { file: handIn(rackside), mapping })).toMatchObject(
-      { code: 'INVALID_INPUT', fields: [{ path, sentence }] },
+      { code: 'INVALID_INPUT', fields: [{ path, sentence: expect.stringMatching(sentence) }] },
     );
   });
 
