@@ -8,6 +8,7 @@ import { racksOf } from '#domain/facility/equipment.ts';
 import type { GatedLine } from '#domain/gate/gated-program.ts';
 import { lineToPlan } from '#domain/gate/line-to-plan.ts';
 import type { Maximum } from '#domain/load/maximum.ts';
+import { lineMarks } from '#domain/program/groups.ts';
 import { athletePlanner } from '../assignments/athlete-planner.ts';
 import { type EasedSession, easedWeek } from '../assignments/easing.ts';
 import { linesOf } from '../assignments/given.ts';
@@ -16,7 +17,7 @@ import type { TrainingDay } from '../assignments/training-days.ts';
 import { calendarWeek, weekOnPaper, weeksGiven } from '../assignments/weeks-done.ts';
 import type { Facility } from '../facility/facility.ts';
 import type { Library } from '../library/library.ts';
-import { buildCard, type CardLine, type CardSource } from './build-card.ts';
+import { buildCard, type CardLine, type CardSource, reviewInWords } from './build-card.ts';
 import type { CardModel, DeskNotes } from './card-model.ts';
 import { EASED_CODE, withEasedPage } from './eased-page.ts';
 
@@ -108,14 +109,16 @@ export class AthleteCard {
 
   /** `dates`: whether whoever prints may see days that are counted from health. */
   deskNotes(dates: boolean): DeskNotes {
-    const { work, clearance } = this.#running;
+    const { work, clearance, program } = this.#running;
+    const marks = lineMarks(program);
     const nameOf = (id: string) => this.#library.exercises.get(id)?.name ?? id;
     const substitutions = linesOf(work).flatMap(({ original, line }) => {
       const was = nameOf(original.exerciseId);
-      if (!line) return [`${original.id} ${was} left out`];
+      const mark = marks.get(original.id) ?? original.id;
+      if (!line) return [`${mark} ${was} left out`];
       return line.exerciseId === original.exerciseId
         ? []
-        : [`${original.id} ${nameOf(line.exerciseId)} in place of ${was}`];
+        : [`${mark} ${nameOf(line.exerciseId)} in place of ${was}`];
     });
     const { reviewOn, overrideUntil } = clearance;
     return {
@@ -123,7 +126,7 @@ export class AthleteCard {
       dates: dates
         ? [
             ...(overrideUntil ? [`Exception until ${formatDate(overrideUntil)}`] : []),
-            ...(reviewOn ? [`Review ${formatDate(reviewOn)}`] : []),
+            ...(reviewOn ? [`Review ${reviewInWords(reviewOn, this.#today)}`] : []),
           ]
         : [],
     };
@@ -167,7 +170,7 @@ export class AthleteCard {
         planner: athletePlanner(athlete.maxima, facility, rack, today, this.#running.ownLoads),
         maxima: athlete.maxima,
         modifications: modification ? [{ code: modification[1] ?? '', text: modification[2] ?? '' }] : [],
-        // Paper goes through many hands: any other day of review could be counted back to a birth or an injury.
+        // The one day that the facility chose, and so the only one that is on every sheet, whoever prints it.
         ...(clearance.overrideUntil && { reviewOn: clearance.overrideUntil }),
         sheet: { number: '', revision: 0 },
         today,

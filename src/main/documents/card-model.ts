@@ -109,7 +109,7 @@ export interface CardPage {
 export interface DeskNotes {
   /** `2B2 Step-up, weighted in place of Back squat`. */
   readonly substitutions: readonly string[];
-  /** For whoever may see health details: `Exception to Restricted until 3 Dec 2026`, `Review 14 Dec 2026`. */
+  /** For whoever may see health details: `Exception until 3 Dec 2026`, `Review 14 Dec 2026`, `Review overdue since 14 Dec 2026`. */
   readonly dates: readonly string[];
 }
 
@@ -136,7 +136,7 @@ export interface CardModel extends SheetIdentity {
   readonly cues: readonly string[];
   /** Only where a lead asked for it: every page then has the watermark. */
   readonly health?: readonly string[];
-  /** `14 Dec 2026`; only where there are modifications. */
+  /** `14 Dec 2026` or `overdue since 14 Dec 2026`; only where there are modifications. */
   readonly reviewOn?: string;
   readonly pages: readonly CardPage[];
 }

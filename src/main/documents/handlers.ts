@@ -340,10 +340,13 @@ function athletesOn({ papers }: Packet): number {
   return Math.max(own.size, listed);
 }
 
-/** Days on a coach's copy are a look at health details, and so is what a lead asked for. */
+/** Days of review are a look at health details, and so is what a lead asked for. */
 async function noteDetails(context: Context, { papers }: Packet): Promise<void> {
   const seen = papers.filter(
-    ({ model }) => 'health' in model || ('desk' in model && (model.desk?.dates.length ?? 0) > 0),
+    ({ kind, model }) =>
+      'health' in model ||
+      ('desk' in model && (model.desk?.dates.length ?? 0) > 0) ||
+      (kind === 'card' && 'reviewOn' in model && seesHealth(context)),
   );
   await noteViews(
     context,

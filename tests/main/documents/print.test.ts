@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addDays } from '#domain/calendar/calendar-date.ts';
+import { addDays, formatDate } from '#domain/calendar/calendar-date.ts';
 import { EMERGENCY_ITEM_IDS } from '#domain/clearance/warning-signs.ts';
+import { clockOn } from '#main/clock.ts';
 import { openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import {
   ago,
@@ -349,6 +350,91 @@ describe('a coach’s copy', () => {
     await assign(rackside, id);
     const made = await print(rackside, { sheets: ['coach'] });
     expect(await wordsOf(rackside, made)).toMatch(/Substituted .*in place of Romanian deadlift/);
+  });
+
+  it('calls a line by its place on the page, wherever it was when it was written', async () => {
+    const rackside = await openRackside();
+    const draft = await rackside.ask('programs.startDraft', {
+      from: { id: PROGRAM as never },
+      name: 'Moved',
+    });
+    const program = structuredClone(draft.program) as typeof draft.program;
+    const session = program.phases[0]?.sessions[0];
+    if (!session) throw new Error('The program has a session');
+    const hinge = session.lines.find(({ exerciseId }) => exerciseId === 'romanian-deadlift');
+    Object.assign(session, { lines: session.lines.toSorted((a, b) => +(b === hinge) - +(a === hinge)) });
+    const saved = await rackside.ask('programs.saveDraft', { id: draft.id, version: draft.version, program });
+    const published = await rackside.ask('programs.publish', { id: draft.id, version: saved.version });
+    const id = await athlete(rackside);
+    const { id: episode } = await open(rackside, id, 'joint', {
+      area: 'hip',
+      restrictions: [{ text: 'No hinge', blocks: ['HNG'] }],
+    });
+    await record(rackside, episode, decision(TODAY));
+    await assign(rackside, id, { programId: published.id });
+    const made = await print(rackside, { sheets: ['coach'], weeks: { first: 1, last: 1 } });
+    expect(await wordsOf(rackside, made)).toMatch(/Substituted 1A1 \S.* in place of Romanian deadlift/);
+  });
+});
+
+describe('a day of review', () => {
+  it('stands in the modifications box of the card, for whoever may see it to print; on no sheet of several', async () => {
+    const { rackside, coach } = await gym();
+    const id = await athlete(rackside);
+    await calmBack(rackside, id);
+    await assign(rackside, id);
+    const { reviewOn } = await rackside.ask('clearance.ofAthlete', { athleteId: id as never });
+    const box = `MOD-3 2 RIR Review ${formatDate(reviewOn as never)}`;
+    expect(await wordsOf(rackside, await print(rackside))).toContain(box);
+    const { events } = await rackside.ask('audit.page', { limit: 50 });
+    expect(events.some(({ action, subject }) => action === 'clearance.viewed' && subject === id)).toBe(true);
+    expect(await wordsOf(rackside, await print(rackside, { sheets: ['rack'] }))).not.toContain('Review');
+    await rackside.ask('people.signIn', { id: coach as never, pin: COACH.pin });
+    expect(await wordsOf(rackside, await print(rackside))).not.toContain('Review');
+    // The same work with and without it: both are valid, in one revision.
+    for (const row of await register(rackside)) expect([row.revision, row.voidSince]).toEqual([1, null]);
+  });
+
+  it('that has passed is said to be overdue, on every sheet that names it', async () => {
+    const before = await openRackside();
+    const id = await athlete(before);
+    await calmBack(before, id);
+    await assign(before, id);
+    await before.close();
+    const later = addDays(TODAY, 40);
+    const rackside = await openRackside({ dataFolder: before.dataFolder, clock: clockOn(later) });
+    const { reviewOn } = await rackside.ask('clearance.ofAthlete', { athleteId: id as never });
+    expect((reviewOn ?? later) < later).toBe(true);
+    const says = `overdue since ${formatDate(reviewOn as never)}`;
+    const health = { reason: 'For the physio' };
+    expect(await wordsOf(rackside, await print(rackside))).toContain(`Review ${says}`);
+    expect(await wordsOf(rackside, await print(rackside, { sheets: ['coach'] }))).toContain(
+      `Dates Review ${says}`,
+    );
+    expect(await wordsOf(rackside, await print(rackside, { health }))).toContain(`review ${says}`);
+  });
+});
+
+describe('a restriction that touches nothing of the program', () => {
+  it('is named by its tag on every sheet, and word for word only where a lead asks for health details', async () => {
+    const rackside = await openRackside();
+    const id = await athlete(rackside);
+    const text = 'No jumping or landing above 20.5 cm until review';
+    const { id: episode } = await open(rackside, id, 'joint', {
+      area: 'knee',
+      restrictions: [{ text, blocks: ['IMP'] }],
+    });
+    await record(rackside, episode, decision(TODAY));
+    await assign(rackside, id);
+    for (const kind of ['card', 'session', 'coach', 'plan']) {
+      const words = await wordsOf(rackside, await print(rackside, { sheets: [kind] }));
+      expect(words, kind).toContain('no impact');
+      expect(words, kind).not.toMatch(/jumping|landing/i);
+    }
+    const { version } = await rackside.ask('facility.get', {});
+    await rackside.ask('facility.update', { version, decimalSign: ',' });
+    const asked = { sheets: ['coach'], health: { reason: 'For the physio' } };
+    expect(await wordsOf(rackside, await print(rackside, asked))).toContain(`“${text}”`);
   });
 });
 
