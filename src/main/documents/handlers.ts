@@ -20,7 +20,7 @@ import type { HandlersOf } from '../handler.ts';
 import { shownName } from '../roster/names.ts';
 import type { JobControl } from '../work/jobs.ts';
 import { attendancePeople } from './attendance.ts';
-import { composePacket, type Packet } from './compose-packet.ts';
+import { composePacket, type DraftPaper, type Packet } from './compose-packet.ts';
 import { drawableName } from './fonts.ts';
 import { refuseHealth } from './health-on-paper.ts';
 import { lastDone } from './last-done.ts';
@@ -33,7 +33,7 @@ import { PREVIEW, type SheetModel } from './sheet-model.ts';
 
 type PrintOrder = z.output<typeof printOrder>;
 
-/** Sheets of a preview: enough to look at, and as many as a screen draws at once. */
+/** Sheets of a preview: enough to look at, and as many as a screen draws at once; more only where there are more kinds. */
 const MOST_PREVIEWED = 8;
 
 export const documentHandlers: HandlersOf<typeof documents> = {
@@ -121,15 +121,14 @@ export const documentHandlers: HandlersOf<typeof documents> = {
       called,
     );
     const leftOut = await leftOutFor(context, packet.leftOut);
-    const papers = packet.papers
-      .filter(
-        (paper) =>
-          !of ||
-          paper.of === of ||
-          (paper.parts.length === 0 && paper.of === undefined) ||
-          paper.parts.some(({ running }) => running.athleteId === of),
-      )
-      .slice(0, MOST_PREVIEWED);
+    const found = packet.papers.filter(
+      (paper) =>
+        !of ||
+        paper.of === of ||
+        (paper.parts.length === 0 && paper.of === undefined) ||
+        paper.parts.some(({ running }) => running.athleteId === of),
+    );
+    const papers = firstOfEachKind(found);
     if (papers.length === 0) throw new ExpectedError('NOTHING_TO_PRINT', { details: { leftOut } });
     await noteDetails(context, { ...packet, papers });
     const { paper } = await facilityOf(kysely);
@@ -148,6 +147,7 @@ export const documentHandlers: HandlersOf<typeof documents> = {
     return {
       pdf: Buffer.from(bytes).toString('base64'),
       pages,
+      drawn: { sheets: papers.length, of: found.length },
       sheets: packet.papers.length,
       athletes: athletesOn(packet),
       leftOut,
@@ -326,6 +326,18 @@ function samePacket(a: Packet, b: Packet): boolean {
       leftOut.map(({ athleteId, rule }) => [athleteId, rule]),
     ]);
   return words(a) === words(b);
+}
+
+/** In their order; as many of each kind as of any other where there are enough. */
+function firstOfEachKind(papers: readonly DraftPaper[]): readonly DraftPaper[] {
+  const kinds = [...Map.groupBy(papers, ({ kind }) => kind).values()];
+  const chosen = new Set<DraftPaper>();
+  for (let place = 0; chosen.size < Math.min(papers.length, MOST_PREVIEWED); place += 1)
+    for (const own of kinds) {
+      const paper = own[place];
+      if (paper && (place === 0 || chosen.size < MOST_PREVIEWED)) chosen.add(paper);
+    }
+  return papers.filter((paper) => chosen.has(paper));
 }
 
 /** How many people stand on any of it; a list names people without their ids. */

@@ -495,6 +495,27 @@ describe('a preview', () => {
     expect(await register(rackside)).toEqual([]);
   });
 
+  it('draws the first sheets of every kind that is chosen, and says of how many', async () => {
+    const rackside = await openRackside();
+    await squad(rackside, 10);
+    const sheets = ['card', 'rack', 'progress'] as never;
+    const { pdf, drawn } = await rackside.ask('documents.preview', { sheets });
+    const { pages } = await readPdf(Buffer.from(pdf, 'base64'));
+    const words = pages.map((page) => page.words).join(' ');
+    expect(drawn).toEqual({ sheets: 8, of: 26 });
+    expect(words).toContain('Ana0 Lee Session A');
+    expect(words).toContain('Rack sheet 1 of');
+    expect(words).toContain('Ana0 Lee Progress');
+    // Nine kinds are more than eight sheets.
+    const all = [...ALL, 'progress'] as never;
+    const every = await rackside.ask('documents.preview', { sheets: all });
+    expect(every.drawn.sheets).toBe(9);
+    expect((await rackside.ask('documents.preview', { sheets: ['attendance'] })).drawn).toEqual({
+      sheets: 1,
+      of: 1,
+    });
+  });
+
   it('says who is left out, and why', async () => {
     const rackside = await openRackside();
     const idle = await athlete(rackside, 'Idle', 'Lee');
