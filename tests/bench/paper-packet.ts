@@ -7,7 +7,7 @@ import type { CardModel } from '../../src/main/documents/card-model.ts';
 import { fontFiles } from '../../src/main/documents/fonts.ts';
 import { rememberLayouts } from '../../src/main/documents/remember-layouts.ts';
 import type { SheetPart } from '../../src/main/documents/sheet-definition.ts';
-import { sheetNumber } from '../../src/main/documents/sheet-number.ts';
+import { sheetNumber } from '../../src/domain/paper/sheet-number.ts';
 import { SOURCE_PLACES } from '../../src/main/doors/places.ts';
 import { PdfmakePrinter } from '../support/pdfmake-printer.ts';
 

@@ -2,10 +2,10 @@
 
 import { type Kysely, sql } from 'kysely';
 import { folded } from '#domain/athlete/names.ts';
+import { tidySheetNumber } from '#domain/paper/sheet-number.ts';
 import type { Tables } from '../database/schema.ts';
 import { ExpectedError } from '../errors.ts';
 import { shownName } from '../roster/names.ts';
-import { tidySheetNumber } from './sheet-number.ts';
 
 interface Asked {
   readonly limit: number;

@@ -3,6 +3,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { RegisteredSheet } from '#contract/documents.ts';
+import { sheetNumber } from '#domain/paper/sheet-number.ts';
 import { givenOf } from '../assignments/given.ts';
 import { loadsFrom } from '../assignments/paper-loads.ts';
 import { voidSheetsOf } from '../assignments/void-sheets.ts';
@@ -14,7 +15,6 @@ import { inParts } from '../roster/athletes.ts';
 import type { Change } from '../session.ts';
 import type { DraftPaper } from './compose-packet.ts';
 import type { LaidOutCard } from './lay-out.ts';
-import { sheetNumber } from './sheet-number.ts';
 
 /** A sheet with its number; on a rack sheet each athlete's part has a revision of its own. */
 export interface PrintedSheet {

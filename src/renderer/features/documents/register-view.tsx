@@ -7,6 +7,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { InputOf, OutputOf } from '#contract/channels.ts';
 import type { SquadId } from '#contract/values.ts';
+import { sheetNumber } from '#domain/paper/sheet-number.ts';
 import { type CallFailed, call } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
 import type { PrintSearch } from '../../app/routes.tsx';
@@ -61,7 +62,7 @@ export function RegisterView() {
       >
         <TextInput
           label="Sheet number, typed or scanned"
-          placeholder="K7Q-4MX"
+          placeholder={sheetNumber(1)}
           leftSection={<IconScan size={16} stroke={1.6} />}
           data-autofocus
           maxLength={20}
