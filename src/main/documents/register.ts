@@ -34,7 +34,8 @@ const AT_ONCE = 100;
 /** Serials handed out in this run, so that two jobs at once never share one. */
 let lastSerial = 0;
 
-async function newestSerial(executor: Kysely<Tables>): Promise<number> {
+/** Of every sheet that was ever printed; 0 before the first. */
+export async function newestSerial(executor: Kysely<Tables>): Promise<number> {
   const newest = async (table: 'sheet' | 'lost_sheet') => {
     const row = await executor
       .selectFrom(table)
