@@ -24,7 +24,7 @@ const PAGE = 200;
 type Asked = Omit<InputOf<'documents.register'>, 'limit' | 'before'>;
 
 export function RegisterView() {
-  const { number, name, of, voidOnly } = route.useSearch();
+  const { number, name, of, voidOnly, paper, plates } = route.useSearch();
   const navigate = useNavigate({ from: '/print' });
   const squads = useChannel('roster.squads', {});
   const [typedNumber, setTypedNumber] = useState(number ?? '');
@@ -43,7 +43,8 @@ export function RegisterView() {
   const rows = pages.flatMap((page) => page.rows);
   const total = pages[0]?.total ?? 0;
   const shown = new Set(rows.map((row) => row.number)).size;
-  const ask = (search: Partial<PrintSearch>) => void navigate({ search: { view: 'register', ...search } });
+  const ask = (search: Partial<PrintSearch>) =>
+    void navigate({ search: { view: 'register', paper, plates, ...search } });
   /** Without the number, which would leave nothing to choose from. */
   const narrow = (change: Partial<PrintSearch>) => {
     setTypedNumber('');
