@@ -17,7 +17,8 @@ import { facilityOf } from '../facility/facility.ts';
 import { lookOf } from '../facility/look.ts';
 import { receivedLogo } from '../facility/received-logo.ts';
 import type { HandlersOf } from '../handler.ts';
-import { shownName } from '../roster/names.ts';
+import { storedByIds } from '../roster/athletes.ts';
+import { orderOfNames, shownName } from '../roster/names.ts';
 import type { JobControl } from '../work/jobs.ts';
 import { attendancePeople } from './attendance.ts';
 import { composePacket, type DraftPaper, type Packet } from './compose-packet.ts';
@@ -281,10 +282,12 @@ async function packetOf(
     control,
   );
   const over = await overSince(executor, input, layout.leftOut);
-  // Whoever has no work today is missing from sheets of work alone.
-  const ofWork = sheets.some((kind) => registeredSheet.safeParse(kind).success);
+  // Whoever has no work today is missing from sheets of work, and of the exercises in it, alone.
+  const ofWork = sheets.some(
+    (kind) => registeredSheet.safeParse(kind).success || (kind === 'technique' && !exerciseIds),
+  );
   const leftOut = [...(ofWork ? [...layout.leftOut, ...over, ...packet.leftOut] : []), ...progress.leftOut];
-  return { papers: packet.papers, leftOut: eachOnce(leftOut) };
+  return { papers: packet.papers, leftOut: await inOrder(executor, eachOnce(leftOut)) };
 }
 
 /** Whose program was ended or replaced since its sessions were looked at. */
@@ -312,6 +315,17 @@ async function overSince(
 /** Somebody may be missing from two kinds of sheets for one reason. */
 function eachOnce(athletes: readonly LeftOutAthlete[]): LeftOutAthlete[] {
   return [...new Map(athletes.map((each) => [`${each.athleteId} ${each.reason}`, each])).values()];
+}
+
+/** As the roster has them, whatever each of them is missing from. */
+async function inOrder(
+  executor: Kysely<Tables>,
+  athletes: readonly LeftOutAthlete[],
+): Promise<LeftOutAthlete[]> {
+  const stored = await storedByIds(executor, [...new Set(athletes.map(({ athleteId }) => athleteId))]);
+  const sortNames = new Map(stored.map(({ id, sort_name }) => [id, sort_name]));
+  const sortName = ({ athleteId }: LeftOutAthlete) => sortNames.get(athleteId) ?? '';
+  return athletes.toSorted((a, b) => orderOfNames(sortName(a), sortName(b)));
 }
 
 /** True when both put the same words in the same hands. */

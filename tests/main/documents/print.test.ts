@@ -525,6 +525,33 @@ describe('a preview', () => {
   });
 });
 
+describe('who is left out', () => {
+  it('is named in the order of the roster, whatever each is missing from', async () => {
+    const rackside = await openRackside();
+    const ids = [await athlete(rackside, 'Zoe', 'Adams'), await athlete(rackside, 'Abe', 'Zimmer')];
+    const [between] = await squad(rackside, 1);
+    await rackside.ask('roster.updateMany', { ids: [between as never], status: 'archived' });
+    const order = { sheets: ['progress', 'card'] as never, athleteIds: [...ids, between] as never };
+    const refusal = await rackside.refused('documents.print', order);
+    const { leftOut } = refusal.details as { leftOut: { name: string }[] };
+    expect([...new Set(leftOut.map(({ name }) => name))]).toEqual(['Zoe Adams', 'Ana0 Lee', 'Abe Zimmer']);
+    const names = leftOut.map(({ name }) => name);
+    expect(names).toEqual(
+      names.toSorted((a, b) => (a.split(' ')[1] ?? '').localeCompare(b.split(' ')[1] ?? '')),
+    );
+  });
+
+  it('of technique cards is told why, where nothing is assigned to take exercises from', async () => {
+    const rackside = await openRackside();
+    const id = await athlete(rackside, 'Idle', 'Lee');
+    const asked = { sheets: ['technique'], athleteIds: [id] };
+    expect(await rackside.refused('documents.print', asked)).toMatchObject({
+      code: 'NOTHING_TO_PRINT',
+      details: { leftOut: [{ name: 'Idle Lee', reason: 'No program is assigned.' }] },
+    });
+  });
+});
+
 describe('the register in pages', () => {
   const numbers = (rows: readonly { number: string }[]) => [...new Set(rows.map(({ number }) => number))];
 
