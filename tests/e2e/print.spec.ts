@@ -333,4 +333,9 @@ test('Make is a few presses of Tab away, however many people there are, and arro
     presses += 1;
   }
   expect(presses).toBeLessThan(25);
+  // On a small screen the paper is in sight over the button, too.
+  await rackside.setViewportSize({ width: 1024, height: 640 });
+  const paper = await rackside.getByText('Letter', { exact: true }).boundingBox();
+  const button = await make.boundingBox();
+  expect((paper?.y ?? Infinity) + (paper?.height ?? 0)).toBeLessThan(button?.y ?? 0);
 });
