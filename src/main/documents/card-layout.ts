@@ -9,7 +9,7 @@ import { type Canvas, MILLIMETRE } from './canvas.ts';
 import { BOX_AIR, boxLines, type Columns, fieldsHeight, nameCell, targetLines } from './card-cells.ts';
 import type { CardBlock, CardModel, CardPage, CardRow } from './card-model.ts';
 import { type Strips, stripsHeight, stripsOf } from './card-strips.ts';
-import { BLOCK_HEADING, BOX_HEIGHT, LINE, MARGIN, ROW_BASELINE, ROW_FOOT } from './card-style.ts';
+import { BLANK, BLOCK_HEADING, BOX_HEIGHT, LINE, MARGIN, ROW_BASELINE, ROW_FOOT } from './card-style.ts';
 import { boxesHeight } from './set-boxes.ts';
 import type { Frame } from './sheet-frame.ts';
 
@@ -57,6 +57,7 @@ export function layOutCard(
   return model.pages.flatMap((page) => {
     // A session that is torn apart costs more than a low blank: there the boxes beside it take the load.
     const least = sheetsOf(page, { strips: false, rows: false });
+    if (!hasBlanks(page)) return least;
     for (const roomy of [
       { strips: true, rows: true },
       { strips: false, rows: true },
@@ -67,6 +68,11 @@ export function layOutCard(
     }
     return least;
   });
+}
+
+function hasBlanks({ warmUp, blocks }: CardPage): boolean {
+  const rows = blocks.flatMap((block) => block.rows);
+  return [...warmUp, ...rows.flatMap(({ targets }) => targets)].some(({ text }) => text.includes(BLANK));
 }
 
 function paginate(

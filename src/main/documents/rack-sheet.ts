@@ -2,7 +2,7 @@
 
 import { type Canvas, INK, type TextStyle } from './canvas.ts';
 import { nameLines, plateLines, targetTextLines } from './card-cells.ts';
-import { BOX_HEIGHT, heightOfLine, LINE, PAD, STYLE } from './card-style.ts';
+import { BLANK, BOX_HEIGHT, heightOfLine, LINE, PAD, STYLE } from './card-style.ts';
 import type { RackBlock, RackModel, RackRow } from './rack-model.ts';
 import { boxesHeight, boxLineTop, drawSetBox, setBoxes } from './set-boxes.ts';
 import type { SheetPart } from './sheet-definition.ts';
@@ -112,6 +112,8 @@ function within(
 
 /** Blanks are as high as boxes unless that takes one more side: there the boxes beside them take the load. */
 function paginate(blocks: readonly RackBlock[], columns: Columns, frame: Frame, canvas: Canvas): Side[] {
+  if (!blocks.some(({ rows }) => rows.some(({ target }) => target.text.includes(BLANK))))
+    return sidesOf(blocks, LEAST, columns, frame, canvas);
   const [low, roomy] = [false, true].map((each) =>
     sidesOf(blocks, { ...LEAST, roomy: each }, columns, frame, canvas),
   );
