@@ -107,7 +107,7 @@ export const documents = {
   }),
   'documents.preview': query({
     summary:
-      'What would be printed, to look at: without numbers, the first sheets alone. Says who is left out.',
+      'What would be printed, to look at: without numbers, the first sheets of each kind alone. Says who is left out.',
     input: printOrder.extend({
       /** Only sheets that this athlete stands on. */
       of: athleteId.optional(),
@@ -116,6 +116,8 @@ export const documents = {
       /** Base64. */
       pdf: z.string(),
       pages: z.number().int(),
+      /** Sheets on these pages, and how many there are to look at with those that are not. */
+      drawn: z.strictObject({ sheets: z.number().int(), of: z.number().int() }),
       /**
        * Of the whole order, not of what is drawn here: sheets, and people who stand on them. Where `of` is given and no
        * rack sheet is asked for, these and `leftOut` are of that athlete.

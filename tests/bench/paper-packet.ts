@@ -3,11 +3,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
+import { sheetNumber } from '../../src/domain/paper/sheet-number.ts';
 import type { CardModel } from '../../src/main/documents/card-model.ts';
 import { fontFiles } from '../../src/main/documents/fonts.ts';
 import { rememberLayouts } from '../../src/main/documents/remember-layouts.ts';
 import type { SheetPart } from '../../src/main/documents/sheet-definition.ts';
-import { sheetNumber } from '../../src/main/documents/sheet-number.ts';
 import { SOURCE_PLACES } from '../../src/main/doors/places.ts';
 import { PdfmakePrinter } from '../support/pdfmake-printer.ts';
 

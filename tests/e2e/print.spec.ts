@@ -65,13 +65,13 @@ test('sheets are looked at before they are printed, found again by number, and p
   await field.fill(number.replace('-', '').toLowerCase());
   // A scanner types and presses Enter.
   await rackside.keyboard.press('Enter');
-  await expect(rackside.getByRole('button', { name: /^Print .* again$/ })).toHaveCount(1);
+  await expect(rackside.getByRole('button', { name: /^Print again: / })).toHaveCount(1);
   const wrong = `${number.startsWith('A') ? 'B' : 'A'}${number.slice(1)}`;
   await field.fill(wrong);
   await rackside.keyboard.press('Enter');
   await expect(rackside.getByRole('alert')).toContainText('That is no sheet number');
   await rackside.getByRole('button', { name: 'Show all' }).click();
-  await rackside.getByRole('button', { name: `Print ${number} again` }).click();
+  await rackside.getByRole('button', { name: `Print again: ${number}` }).click();
   await expect(rackside.getByText(/from the roster$/)).toBeVisible();
   await expect(rackside.getByRole('checkbox', { name: /^Rack sheet/ })).toBeChecked();
   await expect(preview.getByRole('img')).toHaveCount(1);
@@ -244,7 +244,7 @@ test('the register shows the newest, then more; finds what is void and whose it 
   await rackside.goto(new URL('/print?view=register', rackside.url()).href);
   const said = rackside.getByRole('status').filter({ hasText: 'sheet' });
   await expect(said).toHaveText(`The newest 200 of ${printed.length} sheets.`);
-  const again = rackside.getByRole('button', { name: /^Print .* again$/ });
+  const again = rackside.getByRole('button', { name: /^Print again: / });
   await expect(again).toHaveCount(200);
   for (const name of ['Printed', 'State'])
     await expect(rackside.getByRole('columnheader', { name })).toBeInViewport({ ratio: 1 });
@@ -306,4 +306,36 @@ test('a coach’s name that no font can draw is refused in its place, and print 
   await expect(alert).toContainText('Change it under Facility');
   await rackside.getByRole('link', { name: 'Open Facility' }).click();
   await expect(coach).toHaveValue('Jo 💪');
+});
+
+test('Make is a few presses of Tab away, however many people there are, and arrows go through them', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await assignEverybody(rackside);
+  await rackside.getByRole('link', { name: 'Print' }).click();
+  const people = rackside.getByRole('group', { name: 'Printed for' });
+  await expect(people.getByRole('checkbox').nth(100)).toBeAttached();
+  await rackside.getByLabel('Find a person').focus();
+  await rackside.keyboard.press('Tab');
+  await expect(people.getByRole('checkbox').first()).toBeFocused();
+  await rackside.keyboard.press('ArrowDown');
+  await rackside.keyboard.press('Space');
+  await expect(people.getByRole('checkbox').nth(1)).not.toBeChecked();
+  await rackside.keyboard.press('ArrowRight');
+  await expect(people.getByRole('button').nth(1)).toBeFocused();
+  await rackside.keyboard.press('End');
+  await expect(people.getByRole('button').last()).toBeFocused();
+  const make = rackside.getByRole('button', { name: /^Make / });
+  let presses = 0;
+  while (!(await make.evaluate((button) => button === document.activeElement)) && presses < 60) {
+    await rackside.keyboard.press('Tab');
+    presses += 1;
+  }
+  expect(presses).toBeLessThan(25);
+  // On a small screen the paper is in sight over the button, too.
+  await rackside.setViewportSize({ width: 1024, height: 640 });
+  const paper = await rackside.getByText('Letter', { exact: true }).boundingBox();
+  const button = await make.boundingBox();
+  expect((paper?.y ?? Infinity) + (paper?.height ?? 0)).toBeLessThan(button?.y ?? 0);
 });

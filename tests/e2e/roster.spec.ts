@@ -170,6 +170,17 @@ test('whoever is gone from the roster is selected no more, and assigned nothing'
   await expect(rackside.getByText('160 selected')).toBeVisible();
 });
 
+test('the palette knows a sheet number by its check character, with a digit in it or without', async ({
+  rackside,
+}) => {
+  await rackside.keyboard.press('ControlOrMeta+k');
+  const typed = rackside.getByPlaceholder('People, places');
+  await typed.fill('prhchh');
+  await expect(rackside.getByRole('button', { name: 'Sheet PRH-CHH' })).toBeVisible();
+  await typed.fill('PRH-CHJ');
+  await expect(rackside.getByText('Nothing by that name.')).toBeVisible();
+});
+
 test('the palette finds people and places', async ({ rackside }) => {
   await rackside.keyboard.press('ControlOrMeta+k');
   await rackside.getByPlaceholder('People, places').fill('saoirse');

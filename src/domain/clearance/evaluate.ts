@@ -50,7 +50,7 @@ export interface Clearance {
   readonly wouldChange: readonly Change[];
   /** The earliest of all episodes; absent where no date asks for another look. */
   readonly reviewOn?: CalendarDate;
-  /** Last day of the override in force: a day that the facility chose, and the only one fit for paper. */
+  /** Last day of the override in force: a day that the facility chose, and the only one fit for anybody’s eyes. */
   readonly overrideUntil?: CalendarDate;
 }
 

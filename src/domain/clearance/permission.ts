@@ -31,7 +31,7 @@ export interface Permission {
   readonly rirFloor: number;
   /** In the order of `ALL_TAGS`. */
   readonly blockedTags: readonly BlockedTag[];
-  /** Shown word for word to whoever may see health details; never on paper. */
+  /** Shown word for word to whoever may see health details; on paper only where a lead asks for these. */
   readonly verbatim: readonly VerbatimRestriction[];
   /** Technique cues, fit for paper. */
   readonly cues: readonly string[];

@@ -4,6 +4,7 @@ import {
   ALL_TAGS,
   type BlockedTag,
   capInPhase,
+  type LimitReason,
   type Permission,
   TAG_WORDS,
 } from '../clearance/permission.ts';
@@ -50,7 +51,8 @@ export function insteadCode({ shortName }: Exercise): string {
 
 /**
  * One line for the sheet, such as `MOD-2: cap 60 %, no axial load, 3 RIR`; the number is the tier's. Names the cap, the
- * blocked tags that the program's exercises have or that changed a line, and the reserve.
+ * blocked tags that the program's exercises have or that changed a line, and the reserve. What was restricted for this
+ * athlete by name is said even where this program has nothing of it: whoever stands beside the rack may add to a session.
  */
 export function modificationOf(
   program: Program,
@@ -59,14 +61,21 @@ export function modificationOf(
   gated: Pick<GatedProgram, 'foundation' | 'phases' | 'changed'>,
 ): string | null {
   if (permission.tier === 'T0') return null;
-  if (gated.changed === 0 && gated.foundation === null && gated.phases.every((phase) => phase.permitted))
+  const recorded = recordedLimits(permission);
+  if (
+    recorded.size === 0 &&
+    gated.changed === 0 &&
+    gated.foundation === null &&
+    gated.phases.every((phase) => phase.permitted)
+  )
     return null;
+  const named = namedTags(program, permission, exercises, gated);
   const codes = [
     ...(gated.foundation ? ['foundation block'] : []),
     ...capCodes(program, permission),
-    ...(permission.capPercent === 0
-      ? []
-      : namedTags(program, permission, exercises, gated).map((tag) => TAG_WORDS[tag])),
+    ...ALL_TAGS.filter((tag) => recorded.has(tag) || (permission.capPercent !== 0 && named.has(tag))).map(
+      (tag) => TAG_WORDS[tag],
+    ),
     ...(permission.rirFloor > 0 ? [rirCode(permission.rirFloor)] : []),
   ];
   return codes.length === 0 ? null : `MOD-${permission.tier.slice(1)}: ${codes.join(', ')}`;
@@ -92,7 +101,7 @@ function namedTags(
   { blockedTags }: Permission,
   exercises: ReadonlyMap<ExerciseId, Exercise>,
   { phases }: Pick<GatedProgram, 'phases'>,
-): readonly BlockedTag[] {
+): ReadonlySet<BlockedTag> {
   const carried = new Set<BlockedTag>(
     program.phases
       .flatMap(({ sessions }) => sessions.flatMap(({ lines }) => lines))
@@ -103,7 +112,10 @@ function namedTags(
       .flatMap(({ sessions }) => sessions.flatMap(({ lines }) => lines))
       .flatMap((line: GatedLine) => line.code),
   );
-  return ALL_TAGS.filter(
-    (tag) => blockedTags.includes(tag) && (carried.has(tag) || used.has(TAG_WORDS[tag])),
-  );
+  return new Set(blockedTags.filter((tag) => carried.has(tag) || used.has(TAG_WORDS[tag])));
+}
+
+/** What a restriction limits that somebody recorded, not the tier or a rule. */
+function recordedLimits({ why }: Permission): ReadonlySet<LimitReason['limits']> {
+  return new Set(why.filter(({ reason }) => reason.rule.endsWith('-RESTRICTED')).map(({ limits }) => limits));
 }

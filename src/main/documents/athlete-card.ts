@@ -18,7 +18,7 @@ import type { TrainingDay } from '../assignments/training-days.ts';
 import { calendarWeek, weekOnPaper, weeksGiven } from '../assignments/weeks-done.ts';
 import type { Facility } from '../facility/facility.ts';
 import type { Library } from '../library/library.ts';
-import { buildCard, type CardLine, type CardSource } from './build-card.ts';
+import { buildCard, type CardLine, type CardSource, reviewInWords } from './build-card.ts';
 import type { CardModel, DeskNotes } from './card-model.ts';
 import { EASED_CODE, withEasedPage } from './eased-page.ts';
 
@@ -134,7 +134,7 @@ export class AthleteCard {
       dates: dates
         ? [
             ...(overrideUntil ? [`Exception until ${formatDate(overrideUntil)}`] : []),
-            ...(reviewOn ? [`Review ${formatDate(reviewOn)}`] : []),
+            ...(reviewOn ? [`Review ${reviewInWords(reviewOn, this.#today)}`] : []),
           ]
         : [],
     };
@@ -178,7 +178,7 @@ export class AthleteCard {
         planner: athletePlanner(athlete.maxima, facility, rack, today, this.#running.ownLoads),
         maxima: athlete.maxima,
         modifications: modification ? [{ code: modification[1] ?? '', text: modification[2] ?? '' }] : [],
-        // Paper goes through many hands: any other day of review could be counted back to a birth or an injury.
+        // The one day that the facility chose, and so the only one that is on every sheet, whoever prints it.
         ...(clearance.overrideUntil && { reviewOn: clearance.overrideUntil }),
         sheet: { number: '', revision: 0 },
         today,

@@ -84,6 +84,7 @@ function blankRack(facility: Facility): RackModel {
     program: '',
     title: 'Session ____ · Week ____',
     place: 'Rack sheet',
+    blank: true,
     blocks: Array.from({ length: LINES.rack }, (_, place) => ({
       id: String(place + 1),
       exercise: '',

@@ -84,13 +84,19 @@ export function buildCard(given: CardSource): CardModel {
     maxima: maximaOf(source),
     modifications: source.modifications,
     cues: source.cues,
-    ...(source.reviewOn && source.modifications.length > 0 && { reviewOn: formatDate(source.reviewOn) }),
+    ...(source.reviewOn &&
+      source.modifications.length > 0 && { reviewOn: reviewInWords(source.reviewOn, today) }),
     pages: source.foundation ? foundationPages(marked, source.foundation) : programPages(marked),
     sheetNumber: sheet.number,
     revision: sheet.revision,
     printedOn: formatDate(today),
     programVersion: `${program.name}, version ${program.version}`,
   };
+}
+
+/** `14 Dec 2026`, its last good day; after it `overdue since 14 Dec 2026`. */
+export function reviewInWords(reviewOn: CalendarDate, today: CalendarDate): string {
+  return `${reviewOn < today ? 'overdue since ' : ''}${formatDate(reviewOn)}`;
 }
 
 /** A line is asked for its row, for the warm-up and for the maxima it stands on. */
@@ -107,8 +113,9 @@ function planningOnce(planner: LoadPlanner): LoadPlanner {
 }
 
 /**
- * The newest maximum of each lift that a load of these weeks stands on, then of the program’s other lifts that have one; a
- * lift with both kinds shows both.
+ * The newest maximum of each lift that a load of these weeks stands on, then of the program’s other lifts that have one,
+ * those that were replaced or left out with them; any others where there are none of these, for an empty strip says that
+ * nothing is on file. A lift with both kinds shows both.
  */
 function maximaOf(source: CardSource): CardModel['maxima'] {
   const { maxima, today, exercises, program, lines, facility, weeks } = source;
@@ -120,10 +127,11 @@ function maximaOf(source: CardSource): CardModel['maxima'] {
     for (const lift of gated ? liftsUnder(source.planner.line(gated)) : []) lifts.add(lift);
   }
   for (const line of linesOf(program.phases)) {
-    const exercise = lines.get(line.id)?.exercise ?? exercises.get(line.exerciseId);
-    if (exercise?.maximumOf) lifts.add(exercise.maximumOf);
+    for (const exercise of [lines.get(line.id)?.exercise, exercises.get(line.exerciseId)])
+      if (exercise?.maximumOf) lifts.add(exercise.maximumOf);
   }
-  return [...lifts].flatMap((lift) => {
+  const known = [...lifts].filter((lift) => newest.has(lift));
+  return (known.length > 0 ? known : [...newest.keys()]).flatMap((lift) => {
     const { oneRep, training } = newest.get(lift) ?? {};
     const name = exercises.get(lift)?.shortName ?? lift;
     return [oneRep, training]

@@ -48,8 +48,8 @@ const SMALLEST_TEXT = 8;
 /** What is one letter to the eye. */
 const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** Lines break at spaces, but never within `2 × 8`, `@ 102.5` or `70 %`. */
-const BREAK = /(?<![×@=]) (?![×=%])/;
+/** Lines break at spaces, but never within `2 × 8`, `@ 102.5`, `70 %` or `→ 97.5`. */
+const BREAK = /(?<![×@=→]) (?![×=%])/;
 
 export class Canvas {
   readonly look: Look;

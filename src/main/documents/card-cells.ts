@@ -2,7 +2,7 @@
 
 import type { Canvas, TextStyle } from './canvas.ts';
 import type { CardRow, CardTarget } from './card-model.ts';
-import { BOX_HEIGHT, LINE, PAD, STYLE } from './card-style.ts';
+import { BOX_HEIGHT, heightOfLine, LINE, PAD, ROW_BASELINE, STYLE } from './card-style.ts';
 import { setBoxes } from './set-boxes.ts';
 
 /** Between a target’s baseline and its boxes. */
@@ -100,8 +100,8 @@ export function plateLines(
   return target.plates.flatMap((part) => canvas.wrap(part, style, width));
 }
 
-/** Target lines of one week's cell; plates stand beside the last line where there is room, else on lines of their own. */
-export function targetLines(target: CardTarget, weekWidth: number, canvas: Canvas) {
+/** Target lines of one week's cell, with the height of a box over blanks where it is `roomy`; plates stand beside the last line where there is room, else on lines of their own. */
+export function targetLines(target: CardTarget, weekWidth: number, roomy: boolean, canvas: Canvas) {
   const usable = weekWidth - 2 * PAD;
   const lines = targetTextLines(target, STYLE.target, usable, canvas);
   const plates = plateLines(target, STYLE.label, usable, canvas);
@@ -109,7 +109,14 @@ export function targetLines(target: CardTarget, weekWidth: number, canvas: Canva
   const last = canvas.widthOf(lines.at(-1) ?? '', STYLE.target) + 12;
   const beside =
     first !== undefined && others.length === 0 && last + canvas.widthOf(first, STYLE.label) <= usable;
-  return { lines, plates, beside };
+  // From the row’s own first baseline.
+  let drop = 0;
+  const heightOf = (line: string, usual: number) => (roomy ? heightOfLine(line, usual) : usual);
+  const drops = lines.map((line, place) => {
+    drop += place === 0 ? heightOf(line, ROW_BASELINE) - ROW_BASELINE : heightOf(line, LINE.target);
+    return drop;
+  });
+  return { lines, drops, plates, beside };
 }
 
 /** How a row names its exercise: the note beside the name where there is room, else first below it. */

@@ -9,7 +9,7 @@ import { type Canvas, MILLIMETRE } from './canvas.ts';
 import { BOX_AIR, boxLines, type Columns, fieldsHeight, nameCell, targetLines } from './card-cells.ts';
 import type { CardBlock, CardModel, CardPage, CardRow } from './card-model.ts';
 import { type Strips, stripsHeight, stripsOf } from './card-strips.ts';
-import { BLOCK_HEADING, BOX_HEIGHT, LINE, MARGIN, ROW_BASELINE, ROW_FOOT } from './card-style.ts';
+import { BLANK, BLOCK_HEADING, BOX_HEIGHT, LINE, MARGIN, ROW_BASELINE, ROW_FOOT } from './card-style.ts';
 import { boxesHeight } from './set-boxes.ts';
 import type { Frame } from './sheet-frame.ts';
 
@@ -17,6 +17,8 @@ export interface PlacedRow {
   readonly row: CardRow;
   readonly height: number;
   readonly boxHeight: number;
+  /** Blanks in its targets have the height of a box. */
+  readonly roomy: boolean;
 }
 
 export interface PlacedBlock {
@@ -43,17 +45,39 @@ export function layOutCard(
   { width, top, bottom }: Frame,
   canvas: Canvas,
 ): readonly Sheet[] {
-  return model.pages.flatMap((page) => {
-    const strips = stripsOf(model, page.warmUp, width, canvas);
+  const sheetsOf = (page: CardPage, roomy: { readonly strips: boolean; readonly rows: boolean }) => {
+    const strips = stripsOf(model, page.warmUp, width, canvas, roomy.strips);
     const room = bottom - top - stripsHeight(strips) - FOOTER_AIR;
-    return paginate(page.blocks, width, room, canvas).map((blocks) => ({ page, strips, blocks }));
+    return paginate(page.blocks, { width, room, roomy: roomy.rows }, canvas).map((blocks) => ({
+      page,
+      strips,
+      blocks,
+    }));
+  };
+  return model.pages.flatMap((page) => {
+    // A session that is torn apart costs more than a low blank: there the boxes beside it take the load.
+    const least = sheetsOf(page, { strips: false, rows: false });
+    if (!hasBlanks(page)) return least;
+    for (const roomy of [
+      { strips: true, rows: true },
+      { strips: false, rows: true },
+      { strips: true, rows: false },
+    ]) {
+      const sheets = sheetsOf(page, roomy);
+      if (sheets.length === least.length) return sheets;
+    }
+    return least;
   });
+}
+
+function hasBlanks({ warmUp, blocks }: CardPage): boolean {
+  const rows = blocks.flatMap((block) => block.rows);
+  return [...warmUp, ...rows.flatMap(({ targets }) => targets)].some(({ text }) => text.includes(BLANK));
 }
 
 function paginate(
   blocks: readonly CardBlock[],
-  width: number,
-  room: number,
+  { width, room, roomy }: { readonly width: number; readonly room: number; readonly roomy: boolean },
   canvas: Canvas,
 ): readonly (readonly PlacedBlock[])[] {
   const sheets: PlacedBlock[][] = [];
@@ -66,7 +90,7 @@ function paginate(
   };
   for (const block of blocks) {
     const columns = columnsOf(width, block.weeks.length);
-    const rows = block.rows.map((row) => place(row, columns, canvas));
+    const rows = block.rows.map((row) => place(row, columns, roomy, canvas));
     const whole = BLOCK_HEADING + sum(rows) + fieldsHeight(columns);
     if (whole > left && sheet.length > 0) turn();
     let pending: PlacedRow[] = [];
@@ -107,8 +131,9 @@ function stretch(blocks: readonly PlacedBlock[], spare: number): PlacedBlock[] {
   const grown = Math.min(each, HIGHEST_BOX - BOX_HEIGHT);
   return blocks.map((block) => ({
     ...block,
-    rows: block.rows.map(({ row, height, boxHeight }) => ({
+    rows: block.rows.map(({ row, height, boxHeight, roomy }) => ({
       row,
+      roomy,
       height: height + each,
       boxHeight: boxHeight + grown / boxLines(row, block.columns),
     })),
@@ -125,15 +150,16 @@ function columnsOf(width: number, weeks: number): Columns {
   return { id, exercise, tempo, rest, firstWeek, weekWidth: (MARGIN + width - firstWeek) / weeks };
 }
 
-function place(row: CardRow, columns: Columns, canvas: Canvas): PlacedRow {
+function place(row: CardRow, columns: Columns, roomy: boolean, canvas: Canvas): PlacedRow {
   const { nameHeight, under } = nameCell(row, columns, canvas);
   const name = nameHeight + under.length * LINE.small;
   const targets = row.targets.map((target) => {
-    const { lines, plates, beside } = targetLines(target, columns.weekWidth, canvas);
-    const texts = (lines.length - 1) * LINE.target + (beside ? 0 : plates.length * LINE.small);
+    const { drops, plates, beside } = targetLines(target, columns.weekWidth, roomy, canvas);
+    const texts = (drops.at(-1) ?? 0) + (beside ? 0 : plates.length * LINE.small);
     return texts + BOX_AIR + boxesHeight(boxLines(row, columns), BOX_HEIGHT);
   });
-  return { row, height: ROW_BASELINE + Math.max(name, ...targets) + ROW_FOOT, boxHeight: BOX_HEIGHT };
+  const height = ROW_BASELINE + Math.max(name, ...targets) + ROW_FOOT;
+  return { row, height, boxHeight: BOX_HEIGHT, roomy };
 }
 
 function sum(rows: readonly PlacedRow[]): number {

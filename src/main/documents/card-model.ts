@@ -111,7 +111,7 @@ export interface DeskNotes {
   readonly substitutions: readonly string[];
   /** `A note of the program is left out at 1A2`: it speaks of work that was changed. */
   readonly notes: readonly string[];
-  /** For whoever may see health details: `Exception to Restricted until 3 Dec 2026`, `Review 14 Dec 2026`. */
+  /** For whoever may see health details: `Exception until 3 Dec 2026`, `Review 14 Dec 2026`, `Review overdue since 14 Dec 2026`. */
   readonly dates: readonly string[];
 }
 
@@ -138,7 +138,7 @@ export interface CardModel extends SheetIdentity {
   readonly cues: readonly string[];
   /** Only where a lead asked for it: every page then has the watermark. */
   readonly health?: readonly string[];
-  /** `14 Dec 2026`; only where there are modifications. */
+  /** `14 Dec 2026` or `overdue since 14 Dec 2026`; only where there are modifications. */
   readonly reviewOn?: string;
   readonly pages: readonly CardPage[];
 }

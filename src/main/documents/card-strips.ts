@@ -2,7 +2,7 @@
 
 import { type Canvas, INK, type TextStyle } from './canvas.ts';
 import type { CardModel, CardPage } from './card-model.ts';
-import { LINE, PAD, STYLE } from './card-style.ts';
+import { heightOfLine, LINE, PAD, STYLE } from './card-style.ts';
 import type { Frame } from './sheet-frame.ts';
 
 const STRIP_LABEL = 66;
@@ -11,6 +11,7 @@ const STRIP_LABEL = 66;
 interface Strip {
   readonly label: string;
   readonly lines: readonly (readonly StripItem[])[];
+  readonly roomy: boolean;
   readonly framed?: true;
 }
 
@@ -27,7 +28,14 @@ interface StripItem {
   readonly mark?: string;
 }
 
-export function stripsOf(model: CardModel, steps: CardPage['warmUp'], width: number, canvas: Canvas): Strips {
+/** `roomy`: a blank in them has the height of a box. */
+export function stripsOf(
+  model: CardModel,
+  steps: CardPage['warmUp'],
+  width: number,
+  canvas: Canvas,
+  roomy = true,
+): Strips {
   const maxima: StripItem[] = model.maxima.map(({ text, retest }) => ({
     text,
     style: STYLE.body,
@@ -59,7 +67,9 @@ export function stripsOf(model: CardModel, steps: CardPage['warmUp'], width: num
     ['Warm-up', warmUp],
   ];
   return strips.flatMap(([label, items, framed]) =>
-    items.length === 0 ? [] : [{ label, lines: flow(items, usable, canvas), ...(framed && { framed }) }],
+    items.length === 0
+      ? []
+      : [{ label, lines: flow(items, usable, canvas), roomy, ...(framed && { framed }) }],
   );
 }
 
@@ -97,8 +107,22 @@ function breakItem(item: StripItem, width: number, canvas: Canvas): readonly Str
     .map((text, index) => (index === 0 ? { ...item, text } : { text, style: item.style }));
 }
 
-function stripHeight({ lines }: Strip): number {
-  return lines.length * LINE.strip + 4;
+/** From the top of a strip to each of its baselines, and to its foot. */
+function placesOf({ lines, roomy }: Strip): {
+  readonly baselines: readonly number[];
+  readonly height: number;
+} {
+  let foot = 0;
+  const baselines = lines.map((items) => {
+    const texts = roomy ? items.map(({ text }) => text).join('') : '';
+    foot += heightOfLine(texts, LINE.strip);
+    return foot - 0.7;
+  });
+  return { baselines, height: foot + 4 };
+}
+
+function stripHeight(strip: Strip): number {
+  return placesOf(strip).height;
 }
 
 export function stripsHeight(strips: Strips): number {
@@ -109,12 +133,12 @@ export function stripsHeight(strips: Strips): number {
 export function drawStrips(strips: Strips, top: number, { left, width }: Frame, canvas: Canvas): number {
   let y = top;
   for (const strip of strips) {
-    const height = stripHeight(strip);
-    canvas.text(strip.label, left + (strip.framed ? PAD : 0), y + 11.5, STYLE.label);
+    const { baselines, height } = placesOf(strip);
+    canvas.text(strip.label, left + (strip.framed ? PAD : 0), y + (baselines[0] ?? 0), STYLE.label);
     for (const [index, items] of strip.lines.entries()) {
       let x = left + STRIP_LABEL + PAD;
       for (const item of items) {
-        drawItem(item, x, y + 11.5 + index * LINE.strip, width - STRIP_LABEL - 2 * PAD, canvas);
+        drawItem(item, x, y + (baselines[index] ?? 0), width - STRIP_LABEL - 2 * PAD, canvas);
         x += itemWidth(item, canvas) + STRIP_GAP;
       }
     }

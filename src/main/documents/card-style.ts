@@ -30,6 +30,17 @@ export const PAD = 5;
 export const HEADER_HEIGHT = 41;
 export const FOOTER_HEIGHT = 35;
 export const BLOCK_HEADING = 14;
+/** What is left blank in a line of text, long enough to write a load in. */
+export const BLANK = '________';
+
+/** Height of a line of text in points: one with a blank has the height of a box over it. */
+export function heightOfLine(text: string, usual: number): number {
+  return text.includes(BLANK) ? Math.max(usual, BOX_HEIGHT + BLANK_DEPTH) : usual;
+}
+
+/** From the baseline to the foot of a blank. */
+export const BLANK_DEPTH = 2;
+
 /** Baseline of a row’s first line, and the air under its boxes. */
 export const ROW_BASELINE = 9.5;
 export const ROW_FOOT = 2;

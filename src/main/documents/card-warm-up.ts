@@ -8,7 +8,8 @@ import type { Prescription } from '#domain/prescription/prescription.ts';
 import type { Session, WarmUpStep } from '#domain/program/program.ts';
 import type { CardSource } from './build-card.ts';
 import type { CardWarmUpStep } from './card-model.ts';
-import { BLANK, sayLighterBar, sayLoad } from './card-words.ts';
+import { BLANK } from './card-style.ts';
+import { sayLighterBar, sayLoad } from './card-words.ts';
 
 /** A step in words; `TOO_LIGHT` where no weight here is light enough; undefined where its lift is not in the session. */
 export type WarmUpWords = string | undefined | typeof TOO_LIGHT;

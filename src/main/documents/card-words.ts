@@ -11,11 +11,9 @@ import { formatPrescription } from '#domain/prescription/format.ts';
 import type { Prescription } from '#domain/prescription/prescription.ts';
 import type { CardSource } from './build-card.ts';
 import type { CardTarget } from './card-model.ts';
+import { BLANK } from './card-style.ts';
 
 type Words = Pick<CardSource, 'facility' | 'exercises'>;
-
-/** Long enough to write a load in. */
-export const BLANK = '________';
 
 /** `102.5`, or `102.5 kg` where the header names pounds. */
 export function sayLoad(load: Load, header: LoadUnit): string {

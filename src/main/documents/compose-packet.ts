@@ -11,6 +11,7 @@ import type { Library } from '../library/library.ts';
 import { hashOf, type Weeks } from './athlete-card.ts';
 import { type AttendancePeople, attendanceOf } from './attendance.ts';
 import { blankForms } from './blank-forms.ts';
+import { reviewInWords } from './build-card.ts';
 import type { CardModel, CardPage, CardRow, CardTarget } from './card-model.ts';
 import { withColumns } from './eased-page.ts';
 import { healthOf } from './health-on-paper.ts';
@@ -167,6 +168,7 @@ function ownSheets(
   const finished = (model: CardModel): CardModel => ({
     ...(kind === 'coach' ? withLastDone(model, desk.lastDone.get(running.athleteId)) : model),
     ...(desk.health && { health: healthOf(running.clearance) }),
+    ...(kind === 'card' && desk.dates && reviewOf(model, laid, desk)),
     sheet: kind,
     ...(kind === 'coach' && { desk: card.deskNotes(desk.dates) }),
   });
@@ -186,6 +188,16 @@ function ownSheets(
       model: finished(withPlates(model, order)),
     },
   ];
+}
+
+/** In the modifications box, where there is one to look at again. */
+function reviewOf(
+  { modifications }: CardModel,
+  { running: { clearance } }: LaidOutCard,
+  { today }: Desk,
+): Pick<CardModel, 'reviewOn'> {
+  if (modifications.length === 0 || !clearance.reviewOn) return {};
+  return { reviewOn: reviewInWords(clearance.reviewOn, today) };
 }
 
 /** What was done last of each exercise, under its line. */

@@ -17,10 +17,11 @@ import { facilityOf } from '../facility/facility.ts';
 import { lookOf } from '../facility/look.ts';
 import { receivedLogo } from '../facility/received-logo.ts';
 import type { HandlersOf } from '../handler.ts';
-import { shownName } from '../roster/names.ts';
+import { storedByIds } from '../roster/athletes.ts';
+import { orderOfNames, shownName } from '../roster/names.ts';
 import type { JobControl } from '../work/jobs.ts';
 import { attendancePeople } from './attendance.ts';
-import { composePacket, type Packet } from './compose-packet.ts';
+import { composePacket, type DraftPaper, type Packet } from './compose-packet.ts';
 import { drawableName } from './fonts.ts';
 import { refuseHealth } from './health-on-paper.ts';
 import { lastDone } from './last-done.ts';
@@ -33,7 +34,7 @@ import { PREVIEW, type SheetModel } from './sheet-model.ts';
 
 type PrintOrder = z.output<typeof printOrder>;
 
-/** Sheets of a preview: enough to look at, and as many as a screen draws at once. */
+/** Sheets of a preview: enough to look at, and as many as a screen draws at once; more only where there are more kinds. */
 const MOST_PREVIEWED = 8;
 
 export const documentHandlers: HandlersOf<typeof documents> = {
@@ -121,15 +122,14 @@ export const documentHandlers: HandlersOf<typeof documents> = {
       called,
     );
     const leftOut = await leftOutFor(context, packet.leftOut);
-    const papers = packet.papers
-      .filter(
-        (paper) =>
-          !of ||
-          paper.of === of ||
-          (paper.parts.length === 0 && paper.of === undefined) ||
-          paper.parts.some(({ running }) => running.athleteId === of),
-      )
-      .slice(0, MOST_PREVIEWED);
+    const found = packet.papers.filter(
+      (paper) =>
+        !of ||
+        paper.of === of ||
+        (paper.parts.length === 0 && paper.of === undefined) ||
+        paper.parts.some(({ running }) => running.athleteId === of),
+    );
+    const papers = firstOfEachKind(found);
     if (papers.length === 0) throw new ExpectedError('NOTHING_TO_PRINT', { details: { leftOut } });
     await noteDetails(context, { ...packet, papers });
     const { paper } = await facilityOf(kysely);
@@ -148,6 +148,7 @@ export const documentHandlers: HandlersOf<typeof documents> = {
     return {
       pdf: Buffer.from(bytes).toString('base64'),
       pages,
+      drawn: { sheets: papers.length, of: found.length },
       sheets: packet.papers.length,
       athletes: athletesOn(packet),
       leftOut,
@@ -281,10 +282,12 @@ async function packetOf(
     control,
   );
   const over = await overSince(executor, input, layout.leftOut);
-  // Whoever has no work today is missing from sheets of work alone.
-  const ofWork = sheets.some((kind) => registeredSheet.safeParse(kind).success);
+  // Whoever has no work today is missing from sheets of work, and of the exercises in it, alone.
+  const ofWork = sheets.some(
+    (kind) => registeredSheet.safeParse(kind).success || (kind === 'technique' && !exerciseIds),
+  );
   const leftOut = [...(ofWork ? [...layout.leftOut, ...over, ...packet.leftOut] : []), ...progress.leftOut];
-  return { papers: packet.papers, leftOut: eachOnce(leftOut) };
+  return { papers: packet.papers, leftOut: await inOrder(executor, eachOnce(leftOut)) };
 }
 
 /** Whose program was ended or replaced since its sessions were looked at. */
@@ -314,6 +317,17 @@ function eachOnce(athletes: readonly LeftOutAthlete[]): LeftOutAthlete[] {
   return [...new Map(athletes.map((each) => [`${each.athleteId} ${each.reason}`, each])).values()];
 }
 
+/** As the roster has them, whatever each of them is missing from. */
+async function inOrder(
+  executor: Kysely<Tables>,
+  athletes: readonly LeftOutAthlete[],
+): Promise<LeftOutAthlete[]> {
+  const stored = await storedByIds(executor, [...new Set(athletes.map(({ athleteId }) => athleteId))]);
+  const sortNames = new Map(stored.map(({ id, sort_name }) => [id, sort_name]));
+  const sortName = ({ athleteId }: LeftOutAthlete) => sortNames.get(athleteId) ?? '';
+  return athletes.toSorted((a, b) => orderOfNames(sortName(a), sortName(b)));
+}
+
 /** True when both put the same words in the same hands. */
 function samePacket(a: Packet, b: Packet): boolean {
   const words = ({ papers, leftOut }: Packet) =>
@@ -328,6 +342,18 @@ function samePacket(a: Packet, b: Packet): boolean {
   return words(a) === words(b);
 }
 
+/** In their order; as many of each kind as of any other where there are enough. */
+function firstOfEachKind(papers: readonly DraftPaper[]): readonly DraftPaper[] {
+  const kinds = [...Map.groupBy(papers, ({ kind }) => kind).values()];
+  const chosen = new Set<DraftPaper>();
+  for (let place = 0; chosen.size < Math.min(papers.length, MOST_PREVIEWED); place += 1)
+    for (const own of kinds) {
+      const paper = own[place];
+      if (paper && (place === 0 || chosen.size < MOST_PREVIEWED)) chosen.add(paper);
+    }
+  return papers.filter((paper) => chosen.has(paper));
+}
+
 /** How many people stand on any of it; a list names people without their ids. */
 function athletesOn({ papers }: Packet): number {
   const own = new Set<string>();
@@ -340,10 +366,13 @@ function athletesOn({ papers }: Packet): number {
   return Math.max(own.size, listed);
 }
 
-/** Days on a coach's copy are a look at health details, and so is what a lead asked for. */
+/** Days of review are a look at health details, and so is what a lead asked for. */
 async function noteDetails(context: Context, { papers }: Packet): Promise<void> {
   const seen = papers.filter(
-    ({ model }) => 'health' in model || ('desk' in model && (model.desk?.dates.length ?? 0) > 0),
+    ({ kind, model }) =>
+      'health' in model ||
+      ('desk' in model && (model.desk?.dates.length ?? 0) > 0) ||
+      (kind === 'card' && 'reviewOn' in model && seesHealth(context)),
   );
   await noteViews(
     context,

@@ -1,11 +1,14 @@
-/** What a sheet says of somebody's health where a lead asked for it, and only there: tier, why, when it is looked at again. */
+/**
+ * What a sheet says of somebody's health where a lead asked for it, and only there: tier, why, when it is looked at again,
+ * and restrictions word for word.
+ */
 
-import { formatDate } from '#domain/calendar/calendar-date.ts';
 import type { Clearance } from '#domain/clearance/evaluate.ts';
 import type { Tier } from '#domain/clearance/tier.ts';
 import { seesHealth } from '../clearance/views-audit.ts';
 import type { Context } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
+import { reviewInWords } from './build-card.ts';
 
 const TIERS: Readonly<Record<Tier, string>> = {
   T0: 'Hold',
@@ -14,11 +17,12 @@ const TIERS: Readonly<Record<Tier, string>> = {
   T3: 'Full',
 };
 
-export function healthOf({ tier, reasons, reviewOn }: Clearance): readonly string[] {
+export function healthOf({ on, tier, reasons, reviewOn, permission }: Clearance): readonly string[] {
   if (reasons.length === 0) return ['nothing on record'];
   return [
-    `${TIERS[tier]}${reviewOn ? `, review ${formatDate(reviewOn)}` : ''}`,
+    `${TIERS[tier]}${reviewOn ? `, review ${reviewInWords(reviewOn, on)}` : ''}`,
     ...new Set(reasons.map(({ text }) => text)),
+    ...permission.verbatim.map(({ text, from }) => `“${text}”${from ? `, ${from}` : ''}`),
   ];
 }
 

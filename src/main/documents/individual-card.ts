@@ -40,7 +40,7 @@ export function individualCard(model: CardModel, paper: Paper, canvas: Canvas): 
   const code = codeOf(model);
   for (const [index, { page, strips, blocks, notes }] of sides.entries()) {
     canvas.page(frame);
-    if (index === 0) canvas.bookmark(model.athlete);
+    if (index === 0) canvas.bookmark(bookmarkOf(model, model.sheet === 'coach' ? 'coach’s copy' : 'card'));
     drawHeader(headerOf(model, titleOf(page)), frame, canvas);
     let y = drawStrips(strips, frame.top, frame, canvas);
     for (const block of blocks) y = canvas.as('Table', () => drawBlock(block, frame, y, canvas));
@@ -76,6 +76,11 @@ export function titleOf({ title, weeks }: CardPage): string {
 /** By its characters: pages differ in one figure or two. */
 export function widestTitle({ pages }: CardModel): string {
   return pages.map(titleOf).reduce((widest, title) => (title.length > widest.length ? title : widest), '');
+}
+
+/** Somebody’s sheets of several kinds stand under one another in the list of a reader: each says which it is. */
+export function bookmarkOf({ athlete, blank }: CardModel, what: string): string {
+  return blank ? `Blank ${what}` : `${athlete} · ${what}`;
 }
 
 /** Name and facts of any sheet that is one athlete's. */
@@ -141,7 +146,7 @@ function drawBlockHeading(
 }
 
 function drawRow(placed: PlacedRow, columns: Columns, top: number, canvas: Canvas): void {
-  const { row, height, boxHeight } = placed;
+  const { row, height, boxHeight, roomy } = placed;
   const baseline = top + ROW_BASELINE;
   canvas.as('TH', () => drawName(placed, columns, top, canvas));
   canvas.as('TD', () =>
@@ -155,7 +160,7 @@ function drawRow(placed: PlacedRow, columns: Columns, top: number, canvas: Canva
   });
   for (const [week, target] of row.targets.entries()) {
     const x = columns.firstWeek + week * columns.weekWidth;
-    canvas.as('TD', () => drawTarget(target, x, baseline, columns.weekWidth, canvas));
+    canvas.as('TD', () => drawTarget(target, { x, baseline, weekWidth: columns.weekWidth, roomy }, canvas));
     const boxes = setBoxes(target, row.perSide, columns.weekWidth);
     const boxesTop = top + height - ROW_FOOT - boxesHeight((boxes.at(-1)?.line ?? 0) + 1, boxHeight);
     canvas.as('Artifact', () => {
@@ -209,17 +214,15 @@ function drawBracket(
 
 function drawTarget(
   target: CardTarget,
-  x: number,
-  baseline: number,
-  weekWidth: number,
+  { x, baseline, weekWidth, roomy }: { x: number; baseline: number; weekWidth: number; roomy: boolean },
   canvas: Canvas,
 ): void {
-  const { lines, plates, beside } = targetLines(target, weekWidth, canvas);
+  const { lines, drops, plates, beside } = targetLines(target, weekWidth, roomy, canvas);
   const usable = weekWidth - 2 * PAD;
   for (const [index, line] of lines.entries()) {
-    canvas.text(line, x + PAD, baseline + index * LINE.target, STYLE.target, usable);
+    canvas.text(line, x + PAD, baseline + (drops[index] ?? 0), STYLE.target, usable);
   }
-  const last = baseline + (lines.length - 1) * LINE.target;
+  const last = baseline + (drops.at(-1) ?? 0);
   for (const [index, line] of plates.entries()) {
     if (beside) canvas.text(line, x + PAD, last, STYLE.label, usable, 'right');
     else canvas.text(line, x + PAD, last + (index + 1) * LINE.small, STYLE.label, usable);

@@ -5,7 +5,7 @@ import { platesText, targetTextLines } from './card-cells.ts';
 import type { CardBlock, CardModel, CardPage, CardRow } from './card-model.ts';
 import { drawStrips, stripsHeight, stripsOf } from './card-strips.ts';
 import { LINE, PAD, STYLE } from './card-style.ts';
-import { headerOf } from './individual-card.ts';
+import { bookmarkOf, headerOf } from './individual-card.ts';
 import type { SheetPart } from './sheet-definition.ts';
 import {
   codeOf,
@@ -30,7 +30,7 @@ export function planSheet(model: CardModel, paper: Paper, canvas: Canvas): Sheet
   const remarks = [...new Set(model.pages.flatMap((each) => each.remarks))];
   for (const [index, pieces] of sides.entries()) {
     canvas.page(frame);
-    if (index === 0) canvas.bookmark(model.athlete);
+    if (index === 0) canvas.bookmark(bookmarkOf(model, 'plan'));
     drawHeader(header, frame, canvas);
     let y = drawStrips(strips, frame.top, frame, canvas);
     for (const piece of pieces) {

@@ -2,7 +2,8 @@
 
 import type { Kysely } from 'kysely';
 import { type CalendarDate, formatDate, mondayOf } from '#domain/calendar/calendar-date.ts';
-import type { Load, LoadUnit } from '#domain/load/load.ts';
+import type { Formula } from '#domain/load/estimated-max.ts';
+import { asReckoned, type Load, type LoadUnit } from '#domain/load/load.ts';
 import { complianceByWeek, complianceInWords, complianceOf } from '#domain/training/compliance.ts';
 import { estimatedTrend } from '#domain/training/estimated-trend.ts';
 import { milestonesReached } from '#domain/training/guide-tracking.ts';
@@ -17,8 +18,11 @@ import { sayLoad } from './card-words.ts';
 import type { ProgressModel } from './progress-model.ts';
 
 export interface LoggedProgress {
-  /** Estimates of the last weeks, by exercise. */
-  readonly estimates: ReadonlyMap<string, readonly { readonly date: CalendarDate; readonly load: Load }[]>;
+  /** Estimates of the last weeks, by exercise; to the half kilogram or the whole pound. */
+  readonly estimates: ReadonlyMap<
+    string,
+    readonly { readonly date: CalendarDate; readonly load: Load; readonly formula: Formula }[]
+  >;
   readonly weeks: NonNullable<ProgressModel['weeks']>;
   readonly records: NonNullable<ProgressModel['records']>;
   /** In the order of the guide's milestones; absent where it was not reached in the log. */
@@ -49,7 +53,11 @@ export async function loggedProgress(
       estimates: new Map(
         [...Map.groupBy(sums, ({ exerciseId }) => exerciseId)].map(([exerciseId, own]) => [
           exerciseId,
-          estimatedTrend(own, []).map(({ date, estimate }) => ({ date, load: estimate })),
+          estimatedTrend(own, []).map(({ date, estimate, formula }) => ({
+            date,
+            load: asReckoned(estimate, 'nearest'),
+            formula,
+          })),
         ]),
       ),
       weeks: weeksOf(period, sums, compliance, unit),

@@ -36,7 +36,7 @@ export interface ProgressModel extends SheetIdentity {
   readonly ends: readonly [first: string, last: string];
   readonly days: number;
   readonly charts: readonly ProgressChart[];
-  /** One line a lift: best, when, what it was at first, against the bodyweight. */
+  /** A line for each lift and kind, tested and estimated: best, when, what it was at first, against the bodyweight. */
   readonly bests: readonly {
     readonly lift: string;
     readonly best: string;

@@ -3,6 +3,7 @@
 import type { Kysely } from 'kysely';
 import { levelOn } from '#domain/athlete/athlete.ts';
 import { type CalendarDate, daysBetween, formatDate } from '#domain/calendar/calendar-date.ts';
+import { FORMULA_NAMES, type Formula } from '#domain/load/estimated-max.ts';
 import type { Load, LoadUnit } from '#domain/load/load.ts';
 import { MAXIMUM_NAMES, type Maximum } from '#domain/load/maximum.ts';
 import type { Tables } from '../database/schema.ts';
@@ -123,15 +124,18 @@ async function bodyweightsOf(
   return found;
 }
 
+/** As recorded, or estimated from the log by the formula that is named. */
+type Told = Maximum & { readonly formula?: Formula };
+
 /** What the log says of maxima, beside what was recorded. */
-function estimatesOf(log: LoggedProgress | undefined): Maximum[] {
+function estimatesOf(log: LoggedProgress | undefined): Told[] {
   return [...(log?.estimates ?? [])].flatMap(([exerciseId, points]) =>
-    points.map(({ date, load }) => ({ exerciseId, kind: 'e1RM' as const, date, load })),
+    points.map((point) => ({ exerciseId, kind: 'e1RM' as const, ...point })),
   );
 }
 
 /** One of a kind a day: what was recorded last corrects what was recorded before. */
-function lastOfEachDay(maxima: readonly Maximum[]): readonly Maximum[] {
+function lastOfEachDay(maxima: readonly Told[]): readonly Told[] {
   const last = new Map(maxima.map((one) => [`${one.exerciseId} ${one.kind} ${one.date}`, one]));
   return [...last.values()].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
@@ -171,29 +175,37 @@ function chartsOf(
   ];
 }
 
-/** Of tested and estimated maxima alone: a training max is set, not lifted. */
+/**
+ * Of tested and estimated maxima alone, for a training max is set, not lifted; each kind by itself: what a formula makes of
+ * a set of eight is no gain over a single, nor the other way round.
+ */
 function bestsOf(
-  maxima: readonly Maximum[],
+  maxima: readonly Told[],
   bodyweights: readonly Measured[],
   { unit, library }: Common,
 ): ProgressModel['bests'] {
   const lifted = maxima.filter(({ kind }) => kind !== 'trainingMax');
-  return [...Map.groupBy(lifted, ({ exerciseId }) => exerciseId)].flatMap(([id, own]) => {
-    const best = own.reduce((a, b) => (gramsOf(b.load) > gramsOf(a.load) ? b : a));
+  const alike = [...Map.groupBy(lifted, ({ exerciseId }) => exerciseId)].flatMap(([id, own]) =>
+    KINDS_LIFTED.map((kind) => [id, own.filter((one) => one.kind === kind)] as const),
+  );
+  return alike.flatMap(([id, own]) => {
     const [first] = own;
     if (!first) return [];
+    const best = own.reduce((a, b) => (gramsOf(b.load) > gramsOf(a.load) ? b : a));
     const gained = (gramsOf(best.load) - gramsOf(first.load)) / (GRAMS[unit] * 100);
     const weight = bodyweights.findLast(({ date }) => date <= best.date) ?? bodyweights[0];
     return [
       {
         lift: library.exercises.get(id)?.name ?? id,
-        best: `${MAXIMUM_NAMES[best.kind]} ${sayLoad(best.load, unit)} (${formatDate(best.date)})`,
+        best: `${MAXIMUM_NAMES[best.kind]} ${sayLoad(best.load, unit)}${best.formula ? ` by ${FORMULA_NAMES[best.formula]}` : ''} (${formatDate(best.date)})`,
         change: gained > 0 ? `+${Number(gained.toFixed(1))} since ${formatDate(first.date)}` : '',
         relative: weight ? `${(gramsOf(best.load) / gramsOf(weight.load)).toFixed(2)} × bodyweight` : '',
       },
     ];
   });
 }
+
+const KINDS_LIFTED = ['tested', 'e1RM'] as const;
 
 /** Reached by a set of the log, or by one that an estimate was made from: its load and repetitions, as the guide names them. */
 function milestonesOf(

@@ -35,6 +35,8 @@ export interface RackModel extends SheetIdentity {
   readonly title: string;
   /** `Rack sheet 2 of 4` */
   readonly place: string;
+  /** A form to be filled in by hand. */
+  readonly blank?: true;
   readonly blocks: readonly RackBlock[];
   readonly remarks: readonly string[];
 }

@@ -2,7 +2,7 @@
 
 import { type Canvas, INK, type TextStyle } from './canvas.ts';
 import { nameLines, plateLines, targetTextLines } from './card-cells.ts';
-import { BOX_HEIGHT, LINE, PAD, STYLE } from './card-style.ts';
+import { BLANK, BOX_HEIGHT, heightOfLine, LINE, PAD, STYLE } from './card-style.ts';
 import type { RackBlock, RackModel, RackRow } from './rack-model.ts';
 import { boxesHeight, boxLineTop, drawSetBox, setBoxes } from './set-boxes.ts';
 import type { SheetPart } from './sheet-definition.ts';
@@ -47,7 +47,7 @@ export function rackSheet(model: RackModel, paper: Paper, canvas: Canvas): Sheet
   const code = codeOf(model);
   for (const [index, { blocks, sizes }] of sides.entries()) {
     canvas.page(frame);
-    if (index === 0) canvas.bookmark(`${model.title}, ${model.place}`);
+    if (index === 0) canvas.bookmark(model.blank ? 'Blank rack sheet' : `${model.title}, ${model.place}`);
     drawHeader(header, frame, canvas);
     let y = frame.top + PAD;
     for (const block of blocks) y = drawBlock(block, sizes, y, columns, canvas) + BLOCK_GAP;
@@ -76,9 +76,11 @@ function columnsOf({ blocks }: RackModel, { left, width }: Frame, canvas: Canvas
 interface Sizes {
   readonly air: number;
   readonly boxHeight: number;
+  /** Blanks in targets have the height of a box. */
+  readonly roomy: boolean;
 }
 
-const LEAST: Sizes = { air: AIR.least, boxHeight: BOX_HEIGHT };
+const LEAST: Sizes = { air: AIR.least, boxHeight: BOX_HEIGHT, roomy: false };
 
 interface Side {
   readonly blocks: readonly RackBlock[];
@@ -86,12 +88,18 @@ interface Side {
 }
 
 /** A block that no side can hold goes on, under its heading, on the next; its rows stay whole. */
-function within(block: RackBlock, room: number, columns: Columns, canvas: Canvas): readonly RackBlock[] {
+function within(
+  block: RackBlock,
+  room: number,
+  least: Sizes,
+  columns: Columns,
+  canvas: Canvas,
+): readonly RackBlock[] {
   const parts: RackRow[][] = [[]];
   const heading = HEADING + remarkOf(block, columns, canvas).length * LINE.target + BLOCK_GAP;
   let used = heading;
   for (const row of block.rows) {
-    const height = rowHeight(row, block, LEAST, columns, canvas);
+    const height = rowHeight(row, block, least, columns, canvas);
     if (used + height > room && parts.at(-1)?.length) {
       parts.push([]);
       used = heading;
@@ -102,9 +110,20 @@ function within(block: RackBlock, room: number, columns: Columns, canvas: Canvas
   return parts.map((rows) => ({ ...block, rows }));
 }
 
+/** Blanks are as high as boxes unless that takes one more side: there the boxes beside them take the load. */
+function paginate(blocks: readonly RackBlock[], columns: Columns, frame: Frame, canvas: Canvas): Side[] {
+  if (!blocks.some(({ rows }) => rows.some(({ target }) => target.text.includes(BLANK))))
+    return sidesOf(blocks, LEAST, columns, frame, canvas);
+  const [low, roomy] = [false, true].map((each) =>
+    sidesOf(blocks, { ...LEAST, roomy: each }, columns, frame, canvas),
+  );
+  return (roomy?.length === low?.length ? roomy : low) ?? [];
+}
+
 /** A block stays together; spare height goes to the air first, then to the boxes. */
-function paginate(
+function sidesOf(
   blocks: readonly RackBlock[],
+  least: Sizes,
   columns: Columns,
   { top, bottom }: Frame,
   canvas: Canvas,
@@ -113,8 +132,8 @@ function paginate(
   const heightOf = (block: RackBlock, sizes: Sizes) => blockHeight(block, sizes, columns, canvas) + BLOCK_GAP;
   const sides: RackBlock[][] = [[]];
   let used = 0;
-  for (const block of blocks.flatMap((each) => within(each, room, columns, canvas))) {
-    const height = heightOf(block, LEAST);
+  for (const block of blocks.flatMap((each) => within(each, room, least, columns, canvas))) {
+    const height = heightOf(block, least);
     if (used + height > room && used > 0) {
       sides.push([]);
       used = 0;
@@ -127,10 +146,10 @@ function paginate(
     const rows = side.flatMap((block) => block.rows.map((row) => boxLines(row, block, columns)));
     const spread = (spare: number, over: number, most: number) =>
       Math.max(0, Math.min(most, spare / Math.max(1, over)));
-    const air = AIR.least + spread(room - total(LEAST), 2 * rows.length, AIR.most - AIR.least);
+    const air = AIR.least + spread(room - total(least), 2 * rows.length, AIR.most - AIR.least);
     const lines = rows.reduce((sum, each) => sum + each, 0);
-    const grown = spread(room - total({ ...LEAST, air }), lines, HIGHEST_BOX - BOX_HEIGHT);
-    return { blocks: side, sizes: { air, boxHeight: BOX_HEIGHT + grown } };
+    const grown = spread(room - total({ ...least, air }), lines, HIGHEST_BOX - BOX_HEIGHT);
+    return { blocks: side, sizes: { ...least, air, boxHeight: BOX_HEIGHT + grown } };
   });
 }
 
@@ -159,19 +178,19 @@ function textsOf(row: RackRow, columns: Columns, canvas: Canvas) {
 function rowHeight(
   row: RackRow,
   block: RackBlock,
-  { air, boxHeight }: Sizes,
+  { air, boxHeight, roomy }: Sizes,
   columns: Columns,
   canvas: Canvas,
 ): number {
-  const texts = Object.values(textsOf(row, columns, canvas)).map(
-    ({ lines, style }) => lines.length * lineHeight(style),
+  const texts = Object.values(textsOf(row, columns, canvas)).map(({ lines, style }) =>
+    lines.reduce((sum, line) => sum + lineHeight(line, style, roomy), 0),
   );
   return Math.max(boxesHeight(boxLines(row, block, columns), boxHeight), ...texts) + 2 * air;
 }
 
 /** Close together: two lines are no higher than a box. */
-function lineHeight({ size }: TextStyle): number {
-  return size + 1;
+function lineHeight(text: string, { size }: TextStyle, roomy: boolean): number {
+  return roomy ? heightOfLine(text, size + 1) : size + 1;
 }
 
 function boxLines(row: RackRow, block: RackBlock, columns: Columns): number {
@@ -237,7 +256,7 @@ function nameRoom(row: RackRow, column: number, canvas: Canvas): number {
 function drawRow(
   row: RackRow,
   block: RackBlock,
-  { boxHeight }: Sizes,
+  { boxHeight, roomy }: Sizes,
   top: number,
   height: number,
   columns: Columns,
@@ -247,9 +266,12 @@ function drawRow(
   const { left } = columns;
   const { name, target, plates } = textsOf(row, columns, canvas);
   const cell = ({ lines, style }: typeof name, x: number, width: number) => {
-    const first = middle + 3.5 - ((lines.length - 1) * lineHeight(style)) / 2;
-    for (const [index, line] of lines.entries())
-      canvas.text(line, x, first + index * lineHeight(style), style, width);
+    const heights = lines.map((line) => lineHeight(line, style, roomy));
+    let y = middle + 3.5 - (style.size + 1) / 2 - heights.reduce((sum, height) => sum + height, 0) / 2;
+    for (const [index, line] of lines.entries()) {
+      y += heights[index] ?? 0;
+      canvas.text(line, x, y, style, width);
+    }
   };
   canvas.as('TH', () => {
     cell(name, left, nameRoom(row, columns.name, canvas));

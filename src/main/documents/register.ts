@@ -3,6 +3,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { RegisteredSheet } from '#contract/documents.ts';
+import { sheetNumber } from '#domain/paper/sheet-number.ts';
 import { givenOf } from '../assignments/given.ts';
 import { loadsFrom } from '../assignments/paper-loads.ts';
 import { voidSheetsOf } from '../assignments/void-sheets.ts';
@@ -14,7 +15,7 @@ import { inParts } from '../roster/athletes.ts';
 import type { Change } from '../session.ts';
 import type { DraftPaper } from './compose-packet.ts';
 import type { LaidOutCard } from './lay-out.ts';
-import { sheetNumber } from './sheet-number.ts';
+import { newestSerial } from './register-rows.ts';
 
 /** A sheet with its number; on a rack sheet each athlete's part has a revision of its own. */
 export interface PrintedSheet {
@@ -33,17 +34,6 @@ const AT_ONCE = 100;
 
 /** Serials handed out in this run, so that two jobs at once never share one. */
 let lastSerial = 0;
-
-async function newestSerial(executor: Kysely<Tables>): Promise<number> {
-  const newest = async (table: 'sheet' | 'lost_sheet') => {
-    const row = await executor
-      .selectFrom(table)
-      .select(({ fn }) => fn.max('serial').as('serial'))
-      .executeTakeFirst();
-    return row?.serial ?? 0;
-  };
-  return Math.max(await newest('sheet'), await newest('lost_sheet'));
-}
 
 /** True for a sheet that carries somebody's work: it gets a number. */
 export function isRegistered(paper: DraftPaper): paper is PrintedSheet['paper'] {

@@ -82,13 +82,13 @@ export function rewordedSheet(model: SheetModel, wording: Wording): SheetModel {
 }
 
 /** Begins what somebody else said, letter by letter. */
-const QUOTED = /^as stated:/;
+const QUOTED = /^(as stated:|“)/;
 
 function cardIn(model: CardModel, say: Say): CardModel {
   return {
     ...model,
     ...(model.reviewOn && { reviewOn: say(model.reviewOn) }),
-    ...(model.health && { health: model.health.map(say) }),
+    ...(model.health && { health: model.health.map((one) => (QUOTED.test(one) ? one : say(one))) }),
     ...(model.desk && { desk: { ...model.desk, dates: model.desk.dates.map(say) } }),
     maxima: model.maxima.map((maximum) => ({ ...maximum, text: say(maximum.text) })),
     modifications: model.modifications.map((one) =>

@@ -12,7 +12,7 @@ export interface Section {
 
 export interface SectionPages {
   readonly sheet: Footer['sheet'];
-  /** The same on every page; its name is the bookmark. */
+  /** The same on every page; its name and title are the bookmark. */
   readonly header: Header;
   readonly sections: readonly Section[];
   /** Between two sections, in points. */
@@ -41,7 +41,7 @@ export function drawSectionPages(
   const pages = pagesOf(sections, frame, gap);
   for (const [index, page] of pages.entries()) {
     canvas.page(frame);
-    if (index === 0) canvas.bookmark(header.name);
+    if (index === 0) canvas.bookmark(`${header.name} · ${header.title.toLowerCase()}`);
     drawHeader(header, frame, canvas);
     let top = frame.top + PAD;
     for (const section of page) {

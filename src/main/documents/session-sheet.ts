@@ -4,8 +4,8 @@ import { type Canvas, INK, MILLIMETRE, type TextStyle } from './canvas.ts';
 import { plateLines, targetTextLines } from './card-cells.ts';
 import type { CardModel, CardPage, CardRow } from './card-model.ts';
 import { drawStrips, stripsHeight, stripsOf } from './card-strips.ts';
-import { LINE, PAD, STYLE } from './card-style.ts';
-import { headerOf, titleOf, widestTitle } from './individual-card.ts';
+import { heightOfLine, LINE, PAD, STYLE } from './card-style.ts';
+import { bookmarkOf, headerOf, titleOf, widestTitle } from './individual-card.ts';
 import { boxesHeight, boxLineTop, drawSetBox, type SetBox, setBoxes } from './set-boxes.ts';
 import type { SheetPart } from './sheet-definition.ts';
 import {
@@ -34,7 +34,7 @@ export function sessionSheet(model: CardModel, paper: Paper, canvas: Canvas): Sh
   const code = codeOf(model);
   for (const [index, { page, rows, boxHeight, air, last }] of sides.entries()) {
     canvas.page(frame);
-    if (index === 0) canvas.bookmark(model.athlete);
+    if (index === 0) canvas.bookmark(bookmarkOf(model, model.blank ? 'session sheet' : titleOf(page)));
     drawHeader(headerOf(model, titleOf(page)), frame, canvas);
     const strips = stripsOf(model, page.warmUp, frame.width, canvas);
     let y = drawStrips(strips, frame.top, frame, canvas);
@@ -141,9 +141,24 @@ function liftOf(row: CardRow, { width }: Frame, canvas: Canvas): Lift {
 
 const ASK_LINE = STYLE.ask.size + 2;
 
+/** How much lower the name stands, with what is asked beside it. */
+function dropOf({ asked }: Lift): number {
+  return asked.beside ? heightOfLine(asked.lines.join(''), ASK_LINE) - ASK_LINE : 0;
+}
+
+/** From the name to each line that is asked under it. */
+function dropsOf({ asked }: Lift): readonly number[] {
+  let drop = 0;
+  return asked.lines.map((line) => {
+    drop += asked.beside ? 0 : heightOfLine(line, ASK_LINE);
+    return drop;
+  });
+}
+
 /** Name, target, facts and the coach’s note above what is said and written. */
-function headOf({ name, asked, facts, plates, remark }: Lift): number {
-  const under = asked.beside ? 0 : asked.lines.length * ASK_LINE;
+function headOf(lift: Lift): number {
+  const { name, facts, plates, remark } = lift;
+  const under = dropOf(lift) + (dropsOf(lift).at(-1) ?? 0);
   const most = Math.max(1, facts.length, plates.length);
   return HEAD + under + (name.lines.length - 1 + most - 1 + remark.length) * LINE.target;
 }
@@ -159,7 +174,7 @@ function drawLift(lift: Lift, boxHeight: number, top: number, frame: Frame, canv
   const { left, width } = frame;
   const right = left + width;
   canvas.line(left, top, right, top, 0.75, INK.quiet);
-  const baseline = top + 15;
+  const baseline = top + 15 + dropOf(lift);
   if (row.exercise === '')
     canvas.line(left, baseline + 2, left + SAID_WIDTH - 2 * PAD, baseline + 2, 0.6, INK.line);
   canvas.as('H2', () => {
@@ -173,9 +188,10 @@ function drawLift(lift: Lift, boxHeight: number, top: number, frame: Frame, canv
     canvas.box(codeAt, baseline - 9, codeWidth, 11, 0.75, INK.text);
     canvas.text(row.code, codeAt + 3, baseline - 0.8, STYLE.code);
   }
-  const under = baseline + (name.lines.length - 1) * LINE.target + ASK_LINE;
+  const under = asked.beside ? baseline : baseline + (name.lines.length - 1) * LINE.target;
+  const drops = dropsOf(lift);
   for (const [index, line] of asked.lines.entries())
-    canvas.text(line, left, asked.beside ? baseline : under + index * ASK_LINE, STYLE.ask, width, 'right');
+    canvas.text(line, left, under + (drops[index] ?? 0), STYLE.ask, width, 'right');
   const told = top + head - 5 - remark.length * LINE.target;
   for (const [index, line] of remark.entries())
     canvas.text(line, left, told + (index + 1) * LINE.target, STYLE.strong);

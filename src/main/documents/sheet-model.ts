@@ -8,7 +8,7 @@ import type { TechniqueModel } from './technique-model.ts';
 
 /** What its footer says of any sheet. */
 export interface SheetIdentity {
-  /** `K7Q-4MX`; empty on paper that carries nobody’s work and is not in the register. */
+  /** `C82-PAN`; empty on paper that carries nobody’s work and is not in the register. */
   readonly sheetNumber: string;
   readonly revision: number;
   /** `23 Nov 2026`; empty where the day does not matter. */

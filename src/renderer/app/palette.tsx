@@ -5,6 +5,7 @@ import { IconBarcode, IconSearch, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { displayName } from '#domain/athlete/names.ts';
+import { tidySheetNumber } from '#domain/paper/sheet-number.ts';
 import { useRoster } from '../features/roster/use-roster.ts';
 
 const PLACES = [
@@ -33,11 +34,7 @@ export function Palette() {
       .filter((row) => row !== undefined);
   }, [index, query]);
   const places = PLACES.filter(([, label]) => label.toLowerCase().includes(query.trim().toLowerCase()));
-  // Six characters without 0 and O: as on paper, with or without the hyphen.
-  const number =
-    /^[a-z1-9]{3}[-– ]?[a-z1-9]{3}$/i.test(query.trim()) && /\d/.test(query)
-      ? query.trim().toUpperCase()
-      : undefined;
+  const number = tidySheetNumber(query);
   return (
     <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null}>
       <Spotlight.Search

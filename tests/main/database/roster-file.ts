@@ -33,3 +33,20 @@ export function integrityOf(path: string): { integrity: unknown; foreignKeys: un
     foreignKeys: connection.pragma('foreign_key_check'),
   }));
 }
+
+/** How SQLite goes about every statement that `work` prepares. */
+export async function planOf({ connection }: RosterFile, work: () => Promise<unknown>): Promise<string[]> {
+  const statements: string[] = [];
+  const prepare = connection.prepare.bind(connection);
+  connection.prepare = ((sql: string) => {
+    statements.push(sql);
+    return prepare(sql);
+  }) as Database.Database['prepare'];
+  await work();
+  connection.prepare = prepare;
+  return statements.flatMap((sql) =>
+    prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .all(Array(sql.split('?').length - 1).fill('a1'))
+      .map((step) => (step as { detail: string }).detail),
+  );
+}

@@ -464,6 +464,10 @@ CREATE INDEX session_lift_by_session ON session_lift (session_id, exercise_id);
 
 CREATE INDEX sheet_by_assignment ON sheet (assignment_id, revision);
 
+CREATE INDEX sheet_by_athlete ON sheet (athlete_id, serial, void_since);
+
+CREATE INDEX sheet_void ON sheet (serial, void_since) WHERE void_since IS NOT NULL;
+
 CREATE INDEX training_review_by_athlete ON training_review (athlete_id);
 
 CREATE UNIQUE INDEX training_review_open ON training_review (assignment_id, planned_for) WHERE reviewed_at IS NULL;

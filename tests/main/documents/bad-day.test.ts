@@ -8,6 +8,7 @@ import { openRackside, type Rackside } from '../../support/application.ts';
 import { fill, smallDisk } from '../../support/small-disk.ts';
 import { assign, athlete } from '../assignments/gym.ts';
 import { LONG_NAMES } from './cards.ts';
+import { blanksCanBeWrittenIn } from './layout-checks.ts';
 import { readPdf } from './read-pdf.ts';
 
 async function squad(rackside: Rackside, size: number): Promise<string[]> {
@@ -50,6 +51,21 @@ describe('an athlete without a single maximum', () => {
     expect(words).toContain('________');
     expect(words.replace(/@ [\d–]+ % = _+/g, '')).not.toMatch(/@ \d/);
     expect(words).toContain('none on file');
+  });
+
+  it.each([
+    ['card', { first: 1, last: 2 }, 2],
+    ['coach', { first: 1, last: 2 }, 2],
+    ['session', undefined, 2],
+    ['rack', undefined, 2],
+  ] as const)('has room for a gloved hand over each blank: %s', async (kind, weeks, count) => {
+    const rackside = await openRackside();
+    await squad(rackside, 1);
+    const { file } = await rackside.ask('documents.print', { sheets: [kind], ...(weeks && { weeks }) });
+    const { pages } = await readPdf(await readFile(rackside.application.files.outgoing(file.token).path));
+    expect(pages).toHaveLength(count);
+    expect(pages.some(({ words }) => words.includes('________'))).toBe(true);
+    for (const page of pages) blanksCanBeWrittenIn(page);
   });
 });
 

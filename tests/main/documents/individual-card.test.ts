@@ -13,6 +13,7 @@ import {
   card,
   crowded,
   exercise,
+  exercises,
   FONTS,
   foundation,
   LONG_NAMES,
@@ -191,6 +192,23 @@ describe('what stands on a card', () => {
     expect(page?.words).toContain('e1RM 140 × 70 % = 98 → 97.5');
     expect(page?.words).toContain('Romanian deadlift 1RM 110 (1 Sep 2026) retest');
     expect(page?.words).toContain('Modifications none on file');
+  });
+
+  it.each<[what: string, exerciseId: string, says: string]>([
+    ['of a lift that was replaced', 'back-squat', 'Back squat e1RM 105'],
+    ['of a lift that is nowhere in the program', 'reverse-lunge', 'Reverse lunge e1RM 105'],
+  ])('the maximum on file, were it the only one and %s', (_, exerciseId, says) => {
+    const only = maxima.slice(2).map((one) => ({ ...one, exerciseId }));
+    const model = card({
+      maxima: only,
+      exercises: new Map([
+        ...exercises,
+        ['reverse-lunge', { ...exercise('back-squat'), shortName: 'Reverse lunge' }],
+      ]),
+      planner: plannerFor({ maxima: [], room: room(), today: TODAY }),
+      lines: linesOf(programLines(), (line) => ({ ...line, exercise: exercise('bodyweight-hip-thrust') })),
+    });
+    expect(model.maxima.map(({ text }) => text)).toEqual([expect.stringContaining(says)]);
   });
 
   it('every maximum that a load of it stands on, before the others, with its age', async () => {

@@ -77,6 +77,27 @@ export function boxesCanBeWrittenIn(page: ReadPage): void {
   expect(low).toEqual([]);
 }
 
+/** Over a blank in a line of text there is the height of a writing box, free of texts and of what is drawn. */
+export function blanksCanBeWrittenIn(page: ReadPage): void {
+  const over = [
+    ...page.texts.map((text) => ({ ...text, foot: text.baseline })),
+    ...page.paths.map((path) => ({ ...path, text: 'a line', foot: path.bottom })),
+  ];
+  for (const blank of page.texts.filter(({ text }) => text.includes('________'))) {
+    const near = over.filter(
+      ({ left, right, foot }) =>
+        right > blank.left &&
+        left < blank.right &&
+        foot < blank.baseline - 0.5 &&
+        foot > blank.baseline - 7 * MM + 0.2,
+    );
+    expect(
+      near.map(({ text }) => text),
+      `over ${blank.text}`,
+    ).toEqual([]);
+  }
+}
+
 export function textOf(pages: readonly ReadPage[]): string {
   return packed(pages.map((page) => page.words).join(' '));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addDays } from '#domain/calendar/calendar-date.ts';
+import { addDays, formatDate } from '#domain/calendar/calendar-date.ts';
 import { EMERGENCY_ITEM_IDS } from '#domain/clearance/warning-signs.ts';
+import { clockOn } from '#main/clock.ts';
 import { openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import {
   ago,
@@ -350,6 +351,91 @@ describe('a coach’s copy', () => {
     const made = await print(rackside, { sheets: ['coach'] });
     expect(await wordsOf(rackside, made)).toMatch(/Substituted .*in place of Romanian deadlift/);
   });
+
+  it('calls a line by its place on the page, wherever it was when it was written', async () => {
+    const rackside = await openRackside();
+    const draft = await rackside.ask('programs.startDraft', {
+      from: { id: PROGRAM as never },
+      name: 'Moved',
+    });
+    const program = structuredClone(draft.program) as typeof draft.program;
+    const session = program.phases[0]?.sessions[0];
+    if (!session) throw new Error('The program has a session');
+    const hinge = session.lines.find(({ exerciseId }) => exerciseId === 'romanian-deadlift');
+    Object.assign(session, { lines: session.lines.toSorted((a, b) => +(b === hinge) - +(a === hinge)) });
+    const saved = await rackside.ask('programs.saveDraft', { id: draft.id, version: draft.version, program });
+    const published = await rackside.ask('programs.publish', { id: draft.id, version: saved.version });
+    const id = await athlete(rackside);
+    const { id: episode } = await open(rackside, id, 'joint', {
+      area: 'hip',
+      restrictions: [{ text: 'No hinge', blocks: ['HNG'] }],
+    });
+    await record(rackside, episode, decision(TODAY));
+    await assign(rackside, id, { programId: published.id });
+    const made = await print(rackside, { sheets: ['coach'], weeks: { first: 1, last: 1 } });
+    expect(await wordsOf(rackside, made)).toMatch(/Substituted 1A1 \S.* in place of Romanian deadlift/);
+  });
+});
+
+describe('a day of review', () => {
+  it('stands in the modifications box of the card, for whoever may see it to print; on no sheet of several', async () => {
+    const { rackside, coach } = await gym();
+    const id = await athlete(rackside);
+    await calmBack(rackside, id);
+    await assign(rackside, id);
+    const { reviewOn } = await rackside.ask('clearance.ofAthlete', { athleteId: id as never });
+    const box = `MOD-3 2 RIR Review ${formatDate(reviewOn as never)}`;
+    expect(await wordsOf(rackside, await print(rackside))).toContain(box);
+    const { events } = await rackside.ask('audit.page', { limit: 50 });
+    expect(events.some(({ action, subject }) => action === 'clearance.viewed' && subject === id)).toBe(true);
+    expect(await wordsOf(rackside, await print(rackside, { sheets: ['rack'] }))).not.toContain('Review');
+    await rackside.ask('people.signIn', { id: coach as never, pin: COACH.pin });
+    expect(await wordsOf(rackside, await print(rackside))).not.toContain('Review');
+    // The same work with and without it: both are valid, in one revision.
+    for (const row of await register(rackside)) expect([row.revision, row.voidSince]).toEqual([1, null]);
+  });
+
+  it('that has passed is said to be overdue, on every sheet that names it', async () => {
+    const before = await openRackside();
+    const id = await athlete(before);
+    await calmBack(before, id);
+    await assign(before, id);
+    await before.close();
+    const later = addDays(TODAY, 40);
+    const rackside = await openRackside({ dataFolder: before.dataFolder, clock: clockOn(later) });
+    const { reviewOn } = await rackside.ask('clearance.ofAthlete', { athleteId: id as never });
+    expect((reviewOn ?? later) < later).toBe(true);
+    const says = `overdue since ${formatDate(reviewOn as never)}`;
+    const health = { reason: 'For the physio' };
+    expect(await wordsOf(rackside, await print(rackside))).toContain(`Review ${says}`);
+    expect(await wordsOf(rackside, await print(rackside, { sheets: ['coach'] }))).toContain(
+      `Dates Review ${says}`,
+    );
+    expect(await wordsOf(rackside, await print(rackside, { health }))).toContain(`review ${says}`);
+  });
+});
+
+describe('a restriction that touches nothing of the program', () => {
+  it('is named by its tag on every sheet, and word for word only where a lead asks for health details', async () => {
+    const rackside = await openRackside();
+    const id = await athlete(rackside);
+    const text = 'No jumping or landing above 20.5 cm until review';
+    const { id: episode } = await open(rackside, id, 'joint', {
+      area: 'knee',
+      restrictions: [{ text, blocks: ['IMP'] }],
+    });
+    await record(rackside, episode, decision(TODAY));
+    await assign(rackside, id);
+    for (const kind of ['card', 'session', 'coach', 'plan']) {
+      const words = await wordsOf(rackside, await print(rackside, { sheets: [kind] }));
+      expect(words, kind).toContain('no impact');
+      expect(words, kind).not.toMatch(/jumping|landing/i);
+    }
+    const { version } = await rackside.ask('facility.get', {});
+    await rackside.ask('facility.update', { version, decimalSign: ',' });
+    const asked = { sheets: ['coach'], health: { reason: 'For the physio' } };
+    expect(await wordsOf(rackside, await print(rackside, asked))).toContain(`“${text}”`);
+  });
 });
 
 describe('the note of a coach', () => {
@@ -414,12 +500,60 @@ describe('a preview', () => {
     expect(await register(rackside)).toEqual([]);
   });
 
+  it('draws the first sheets of every kind that is chosen, and says of how many', async () => {
+    const rackside = await openRackside();
+    await squad(rackside, 10);
+    const sheets = ['card', 'rack', 'progress'] as never;
+    const { pdf, drawn } = await rackside.ask('documents.preview', { sheets });
+    const { pages } = await readPdf(Buffer.from(pdf, 'base64'));
+    const words = pages.map((page) => page.words).join(' ');
+    expect(drawn).toEqual({ sheets: 8, of: 26 });
+    expect(words).toContain('Ana0 Lee Session A');
+    expect(words).toContain('Rack sheet 1 of');
+    expect(words).toContain('Ana0 Lee Progress');
+    // Nine kinds are more than eight sheets.
+    const all = [...ALL, 'progress'] as never;
+    const every = await rackside.ask('documents.preview', { sheets: all });
+    expect(every.drawn.sheets).toBe(9);
+    expect((await rackside.ask('documents.preview', { sheets: ['attendance'] })).drawn).toEqual({
+      sheets: 1,
+      of: 1,
+    });
+  });
+
   it('says who is left out, and why', async () => {
     const rackside = await openRackside();
     const idle = await athlete(rackside, 'Idle', 'Lee');
     const athleteIds = [...(await squad(rackside, 1)), idle] as never;
     const { leftOut } = await rackside.ask('documents.preview', { athleteIds });
     expect(leftOut).toMatchObject([{ name: 'Idle Lee', reason: 'No program is assigned.' }]);
+  });
+});
+
+describe('who is left out', () => {
+  it('is named in the order of the roster, whatever each is missing from', async () => {
+    const rackside = await openRackside();
+    const ids = [await athlete(rackside, 'Zoe', 'Adams'), await athlete(rackside, 'Abe', 'Zimmer')];
+    const [between] = await squad(rackside, 1);
+    await rackside.ask('roster.updateMany', { ids: [between as never], status: 'archived' });
+    const order = { sheets: ['progress', 'card'] as never, athleteIds: [...ids, between] as never };
+    const refusal = await rackside.refused('documents.print', order);
+    const { leftOut } = refusal.details as { leftOut: { name: string }[] };
+    expect([...new Set(leftOut.map(({ name }) => name))]).toEqual(['Zoe Adams', 'Ana0 Lee', 'Abe Zimmer']);
+    const names = leftOut.map(({ name }) => name);
+    expect(names).toEqual(
+      names.toSorted((a, b) => (a.split(' ')[1] ?? '').localeCompare(b.split(' ')[1] ?? '')),
+    );
+  });
+
+  it('of technique cards is told why, where nothing is assigned to take exercises from', async () => {
+    const rackside = await openRackside();
+    const id = await athlete(rackside, 'Idle', 'Lee');
+    const asked = { sheets: ['technique'], athleteIds: [id] };
+    expect(await rackside.refused('documents.print', asked)).toMatchObject({
+      code: 'NOTHING_TO_PRINT',
+      details: { leftOut: [{ name: 'Idle Lee', reason: 'No program is assigned.' }] },
+    });
   });
 });
 

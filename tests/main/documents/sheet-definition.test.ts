@@ -87,10 +87,10 @@ describe('figures', () => {
   const RUNS = [
     'Full height',
     'Single-leg hip thrust',
-    'K7Q-4MX',
+    'C82-PAN',
     '[5 × 10 @ 97.5]',
     '[25 + 10 + 2.5 per side]',
-    '[Sheet ]K7Q-4MX [· revision 1]',
+    '[Sheet ]C82-PAN [· revision 1]',
     'Single-leg [hip thrust 3 × 10, ]one-second [squeeze]',
     '[wk 1–2: 1 × 10 @ 17.5 (15 bar)]',
   ];

@@ -2,6 +2,7 @@
 
 import { load } from '#domain/load/load.ts';
 import { plannerFor } from '#domain/load/plan-program.ts';
+import { sheetNumber } from '#domain/paper/sheet-number.ts';
 import { type AttendancePeople, attendanceOf } from '#main/documents/attendance.ts';
 import type { AttendanceModel } from '#main/documents/attendance-model.ts';
 import { blankForms } from '#main/documents/blank-forms.ts';
@@ -10,7 +11,6 @@ import type { ProgressModel } from '#main/documents/progress-model.ts';
 import { rackPapers } from '#main/documents/rack-groups.ts';
 import type { RackModel } from '#main/documents/rack-model.ts';
 import type { SheetModel } from '#main/documents/sheet-model.ts';
-import { sheetNumber } from '#main/documents/sheet-number.ts';
 import { techniqueOf } from '#main/documents/technique.ts';
 import type { TechniqueModel } from '#main/documents/technique-model.ts';
 import { room } from '../../domain/load/rooms.ts';

@@ -4,7 +4,7 @@ import type { RackModel } from '#main/documents/rack-model.ts';
 import { renderPacket } from '#main/documents/render-pdf.ts';
 import type { SheetModel } from '#main/documents/sheet-model.ts';
 import { byPdfmake } from '../../support/pdfmake-printer.ts';
-import { FONTS, LONG_NAMES, lookWith, PRINTED_AT } from './cards.ts';
+import { card, FONTS, LONG_NAMES, lookWith, PRINTED_AT } from './cards.ts';
 import {
   boxesCanBeWrittenIn,
   isReadable,
@@ -268,7 +268,17 @@ describe('a progress report', () => {
 
 describe('a packet', () => {
   it('has a bookmark for each sheet, and its title names nobody', async () => {
-    const models = [...sessionOf('plain'), ...rackOf(group(2)), attendance(['Ana Lee'])];
+    const models = [
+      ...sessionOf('plain'),
+      card(),
+      coachCopy(),
+      planOnly('Hanna Sørensen'),
+      ...rackOf(group(2)),
+      attendance(['Ana Lee']),
+      twoMonths(),
+      ...technique().slice(0, 1),
+      ...blanks('card', 'session', 'rack'),
+    ];
     for (const drawnBy of ['pdfmake', 'pdfkit'] as const) {
       const { bytes } = await renderPacket(models, {
         title: 'Training sheets',
@@ -279,11 +289,19 @@ describe('a packet', () => {
       });
       const { bookmarks, info } = await readPdf(bytes);
       expect(bookmarks).toEqual([
-        'Hanna Sørensen',
-        'Hanna Sørensen',
+        'Hanna Sørensen · Session A · Week 1',
+        'Hanna Sørensen · Session B · Week 1',
+        'Hanna Sørensen · card',
+        `${LONG_NAMES[1]} · coach’s copy`,
+        'Hanna Sørensen · plan',
         'Session A · Week 1, Rack sheet 1 of 1',
         'Session B · Week 1, Rack sheet 1 of 1',
         'Attendance, Rugby W',
+        `${LONG_NAMES[1]} · progress`,
+        'Barbell hip thrust · technique',
+        'Blank card',
+        'Blank session sheet',
+        'Blank rack sheet',
       ]);
       expect(info['Title']).toBe('Training sheets');
     }

@@ -4,10 +4,12 @@ import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { ERRORS } from '#contract/errors.ts';
 import type { Application } from '#main/application.ts';
 import { type BrowserDoor, openBrowserDoor } from '#main/doors/browser/server.ts';
 import { CONTENT_SECURITY_POLICY, SECURITY_HEADERS } from '#main/doors/content-security.ts';
 import { shareRackside, withSample } from '../../support/application.ts';
+import { assign, athlete } from '../assignments/gym.ts';
 
 const rackside = shareRackside(withSample);
 const folder = mkdtempSync(join(tmpdir(), 'rackside-page-'));
@@ -337,6 +339,18 @@ describe('files', () => {
     const book = await rackside().ask('workbooks.export', { sheets: ['Maxes'] });
     const refused = await ask(`/files/${book.file.token}?open`, { headers: { Cookie: cookie } });
     expect(refused.headers['content-disposition']).toMatch(/^attachment; filename/);
+  });
+
+  it('are gone once a sheet in them is void, and whoever opens one in a tab reads why', async () => {
+    const id = await athlete(rackside(), 'Vera', 'Void');
+    const assignmentId = await assign(rackside(), id);
+    const { file } = await rackside().ask('documents.print', { athleteIds: [id as never] });
+    await rackside().ask('assignments.end', { ids: [assignmentId as never] });
+    const inTab = { Cookie: cookie, Accept: 'text/html' };
+    const answer = await ask(`/files/${file.token}?open`, { headers: inTab });
+    expect([answer.status, answer.headers['content-type']]).toEqual([410, 'text/html; charset=utf-8']);
+    expect(answer.body).toContain(ERRORS.SHEETS_VOID.message);
+    expect((await ask(`/files/${file.token}`, { headers: inTab })).status).toBe(404);
   });
 
   it.each(['nothing', '', '__proto__', '..%2f..%2froster.sqlite', '../roster.sqlite', '%00'])(

@@ -11,6 +11,7 @@ import { withoutScreen } from '#main/doors/command-line/refusals.ts';
 import { openRackside, TODAY, temporaryFolder, withSample } from '../../support/application.ts';
 import { commandLine, startCommandLine } from '../../support/command-line.ts';
 import { rosterCsv } from '../../support/rosters.ts';
+import { fill, smallDisk } from '../../support/small-disk.ts';
 
 /** Each call is a process of its own, as a script makes it. */
 function scriptOn(dataFolder: string) {
@@ -108,6 +109,34 @@ describe('files that a call makes', () => {
     const { path } = json<{ value: { file: { path: string } } }>().value.file;
     expect(path).toBe(join(out, 'Program cards 2026-11-23.pdf'));
     expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('of printed sheets that the disk has no room for are told as printed, and keep their numbers the next time', async ({
+    skip,
+  }) => {
+    const disk = smallDisk(64, skip);
+    fill(disk);
+    const { dataFolder, request } = await sampleFolder();
+    const call = scriptOn(dataFolder);
+    const few = { ...request, athleteIds: request.athleteIds.slice(0, 3) };
+    const { digest } = (await call('assignments.preview', few)).json<{ value: ThreeLists }>().value;
+    await call('assignments.assign', { ...few, digest });
+    const { code, json } = await call('documents.print', {}, '--out', disk);
+    expect(code).toBe(1);
+    expect(json().error).toMatchObject({
+      code: 'DISK_FULL',
+      message: expect.stringMatching(/^The sheets are in the register as printed.*the disk is full\.$/),
+      wayOut: expect.stringContaining('print the same again: the sheets keep their numbers'),
+    });
+    const numbers = (reply: Awaited<ReturnType<typeof call>>, list: 'rows' | 'printed') =>
+      reply
+        .json<{ value: Record<string, { number?: string; sheetNumber?: string }[]> }>()
+        .value[list]?.map(({ number, sheetNumber }) => number ?? sheetNumber)
+        .toSorted();
+    const registered = numbers(await call('documents.register', { limit: 50 }), 'rows');
+    expect(registered?.length).toBeGreaterThan(0);
+    const again = await call('documents.print', {}, '--out', temporaryFolder());
+    expect(numbers(again, 'printed')).toEqual(registered);
   });
 
   it('are gone without a folder, and one line says so and how to keep them', async () => {

@@ -47,8 +47,26 @@ describe('the progress report', () => {
     expect(words).toContain('Barbell hip thrust 83.5 × 10 newest 5 Nov 2026');
     expect(words).toMatch(/Barbell hip thrust, 80 kg for 10 reached 2 Nov 2026/);
     expect(words).toMatch(/Bodyweight hip thrust for 15 reached 2 Nov 2026/);
-    // 83.5 × (1 + 12/30)
-    expect(words).toContain('e1RM 116.9 (5 Nov 2026)');
+    // 83.5 × (1 + 12/30) = 116.9, to the half kilogram.
+    expect(words).toContain('e1RM 117 by Epley (5 Nov 2026)');
+  });
+
+  it('compares what was tested with what was tested, and estimates with estimates', async () => {
+    const { rackside, id, session } = await lifter();
+    await rackside.ask('maxima.record', {
+      entries: (['2026-09-01', '2026-11-01'] as const).map((date, place) => ({
+        athleteId: id as never,
+        exerciseId: 'barbell-hip-thrust',
+        kind: 'tested' as const,
+        load: kg(90 + 10 * place),
+        date: day(date),
+      })),
+    });
+    session(day('2026-11-02'), five(80, 10));
+    session(day('2026-11-05'), five(83.5, 10));
+    const words = await wordsOf(rackside, id, 'progress');
+    expect(words).toContain('1RM 100 (1 Nov 2026) +10 since 1 Sep 2026');
+    expect(words).toContain('e1RM 117 by Epley (5 Nov 2026) +5 since 2 Nov 2026');
   });
 
   it('counts sessions that were missed before the first was entered, as the screen does', async () => {

@@ -1,12 +1,11 @@
 /** Progress reads what it asks for by indexes, however long the log has grown. */
 
-import type Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { calendarDateOf } from '#domain/calendar/calendar-date.ts';
 import type { RosterFile } from '#main/database/open.ts';
 import * as log from '#main/progress/log-queries.ts';
 import { dayTotals, liftTotals } from '#main/progress/log-totals.ts';
-import { newRoster } from '../database/roster-file.ts';
+import { newRoster, planOf } from '../database/roster-file.ts';
 
 const PERIOD = { from: calendarDateOf('2026-09-07'), to: calendarDateOf('2026-11-23') };
 const IDS = ['a1', 'a2', 'a3'];
@@ -63,19 +62,3 @@ describe('the queries of progress', () => {
     ]);
   });
 });
-
-async function planOf({ connection }: RosterFile, work: () => Promise<unknown>): Promise<string[]> {
-  const statements: string[] = [];
-  const prepare = connection.prepare.bind(connection);
-  connection.prepare = ((sql: string) => {
-    statements.push(sql);
-    return prepare(sql);
-  }) as Database.Database['prepare'];
-  await work();
-  connection.prepare = prepare;
-  return statements.flatMap((sql) =>
-    prepare(`EXPLAIN QUERY PLAN ${sql}`)
-      .all(Array(sql.split('?').length - 1).fill('a1'))
-      .map((step) => (step as { detail: string }).detail),
-  );
-}

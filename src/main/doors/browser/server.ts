@@ -52,7 +52,7 @@ export async function openBrowserDoor(
     idle.seen();
     handle(request, response).catch((error) => {
       if (response.headersSent) response.destroy();
-      else sendError(response, application.failure(error, 'browser door'));
+      else sendError(request, response, application.failure(error, 'browser door'));
     });
   });
   // A page cannot hold a socket open by dripping bytes.
@@ -249,12 +249,24 @@ function sendDoorstep(request: IncomingMessage, response: ServerResponse): void 
   if (!(request.headers.accept ?? '').includes('text/html'))
     return sendFailure(response, 401, 'CALLER_REFUSED');
   const { message, wayOut } = ERRORS.CALLER_REFUSED;
-  response.writeHead(401, { 'Content-Type': 'text/html; charset=utf-8' });
+  sendWords(response, 401, 'This link is used up', [
+    `${message} ${wayOut}`,
+    'Start Rackside again, or look for the newest link where it was started.',
+  ]);
+}
+
+/** A page of our own sentences. */
+function sendWords(
+  response: ServerResponse,
+  status: number,
+  title: string,
+  paragraphs: readonly string[],
+): void {
+  response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8' });
   response.end(
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>Rackside</title>
 <body style="font:16px/1.5 system-ui;max-width:34rem;margin:20vh auto;padding:0 1rem">
-<h1 style="font-size:1.25rem">This link is used up</h1><p>${message} ${wayOut}</p>
-<p>Start Rackside again, or look for the newest link where it was started.</p></body></html>`,
+<h1 style="font-size:1.25rem">${title}</h1>${paragraphs.map((each) => `<p>${each}</p>`).join('\n')}</body></html>`,
   );
 }
 
@@ -264,11 +276,14 @@ function sendFailure(response: ServerResponse, status: number, code: ErrorCode):
   send(response, status, { ok: false, error: { code, message, wayOut, retryable, ref: 'door' } });
 }
 
-const STATUS: Partial<Record<ErrorCode, number>> = { TOO_LARGE: 413, FILE_GONE: 404 };
+const STATUS: Partial<Record<ErrorCode, number>> = { TOO_LARGE: 413, FILE_GONE: 404, SHEETS_VOID: 410 };
 
-function sendError(response: ServerResponse, error: Failure): void {
+/** A file that is gone may have been asked for in a tab of its own, where somebody reads the answer. */
+function sendError(request: IncomingMessage, response: ServerResponse, error: Failure): void {
   response.setHeader('Connection', 'close');
-  send(response, STATUS[error.code] ?? 500, { ok: false, error });
+  const status = STATUS[error.code] ?? 500;
+  if (!(request.headers.accept ?? '').includes('text/html')) send(response, status, { ok: false, error });
+  else sendWords(response, status, 'There is no file here', [`${error.message} ${error.wayOut}`]);
 }
 
 function send(response: ServerResponse, status: number, reply: Reply): void {

@@ -45,15 +45,30 @@ export async function keepMade(
   return { value: told, made };
 }
 
-/** Writes a made file under its own name, or as `name (2).pdf` where that is taken. Answers the path. */
-export async function keepFile({ name, path }: OutgoingFile, folder: string): Promise<string> {
+/**
+ * Writes a made file under its own name, or as `name (2).pdf` where that is taken. Answers the path. Throws ExpectedError
+ * FILE_NOT_WRITTEN or DISK_FULL; Refused with the same code where printed sheets are in the register by now.
+ */
+export async function keepFile({ name, path, sheets }: OutgoingFile, folder: string): Promise<string> {
   const bytes = await readFile(path);
   const { name: stem, ext } = parse(name);
-  for (let copy = 1; ; copy++) {
-    const target = join(folder, copy === 1 ? name : `${stem} (${copy})${ext}`);
-    if (await writeNew(target, bytes)) return target;
+  try {
+    for (let copy = 1; ; copy++) {
+      const target = join(folder, copy === 1 ? name : `${stem} (${copy})${ext}`);
+      if (await writeNew(target, bytes)) return target;
+    }
+  } catch (error) {
+    if (!(error instanceof ExpectedError) || sheets.length === 0) throw error;
+    const full = error.code === 'DISK_FULL' ? ': the disk is full' : '';
+    throw refused(error.code, { message: `${PRINTED_UNKEPT}${full}.`, wayOut: PRINT_THE_SAME }, error);
   }
 }
+
+/** The register is written before the file leaves, for paper without a row in it could not be voided. */
+const PRINTED_UNKEPT =
+  'The sheets are in the register as printed, and older ones that they replace are void, but their file could not be written';
+const PRINT_THE_SAME =
+  'Free some space or name another folder, then print the same again: the sheets keep their numbers.';
 
 /** False where a file of that name is there already; a failure leaves nothing behind. */
 async function writeNew(path: string, bytes: Uint8Array): Promise<boolean> {

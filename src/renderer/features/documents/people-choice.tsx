@@ -3,7 +3,7 @@
 import { Button, Checkbox, CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { OutputOf } from '#contract/channels.ts';
 import { folded } from '#domain/athlete/names.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
@@ -22,6 +22,27 @@ interface Props {
   readonly handedOver: number | undefined;
 }
 
+/** One stop of the Tab key, however many people: up and down from one to the next, right to the name and left to its box. */
+function moveWithin(event: KeyboardEvent<HTMLElement>): void {
+  const column = event.target instanceof HTMLButtonElement ? 'button' : 'input';
+  const across = { ArrowRight: 'button', ArrowLeft: 'input' }[event.key];
+  const own = [...event.currentTarget.querySelectorAll<HTMLElement>(across ?? column)];
+  const of = (element: Element | null) => element?.closest('[data-id]');
+  const at = own.findIndex((each) => of(each) === of(event.target as Element));
+  const places: Partial<Record<string, number>> = {
+    ArrowRight: at,
+    ArrowLeft: at,
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: own.length - 1,
+  };
+  const next = own[places[event.key] ?? -1];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
 export function PeopleChoice({ people, left, onLeft, loading, handedOver }: Props) {
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/print' });
@@ -33,6 +54,8 @@ export function PeopleChoice({ people, left, onLeft, loading, handedOver }: Prop
   }, [people, typed]);
   const programs = new Set(people.map(({ program }) => program.id)).size;
   const printed = people.filter(({ athleteId }) => !left.has(athleteId)).length;
+  const [reached, setReached] = useState<string>();
+  const stop = found.some(({ athleteId }) => athleteId === reached) ? reached : found[0]?.athleteId;
   const change = (id: string, in_: boolean) => {
     const next = new Set(left);
     if (in_) next.delete(id);
@@ -79,21 +102,32 @@ export function PeopleChoice({ people, left, onLeft, loading, handedOver }: Prop
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable without a mouse */}
-      <div className={classes['list']} tabIndex={0} role="group" aria-label="Printed for">
+      <div
+        className={classes['list']}
+        role="group"
+        aria-label="Printed for"
+        aria-description="Arrow keys go from one to the next."
+        onFocus={({ target }) =>
+          setReached(target.closest('[data-id]')?.getAttribute('data-id') ?? undefined)
+        }
+        onKeyDown={moveWithin}
+      >
         {found.map(({ athleteId, name, program, squads, startDate, state }) => (
           <div
             key={athleteId}
             className={classes['person']}
             data-shown={search.person === athleteId || undefined}
+            data-id={athleteId}
           >
             <Checkbox
+              tabIndex={athleteId === stop ? 0 : -1}
               aria-label={`Print for ${name}`}
               checked={!left.has(athleteId)}
               onChange={(event) => change(athleteId, event.currentTarget.checked)}
             />
             <button
               type="button"
+              tabIndex={-1}
               aria-pressed={search.person === athleteId}
               title={`Show the sheets of ${name}`}
               onClick={() =>

@@ -43,6 +43,12 @@ export function PreviewPane({ order, hint, leftOut, saidBeside }: Props) {
       {order && preview.data && (
         <>
           <LeftOut people={leftOut} folded />
+          {preview.data.drawn.sheets < preview.data.drawn.of && (
+            <p className="quiet" role="status">
+              To look at: the first of each kind, {preview.data.drawn.sheets} of {preview.data.drawn.of}{' '}
+              sheets.
+            </p>
+          )}
           <Pages pdf={preview.data.pdf} stale={preview.isFetching} />
         </>
       )}

@@ -16,12 +16,14 @@ export function RegisterTable({ rows }: { rows: Rows }) {
     const [{ kind, covers } = { kind: 'card' as const, covers: '' }] = parts;
     const { letters, weeks, days } = coveredBy(covers);
     void navigate({
-      search: {
+      search: ({ paper, plates }) => ({
+        paper,
+        plates,
         athletes: parts.map(({ athleteId }) => athleteId as string),
         sheets: [kind],
         ...weeks,
         ...(days && !weeks ? { day: days[0] } : letters && { sessions: [...letters] }),
-      },
+      }),
     });
   };
   return (
@@ -79,7 +81,7 @@ export function RegisterTable({ rows }: { rows: Rows }) {
                   <Button
                     size="compact-xs"
                     variant="subtle"
-                    aria-label={`Print ${sheet.number} again`}
+                    aria-label={`Print again: ${sheet.number}`}
                     onClick={() => again(parts)}
                   >
                     Print again

@@ -7,6 +7,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { InputOf, OutputOf } from '#contract/channels.ts';
 import type { SquadId } from '#contract/values.ts';
+import { sheetNumber } from '#domain/paper/sheet-number.ts';
 import { type CallFailed, call } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
 import type { PrintSearch } from '../../app/routes.tsx';
@@ -23,7 +24,7 @@ const PAGE = 200;
 type Asked = Omit<InputOf<'documents.register'>, 'limit' | 'before'>;
 
 export function RegisterView() {
-  const { number, name, of, voidOnly } = route.useSearch();
+  const { number, name, of, voidOnly, paper, plates } = route.useSearch();
   const navigate = useNavigate({ from: '/print' });
   const squads = useChannel('roster.squads', {});
   const [typedNumber, setTypedNumber] = useState(number ?? '');
@@ -42,7 +43,8 @@ export function RegisterView() {
   const rows = pages.flatMap((page) => page.rows);
   const total = pages[0]?.total ?? 0;
   const shown = new Set(rows.map((row) => row.number)).size;
-  const ask = (search: Partial<PrintSearch>) => void navigate({ search: { view: 'register', ...search } });
+  const ask = (search: Partial<PrintSearch>) =>
+    void navigate({ search: { view: 'register', paper, plates, ...search } });
   /** Without the number, which would leave nothing to choose from. */
   const narrow = (change: Partial<PrintSearch>) => {
     setTypedNumber('');
@@ -61,7 +63,7 @@ export function RegisterView() {
       >
         <TextInput
           label="Sheet number, typed or scanned"
-          placeholder="K7Q-4MX"
+          placeholder={sheetNumber(1)}
           leftSection={<IconScan size={16} stroke={1.6} />}
           data-autofocus
           maxLength={20}

@@ -6,7 +6,7 @@ import type { InputOf, OutputOf } from '#contract/channels.ts';
 import type { Failure } from '#contract/envelope.ts';
 import { ACCENTS, accentProblem } from '#domain/paper/accent.ts';
 import type { DateLanguage } from '#domain/paper/wording.ts';
-import { bridge } from '../../app/bridge.ts';
+import { bridge, CallFailed, call } from '../../app/bridge.ts';
 import { useChannel } from '../../app/queries.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
@@ -84,8 +84,10 @@ function LogoChoice({ facility, logo, onChange }: LogoProps) {
     file &&
     attempt(async () => {
       const { token } = await bridge.receiveFile(file);
+      const chosen = token as NonNullable<Change['logo']>;
+      await refuseUnreadable(chosen);
       setName(file.name);
-      onChange(token as NonNullable<Change['logo']>);
+      onChange(chosen);
     });
   return (
     <div>
@@ -111,6 +113,13 @@ function LogoChoice({ facility, logo, onChange }: LogoProps) {
       {failure && <FailureNote failure={failure} />}
     </div>
   );
+}
+
+/** What cannot be printed is not chosen in the first place. Throws CallFailed LOGO_REFUSED. */
+async function refuseUnreadable(logo: NonNullable<Change['logo']>): Promise<void> {
+  await call('documents.lookPreview', { logo }).catch((error) => {
+    if (!(error instanceof CallFailed) || error.failure.code === 'LOGO_REFUSED') throw error;
+  });
 }
 
 interface AccentProps {

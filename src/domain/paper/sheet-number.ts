@@ -1,5 +1,5 @@
 /**
- * Sheet numbers: six characters that can be read off paper, typed with one hand and checked at once, such as `K7Q-4MX`.
+ * Sheet numbers: six characters that can be read off paper, typed with one hand and checked at once, such as `C82-PAN`.
  *
  * The alphabet has 31 characters, a prime, and none that look alike (no 0, I, L, O, U), so the weighted check
  * character finds every single wrong character and every swap of two neighbours. Serial numbers are scattered over the

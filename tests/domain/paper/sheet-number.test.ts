@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSheetNumber, sheetNumber, tidySheetNumber } from '#main/documents/sheet-number.ts';
+import { readSheetNumber, sheetNumber, tidySheetNumber } from '#domain/paper/sheet-number.ts';
 
 const LETTERS = '123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const anySerial = fc.integer({ min: 1, max: 31 ** 5 - 1 });
