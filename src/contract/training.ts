@@ -434,6 +434,8 @@ export const training = {
       saved: z.number().int(),
       /** Entered by somebody else since the preview, and left as they are. */
       left: z.number().int(),
+      /** Rows whose pain counts and nothing else of them: in the log as pain alone, or on the review list. */
+      pains: z.number().int(),
       advice: z.array(advice),
       conflicts: z.array(conflict),
     }),

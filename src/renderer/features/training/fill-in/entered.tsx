@@ -19,12 +19,14 @@ interface Props {
 }
 
 export function Entered({ entered, said, onClose }: Props) {
-  const { saved, left, fileName } = entered;
+  const { saved, left, pains, fileName } = entered;
   return (
     <>
       <div className={classes.entered} role="status">
         <span>
           Entered {saved === 1 ? '1 set' : `${saved} sets`} from {fileName}.
+          {pains > 0 &&
+            ` Pain of ${pains === 1 ? '1 row' : `${pains} rows`} counts, though nothing else of ${pains === 1 ? 'it was' : 'them was'} entered.`}
           {left > 0 &&
             ` ${left === 1 ? '1 set was' : `${left} sets were`} entered by somebody else meanwhile and stay as they are.`}
         </span>
