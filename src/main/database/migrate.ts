@@ -15,6 +15,7 @@ import { progress } from './migrations/0125-progress.ts';
 import { lookOfPaper } from './migrations/0130-look-of-paper.ts';
 import { healthOnPaper } from './migrations/0132-health-on-paper.ts';
 import { logAtOnce } from './migrations/0140-log-at-once.ts';
+import { healthQuestions } from './migrations/0160-health-questions.ts';
 
 export interface Migration {
   /** Becomes `user_version`; numbered by tens so that a repair can be slipped in between. */
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   lookOfPaper,
   healthOnPaper,
   logAtOnce,
+  healthQuestions,
 ];
 
 /** `RKSD`: tells a Rackside file from any other SQLite file. */

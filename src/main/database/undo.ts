@@ -18,6 +18,7 @@ const WATCHED = {
   athlete_squad: ['athlete_id', 'squad_id'],
   bodyweight: ['id'],
   maximum: ['id'],
+  health_question: ['athlete_id', 'file_digest'],
   leaderboard_opt_in: ['athlete_id'],
   training_session: ['id'],
   logged_set: ['session_id', 'line_id', 'place'],
@@ -29,8 +30,11 @@ const WATCHED = {
 
 type Row = Record<string, string | number | null>;
 
-/** Columns that change with every write and say nothing about what the coach sees. */
-const BOOKKEEPING = new Set(['version', 'updated_at']);
+/**
+ * Columns that change with every write and say nothing about what the coach sees; and whether somebody was asked because of
+ * an import, which goes with it.
+ */
+const BOOKKEEPING = new Set(['version', 'updated_at', 'asked_by', 'asked_at']);
 
 /** Rows between two turns of the event loop. */
 const AT_ONCE = 100;

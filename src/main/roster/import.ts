@@ -9,6 +9,7 @@ import { type Context, stampOf } from '../context.ts';
 import { ROSTER_FILE } from '../database/open.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
+import { toBeAsked } from '../review/health-questions.ts';
 import { XLSX } from '../workbooks/handlers.ts';
 import { backUpBeforeImport } from './before-import.ts';
 import { type NearDecisions, planOf, runPlan } from './import-plan.ts';
@@ -142,8 +143,11 @@ export const importRoster: Handlers['roster.import'] = async (
     refuseWhenChanged(rosterRevision, context);
     const done = await runPlan(trx, plan, output, stamp);
     await rememberChoices(trx, output.reading.sourceKey, choices, stamp.at);
+    const saying = new Set(output.toAsk.flatMap(({ row }) => done.idOfRow.get(row) ?? []));
+    const file = { digest: output.digest, name: fileName };
+    const asked = await toBeAsked(trx, [...saying], file, stamp.today);
     // A file that says nothing new is no change: nothing to undo, nothing to tell.
-    if (done.counts.added + done.counts.updated === 0) return done.counts;
+    if (done.counts.added + done.counts.updated + asked.length === 0) return done.counts;
     await trx.updateTable('facility').set({ begun: 'import' }).where('begun', 'is', null).execute();
     const { version: policyVersion } = await policyInForce(trx);
     audit(...done.entries, {

@@ -22,6 +22,10 @@ const MATTERS: Readonly<Record<ReviewItem['matter'], { title: string; todo: stri
     title: 'Said in training',
     todo: 'Pain, or soreness where there should be none. Ask, and open a record where one is needed.',
   },
+  ask: {
+    title: 'Ask before they train',
+    todo: 'An imported file says something about health; nothing was taken from it. Ask, and open a record where one is needed.',
+  },
   screen: { title: 'Check due', todo: 'Record a new screen or checklist.' },
   clearance: { title: 'Clearance ends', todo: 'Ask for a new letter in time.' },
   awaiting: {
@@ -118,6 +122,20 @@ function Matter({ matter, items }: { matter: ReviewItem['matter']; items: readon
               <td className="quiet">
                 {item.programs > 0 && `${item.programs} program${item.programs === 1 ? '' : 's'}`}
               </td>
+              {item.file !== null && (
+                <>
+                  <td className="quiet">
+                    The import of {item.file} says something about health. Ask before they train.
+                  </td>
+                  <td className={classes.act}>
+                    <TakeOff
+                      words="Asked"
+                      name={item.name}
+                      take={() => call('review.asked', { athleteIds: [item.athleteId] })}
+                    />
+                  </td>
+                </>
+              )}
               {item.session && (
                 <td className={classes.act}>
                   {item.on !== null && (
@@ -125,7 +143,11 @@ function Matter({ matter, items }: { matter: ReviewItem['matter']; items: readon
                       What was said
                     </Link>
                   )}
-                  <LookedAt session={item.session} name={item.name} />
+                  <TakeOff
+                    words="Looked at"
+                    name={item.name}
+                    take={() => call('training.reviewed', { sessions: item.session ? [item.session] : [] })}
+                  />
                 </td>
               )}
             </tr>
@@ -137,7 +159,7 @@ function Matter({ matter, items }: { matter: ReviewItem['matter']; items: readon
 }
 
 /** Takes the line off the list: somebody has asked. */
-function LookedAt({ session, name }: { session: NonNullable<ReviewItem['session']>; name: string }) {
+function TakeOff({ words, name, take }: { words: string; name: string; take: () => Promise<unknown> }) {
   const { busy, failure, attempt } = useAttempt();
   return (
     <>
@@ -145,14 +167,14 @@ function LookedAt({ session, name }: { session: NonNullable<ReviewItem['session'
         variant="subtle"
         size="compact-sm"
         loading={busy}
-        aria-label={`Looked at: ${name}`}
+        aria-label={`${words}: ${name}`}
         onClick={() =>
           void attempt(async () => {
-            await call('training.reviewed', { sessions: [session] });
+            await take();
           })
         }
       >
-        Looked at
+        {words}
       </Button>
       {failure && <FailureNote failure={failure} />}
     </>
