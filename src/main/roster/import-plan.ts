@@ -38,7 +38,7 @@ interface Measured {
   readonly bodyweightOn?: CalendarDate | undefined;
 }
 
-type Counts = OutputValue<(typeof roster)['roster.import']>;
+type Counts = Omit<OutputValue<(typeof roster)['roster.import']>, 'step'>;
 
 /** Rows between two turns of the event loop. */
 const AT_ONCE = 40;

@@ -138,7 +138,7 @@ export const importRoster: Handlers['roster.import'] = async (
   if (plan.some(({ step }) => step === 'add' || step === 'update')) await backUpBeforeImport(context);
   const stamp = stampOf(context);
   const change = { stamp, undo: `Imported ${fileName}`, long: true } as const;
-  const counts = await context.session.change(change, async (underWay) => {
+  const { value: counts, step } = await context.session.step(change, async (underWay) => {
     const { trx, touch, audit } = underWay;
     refuseWhenChanged(rosterRevision, context);
     const done = await runPlan(trx, plan, output, stamp);
@@ -168,7 +168,7 @@ export const importRoster: Handlers['roster.import'] = async (
   });
   stored.imported = true;
   await checkpoint(context);
-  return counts;
+  return { ...counts, step };
 };
 
 /** What was imported is saved either way: a log that stays long is carried over by one of the next changes. */

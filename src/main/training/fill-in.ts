@@ -120,10 +120,11 @@ export const importFillIn: Handlers['training.importFillIn'] = async (
   const toReview = apart.flatMap((each) => (each.becomes === 'review' ? each.said : []));
   const sessions = await entrySessions(context, [...sets, ...hurting]);
   const change = { stamp: stampOf(context), undo: `Imported ${stored.fileName}` };
-  const { entered, said } = await context.session.change(change, async (underWay) => ({
+  const { value, step } = await context.session.step(change, async (underWay) => ({
     entered: await recordEntries(underWay, context, sessions),
     said: await sayPain(underWay, context, toReview),
   }));
+  const { entered, said } = value;
   prepared.delete(id);
   const isPain = new Set(hurting.map(placeOfEntry));
   const outcomes = entered.outcomes.filter((each) => !isPain.has(placeOfEntry(each)));
@@ -132,6 +133,7 @@ export const importFillIn: Handlers['training.importFillIn'] = async (
     saved,
     left: outcomes.length - saved,
     pains: apart.length,
+    step,
     advice: [...entered.advice, ...said.advice],
     conflicts: [...entered.conflicts, ...said.conflicts],
   };

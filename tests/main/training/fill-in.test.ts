@@ -191,7 +191,7 @@ describe('pain in a row that is not entered as it was typed', () => {
     expect(preview.pains).toMatchObject([{ cell: `P${sets + 1}`, says: 'pain 2', becomes: 'review' }]);
     expect(await rackside.ask('training.importFillIn', { preview: preview.id })).toMatchObject({ pains: 1 });
     expect(await reviewItems(rackside)).toMatchObject([{ athleteId: id, matter: 'training', on: TODAY }]);
-    expect(await rackside.ask('history.undo', {})).toEqual({ what: 'Imported week.xlsx' });
+    expect(await rackside.ask('history.undo', {})).toMatchObject({ what: 'Imported week.xlsx' });
     expect(await reviewItems(rackside), 'undoing unsays nothing').toHaveLength(1);
   });
 
@@ -306,7 +306,7 @@ describe('the workbook that comes back', () => {
     expect(again.sets).toEqual([]);
     expect(await rackside.ask('training.importFillIn', { preview: again.id })).toMatchObject({ saved: 0 });
     expect((await rackside.ask('system.status', {})).revision).toBe(revision);
-    expect(await rackside.ask('history.undo', {})).toEqual({ what: 'Imported week.xlsx' });
+    expect(await rackside.ask('history.undo', {})).toMatchObject({ what: 'Imported week.xlsx' });
     expect((await today(rackside)).sets).toEqual([]);
   });
 
