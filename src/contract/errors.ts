@@ -68,6 +68,10 @@ export const ERRORS = {
     'This file could not be read. Nothing was changed. Save it again as .xlsx or .csv.',
     'Then choose it again.',
   ),
+  NO_HEADERS: text(
+    'No row of headers was found in this file. Nothing was changed.',
+    'Or say in which row the headers stand, or that there are none.',
+  ),
   REPORT_TOO_LONG: text(
     'The log of this choice has more than 200,000 sets, too many for one sheet. No file was made.',
     'Choose a shorter period, a squad, or fewer athletes.',

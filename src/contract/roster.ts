@@ -114,7 +114,13 @@ const cellProblem = z.strictObject({
   correctable: z.boolean(),
 });
 
-const cellChange = z.strictObject({ field: z.string(), from: z.string(), to: z.string() });
+const cellChange = z.strictObject({
+  field: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /** A maximum beside those that are there; the field is the lift as the file names it. */
+  maximum: z.literal(true).optional(),
+});
 
 const importRow = z.strictObject({
   row: z.number().int(),
@@ -124,7 +130,10 @@ const importRow = z.strictObject({
   squads: z.array(z.string()),
   bodyweight: load.nullable(),
   heightMm: z.number().int().nullable(),
-  /** Cell by cell, what an update changes. */
+  /**
+   * Cell by cell, what an update changes; of somebody new, and of a row like somebody if it is somebody new, what comes
+   * with them beside what is named above.
+   */
   changes: z.array(cellChange),
   /** Who this row looks like, when it was found on the roster or earlier in the file. */
   like: z.string().nullable(),
@@ -151,6 +160,8 @@ const nearDecision = z.union([z.enum(['new', 'skip']), athleteId]);
 /** What a coach says where a file does not, or says it otherwise. */
 const importChoices = z.strictObject({
   sheet: line(200).optional(),
+  /** As the spreadsheet counts, on that sheet or the first that is filled; null where the list has no headers. */
+  headerRow: z.number().int().min(1).max(1_048_576).nullable().optional(),
   /** Column letter to field, where the coach corrects the mapping; null ignores a column. */
   mapping: z.record(line(4), line(40).nullable()).optional(),
   dateOrder: z.enum(['dmy', 'mdy']).optional(),
@@ -177,6 +188,7 @@ export const importPreview = z.strictObject({
   fileName: z.string(),
   sheet: z.string(),
   sheets: z.array(z.string()),
+  headerRow: z.number().int().nullable(),
   columns: z.array(
     z.strictObject({
       column: z.string(),
@@ -189,10 +201,10 @@ export const importPreview = z.strictObject({
   assumptions: z.array(z.string()),
   /** What was chosen, left out or set aside. */
   remarks: z.array(z.string()),
-  /** What the file does not say. Units come with a proposed answer; an order of dates is never guessed. */
+  /** What the file does not say. Which column holds the names is answered by the mapping. Units come with a proposed answer; an order of dates is never guessed. */
   questions: z.array(
     z.strictObject({
-      about: z.enum(['dateOrder', 'weightUnit', 'maximaUnit']),
+      about: z.enum(['name', 'dateOrder', 'weightUnit', 'maximaUnit']),
       sentence: z.string(),
       choices: z.array(z.string()),
       answer: z.string().nullable(),
@@ -218,6 +230,8 @@ export const importPreview = z.strictObject({
     error: z.number().int(),
     warnings: z.number().int(),
     maxima: z.number().int(),
+    /** More of them where the rows of `named` are taken as they are named. */
+    namedMaxima: z.number().int(),
   }),
   /** Rows of the file. */
   people: z.number().int(),
@@ -296,7 +310,7 @@ export const roster = {
       everyRow: z.literal(true).optional(),
     }),
     output: importPreview,
-    errors: ['FILE_GONE', 'FILE_REFUSED'],
+    errors: ['FILE_GONE', 'FILE_REFUSED', 'NO_HEADERS'],
   }),
   'roster.importProblems': job({
     summary:

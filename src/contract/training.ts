@@ -58,6 +58,7 @@ const setPlan = z.strictObject({
   reps: z.strictObject({ low: z.number(), high: z.number() }).optional(),
   load: load.optional(),
   ceiling: load.optional(),
+  limit: load.optional(),
   plates: z.string().optional(),
 });
 
@@ -263,7 +264,8 @@ export const training = {
     }),
   }),
   'training.calendar': query({
-    summary: 'How many sessions there are on each day of a span, and how many are done.',
+    summary:
+      'How many sessions there are on each day of a span, how many athletes train, and what has results.',
     input: z.strictObject({
       from: date,
       to: date,
@@ -275,6 +277,9 @@ export const training = {
         date,
         holiday: z.string().nullable(),
         sessions: z.number().int(),
+        /** Who trains: without whoever may not on that day, and nobody on a holiday. */
+        athletes: z.number().int(),
+        /** Sessions with results. */
         done: z.number().int(),
         /** By program, week and letter, the most frequent first. */
         what: z.array(z.strictObject({ says: z.string(), athletes: z.number().int() })),

@@ -62,7 +62,7 @@ test('cells pasted from a spreadsheet are put right on the screen and imported',
   // Like somebody on the roster: it is her.
   await screen.getByRole('tab', { name: /^Rows/ }).click();
   await screen.getByLabel('Row 4').selectOption({ label: 'It is Tamsin Chen' });
-  await expect(screen.getByRole('row', { name: /Tamsyn Chen/ })).toContainText('squads');
+  await expect(screen.getByRole('row', { name: /Tamsyn Chen/ })).toContainText('Squads');
   await screen.getByRole('button', { name: 'Add 2 and update 1' }).click();
   await expect(screen.getByRole('status')).toHaveText(
     'Imported Pasted cells.tsv: 2 new, 1 updated and 1 maximum.',
@@ -136,10 +136,25 @@ test('what was left out of an import is said when it is done, and saved from the
   await screen.getByRole('tab', { name: /^Rows/ }).click();
   await screen.getByLabel('Row 4').selectOption({ label: 'Add as somebody new' });
   await screen.getByRole('button', { name: 'Add 1' }).click();
-  await expect(screen.getByText('2 rows were left out.')).toBeVisible();
+  await expect(screen.getByText(/^2 rows with errors were left out\./)).toBeVisible();
   const download = rackside.waitForEvent('download');
   await screen.getByRole('button', { name: 'Save the problems' }).click();
   expect((await download).suggestedFilename()).toMatch(/^Problems of an import .*\.xlsx$/);
+});
+
+test('rows that are twice in the file are told apart from rows to put right in it, when it is done', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  const screen = await pasteToCheck(
+    rackside,
+    'Name\tDate of birth\nZoë Quigley\t1999-02-03\nZoë Quigley\t1999-02-03\nBo Lindqvist\t1999-02-31',
+  );
+  await screen.getByRole('button', { name: 'Add 1' }).click();
+  await expect(
+    screen.getByText('1 row was left out because its person stands further up in the file.'),
+  ).toBeVisible();
+  await expect(screen.getByText(/^1 row with an error was left out\. Put right in the file/)).toBeVisible();
 });
 
 test('whom the file says something of about health is named openly before and after', async ({
@@ -214,7 +229,11 @@ test('a maximum that may not be meant is asked about before the import, and left
   await expect(screen.getByRole('list', { name: 'Corrected here' })).toContainText(
     'Pasted cells!C2: left out',
   );
-  await screen.getByRole('button', { name: 'Add 2' }).click();
+  // What comes with somebody new is seen before it is saved.
+  await screen.getByRole('tab', { name: /^Rows/ }).click();
+  await expect(screen.getByRole('row', { name: /Bo Lindqvist/ })).toContainText('Back squat 1RM: 90 kg');
+  await expect(screen.getByText('maximum', { exact: true }).locator('..')).toContainText('1');
+  await screen.getByRole('button', { name: 'Add 2, with 1 maximum' }).click();
   await expect(screen.getByRole('status')).toHaveText('Imported Pasted cells.tsv: 2 new and 1 maximum.');
 });
 
@@ -276,4 +295,38 @@ test('athletes copied to a spreadsheet and pasted back change nothing', async ({
   await screen.getByRole('button', { name: 'Next' }).click();
   await expect(screen.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
   await expect(screen.getByText('unchanged', { exact: true }).locator('..')).toContainText('160');
+});
+
+test('a list whose headers are not recognised is mapped by hand, with a row of headers or without any', async ({
+  rackside,
+}) => {
+  await openSample(rackside);
+  await rackside.getByRole('button', { name: 'Import' }).click();
+  const screen = rackside.getByRole('region', { name: 'Import a roster' });
+  const next = screen.getByRole('button', { name: 'Next' });
+  const headers = screen.getByRole('combobox', { name: 'Headers' });
+  const choose = async (what: Locator, option: string) => {
+    await what.click();
+    await rackside.getByRole('option', { name: option, exact: true }).click();
+  };
+  await paste(rackside, 'Virtanen\tAino\nKorhonen\tEero');
+  await expect(screen.getByRole('alert')).toContainText('say in which row the headers stand');
+  await choose(headers, 'There are none');
+  await expect(next).toBeDisabled();
+  await expect(next).toHaveAccessibleDescription(/^To go on, answer this\. No column is taken for the names/);
+  await choose(screen.getByLabel('Column A goes to'), 'Last name');
+  await choose(screen.getByLabel('Column B goes to'), 'First name');
+  await next.click();
+  await expect(screen.getByRole('row', { name: /Aino Virtanen/ })).toBeVisible();
+  await expect(screen.getByRole('button', { name: 'Add 2' })).toBeEnabled();
+
+  await steps(screen).nth(0).click();
+  await paste(rackside, 'Lista\nSukunimi\tEtunimi\nVirtanen\tAino');
+  await choose(headers, 'In row 2');
+  await expect(screen.getByRole('cell', { name: 'Sukunimi' })).toBeVisible();
+  await choose(screen.getByLabel('Column A goes to'), 'Last name');
+  await choose(screen.getByLabel('Column B goes to'), 'First name');
+  await next.click();
+  await screen.getByRole('button', { name: 'Add 1' }).click();
+  await expect(screen.getByRole('status')).toHaveText('Imported Pasted cells.tsv: 1 new.');
 });

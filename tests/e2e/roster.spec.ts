@@ -156,7 +156,7 @@ test('whoever is gone from the roster is selected no more, and assigned nothing'
   await rackside.keyboard.press('ControlOrMeta+a');
   await rackside.keyboard.press('a');
   const dialog = rackside.getByRole('dialog');
-  await expect(dialog.getByRole('button', { name: 'Assign to 286 athletes' })).toBeVisible();
+  await expect(dialog.getByRole('heading', { name: 'Assign a program to 286 athletes' })).toBeVisible();
 
   const other = await context.newPage();
   await other.goto(`${door.origin}/roster`);

@@ -10,7 +10,7 @@ import type { LinePlan, SetPlan } from './session-plan.ts';
 /** What the cell stands for. */
 export interface CellTarget {
   readonly set: SetPlan;
-  readonly line: Pick<LinePlan, 'sides' | 'loaded' | 'rir'>;
+  readonly line: Pick<LinePlan, 'sides' | 'loaded' | 'rir'> & Partial<Pick<LinePlan, 'modified'>>;
   /** The unit that goes without saying. */
   readonly unit: LoadUnit;
   /** What stands in the cell already. */
@@ -110,14 +110,18 @@ function read(text: string, target: CellTarget): Entry {
     if (!token || !match)
       return problem(NO_SUCH_PAIN.test(rest) ? NO_SUCH_PAIN_SAYS : `“${rest}” is not understood. ${HOW}`);
     const [name] = token;
-    // Without a load to state, a bare number is the reps; and so is one after `20 kg`.
-    const is = name === 'load' && (!target.line.loaded || found.has('load')) && !match[2] ? 'reps' : name;
+    // Without a load to state, a bare number is the reps, unless they follow it; and so is one after `20 kg`.
+    const isReps =
+      found.has('load') || (!target.line.loaded && !REPS_FOLLOW.test(rest.slice(match[0].length)));
+    const is = name === 'load' && !match[2] && isReps ? 'reps' : name;
     if (found.has(is)) return problem(`“${typed}” says the ${NAMES[is]} twice.`);
     found.set(is, match);
     rest = rest.slice(match[0].length).replace(/^[\s,;]+/, '');
   }
   return performedOf(found, target);
 }
+
+const REPS_FOLLOW = /^\s*[x×*]\s*\d/i;
 
 const NAMES = {
   pain: 'pain',
@@ -141,7 +145,7 @@ function performedOf(found: ReadonlyMap<string, RegExpExecArray>, target: CellTa
   if (amount !== undefined && amount > 2000)
     return problem(`${amount} ${typedUnit} is more than anybody lifts.`);
   if (amount !== undefined && !line.loaded && amount > 0 && !found.get('load')?.[2])
-    return problem('Nothing is lifted in this set.');
+    return problem(`Nothing is lifted in this set. If something was, say in what: ${amount} ${unit}.`);
   const load: Load | undefined =
     amount === undefined
       ? (said?.load ?? set.load ?? target.standing?.load)
@@ -260,12 +264,18 @@ export function isPainAlone(performed: Performed): boolean {
 const MANY_REPS = 100;
 /** A load this far from what was asked for is asked about, percent of it. */
 const FAR_PERCENT = { least: 50, most: 150 } as const;
+/** On a changed line, an effort that leaves so many fewer reps in reserve than it asks. */
+const MUCH_HARDER = 2;
 /** Where nothing was asked for, a load above this; kilograms. */
 const HEAVY_KG = 250;
 
 /** A question where an entry is possible and unlikely; undefined where it is neither. */
-export function doubtOf({ load, reps }: Performed, { set, line }: CellTarget): string | undefined {
+export function doubtOf({ load, reps, rir }: Performed, { set, line }: CellTarget): string | undefined {
   if (line.loaded && load?.hundredths === 0) return 'Nothing was lifted?';
+  if (load && !line.loaded) return `${formatLoad(load)} in a line that is done without a load?`;
+  const limit = set.limit ?? set.ceiling;
+  if (load && limit && load.hundredths > convert(limit.hundredths, limit.unit, load.unit))
+    return `${formatLoad(load)} is above the limit of ${formatLoad(limit)}?`;
   if (load && set.load) {
     const asked = convert(set.load.hundredths, set.load.unit, load.unit);
     const share = (100 * load.hundredths) / asked;
@@ -273,8 +283,8 @@ export function doubtOf({ load, reps }: Performed, { set, line }: CellTarget): s
       return `${formatLoad(load)} instead of ${formatLoad(set.load)}?`;
   } else if (load && convert(load.hundredths, load.unit, 'kg') > HEAVY_KG * 100)
     return `${formatLoad(load)}?`;
-  if (load && set.ceiling && load.hundredths > convert(set.ceiling.hundredths, set.ceiling.unit, load.unit))
-    return `${formatLoad(load)} is above the limit of ${formatLoad(set.ceiling)}?`;
+  if (line.modified && rir !== undefined && line.rir !== undefined && line.rir - rir >= MUCH_HARDER)
+    return `RPE ${10 - rir} where ${line.rir} reps in reserve are asked?`;
   if (set.measure !== 'reps') return undefined;
   const most = set.reps ? Math.min(MANY_REPS, 2 * set.reps.high + 5) : MANY_REPS;
   return reps > most ? `${reps} reps?` : undefined;

@@ -3,6 +3,10 @@
 import { type CalendarDate, mondayOf } from '../calendar/calendar-date.ts';
 import { isWithin, mondaysOf, type Period } from './period.ts';
 
+/** Said wherever sessions are counted. */
+export const DONE_SESSION =
+  'A session counts as done once a set of it was done, or once it was closed as done.';
+
 /** A training day of an assignment, on the day its schedule, as changed by the coach, has it. */
 export interface PlannedSession {
   readonly assignmentId: string;

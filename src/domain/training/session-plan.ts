@@ -25,6 +25,8 @@ export interface SetPlan {
   readonly load?: Load;
   /** No heavier than this, where the load is left open under a cap. */
   readonly ceiling?: Load;
+  /** Under a cap no heavier than this: the load, or the upper end of its range. */
+  readonly limit?: Load;
   /** `25 + 15 per side` */
   readonly plates?: string;
 }
@@ -114,14 +116,14 @@ export function planSession(session: SessionToPlan): SessionPlan {
         ...(prescription.restSeconds !== undefined && { restSeconds: prescription.restSeconds }),
         prescription,
         ...(original.progression && { progression: original.progression }),
-        sets: setsOf(planned),
+        sets: setsOf(planned, gated.capPercent !== undefined),
       };
     }),
   };
 }
 
 /** Of every group but warm-ups, which are ticked on paper and counted nowhere. */
-function setsOf(planned: readonly PlannedGroup[]): readonly SetPlan[] {
+function setsOf(planned: readonly PlannedGroup[], capped: boolean): readonly SetPlan[] {
   let place = 0;
   return planned.flatMap(({ group, planned: load }, at) => {
     if (group.kind === 'warmUp') return [];
@@ -134,7 +136,7 @@ function setsOf(planned: readonly PlannedGroup[]): readonly SetPlan[] {
         kind: group.kind,
         measure: measureOf(group.reps),
         ...(reps && { reps }),
-        ...loadOf(load),
+        ...loadOf(load, capped),
       };
     });
   });
@@ -145,13 +147,20 @@ function isLoaded({ group, planned }: PlannedGroup): boolean {
   return planned.kind !== 'cannotLoad' || planned.reason !== 'nothingToLoad';
 }
 
-function loadOf(planned: PlannedGroup['planned']): Pick<SetPlan, 'load' | 'ceiling' | 'plates'> {
+function loadOf(
+  planned: PlannedGroup['planned'],
+  capped: boolean,
+): Pick<SetPlan, 'load' | 'ceiling' | 'limit' | 'plates'> {
+  const limitOf = (load: Load) => (capped ? { limit: load } : {});
   if (planned.kind === 'loaded') {
-    const { load, made } = planned;
-    return { load, ...(made.with === 'barbell' && { plates: formatPerSide(made.loading) }) };
+    const { load, made, upTo } = planned;
+    const plates = made.with === 'barbell' && { plates: formatPerSide(made.loading) };
+    return { load, ...limitOf(upTo ?? load), ...plates };
   }
-  if (planned.kind === 'belowBar' && planned.lighterBar)
-    return { load: planned.lighterBar.total, plates: formatPerSide(planned.lighterBar) };
+  if (planned.kind === 'belowBar' && planned.lighterBar) {
+    const { total } = planned.lighterBar;
+    return { load: total, ...limitOf(total), plates: formatPerSide(planned.lighterBar) };
+  }
   return planned.kind === 'notPlanned' && planned.ceiling ? { ceiling: planned.ceiling } : {};
 }
 

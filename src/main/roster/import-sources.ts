@@ -22,9 +22,11 @@ export async function rememberedChoices(
 export async function rememberChoices(
   trx: Transaction<Tables>,
   key: string,
-  { mapping, dateOrder, weightUnit, maximaUnit, exercises }: ImportChoices,
+  { headerRow, mapping, dateOrder, weightUnit, maximaUnit, exercises }: ImportChoices,
   at: string,
 ): Promise<void> {
+  // Without headers nothing tells one list from another.
+  if (headerRow === null) return;
   const choices = JSON.stringify({ mapping, dateOrder, weightUnit, maximaUnit, exercises });
   const row = { choices, used_at: at };
   await trx

@@ -25,12 +25,15 @@ interface Prepared {
   readonly output: PackedPreview;
   readonly choices: ImportChoices;
   readonly rosterRevision: number;
-  /** Nothing more can be done with it but to save its problems. */
-  imported?: true;
+}
+
+/** Nothing more can be done with it but to save its problems: the people of the file are not kept. */
+interface Imported {
+  readonly problems: ReturnType<typeof lossesFirst>;
 }
 
 /** Previews that can still be imported, and those that were; the oldest make room. */
-const prepared = new Map<string, Prepared>();
+const prepared = new Map<string, Prepared | Imported>();
 const MOST_PREPARED = 4;
 
 export const previewImport: Handlers['roster.previewImport'] = async (input, context, control) => {
@@ -55,10 +58,14 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
     context.pool.run('readRoster', { ...task, ...choicesFor(choices) }, control);
   let choices: ImportChoices = asked;
   let output = await look(choices);
-  const known = isNothing(asked) ? await rememberedChoices(kysely, output.reading.sourceKey) : undefined;
+  const { sheet, headerRow, ...others } = asked;
+  const where = headerRow === undefined ? {} : { sheet, headerRow };
+  const known = isNothing(headerRow ? others : asked)
+    ? await rememberedChoices(kysely, output.reading.sourceKey)
+    : undefined;
   const remembered = known !== undefined && !isNothing(known);
   if (remembered) {
-    choices = stillFitting(known, output.reading, context.library.exercises);
+    choices = { ...stillFitting(known, output.reading, context.library.exercises), ...where };
     output = await look(choices);
   }
   refuseUnknownColumns(choices.mapping ?? {}, output.reading);
@@ -74,6 +81,7 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
     fileName: file.name,
     sheet: reading.sheet,
     sheets: reading.sheets.filter((sheet) => !sheet.hidden && sheet.rows > 0).map((sheet) => sheet.name),
+    headerRow: reading.headerRow || null,
     columns: reading.columns.map((column) => ({
       column: column.column,
       header: column.header,
@@ -85,22 +93,27 @@ export const previewImport: Handlers['roster.previewImport'] = async (input, con
     questions: output.questions,
     exercises: [...output.exercises],
     choices,
-    settled: known !== undefined && output.questions.every(({ about }) => choices[about] !== undefined),
+    settled:
+      known !== undefined &&
+      output.questions.every(({ about }) => about !== 'name' && choices[about] !== undefined),
     counts,
     people,
     rows: [...shown],
     toAsk: [...toAsk],
-    problems: lossesFirst(reading).map(
-      ({ sheet, rowNumber, cell, column, severity, value, sentence, concern }) => ({
-        sheet,
-        row: rowNumber,
-        cell,
-        column,
-        severity,
-        value,
-        sentence,
-        correctable: severity === 'error' || concern === 'maximum',
-      }),
+    problems: lossesFirst(reading).flatMap(
+      ({ sheet, rowNumber, cell, column, severity, value, sentence, concern }) =>
+        concern === 'health'
+          ? []
+          : {
+              sheet,
+              row: rowNumber,
+              cell,
+              column,
+              severity,
+              value,
+              sentence,
+              correctable: severity === 'error' || concern === 'maximum',
+            },
     ),
   };
 };
@@ -114,7 +127,7 @@ export const importProblems: Handlers['roster.importProblems'] = async (
 ) => {
   const stored = prepared.get(id);
   if (!stored) throw new ExpectedError('FILE_GONE');
-  const problems = lossesFirst(stored.output.reading);
+  const problems = 'problems' in stored ? stored.problems : lossesFirst(stored.output.reading);
   const { today } = stampOf(context);
   const bytes = await context.pool.run('writeProblems', { problems, today }, control);
   const file = await context.files.keep(`Problems of an import ${today}.xlsx`, bytes, XLSX);
@@ -126,7 +139,7 @@ export const importRoster: Handlers['roster.import'] = async (
   context,
 ) => {
   const stored = prepared.get(id);
-  if (!stored || stored.imported) throw new ExpectedError('FILE_GONE');
+  if (!stored || 'problems' in stored) throw new ExpectedError('FILE_GONE');
   const { output, choices, fileName, rosterRevision } = stored;
   const unanswered = output.questions.find((question) => question.answer === null);
   if (unanswered)
@@ -166,7 +179,7 @@ export const importRoster: Handlers['roster.import'] = async (
     );
     return done.counts;
   });
-  stored.imported = true;
+  prepared.set(id, { problems: lossesFirst(output.reading) });
   await checkpoint(context);
   return { ...counts, step };
 };
@@ -221,15 +234,20 @@ function refuseUnknownExercises(
 
 function choicesFor({
   sheet,
+  headerRow,
   mapping,
   cells,
   exercises,
   dateOrder,
   weightUnit,
   maximaUnit,
-}: ImportChoices): Pick<PreviewInput, 'sheet' | 'columns' | 'cells' | 'exerciseChoices' | 'answers'> {
+}: ImportChoices): Pick<
+  PreviewInput,
+  'sheet' | 'headerRow' | 'columns' | 'cells' | 'exerciseChoices' | 'answers'
+> {
   return {
     sheet,
+    headerRow,
     columns: mapping && correctionsOf(mapping),
     cells,
     exerciseChoices: exercises,

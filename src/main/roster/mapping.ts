@@ -13,7 +13,9 @@ export function correctionsOf(mapping: Mapping): MappingCorrections {
   const corrections = Object.entries(mapping).map(([column, field]) => ({ column, field: fieldOf(field) }));
   refuse(
     corrections.filter(({ field }) => field === undefined),
-    'The roster has no such field.',
+    `The roster has no such field. It has ${Object.keys(HEADER_ALIASES)
+      .filter((field) => !FOUND_ALONE.has(field))
+      .join(', ')}.`,
   );
   return Object.fromEntries(corrections.map(({ column, field = 'ignored' }) => [column, { field }]));
 }
@@ -27,6 +29,9 @@ export function refuseUnknownColumns(mapping: Mapping, { columns }: Pick<RosterR
     'This file has no such column.',
   );
 }
+
+/** What a header may turn out to be, and nobody would choose. */
+const FOUND_ALONE: ReadonlySet<string> = new Set(['computed', 'listNumber']);
 
 function fieldOf(field: string | null): RosterField | undefined {
   if (field === null) return 'ignored';

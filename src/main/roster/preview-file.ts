@@ -8,14 +8,22 @@ import { readRosterAt } from '../database/read-only.ts';
 import { ExpectedError } from '../errors.ts';
 import { type RosterFileInput, readRosterFile } from '../workbooks/read-roster-file.ts';
 import type { CorrectedCells } from '../workbooks/reading/corrected-cells.ts';
+import { shortened } from '../workbooks/roster/cell-problem.ts';
 import type { MappingCorrections } from '../workbooks/roster/column-mapping.ts';
 import { differingRepeats } from '../workbooks/roster/differing-repeats.ts';
 import { doubtfulMaxima } from '../workbooks/roster/doubtful-maxima.ts';
+import type { HeaderRow } from '../workbooks/roster/find-header.ts';
 import { liftsOf, matchRoster } from '../workbooks/roster/match-roster.ts';
 import type { DateOrder } from '../workbooks/roster/parse-date.ts';
 import { type NamedExercise, proposeExercises } from '../workbooks/roster/propose-exercises.ts';
 import type { PreviewRow, RosterPreview } from '../workbooks/roster/roster-preview.ts';
-import type { RosterPerson, RosterQuestion, RosterReading } from '../workbooks/roster/roster-reading.ts';
+import type {
+  CellProblem,
+  RosterPerson,
+  RosterQuestion,
+  RosterReading,
+} from '../workbooks/roster/roster-reading.ts';
+import { undatedWeights } from '../workbooks/roster/undated-weights.ts';
 import { existingAthletes } from './existing.ts';
 
 export interface PreviewInput {
@@ -26,6 +34,7 @@ export interface PreviewInput {
   readonly roster: string;
   readonly exercises: readonly NamedExercise[];
   readonly sheet?: string | undefined;
+  readonly headerRow?: HeaderRow | undefined;
   readonly columns?: MappingCorrections | undefined;
   readonly cells?: CorrectedCells | undefined;
   /** By the name in the file; null leaves its maxima out. */
@@ -45,10 +54,10 @@ export interface Answers {
 
 /** Something the file does not say. A unit is proposed from its evidence; an order of dates never is. */
 export interface AskedQuestion {
-  readonly about: keyof Answers;
+  readonly about: keyof Answers | 'name';
   readonly sentence: string;
   readonly choices: readonly string[];
-  /** The answer in force: the coach's, or the proposed one; null while nothing was chosen. */
+  /** The answer in force: the coach's, or the proposed one; null while nothing was chosen, and always for a name. */
   readonly answer: string | null;
 }
 
@@ -77,15 +86,17 @@ export interface PreviewOutput {
   readonly remarks: readonly string[];
 }
 
-/** Throws FILE_REFUSED with the sentence that fits the file. */
+/** Throws FILE_REFUSED, or NO_HEADERS where the coach may know better, with the sentence that fits the file. */
 export async function previewRosterFile(input: PreviewInput): Promise<PreviewOutput> {
   const existing = await readRosterAt(input.roster, existingAthletes);
   // Read without any answer, so that a question stays on the screen once it was answered, and can be answered anew.
-  const open = await readFile(input, {});
+  const first = await readFile(input, {});
+  const open = first.reading;
   const answers = { ...proposedAnswers(open.questions), ...input.answers };
-  const { rows: read, ...reading } = Object.values(answers).some(Boolean)
+  const { asInFile, reading: answered } = Object.values(answers).some(Boolean)
     ? await readFile(input, answers)
-    : open;
+    : first;
+  const { rows: read, ...reading } = answered;
   const exerciseOf: Record<string, string> = {};
   const exercises = proposeExercises(liftsOf(read), input.exercises).map((proposal) => {
     const chosen = input.exerciseChoices?.[proposal.exerciseName];
@@ -95,9 +106,16 @@ export async function previewRosterFile(input: PreviewInput): Promise<PreviewOut
   });
   const preview = matchRoster({ rows: read }, existing, { exerciseOf });
   const known = { existing, exerciseOf, exercises: input.exercises };
-  const doubts = [...doubtfulMaxima(reading, preview, known), ...differingRepeats(reading, preview)];
+  const doubts = [
+    ...doubtfulMaxima(reading, preview, known),
+    ...differingRepeats(reading, preview),
+    ...undatedWeights(reading, preview.undatedWeights),
+  ];
   return {
-    reading: { ...reading, problems: [...reading.problems, ...doubts] },
+    reading: {
+      ...reading,
+      problems: [...reading.problems, ...doubts].map((problem) => inTheFile(problem, asInFile)),
+    },
     rows: preview.rows.map(({ row, status, outcome }) => ({
       rowNumber: row.rowNumber,
       person: row.person,
@@ -116,7 +134,15 @@ export async function previewRosterFile(input: PreviewInput): Promise<PreviewOut
   };
 }
 
-async function readFile(input: PreviewInput, answers: Answers): Promise<RosterReading> {
+/** A cell that was corrected and is still wrong has its own value beside it, and what was typed in its sentence. */
+function inTheFile(problem: CellProblem, asInFile: CorrectedCells): CellProblem {
+  const written = asInFile[`${problem.sheet}!${problem.cell}`];
+  return written === undefined || problem.concern === 'health'
+    ? problem
+    : { ...problem, value: shortened(written) };
+}
+
+async function readFile(input: PreviewInput, answers: Answers) {
   const { dateOrder, weightUnit, maximaUnit } = answers;
   const file: RosterFileInput = {
     ...(input.pasted
@@ -124,7 +150,11 @@ async function readFile(input: PreviewInput, answers: Answers): Promise<RosterRe
       : { bytes: input.bytes, fileName: input.fileName }),
     ...(input.cells && { cells: input.cells }),
     today: input.today,
-    mapping: { ...(input.sheet && { sheet: input.sheet }), ...(input.columns && { columns: input.columns }) },
+    mapping: {
+      ...(input.sheet && { sheet: input.sheet }),
+      ...(input.headerRow !== undefined && { headerRow: input.headerRow }),
+      ...(input.columns && { columns: input.columns }),
+    },
     ...(dateOrder && {
       dateOrder: {
         dateOfBirth: dateOrder,
@@ -137,8 +167,11 @@ async function readFile(input: PreviewInput, answers: Answers): Promise<RosterRe
     units: { ...(weightUnit && { bodyweight: weightUnit }), ...(maximaUnit && { maxima: maximaUnit }) },
   };
   const result = await readRosterFile(file);
-  if (!result.ok) throw new ExpectedError('FILE_REFUSED', { message: result.problem.sentence });
-  return result.reading;
+  if (!result.ok)
+    throw new ExpectedError(result.problem.code === 'noList' ? 'NO_HEADERS' : 'FILE_REFUSED', {
+      message: result.problem.sentence,
+    });
+  return result;
 }
 
 function proposedAnswers(questions: readonly RosterQuestion[]): Answers {
@@ -153,9 +186,13 @@ function proposedAnswers(questions: readonly RosterQuestion[]): Answers {
 
 /** One question each, in the order of the file. */
 function askedQuestions(questions: readonly RosterQuestion[], answers: Answers): AskedQuestion[] {
-  const asked = new Map<keyof Answers, AskedQuestion>();
+  const asked = new Map<AskedQuestion['about'], AskedQuestion>();
   for (const question of questions) {
     if (question.kind === 'sheet') continue;
+    if (question.kind === 'name') {
+      asked.set('name', { about: 'name', sentence: question.sentence, choices: [], answer: null });
+      continue;
+    }
     const about =
       question.kind === 'dateOrder'
         ? 'dateOrder'

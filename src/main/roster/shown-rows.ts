@@ -5,7 +5,9 @@ import type { AthleteId } from '#contract/values.ts';
 import { displayName } from '#domain/athlete/names.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatLoad } from '#domain/load/load.ts';
+import { cellChanges } from '../workbooks/roster/cell-changes.ts';
 import type { NearCandidate } from '../workbooks/roster/roster-preview.ts';
+import type { RosterMaximum, RosterPerson } from '../workbooks/roster/roster-reading.ts';
 import type { ImportRow } from './preview-file.ts';
 
 type ShownRow = ImportPreview['rows'][number];
@@ -38,7 +40,7 @@ function shownRow({ rowNumber, person, status, outcome }: ImportRow): ShownRow {
     squads: [...(person?.squads ?? [])],
     bodyweight: person?.bodyweight ?? null,
     heightMm: person?.heightMm ?? null,
-    changes: outcome.kind === 'update' || outcome.kind === 'anotherDay' ? shownChanges(outcome) : [],
+    changes: status === 'error' ? [] : changesOf(outcome, person),
     like: likeOf(outcome),
     decidedBy: outcome.kind === 'anotherDay' ? outcome.ofRow : rowNumber,
     named: outcome.kind === 'near' && outcome.named ? (outcome.named as AthleteId) : null,
@@ -61,6 +63,32 @@ function shownRow({ rowNumber, person, status, outcome }: ImportRow): ShownRow {
   };
 }
 
+function changesOf(outcome: ImportRow['outcome'], person: ImportRow['person']) {
+  if (outcome.kind === 'update' || outcome.kind === 'anotherDay') return shownChanges(outcome);
+  if (!person || (outcome.kind !== 'new' && outcome.kind !== 'near')) return [];
+  return broughtBy(person, outcome.maxima);
+}
+
+/** Of somebody new: what no column of the list shows. */
+function broughtBy(person: RosterPerson, maxima: readonly RosterMaximum[]) {
+  const changes = cellChanges({ lastName: '', firstName: '', squads: [] }, person);
+  const beside = changes.filter(({ field }) => !IN_COLUMNS.has(field));
+  const { bodyweightOn } = person;
+  return [
+    ...(bodyweightOn ? [{ field: 'weighed', from: '', to: formatDate(bodyweightOn) }] : []),
+    ...shownChanges({ changes: beside, maxima }),
+  ];
+}
+
+const IN_COLUMNS: ReadonlySet<string> = new Set([
+  'lastName',
+  'firstName',
+  'dateOfBirth',
+  'squads',
+  'bodyweight',
+  'heightMm',
+]);
+
 /** Maxima as the file calls them: a new one stands beside those before it and takes none away. */
 function shownChanges({ changes, maxima }: Pick<NearCandidate, 'changes' | 'maxima'>) {
   return [
@@ -68,6 +96,7 @@ function shownChanges({ changes, maxima }: Pick<NearCandidate, 'changes' | 'maxi
     ...maxima.map(({ exerciseName, reps, load, testedOn }) => ({
       field: `${exerciseName} ${reps}RM`,
       from: '',
+      maximum: true as const,
       to: testedOn ? `${formatLoad(load)}, ${formatDate(testedOn)}` : formatLoad(load),
     })),
   ];

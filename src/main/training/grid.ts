@@ -222,7 +222,9 @@ function withoutLoads(plan: SessionPlan): SessionPlan {
       (line): LinePlan => ({
         ...line,
         target: `${line.sets.length} sets were asked`,
-        sets: line.sets.map(({ load: _load, ceiling: _ceiling, plates: _plates, ...set }) => set),
+        sets: line.sets.map(
+          ({ load: _load, ceiling: _ceiling, limit: _limit, plates: _plates, ...set }) => set,
+        ),
       }),
     ),
   };

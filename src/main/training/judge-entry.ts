@@ -48,10 +48,15 @@ export function judgeEntry(
   if (known && row && sameSet(known, row)) return { outcome: 'same', row, question: undefined };
   const question =
     row && !entry.sure && entry.set !== null && entry.set !== 'skipped'
-      ? doubtOf(typed(entry.set), { set, line, unit })
+      ? doubtOf(typed(entry.set), { set, line: doneInLine(line, done), unit })
       : undefined;
   if ((known?.version ?? null) !== entry.version) return { outcome: 'conflict', row, question };
   return { outcome: question ? 'asks' : 'new', row, question };
+}
+
+/** Another exercise may have a load where that of the line has none. */
+function doneInLine(line: LinePlan, done: ExerciseId): LinePlan {
+  return done === line.exerciseId ? line : { ...line, loaded: true };
 }
 
 /** Whoever cannot see a pain cannot mean to take it away, or to make less of it. */

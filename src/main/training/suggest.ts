@@ -68,7 +68,12 @@ export async function suggestionsFor(context: Context, whom: Whom): Promise<Sugg
   // Nothing follows from a log in which nothing stands.
   const running = everybody.filter(({ assignmentId }) => newest.has(assignmentId));
   const ids = running.map(({ assignmentId }) => assignmentId);
-  const next = new Map(running.map((each) => [each.assignmentId, nextLines(now, each, today)]));
+  const next = new Map(
+    running.map((each) => {
+      const begun = new Set(newest.get(each.assignmentId)?.map(({ plannedFor }) => plannedFor));
+      return [each.assignmentId, nextLines(now, each, today, begun)];
+    }),
+  );
   const logged = await loggedLines(
     kysely,
     ids.flatMap((id) => newest.get(id) ?? []),
@@ -88,11 +93,12 @@ export async function suggestionsFor(context: Context, whom: Whom): Promise<Sugg
     const hurtOn = newest.get(each.assignmentId)?.findLast(({ hurt }) => hurt)?.heldOn;
     const known = newestMaxima(maxima.get(each.athleteId) ?? [], today);
     const lifts = new Set<ExerciseId>();
-    for (const { line, plain } of next.get(each.assignmentId) ?? []) {
+    for (const { line, plain, comes } of next.get(each.assignmentId) ?? []) {
       const exercise = library.exercises.get(line.exerciseId);
       if (!exercise) continue;
       if (exercise.maximumOf && line.prescription.groups.some(({ load }) => load.kind === 'percent'))
         lifts.add(exercise.maximumOf);
+      if (!comes) continue;
       const loading = loadingOf(exercise, each.rack);
       const accepted = each.ownLoads.get(ownLoadKey(line.lineId, line.exerciseId));
       const [step] = exercise.ladder;
@@ -168,26 +174,39 @@ export async function shownSuggestions(
   }));
 }
 
-/** The lines of each session that comes next, once a letter; with what the program itself would have lifted. */
+/** A line of a session that is next. */
+interface NextLine {
+  readonly line: LinePlan;
+  /** What the program itself would have lifted. */
+  readonly plain: LinePlan['sets'][number]['load'];
+  /** It is done in a session to come that was not begun: what follows from the log can still be taken up there. */
+  readonly comes: boolean;
+}
+
+/** The lines of each session that comes next, once a letter. */
 function nextLines(
   now: WorkNow,
   running: RunningWork,
   today: CalendarDate,
-): { readonly line: LinePlan; readonly plain: LinePlan['sets'][number]['load'] }[] {
-  const seen = new Set<string>();
-  const days: PlannedDay[] = [];
+  begun: ReadonlySet<CalendarDate>,
+): NextLine[] {
+  const next = new Map<string, PlannedDay>();
+  const open = new Map<string, PlannedDay>();
   for (const day of now.daysOf(running, today)) {
-    if (day.date < today || day.skipped || seen.has(day.letter)) continue;
-    seen.add(day.letter);
-    days.push(day);
+    if (day.date < today || day.skipped) continue;
+    if (!next.has(day.letter)) next.set(day.letter, day);
+    if (!begun.has(day.plannedFor) && !open.has(day.letter)) open.set(day.letter, day);
   }
-  return days.flatMap((day) => {
+  return [...next.values()].flatMap((day) => {
+    const after = open.get(day.letter);
+    const coming = new Set(after && now.asked(running, after)?.lines.map(({ lineId }) => lineId));
     const asked = now.asked(running, day);
     // Without a load of their own both are the same.
     const plain = running.ownLoads.size === 0 ? asked : now.askedByProgram(running, day);
     return (asked?.lines ?? []).map((line) => ({
       line,
       plain: mainLoad(plain?.lines.find(({ lineId }) => lineId === line.lineId)),
+      comes: coming.has(line.lineId),
     }));
   });
 }

@@ -17,6 +17,7 @@ const NEWEST = 3;
 export interface HeldSession {
   readonly id: number;
   readonly assignmentId: string;
+  readonly plannedFor: CalendarDate;
   readonly heldOn: CalendarDate;
   readonly hurt: boolean;
 }
@@ -55,10 +56,16 @@ export async function newestSessions(
             .limit(NEWEST),
         ),
       )
-      .select(['t.id', 't.assignment_id', 't.held_on', HURT.as('hurt')])
+      .select(['t.id', 't.assignment_id', 't.planned_for', 't.held_on', HURT.as('hurt')])
       .execute();
-    for (const { id, assignment_id, held_on, hurt } of rows)
-      found.push({ id, assignmentId: assignment_id, heldOn: held_on, hurt: hurt === 1 });
+    for (const { id, assignment_id, planned_for, held_on, hurt } of rows)
+      found.push({
+        id,
+        assignmentId: assignment_id,
+        plannedFor: planned_for,
+        heldOn: held_on,
+        hurt: hurt === 1,
+      });
   }
   found.sort((a, b) => (a.heldOn < b.heldOn ? -1 : a.heldOn > b.heldOn ? 1 : a.id - b.id));
   return Map.groupBy(found, ({ assignmentId }) => assignmentId);
@@ -132,7 +139,7 @@ export async function lastAsWritten(
 ): Promise<LineSession | undefined> {
   const row = await executor
     .selectFrom('training_session as t')
-    .select(['t.id', 't.held_on', HURT.as('hurt')])
+    .select(['t.id', 't.planned_for', 't.held_on', HURT.as('hurt')])
     .where('t.assignment_id', '=', assignmentId)
     .where(({ exists, selectFrom }) =>
       exists(
@@ -149,7 +156,8 @@ export async function lastAsWritten(
     .limit(1)
     .executeTakeFirst();
   if (!row) return undefined;
-  const session = { id: row.id, assignmentId, heldOn: row.held_on, hurt: row.hurt === 1 };
+  const { id, planned_for: plannedFor, held_on: heldOn } = row;
+  const session = { id, assignmentId, plannedFor, heldOn, hurt: row.hurt === 1 };
   const found = await loggedLines(executor, [session], [line]);
   return found.get(`${assignmentId} ${line.lineId}`)?.find(({ modified }) => !modified);
 }

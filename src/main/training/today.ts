@@ -113,11 +113,14 @@ export const trainingCalendar: Handlers['training.calendar'] = async (
   return Array.from({ length: daysBetween(from, to) + 1 }, (_, place) => {
     const date = addDays(from, place);
     const here = days.get(date) ?? [];
+    const holiday = holidayOn(holidays, date) ?? null;
+    const training = here.filter(({ running, day }) => holiday === null && !heldOn(running, day.date));
     const words = here.map(({ running, day }) => `${running.program.name}, week ${day.week} ${day.letter}`);
     return {
       date,
-      holiday: holidayOn(holidays, date) ?? null,
+      holiday,
       sessions: here.length,
+      athletes: new Set(training.map(({ running }) => running.athleteId)).size,
       done: here.filter(({ running, day }) => begun.has(keyOf(running.assignmentId, day.plannedFor))).length,
       what: [...Map.groupBy(words, (word) => word)]
         .map(([says, all]) => ({ says, athletes: all.length }))

@@ -1,9 +1,9 @@
 /** A roster from the bytes of a file or from pasted cells, in one step: the way in for workers. */
 
-import { type CorrectedCells, withCorrectedCells } from './reading/corrected-cells.ts';
+import { type CorrectedCells, withCorrectedCells, writtenCells } from './reading/corrected-cells.ts';
 import type { ReadProblem } from './reading/read-problem.ts';
 import { type ReadTablesResult, readPastedCells, readTables } from './reading/read-workbook.ts';
-import { type RosterInput, readRoster } from './roster/read-roster.ts';
+import { type RosterInput, type RosterResult, readRoster } from './roster/read-roster.ts';
 import type { RosterReading } from './roster/roster-reading.ts';
 
 /** What the coach chose and answered, and where the people come from. */
@@ -13,19 +13,27 @@ export type RosterFileInput = Omit<RosterInput, 'tables'> & { readonly cells?: C
   );
 
 export type RosterFileResult =
-  | { readonly ok: true; readonly reading: RosterReading }
+  | {
+      readonly ok: true;
+      readonly reading: RosterReading;
+      /** What stands in the file where a cell was corrected, by `Sheet!F14`. */
+      readonly asInFile: CorrectedCells;
+    }
   | {
       readonly ok: false;
-      readonly problem: { readonly code: ReadProblem['code'] | 'noList'; readonly sentence: string };
+      readonly problem: {
+        readonly code: ReadProblem['code'] | Extract<RosterResult, { ok: false }>['problem']['code'];
+        readonly sentence: string;
+      };
     };
 
 /** Remarks on the file itself come before those on its list. Never throws for a bad file. */
 export async function readRosterFile(input: RosterFileInput): Promise<RosterFileResult> {
   const file = await tablesOf(input);
   if (!file.ok) return file;
-  const { today, mapping, dateOrder, units } = input;
+  const { today, mapping, dateOrder, units, cells = {} } = input;
   const roster = readRoster({
-    tables: withCorrectedCells(file.tables, input.cells ?? {}),
+    tables: withCorrectedCells(file.tables, cells),
     today,
     ...(mapping && { mapping }),
     ...(dateOrder && { dateOrder }),
@@ -33,7 +41,11 @@ export async function readRosterFile(input: RosterFileInput): Promise<RosterFile
   });
   if (!roster.ok)
     return { ok: false, problem: { code: roster.problem.code, sentence: roster.problem.sentence } };
-  return { ok: true, reading: { ...roster.reading, remarks: [...file.remarks, ...roster.reading.remarks] } };
+  return {
+    ok: true,
+    reading: { ...roster.reading, remarks: [...file.remarks, ...roster.reading.remarks] },
+    asInFile: writtenCells(file.tables, Object.keys(cells)),
+  };
 }
 
 async function tablesOf(input: RosterFileInput): Promise<ReadTablesResult> {

@@ -300,6 +300,28 @@ describe('what is asked about', () => {
     expect(doubtOf(set(60), capped)).toBeUndefined();
   });
 
+  it('a load above the cap of a line that has one, and not one within its range', () => {
+    const range = { ...loaded, set: { ...SET, load: kg(40), limit: kg(60) } };
+    expect(doubtOf(set(62.5), range)).toBe('62.5 kg is above the limit of 60 kg?');
+    expect(doubtOf(set(60), range)).toBeUndefined();
+  });
+
+  it('a load in a line that is done without one', () => {
+    const sentence = 'Nothing is lifted in this set. If something was, say in what: 40 kg.';
+    expect(readCell('40x10', bodyweight)).toEqual({ kind: 'problem', sentence });
+    const performed = { load: kg(40), reps: 10, techniqueOk: true };
+    expect(readCell('40 kg x10', bodyweight)).toEqual({ kind: 'set', performed });
+    expect(doubtOf(set(40), bodyweight)).toBe('40 kg in a line that is done without a load?');
+  });
+
+  it('an effort far beyond what a changed line asks', () => {
+    const hard = (rir: number) => ({ ...set(100), rir });
+    const changed = { ...loaded, line: { ...loaded.line, rir: 3, modified: true } };
+    expect(doubtOf(hard(1), changed)).toBe('RPE 9 where 3 reps in reserve are asked?');
+    expect(doubtOf(hard(2), changed)).toBeUndefined();
+    expect(doubtOf(hard(1), { ...changed, line: { ...changed.line, modified: false } })).toBeUndefined();
+  });
+
   it('a load in the other unit as well', () => {
     const pounds = { load: { hundredths: 40_000, unit: 'lb' as const }, reps: 8, techniqueOk: true };
     expect(doubtOf(pounds, loaded)).toBe('400 lb instead of 100 kg?');

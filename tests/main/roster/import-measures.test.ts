@@ -36,7 +36,7 @@ describe('a list of bodyweights', () => {
     const looked = await preview(rackside, WEIGHINGS);
     expect(looked.counts).toMatchObject({ update: 2, new: 0, error: 0 });
     expect(looked.rows[0]?.changes).toEqual([
-      { field: 'bodyweight', from: '62 kg', to: '61.5 kg, 13 Nov 2026' },
+      { field: 'bodyweight', from: '', to: '61.5 kg, 13 Nov 2026, added to the history' },
     ]);
     expect(await rackside.ask('roster.import', { preview: looked.id })).toMatchObject({ updated: 2 });
     const after = await rackside.ask('roster.athlete', { id: ada });
@@ -70,9 +70,9 @@ describe('a list of bodyweights', () => {
     const looked = await preview(rackside, days);
     expect(looked.counts, 'people, not rows').toMatchObject({ new: 1, update: 1, unchanged: 0 });
     expect(looked.rows.map(({ outcome, changes }) => [outcome, changes.map(({ to }) => to).join()])).toEqual([
-      ['update', '61.5 kg, 13 Nov 2026'],
-      ['update', '61 kg, 20 Nov 2026'],
-      ['new', ''],
+      ['update', '61.5 kg, 13 Nov 2026, added to the history'],
+      ['update', '61 kg, 20 Nov 2026, added to the history'],
+      ['new', '13 Nov 2026'],
       ['anotherDay', '70 kg, 16 Nov 2026'],
       ['anotherDay', '71 kg, 20 Nov 2026'],
       ['anotherDay', '71 kg, 20 Nov 2026'],
@@ -96,6 +96,43 @@ describe('a list of bodyweights', () => {
     });
     await rackside.ask('history.undo', {});
     expect(await daysOf(ada)).toEqual(['2026-11-23']);
+  });
+
+  it.each([
+    ['1.28', '1.28 kg'],
+    ['900 lb', '900 lb'],
+  ])('with %s in it is an error at its cell', async (written, said) => {
+    const { rackside } = await withTwo();
+    const { problems, counts } = await preview(rackside, [
+      WEIGHINGS[0] as string,
+      `Ada Baker;13/11/2026;${written}`,
+    ]);
+    const sentence = `row 2, column C ("Bodyweight (kg)"): ${said} is not the bodyweight of a person`;
+    expect(problems).toMatchObject([{ severity: 'error', sentence }]);
+    expect(counts).toMatchObject({ update: 0, error: 1 });
+  });
+
+  it('of a newer day than any before is shown in the place of the last one', async () => {
+    const { rackside } = await withTwo();
+    const list = [WEIGHINGS[0] as string, 'Ada Baker;2026-11-20;61'];
+    await rackside.ask('roster.import', { preview: (await preview(rackside, list)).id });
+    const next = await preview(rackside, [WEIGHINGS[0] as string, 'Ada Baker;2026-11-23;60']);
+    expect(next.rows[0]?.changes).toEqual([{ field: 'bodyweight', from: '62 kg', to: '60 kg, 23 Nov 2026' }]);
+  });
+
+  it.each([
+    ['before', ['Ada Baker;;76', 'Ada Baker;2026-11-20;75'], 2, 3],
+    ['after', ['Ada Baker;2026-11-20;75', 'Ada Baker;;76'], 3, 2],
+  ])('of no day, %s one with a day, is left out and said at its cell', async (_, rows, row, counting) => {
+    const rackside = await openRackside();
+    const { id } = await rackside.ask('roster.add', { firstName: 'Ada', lastName: 'Baker' });
+    const looked = await preview(rackside, [WEIGHINGS[0] as string, ...rows]);
+    expect(looked.problems.map(({ sentence }) => sentence)).toEqual([
+      `row ${row}, column C ("Bodyweight (kg)"): no day is said of 76 kg. Row ${counting} is of the same person and says 75 kg, 20 Nov 2026: that counts, and this weight is left out`,
+    ]);
+    await rackside.ask('roster.import', { preview: looked.id });
+    const { bodyweight, bodyweights } = await rackside.ask('roster.athlete', { id });
+    expect([bodyweight?.hundredths, bodyweights.map(({ date }) => date)]).toEqual([7_500, ['2026-11-20']]);
   });
 
   it('with a day still to come is an error at its cell', async () => {
@@ -298,11 +335,53 @@ describe('a list of maxima', () => {
     const { rows, counts } = await preview(rackside, HISTORY);
     expect(counts).toMatchObject({ new: 1, anotherDay: 3, duplicate: 0, maxima: 5 });
     expect(rows.map(({ outcome, changes }) => [outcome, changes.map(({ to }) => to)])).toEqual([
-      ['new', []],
+      ['new', ['2 Nov 2026', '92.5 kg, 2 Nov 2026', '60 kg, 2 Nov 2026']],
       ['anotherDay', ['95 kg, 9 Nov 2026']],
       ['anotherDay', ['71 kg, 16 Nov 2026', '95 kg, 16 Nov 2026', '62.5 kg, 16 Nov 2026']],
       ['anotherDay', ['71 kg, 16 Nov 2026', '95 kg, 16 Nov 2026', '62.5 kg, 16 Nov 2026']],
     ]);
+  });
+
+  it.each<[string, readonly string[], string]>([
+    [
+      'maxima of one lift',
+      ['Ada Baker;2026-11-02;62;100;', 'Ada Baker;2026-11-02;62;160;'],
+      'row 3, column D ("Back squat 1RM (kg)"): 160 kg here, 100 kg in row 2. Both rows are of the same person: row 2 counts, and row 3 is left out',
+    ],
+    [
+      'bodyweights, beside a lift that the first row has not',
+      ['Ada Baker;2026-11-02;62;100;', 'Ada Baker;2026-11-02;72;100;60'],
+      'row 3, column C ("Bodyweight (kg)"): 72 kg, 2 Nov 2026 here, 62 kg in row 2. Both rows are of the same person: row 2 counts, and row 3 is left out',
+    ],
+    [
+      'maxima of a day further down',
+      ['Ada Baker;2026-10-26;62;95;', 'Ada Baker;2026-11-02;62;100;', 'Ada Baker;2026-11-02;62;160;'],
+      'row 4, column D ("Back squat 1RM (kg)"): 160 kg here, 100 kg in row 3. Both rows are of the same person: row 3 counts, and row 4 is left out',
+    ],
+  ])('with other %s on the same day shows both and brings in the first', async (_, rows, sentence) => {
+    const { rackside, ada } = await withTwo();
+    const looked = await preview(rackside, [
+      'Name;Date;Bodyweight (kg);Back squat 1RM (kg);RDL 1RM (kg)',
+      ...rows,
+    ]);
+    expect(looked.counts).toMatchObject({ duplicate: 1 });
+    expect(looked.problems.map((problem) => problem.sentence)).toContain(sentence);
+    await rackside.ask('roster.import', { preview: looked.id });
+    const maxima = await rackside.ask('maxima.ofAthletes', { athleteIds: [ada] });
+    expect(maxima.map(({ load }) => load.hundredths)).not.toContain(16_000);
+    expect(maxima.map(({ exerciseId }) => exerciseId)).not.toContain('romanian-deadlift');
+    const { bodyweights } = await rackside.ask('roster.athlete', { id: ada });
+    expect(bodyweights.map(({ load }) => load.hundredths)).not.toContain(7_200);
+  });
+
+  it('with another lift on the same day brings in both', async () => {
+    const { rackside } = await withTwo();
+    const looked = await preview(rackside, [
+      'Name;Date;Back squat 1RM (kg);RDL 1RM (kg)',
+      'Ada Baker;2026-11-02;100;',
+      'Ada Baker;2026-11-02;;60',
+    ]);
+    expect(looked.counts).toMatchObject({ duplicate: 0, maxima: 2 });
   });
 
   it('of several days leaves a weight that no day is said of as the first row has it', async () => {
@@ -312,11 +391,43 @@ describe('a list of maxima', () => {
       'Ada Baker;61;16/11/2026;95',
       'Ada Baker;64;02/11/2026;92.5',
     ]);
+    expect(looked.problems.map(({ sentence }) => sentence)).toEqual([
+      'row 3, column B ("Bodyweight (kg)"): no day is said of 64 kg. Row 2 is of the same person and says 61 kg: that counts, and this weight is left out',
+    ]);
     await rackside.ask('roster.import', { preview: looked.id });
     expect(await rackside.ask('maxima.ofAthletes', { athleteIds: [ada] })).toHaveLength(2);
     expect((await rackside.ask('roster.athlete', { id: ada })).bodyweight).toMatchObject({
       hundredths: 6100,
     });
+  });
+});
+
+it('shows of somebody new all that comes with them, before it is saved', async () => {
+  const rackside = await openRackside();
+  const looked = await preview(rackside, [
+    'Name;DOB;Sex;Squad;Training since;E-mail;Notes;Back squat 1RM (kg)',
+    'Ada Baker;2004-05-06;f;Rowing;2020-09-01;ada@example.org;Left-handed;92.5',
+    'Ben Kim;2004-02-31;m;Rowing;;;;140',
+  ]);
+  expect(looked.rows[1], 'nothing of a row with an error comes in').toMatchObject({ changes: [] });
+  expect(looked.rows[0]?.changes).toEqual([
+    { field: 'sex', from: '', to: 'female' },
+    { field: 'trainingSince', from: '', to: '1 Sep 2020' },
+    { field: 'email', from: '', to: 'ada@example.org' },
+    { field: 'notes', from: '', to: 'Left-handed' },
+    { field: 'Back squat 1RM', from: '', to: '92.5 kg', maximum: true },
+  ]);
+  expect(looked.counts).toMatchObject({ new: 1, maxima: 1 });
+});
+
+it('counts the maxima of rows that are only named, once and apart', async () => {
+  const rackside = await openRackside();
+  const birthday = { dateOfBirth: '2004-05-06' };
+  await rackside.ask('roster.add', { firstName: 'Ada', lastName: 'Baker', ...birthday });
+  const looked = await preview(rackside, [...MAXIMA, 'Ada Baker;2026-11-09;95', 'Ada Baker;2026-11-09;95']);
+  expect(looked.counts).toMatchObject({ new: 1, named: 1, maxima: 1, namedMaxima: 2 });
+  expect(await rackside.ask('roster.import', { preview: looked.id, asNamed: true })).toMatchObject({
+    maxima: 3,
   });
 });
 

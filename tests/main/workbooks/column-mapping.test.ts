@@ -116,12 +116,41 @@ describe('one header', () => {
     ['Notes', { field: 'notes' }],
     ['Favourite colour', { field: 'ignored' }],
     ['Rug M', { field: 'ignored' }],
+    ['Body weight', { field: 'bodyweight' }],
+    ['Height / weight', { field: 'ignored' }],
+    ['Max (kg)', { field: 'ignored' }],
   ])('%s', (header, mapping) => {
     expect(propose(['First name', 'Surname', header]).at(-1)).toMatchObject(
       header === 'Name' || mapping.field === 'fullName' ? { field: expect.any(String) } : mapping,
     );
     expect(propose([header])[0]).toMatchObject(mapping);
   });
+});
+
+it.each([
+  '× bodyweight',
+  'x BW',
+  'xBW',
+  'Times bodyweight',
+  'BW ratio',
+  '% BW',
+  'Squat (x BW)',
+  'Squat 1RM / BW',
+  'Rel. strength',
+  'Relative strength (kg/kg)',
+  'veces el peso corporal',
+  'Fuerza relativa',
+  '× poids de corps',
+  'x Körpergewicht',
+  'Relativkraft',
+  'vezes o peso corporal',
+  'Força relativa',
+  'volte il peso corporeo',
+  'Forza relativa',
+  '× lichaamsgewicht',
+  'Relatieve kracht',
+])('%s is a multiple of bodyweight: no bodyweight, no load', (header) => {
+  expect(propose(['Name', header]).at(-1)).toMatchObject({ field: 'computed' });
 });
 
 describe('names that depend on their neighbours', () => {

@@ -255,6 +255,7 @@ it('counts people, and rows that are nobody’s yet', () => {
     error: 0,
     warnings: 0,
     maxima: 0,
+    namedMaxima: 0,
   });
 });
 

@@ -409,6 +409,45 @@ describe('a sheet of maxima beside the roster', () => {
   });
 });
 
+it.each([
+  ['of one day', '2026-11-02', '2026-11-02'],
+  ['of no day', '', ''],
+])(
+  'a sheet of maxima that says two loads of one lift and person %s gives the first, and says so',
+  async (_, ...days) => {
+    const result = await readSheets([
+      {
+        name: 'Roster',
+        rows: [
+          ['Name', 'DOB'],
+          ['Ann Kim', '2001-02-03'],
+        ],
+      },
+      {
+        name: 'Maxes',
+        rows: [
+          ['Name', 'Tested on', 'Squat 1RM (kg)'],
+          ['Ann Kim', days[0], 100],
+          ['Ann Kim', days[1], 160],
+        ],
+      },
+    ]);
+    expect(result).toMatchObject({
+      reading: {
+        rows: [{ person: { maxima: [{ load: { hundredths: 10_000 } }] } }],
+        problems: [
+          {
+            cell: 'C3',
+            concern: 'twice',
+            sentence:
+              'sheet "Maxes", row 3, column C ("Squat 1RM (kg)"): 160 kg here, 100 kg in Maxes!C2, of the same person and day: Maxes!C2 counts, and this one is left out',
+          },
+        ],
+      },
+    });
+  },
+);
+
 it('says which columns it leaves out and which source the mapping belongs to', async () => {
   const reading = await readLines('Last name,First name,Level,Favourite colour\nKim,Ann,beginner,blue');
   expect(reading.remarks).toEqual(

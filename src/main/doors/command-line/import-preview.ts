@@ -41,7 +41,7 @@ export function sayPreview(
     say(`  ${sentence} ${answer ? `Taken as ${answer}.` : 'Not answered.'}`);
   say(
     `  ${counts.new} new, ${counts.update} to update, ${counts.unchanged} unchanged, ${counts.duplicate} duplicate, ` +
-      `${counts.near} to decide, ${counts.error} with errors`,
+      `${counts.near} to decide, ${counts.error} with errors, ${counts.maxima + (asNamed ? counts.namedMaxima : 0)} maxima`,
   );
   if (counts.named > 0)
     say(

@@ -15,6 +15,9 @@ export async function importFile({ flags, rest, dataFolder, use, print, say }: C
   const [path, ...more] = rest;
   if (!path || more.length > 0) throw new UsageError('Write: import <file> [--as-named] [--dry-run [--all]]');
   const answers = {
+    sheet: flags.sheet,
+    headerRow: headerRowFrom(flags['header-row']),
+    mapping: mappingFrom(flags.column),
     dateOrder: oneOf(flags['date-order'], '--date-order', ['dmy', 'mdy'] as const),
     weightUnit: oneOf(flags['weight-unit'], '--weight-unit', ['kg', 'lb'] as const),
     maximaUnit: oneOf(flags['maxima-unit'], '--maxima-unit', ['kg', 'lb'] as const),
@@ -79,6 +82,24 @@ function unreadable(place: string, error: unknown): Refused {
         ? [`There is a folder at ${place}, not a file.`, 'Name the .xlsx or .csv file in it.']
         : [`The file at ${place} cannot be read.`, 'Allow reading it and import again.'];
   return refused('FILE_REFUSED', { message: `${message} Nothing was changed.`, wayOut }, error);
+}
+
+function headerRowFrom(text: string | undefined): number | null | undefined {
+  if (text === undefined) return undefined;
+  if (text === 'none') return null;
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new UsageError('--header-row takes the number of a row, or none.');
+  return Number(text);
+}
+
+/** Which fields there are is for the channel to say. */
+function mappingFrom(texts: readonly string[] | undefined): Record<string, string | null> | undefined {
+  const pairs = texts?.map((text) => {
+    const [, column, field] = /^([A-Za-z]{1,3})=(\w*)$/.exec(text) ?? [];
+    if (!column)
+      throw new UsageError(`--column takes a letter and a field, such as A=fullName, not "${text}".`);
+    return [column.toUpperCase(), field || null] as const;
+  });
+  return pairs && Object.fromEntries(pairs);
 }
 
 function oneOf<Choice extends string>(

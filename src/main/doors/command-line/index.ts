@@ -25,6 +25,10 @@ const USAGE = `Rackside from the command line
        [--out <folder>]             keeps files that it makes, such as cards or a workbook, in this folder;
                                     without it they are gone when the call has ended
   import <file>                     imports a roster (.xlsx or .csv)
+         [--sheet <name>]           which sheet the people stand on, where there are several
+         [--header-row N|none]      in which row the headers stand, where they are not recognised
+         [--column A=fullName]      what a column holds, as often as needed: lastName, firstName, dateOfBirth, squads,
+                                    bodyweight and so on; "A=" leaves it out
          [--date-order dmy|mdy] [--weight-unit kg|lb] [--maxima-unit kg|lb]
          [--as-named]               rows without a date of birth are of the one athlete of their name;
                                     without it they are left out
@@ -47,6 +51,9 @@ const OPTIONS = {
   'as-named': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   all: { type: 'boolean' },
+  sheet: { type: 'string' },
+  'header-row': { type: 'string' },
+  column: { type: 'string', multiple: true },
   'date-order': { type: 'string' },
   'weight-unit': { type: 'string' },
   'maxima-unit': { type: 'string' },

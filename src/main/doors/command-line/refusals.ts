@@ -14,8 +14,10 @@ const WAYS_OUT: Partial<Record<ErrorCode, string>> = {
   NOT_FOUND: 'Ask for the list again and take the id from there.',
   FILE_GONE: 'Files are at hand within one command only: import with `import <file>`.',
   FILE_REFUSED: 'Then import it again.',
+  NO_HEADERS:
+    'Or name the row with --header-row, or write --header-row none, and say what columns hold: --column A=fullName.',
   FILE_NOT_WRITTEN: 'Name another folder or free some space.',
-  IMPORT_QUESTION: 'Answer it with --date-order, --weight-unit or --maxima-unit.',
+  IMPORT_QUESTION: 'Answer it with --date-order, --weight-unit, --maxima-unit or --column.',
   PREVIEW_CHANGED: 'Ask for the lists again with `assignments.preview`, then assign with their digest.',
 };
 

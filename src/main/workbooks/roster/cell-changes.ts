@@ -2,7 +2,7 @@
 
 import { folded } from '#domain/athlete/names.ts';
 import { formatDate, isCalendarDate } from '#domain/calendar/calendar-date.ts';
-import { formatLoad, type Load } from '#domain/load/load.ts';
+import { formatLoad, type Load, shownIn } from '#domain/load/load.ts';
 import type { CellChange, ChangedField, ExistingAthlete, ExistingMaximum } from './roster-preview.ts';
 import type { RosterMaximum, RosterPerson } from './roster-reading.ts';
 
@@ -41,8 +41,11 @@ export function cellChanges(existing: Compared, person: RosterPerson): CellChang
   }
   if (person.bodyweight && !weighedSo(existing, person)) {
     const { bodyweight: now, bodyweightOn: on } = person;
-    const before = existing.bodyweight ? formatLoad(existing.bodyweight) : '';
-    change('bodyweight', before, on ? `${formatLoad(now)}, ${formatDate(on)}` : formatLoad(now), now);
+    // An older one takes nobody's place.
+    const older = on !== undefined && existing.weighings?.some((each) => each.on > on);
+    const before = existing.bodyweight && !older ? formatLoad(existing.bodyweight) : '';
+    const written = on ? `${formatLoad(now)}, ${formatDate(on)}` : formatLoad(now);
+    change('bodyweight', before, older ? `${written}, added to the history` : written, now);
   }
   if (person.heightMm !== undefined && person.heightMm !== existing.heightMm) {
     change('heightMm', shownHeight(existing.heightMm), shownHeight(person.heightMm), person.heightMm);
@@ -67,13 +70,15 @@ export function newMaxima(
   return maxima.filter((maximum) => {
     const exerciseId = exerciseOf[maximum.exerciseName];
     if (exerciseId === undefined) return false;
+    // A file without test dates says the same thing each time it is imported.
+    const undated = maximum.testedOn === undefined;
     return !existing.some(
       (had) =>
         had.exerciseId === exerciseId &&
-        had.reps === maximum.reps &&
-        sameLoad(had.load, maximum.load) &&
-        // A file without test dates says the same thing each time it is imported.
-        (maximum.testedOn === undefined || had.testedOn === maximum.testedOn),
+        ((had.reps === maximum.reps &&
+          sameLoad(had.load, maximum.load) &&
+          (undated || had.testedOn === maximum.testedOn)) ||
+          (undated && maximum.reps === 1 && sameOneRep(had, maximum))),
     );
   });
 }
@@ -111,6 +116,11 @@ function joinedSquads(stored: readonly string[], written: readonly string[]): st
 function joinedNotes(stored: string | undefined, written: string | undefined): string | undefined {
   if (!written || stored === written || `\n${stored ?? ''}\n`.includes(`\n${written}\n`)) return undefined;
   return stored ? `${stored}\n${written}` : written;
+}
+
+/** Tested or estimated, in the unit of the file: as the Max matrix of a report has it. */
+function sameOneRep({ oneRep }: ExistingMaximum, { load }: RosterMaximum): boolean {
+  return oneRep !== undefined && sameLoad(shownIn(oneRep, load.unit), load);
 }
 
 function sameLoad(one: Load | undefined, other: Load): boolean {

@@ -35,7 +35,7 @@ export function cellProblem(
   };
 }
 
-function shortened(text: string, most = SHOWN_CHARACTERS): string {
+export function shortened(text: string, most = SHOWN_CHARACTERS): string {
   const letters = [...text];
   return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text;
 }

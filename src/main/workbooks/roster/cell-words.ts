@@ -45,9 +45,13 @@ export function saysNothing(text: string): boolean {
 const SUMS =
   /^(grand total|sub ?total|totals?|sum|count|average|avg|mean|median|max|min|total general|suma|media|promedio|somme|moyenne|summe|gesamt|anzahl|durchschnitt|mittelwert|soma|totale|somma|totaal|gemiddelde|aantal)\b/;
 
+/** Nothing else in the cell: `Low` and `High` begin names, too. */
+const SUMS_ALONE: ReadonlySet<string> = new Set(['high', 'low', 'n']);
+
 /** True when the cell where the name should be says that the row adds up or averages the ones above. */
 export function saysSum(text: string): boolean {
-  return SUMS.test(folded(text));
+  const words = folded(text);
+  return SUMS.test(words) || SUMS_ALONE.has(words);
 }
 
 /** Latin words with one space between them: nothing to tidy. */

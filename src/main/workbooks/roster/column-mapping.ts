@@ -6,6 +6,7 @@ import { dateOrNot } from './date-or-not.ts';
 import { HEADER_ALIASES, type HeaderLanguage, LIFT_WORDS, type RosterField } from './header-aliases.ts';
 import { type HeaderUnit, headerKey } from './header-key.ts';
 import { isAboutHealth } from './health-column.ts';
+import { isRatio } from './ratio-column.ts';
 
 /** Repetitions and lift of a column of maxima, such as `Back Squat 1RM (kg)`. */
 interface MaximumColumn {
@@ -29,6 +30,8 @@ export interface ColumnMapping {
   /** For a full name: whether the header puts the last name first. */
   readonly nameOrder?: 'lastFirst' | 'firstLast';
   readonly hidden: boolean;
+  /** The header is about health, and the coach gave the column another field: whom it names is to be asked all the same. */
+  readonly aboutHealth?: true;
   /** Letter of the column that was read instead, where two are of the same field. */
   readonly repeats?: string;
 }
@@ -66,7 +69,11 @@ export function proposeMapping(
   const proposed = headers.map((cell) => {
     const column = columnLetter(cell.index);
     const corrected = corrections[column];
-    const own = corrected ? correctedField(corrected) : proposedField(cell.header, maximaSheet);
+    const proposal = proposedField(cell.header, maximaSheet);
+    const aboutHealth = proposal.field === 'health';
+    // Nothing is taken from a health column either way, and left out it would name nobody to ask.
+    const own =
+      !corrected || (aboutHealth && corrected.field === 'ignored') ? proposal : correctedField(corrected);
     const { unit, words } = headerKey(cell.header);
     const order = own.field === 'fullName' ? nameOrder(words) : undefined;
     return {
@@ -75,6 +82,7 @@ export function proposeMapping(
       ...own,
       ...(unit && { unit }),
       ...(order && { nameOrder: order }),
+      ...(aboutHealth && own.field !== 'health' && { aboutHealth }),
       corrected: corrected !== undefined,
     };
   });
@@ -134,6 +142,7 @@ function aliasIndex(): Map<string, { field: RosterField; languages: HeaderLangua
 type Proposal = Pick<ColumnMapping, 'field' | 'maximum'>;
 
 function proposedField(header: string, maximaSheet: boolean): Proposal {
+  if (isRatio(header)) return { field: 'computed' };
   const { words, unit } = headerKey(header);
   const exact = ALIAS_INDEX.get(words)?.field;
   if (exact) return { field: exact };

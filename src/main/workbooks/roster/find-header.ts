@@ -15,7 +15,7 @@ import {
 
 export interface FoundList {
   readonly table: SheetTable;
-  /** Row number of the headers as the spreadsheet counts. */
+  /** Row number of the headers as the spreadsheet counts; 0 where the list has none. */
   readonly headerRow: number;
   readonly headers: readonly HeaderCell[];
   readonly columns: readonly ColumnMapping[];
@@ -31,14 +31,19 @@ const LONGEST_HEADER = 120;
 /** Headers stand near the top: titles, an address, a blank line or two above them. */
 const ROWS_SEARCHED = 40;
 
-/** The list of a sheet, or undefined when no row looks like headers. `headerRow` and `corrections` are the coach's. */
+/** In place of the number of a row: the list begins with its first person. */
+export type HeaderRow = number | null;
+
+/**
+ * The list of a sheet, or undefined when no row looks like headers. `headerRow` and `corrections` are the coach's: in a
+ * row of theirs no name need be recognised.
+ */
 export function findList(
   table: SheetTable,
-  headerRow?: number,
+  headerRow?: HeaderRow,
   corrections?: MappingCorrections,
 ): FoundList | undefined {
-  const row =
-    headerRow === undefined ? likelyHeader(table) : table.rows.find((each) => each.number === headerRow);
+  const row = headerRow === undefined ? likelyHeader(table) : rowAt(headerRow, table);
   if (!row) return undefined;
   const headers = headersOf(row, table);
   const columns = proposeMapping(headers, {
@@ -46,7 +51,7 @@ export function findList(
     maximaSheet: MAXIMA_NAMES.test(folded(table.name)),
     cellsOf: (column) => decidedColumn(column, below(row, table)).cells,
   });
-  if (!columns.some((column) => NAME_FIELDS.has(column.field))) return undefined;
+  if (headerRow === undefined && !hasNames(columns)) return undefined;
   const details = columns.filter((column) => DETAILS.has(column.field)).length;
   const lifts = columns.filter((column) => column.field === 'maximum').length;
   return {
@@ -56,6 +61,16 @@ export function findList(
     columns,
     holds: details === 0 && lifts > 0 ? 'maxima' : 'roster',
   };
+}
+
+export function hasNames(columns: readonly ColumnMapping[]): boolean {
+  return columns.some((column) => NAME_FIELDS.has(column.field));
+}
+
+const NO_HEADERS: SheetRow = { number: 0, hidden: false, cells: [] };
+
+function rowAt(headerRow: HeaderRow, { rows }: SheetTable): SheetRow | undefined {
+  return headerRow === null ? NO_HEADERS : rows.find(({ number }) => number === headerRow);
 }
 
 /** Rows of people: everything below the headers. */

@@ -4,7 +4,9 @@
  */
 
 import { cellChanges, newMaxima } from './cell-changes.ts';
-import { type FoldedPerson, foldedPerson, likeness, type NearPerson } from './near-names.ts';
+import { MeasuredDays } from './measured-days.ts';
+import type { NearPerson } from './near-names.ts';
+import { NOBODY, PeopleIndex, type Prepared, preparedPerson } from './people-index.ts';
 import type {
   CellChange,
   ExistingAthlete,
@@ -14,6 +16,7 @@ import type {
   RowOutcome,
 } from './roster-preview.ts';
 import type { RosterMaximum, RosterPerson, RosterReading, RosterRow } from './roster-reading.ts';
+import { withoutUndatedWeights } from './undated-weights.ts';
 
 interface MatchOptions {
   /** Exercise ids by the names the file uses, as the coach confirmed them; maxima of other names are left out. */
@@ -28,24 +31,39 @@ export function matchRoster(
   const roster = new PeopleIndex<ExistingAthlete>();
   for (const athlete of existing) roster.add(preparedPerson(athlete, 0));
   const earlierRows = new PeopleIndex<RosterPerson>();
+  const measured = new MeasuredDays(exerciseOf);
   const outcomes = new Map<number, RowOutcome>();
-  for (const { person, rowNumber } of reading.rows) {
+  const { rows: read, leftOut } = withoutUndatedWeights(reading.rows);
+  for (const { person, rowNumber } of read) {
     if (!person) continue;
     const prepared = preparedPerson(person, rowNumber);
     const exact = earlierRows.exact(prepared);
     const [earlier] = exact.length === 1 ? exact : NOBODY;
     const above = earlier && outcomes.get(earlier.rowNumber);
     const alike = above?.kind === 'near' ? above.candidates : NOBODY;
-    outcomes.set(rowNumber, outcomeOf({ prepared, earlier, alike, roster, earlierRows, exerciseOf }));
+    const asked = { prepared, earlier, alike, roster, earlierRows, measured, exerciseOf };
+    const outcome = outcomeOf(asked);
+    outcomes.set(rowNumber, outcome);
     // A row that repeats another stands for it; others may repeat it in turn.
     if (!earlier) earlierRows.add(prepared);
+    else if (outcome.kind !== 'duplicate') {
+      measured.add(earlier, prepared);
+      const { bodyweight: weight, bodyweightOn } = person;
+      const counts = { rowNumber: earlier.rowNumber, person: earlier.entry };
+      if (weight && bodyweightOn === undefined) leftOut.push({ rowNumber, weight, counts });
+    }
   }
-  settleNamed(outcomes, reading.rows);
-  const rows = reading.rows.map((row): PreviewRow => {
+  settleNamed(outcomes, read);
+  const rows = read.map((row): PreviewRow => {
     const outcome = outcomes.get(row.rowNumber) ?? { kind: 'nobody' };
     return { row, outcome, status: statusOf(row, outcome) };
   });
-  return { rows, unconfirmedExercises: unconfirmed(reading.rows, exerciseOf), counts: countsOf(rows) };
+  return {
+    rows,
+    unconfirmedExercises: unconfirmed(read, exerciseOf),
+    undatedWeights: leftOut,
+    counts: countsOf(rows),
+  };
 }
 
 interface Asked {
@@ -56,10 +74,12 @@ interface Asked {
   readonly alike: readonly NearCandidate[];
   readonly roster: PeopleIndex<ExistingAthlete>;
   readonly earlierRows: PeopleIndex<RosterPerson>;
+  readonly measured: MeasuredDays;
   readonly exerciseOf: Readonly<Record<string, string>>;
 }
 
-function outcomeOf({ prepared, earlier, alike, roster, earlierRows, exerciseOf }: Asked): RowOutcome {
+function outcomeOf(asked: Asked): RowOutcome {
+  const { prepared, earlier, alike, roster, earlierRows, measured, exerciseOf } = asked;
   const person = earlier ? onItsDay(prepared.entry) : prepared.entry;
   const exact = roster.exact(prepared);
   const known = exact[0]?.entry;
@@ -70,9 +90,10 @@ function outcomeOf({ prepared, earlier, alike, roster, earlierRows, exerciseOf }
     return { athleteId: athlete.id, name: nameOf(athlete), because, changes, maxima, news };
   };
   if (earlier) {
-    const differences = cellChanges(earlier.entry, prepared.entry);
+    const sameDay = measured.contradicted(earlier, person);
+    if (sameDay) return duplicateOf(sameDay, prepared);
+    if (!isAnotherDay(earlier.entry, prepared.entry, person)) return duplicateOf(earlier, prepared);
     const ofRow = earlier.rowNumber;
-    if (!isAnotherDay(earlier.entry, person, differences)) return { kind: 'duplicate', ofRow, differences };
     if (!known || exact.length > 1) {
       const candidates = alike.flatMap(({ athleteId, because }) => {
         const athlete = athleteId === undefined ? undefined : roster.withId(athleteId);
@@ -106,7 +127,8 @@ function outcomeOf({ prepared, earlier, alike, roster, earlierRows, exerciseOf }
       news: false,
     })),
   ];
-  return { kind: 'near', candidates, named: roster.named(prepared)?.id };
+  const maxima = newMaxima([], person.maxima, exerciseOf);
+  return { kind: 'near', candidates, named: roster.named(prepared)?.id, maxima };
 }
 
 /**
@@ -137,7 +159,7 @@ function settleNamed(outcomes: Map<number, RowOutcome>, rows: readonly RosterRow
 }
 
 function settledNear(
-  { candidates, named }: Extract<RowOutcome, { kind: 'near' }>,
+  { candidates, named, maxima }: Extract<RowOutcome, { kind: 'near' }>,
   person: RosterPerson,
   hasNews: (athleteId: string | undefined) => boolean,
 ): RowOutcome {
@@ -147,6 +169,7 @@ function settledNear(
     kind: 'near',
     candidates: candidates.map((each) => ({ ...each, news: hasNews(each.athleteId) })),
     named: onRecord ? undefined : named,
+    maxima,
   };
 }
 
@@ -158,13 +181,20 @@ function saysMoreThanName({ lastName, firstName, ...details }: RosterPerson): bo
 /** A list of measurements has a row for each day: what else it says of somebody is what it said before. */
 function isAnotherDay(
   earlier: RosterPerson,
+  written: RosterPerson,
   { bodyweight, bodyweightOn, maxima }: RosterPerson,
-  differences: readonly CellChange[],
 ): boolean {
   const weighed = bodyweight !== undefined && bodyweightOn !== earlier.bodyweightOn;
   const said = new Set(earlier.maxima.map(maximumKey));
   const tested = maxima.some((each) => each.testedOn !== undefined && !said.has(maximumKey(each)));
-  return (weighed || tested) && differences.every(({ field }) => field === 'bodyweight');
+  return (weighed || tested) && cellChanges(earlier, written).every(({ field }) => field === 'bodyweight');
+}
+
+function duplicateOf(
+  { entry, rowNumber }: Prepared<RosterPerson>,
+  repeated: Prepared<RosterPerson>,
+): RowOutcome {
+  return { kind: 'duplicate', ofRow: rowNumber, differences: cellChanges(entry, repeated.entry) };
 }
 
 /** Without a weight that no day is said of: of two such, nobody knows which is today's, and the first one stands. */
@@ -211,17 +241,31 @@ function countsOf(rows: readonly PreviewRow[]): RosterPreview['counts'] {
     error: 0,
     warnings: 0,
     maxima: 0,
+    namedMaxima: 0,
   };
   const updated = new Set<string>();
   const unchanged = new Set<string>();
   /** Rows of new people, which stand above their other days. */
   const added = new Set<number>();
   const maxima = new Set<string>();
+  /** Athletes by the row that proposes them. */
+  const proposed = new Map<number, string>();
+  const namedMaxima = new Set<string>();
   for (const { row, status, outcome } of rows) {
     if (status === 'update' && outcome.kind === 'update') updated.add(outcome.athleteId);
     else if (status === 'unchanged' && outcome.kind === 'unchanged') unchanged.add(outcome.athleteId);
     else counts[status]++;
-    if (status === 'near' && outcome.kind === 'near' && outcome.named !== undefined) counts.named++;
+    if (status === 'near' && outcome.kind === 'near' && outcome.named !== undefined) {
+      counts.named++;
+      proposed.set(row.rowNumber, outcome.named);
+    }
+    if (status === 'near' || status === 'anotherDay') {
+      const decidedBy = outcome.kind === 'anotherDay' ? outcome.ofRow : row.rowNumber;
+      const named = proposed.get(decidedBy);
+      if (named !== undefined)
+        for (const maximum of maximaFor(named, outcome))
+          namedMaxima.add(`${decidedBy} ${maximumKey(maximum)}`);
+    }
     for (const { severity } of row.problems) if (severity === 'warning') counts.warnings++;
     if (status === 'new') added.add(row.rowNumber);
     const whose =
@@ -235,135 +279,23 @@ function countsOf(rows: readonly PreviewRow[]): RosterPreview['counts'] {
         maxima.add(`${whose} ${maximumKey(maximum)}`);
   }
   for (const athleteId of updated) unchanged.delete(athleteId);
-  return { ...counts, update: updated.size, unchanged: unchanged.size, maxima: maxima.size };
+  return {
+    ...counts,
+    update: updated.size,
+    unchanged: unchanged.size,
+    maxima: maxima.size,
+    namedMaxima: namedMaxima.size,
+  };
+}
+
+/** If it is this athlete's row. */
+function maximaFor(athleteId: string, outcome: RowOutcome): readonly RosterMaximum[] {
+  if (outcome.kind !== 'near' && outcome.kind !== 'anotherDay') return NO_MAXIMA;
+  return outcome.candidates.find((candidate) => candidate.athleteId === athleteId)?.maxima ?? NO_MAXIMA;
 }
 
 function nameOf(person: NearPerson): string {
   return `${person.firstName} ${person.lastName}`.trim();
 }
 
-interface Entry extends NearPerson {
-  readonly id?: string;
-  readonly externalId?: string;
-}
-
-/** A person with what finding needs, worked out once. */
-interface Prepared<T extends Entry> {
-  readonly entry: T;
-  readonly folded: FoldedPerson;
-  /** Of the file; 0 for an athlete of the roster. */
-  readonly rowNumber: number;
-}
-
-interface Alike<T extends Entry> {
-  readonly other: Prepared<T>;
-  readonly because: string;
-}
-
-/** Most people are like nobody: one empty list serves all of them. */
-const NOBODY: readonly never[] = [];
 const NO_MAXIMA: RosterPerson['maxima'] = [];
-
-function preparedPerson<T extends Entry>(entry: T, rowNumber: number): Prepared<T> {
-  return { entry, folded: foldedPerson(entry), rowNumber };
-}
-
-/** People found by id, by name and birthday, and by likeness, without comparing everybody with everybody. */
-class PeopleIndex<T extends Entry> {
-  readonly #byId = new Map<string, Prepared<T>>();
-  readonly #byName = new Map<string, Prepared<T>[]>();
-  readonly #byBirthday = new Map<string, Prepared<T>[]>();
-  /** Those whose birthday nobody knows, by first and by last name. */
-  readonly #undated = new Map<string, Prepared<T>[]>();
-  readonly #people: Prepared<T>[] = [];
-  /** Everybody by first and by last name, as far as they were indexed: only somebody without a birthday asks. */
-  readonly #alike = new Map<string, Prepared<T>[]>();
-  #indexed = 0;
-
-  add(person: Prepared<T>): void {
-    const { id, externalId, dateOfBirth } = person.entry;
-    if (id !== undefined) this.#byId.set(id, person);
-    if (externalId !== undefined) this.#byId.set(externalId, person);
-    push(this.#byName, person.folded.nameKey, person);
-    if (dateOfBirth !== undefined) push(this.#byBirthday, dateOfBirth, person);
-    else for (const key of likenessKeys(person.folded)) push(this.#undated, key, person);
-    this.#people.push(person);
-  }
-
-  /** The same id, else the same name with the same birthday, or with none on either side. */
-  exact(person: Prepared<Entry>): readonly Prepared<T>[] {
-    const sameId = this.#withId(person);
-    if (sameId) return contradicts(sameId, person) ? NOBODY : [sameId];
-    const named = this.#byName.get(person.folded.nameKey);
-    return named?.filter(({ entry }) => entry.dateOfBirth === person.entry.dateOfBirth) ?? NOBODY;
-  }
-
-  withId(id: string): T | undefined {
-    return this.#byId.get(id)?.entry;
-  }
-
-  /** The only one of this name, for somebody whose birthday is not said and whose id is nobody else's. */
-  named(person: Prepared<Entry>): T | undefined {
-    const { dateOfBirth, externalId } = person.entry;
-    const [one, ...others] = this.#byName.get(person.folded.nameKey) ?? NOBODY;
-    if (!one || others.length > 0 || dateOfBirth !== undefined) return undefined;
-    const sameId = this.#withId(person);
-    const otherId = externalId !== undefined && one.entry.externalId !== undefined && sameId !== one;
-    return otherId || (sameId && sameId !== one) ? undefined : one.entry;
-  }
-
-  near(person: Prepared<Entry>): readonly Alike<T>[] {
-    let found: Map<Prepared<T>, string> | undefined;
-    const find = (other: Prepared<T>, because: string) => {
-      found ??= new Map();
-      if (!found.has(other)) found.set(other, because);
-    };
-    const compare = (others: readonly Prepared<T>[] | undefined) => {
-      for (const other of others ?? NOBODY) {
-        const because = likeness(person.folded, other.folded);
-        if (because) find(other, because);
-      }
-    };
-    const sameId = this.#withId(person);
-    if (sameId && contradicts(sameId, person)) find(sameId, 'the same id, but another name and birthday');
-    // Two known birthdays that differ leave only a slip to consider, and that only under the same name.
-    const { dateOfBirth } = person.entry;
-    if (dateOfBirth !== undefined) {
-      compare(this.#byBirthday.get(dateOfBirth));
-      compare(this.#byName.get(person.folded.nameKey));
-    }
-    const names = dateOfBirth === undefined ? this.#everybodyByName() : this.#undated;
-    if (names.size > 0) for (const key of likenessKeys(person.folded)) compare(names.get(key));
-    return found ? Array.from(found, ([other, because]) => ({ other, because })) : NOBODY;
-  }
-
-  #everybodyByName(): Map<string, Prepared<T>[]> {
-    for (; this.#indexed < this.#people.length; this.#indexed++) {
-      const person = this.#people[this.#indexed] as Prepared<T>;
-      for (const key of likenessKeys(person.folded)) push(this.#alike, key, person);
-    }
-    return this.#alike;
-  }
-
-  #withId({ entry }: Prepared<Entry>): Prepared<T> | undefined {
-    return entry.externalId === undefined ? undefined : this.#byId.get(entry.externalId);
-  }
-}
-
-/** An id that belongs to somebody of another name and another birthday is a mistake, not a match. */
-function contradicts(known: Prepared<Entry>, person: Prepared<Entry>): boolean {
-  const [one, other] = [known.entry.dateOfBirth, person.entry.dateOfBirth];
-  return known.folded.nameKey !== person.folded.nameKey && (one === undefined || one !== other);
-}
-
-/** Two people who are alike share a first or a last name, in either place. */
-function likenessKeys({ last, first }: FoldedPerson): string[] {
-  if (last === '' || last === first) return [first];
-  return first === '' ? [last] : [last, first];
-}
-
-function push<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
-}

@@ -2,7 +2,7 @@
 
 import { folded } from '#domain/athlete/names.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
-import type { LoadUnit } from '#domain/load/load.ts';
+import { formatLoad, type LoadUnit } from '#domain/load/load.ts';
 import { cellAt, type SheetCell, type SheetRow } from '../reading/sheet-table.ts';
 import { cellProblem } from './cell-problem.ts';
 import { saysNothing, saysSum } from './cell-words.ts';
@@ -16,6 +16,7 @@ import {
 } from './column-decisions.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 import { type FoundList, rowsBelow } from './find-header.ts';
+import { maximumPlace } from './maximum-place.ts';
 import { type DateOrder, parseDate } from './parse-date.ts';
 import { nameKeys } from './parse-name.ts';
 import { parseWeight, type WeightUnit } from './parse-quantity.ts';
@@ -126,6 +127,7 @@ export function placeMaxima(
   const byRow = new Map<number, RosterMaximum[]>();
   const unplaced: UnplacedMaxima[] = [];
   const problems: CellProblem[] = [];
+  const ownMaxima = new Map(people.map(({ rowNumber, person }) => [rowNumber, person.maxima]));
   const sheet = list.table.name;
   let emptyWords = 0;
   for (const row of rowsBelow(list)) {
@@ -136,7 +138,14 @@ export function placeMaxima(
     const candidates = [...new Set(name.keys.flatMap((key) => rowsByName.get(key) ?? []))];
     const [only] = candidates;
     if (candidates.length === 1 && only !== undefined) {
-      byRow.set(only, [...(byRow.get(only) ?? []), ...maxima]);
+      const before = byRow.get(only) ?? [];
+      const own = ownMaxima.get(only) ?? [];
+      const fitting = maxima.filter((maximum) => {
+        const other = contradicted(maximum, [...own, ...before]);
+        if (other) problems.push(differing(maximum, other, list));
+        return !other;
+      });
+      byRow.set(only, [...before, ...fitting]);
       continue;
     }
     unplaced.push({ sheet, rowNumber: row.number, name: name.text, candidates, maxima });
@@ -154,6 +163,25 @@ export function placeMaxima(
     );
   }
   return { byRow, unplaced, problems, emptyWords };
+}
+
+/** Another load of the same lift on the same day, or of no day: which of both is meant, nobody knows. */
+function contradicted(
+  { exerciseName, reps, load, testedOn }: RosterMaximum,
+  before: readonly RosterMaximum[],
+): RosterMaximum | undefined {
+  const same = before.filter(
+    (other) => other.exerciseName === exerciseName && other.reps === reps && other.testedOn === testedOn,
+  );
+  return same.some((other) => formatLoad(other.load) === formatLoad(load)) ? undefined : same[0];
+}
+
+function differing(maximum: RosterMaximum, other: RosterMaximum, { table, columns }: FoundList): CellProblem {
+  const maximaSheet = { sheet: table.name, columns };
+  const place = { ...maximumPlace(maximum, { sheet: '', columns: [], maximaSheet }), nameSheet: true };
+  const here = formatLoad(maximum.load);
+  const because = `${here} here, ${formatLoad(other.load)} in ${other.cell}, of the same person and day: ${other.cell} counts, and this one is left out`;
+  return cellProblem(place, 'warning', here, because, 'twice');
 }
 
 /** Rows by every way of writing a name; rows of the same person (name and birthday) count once. */

@@ -3,7 +3,7 @@
 import type { Sex } from '#domain/athlete/athlete.ts';
 import { displayName } from '#domain/athlete/names.ts';
 import { type CalendarDate, completedYears } from '#domain/calendar/calendar-date.ts';
-import { type Load, shownIn } from '#domain/load/load.ts';
+import { formatLoad, type Load, shownIn } from '#domain/load/load.ts';
 import type { SheetRow } from '../reading/sheet-table.ts';
 import { cellProblem } from './cell-problem.ts';
 import { tidyLine, tidyProse } from './cell-words.ts';
@@ -34,6 +34,8 @@ const LONGEST_NAME = 80;
 const LONGEST_NOTE = 4000;
 const LONGEST_SQUAD = 60;
 const MOST_SQUADS = 20;
+/** Outside of these nobody weighs: a slip of the unit, or no weight at all. */
+const POSSIBLE_KG = { least: 10, most: 400 };
 /** Lighter, heavier, younger or older people are rare enough to look again. */
 const USUAL_KG = { least: 30, most: 200 };
 const USUAL_AGE = { least: 8, most: 90 };
@@ -60,7 +62,8 @@ function noteHealth(cells: RowCells, person: RosterPerson | undefined): boolean 
   const { roster, row, problems } = cells;
   const column = { ...saying.mapping, header: '' };
   const whom = person ? displayName(person) : 'this athlete';
-  const because = `something is said here about health; nothing was taken from it. Ask ${whom} before any training`;
+  const taken = saying.mapping.field === 'health' ? '; nothing was taken from it' : '';
+  const because = `something is said here about health${taken}. Ask ${whom} before any training`;
   const place = { sheet: roster.sheet, rowNumber: row.number, column };
   problems.push(cellProblem(place, 'warning', '', because, 'health'));
   return true;
@@ -209,6 +212,10 @@ function readBodyweight(cells: RowCells): Load | undefined {
     if (parsed.kind === 'wrong') cells.error(mapping, cell.text, parsed.because);
     if (parsed.kind !== 'load') continue;
     const kilograms = shownIn(parsed.load, 'kg').hundredths / 100;
+    if (kilograms < POSSIBLE_KG.least || kilograms > POSSIBLE_KG.most) {
+      cells.error(mapping, cell.text, `${formatLoad(parsed.load)} is not the bodyweight of a person`);
+      continue;
+    }
     if (kilograms < USUAL_KG.least || kilograms > USUAL_KG.most) {
       cells.warning(mapping, cell.text, `${cell.text} is an unusual bodyweight in ${parsed.load.unit}`);
     }

@@ -17,7 +17,15 @@ import {
   weightUnitOf,
 } from './column-decisions.ts';
 import { type ColumnMapping, headerLanguage, type MappingCorrections, sourceKey } from './column-mapping.ts';
-import { type FoundList, findList, rosterLikeness, rowsBelow } from './find-header.ts';
+import {
+  type FoundList,
+  findList,
+  type HeaderRow,
+  hasNames,
+  rosterLikeness,
+  rowsBelow,
+} from './find-header.ts';
+import { ownReport } from './own-report.ts';
 import type { HeightUnit, WeightUnit } from './parse-quantity.ts';
 import { maximaColumns, placeMaxima } from './read-maxima.ts';
 import { readPerson } from './read-person.ts';
@@ -30,7 +38,7 @@ import type {
   RosterRow,
   SheetSummary,
 } from './roster-reading.ts';
-import { differencesSaid, emptyWordsSaid, remarksOn, type SortedRows } from './roster-remarks.ts';
+import { differencesSaid, emptyWordsSaid, healthSaid, remarksOn, type SortedRows } from './roster-remarks.ts';
 import type { RosterColumns } from './row-cells.ts';
 import { squadReader } from './squad-names.ts';
 
@@ -40,7 +48,8 @@ export interface RosterInput extends RosterAnswers {
   /** What the coach chose or corrected; everything left out is proposed. */
   readonly mapping?: {
     readonly sheet?: string;
-    readonly headerRow?: number;
+    /** Without a sheet: of the first one that something stands on. */
+    readonly headerRow?: HeaderRow;
     readonly columns?: MappingCorrections;
     /** Corrections of the sheet of maxima. */
     readonly maximaColumns?: MappingCorrections;
@@ -52,20 +61,27 @@ export type RosterResult =
   | {
       readonly ok: false;
       readonly problem: {
-        readonly code: 'noList';
+        /** `noList`: no row of headers with a name in it was found, which the coach may know better. */
+        readonly code: 'noList' | 'ownReport' | 'noSheet';
         readonly sentence: string;
         readonly sheets: readonly string[];
       };
     };
 
 /** Reads people from the sheet that looks like the roster, and maxima from a sheet of maxima beside it. */
-export function readRoster(input: RosterInput): RosterResult {
+export function readRoster(given: RosterInput): RosterResult {
+  const input = onItsSheet(given);
   const lists = input.tables.map((table) => listOf(table, input));
   const found = chosenList(lists, input);
   if (!found) return notFound(input);
   const findings: Findings = { assumptions: [], questions: [] };
   const roster = withoutBirthdays(corrected(found, input), input.mapping?.columns, input.today, findings);
   askForSheet(found, lists, input, findings);
+  if (!hasNames(roster.columns))
+    findings.questions.push({
+      kind: 'name',
+      sentence: 'No column is taken for the names of the people yet. Say which one holds them.',
+    });
 
   const rows = rowsBelow(roster);
   const setAside = sortRows(rows, roster);
@@ -98,13 +114,28 @@ export function readRoster(input: RosterInput): RosterResult {
         ...remarksOn({ roster, maximaList, tables: input.tables, setAside, people }),
         ...emptyWordsSaid(maximaList, maxima?.emptyWords),
       ],
-      assumptions: [...differencesSaid(roster, setAside.people), ...findings.assumptions],
+      assumptions: [
+        ...healthSaid(roster),
+        ...differencesSaid(roster, setAside.people),
+        ...findings.assumptions,
+      ],
       questions: findings.questions,
     },
   };
 }
 
+/** A row of headers is of one sheet. */
+function onItsSheet(input: RosterInput): RosterInput {
+  const { tables, mapping } = input;
+  if (mapping?.headerRow === undefined || mapping.sheet !== undefined) return input;
+  const filled = tables.filter(({ rows }) => rows.length > 0);
+  const sheet = (filled.find(({ hidden }) => !hidden) ?? filled[0])?.name;
+  return sheet === undefined ? input : { ...input, mapping: { ...mapping, sheet } };
+}
+
 function listOf(table: SheetTable, { mapping }: RosterInput): FoundList | undefined {
+  if (ownReport(table)) return undefined;
+
   if (mapping?.sheet === table.name) return findList(table, mapping.headerRow, mapping.columns);
   const list = findList(table);
   if (list?.holds === 'maxima') return findList(table, undefined, mapping?.maximaColumns);
@@ -175,9 +206,24 @@ function askForSheet(
 
 function notFound({ tables, mapping }: RosterInput): RosterResult {
   const sheets = tables.map((table) => table.name);
+  const own = tables
+    .filter(({ name }) => mapping?.sheet === undefined || name === mapping.sheet)
+    .flatMap((table) => ownReport(table) ?? [])[0];
+  if (own !== undefined) {
+    const sentence = `This is the table “${own}” that Rackside wrote itself, and nobody is imported from it. For people take the table “Roster” of Reports; for maxima a list with a column for each lift, as “Max matrix” has. Nothing was changed.`;
+    return { ok: false, problem: { code: 'ownReport', sentence, sheets } };
+  }
+  if (mapping?.sheet !== undefined && !sheets.includes(mapping.sheet)) {
+    const sentence = `The file has no sheet “${mapping.sheet}”. It has ${listed(sheets.map((name) => `“${name}”`))}. Nothing was changed.`;
+    return { ok: false, problem: { code: 'noSheet', sentence, sheets } };
+  }
+  if (mapping?.sheet !== undefined && mapping.headerRow) {
+    const sentence = `Row ${mapping.headerRow} of the sheet “${mapping.sheet}” is empty, so no headers stand there. Nothing was changed.`;
+    return { ok: false, problem: { code: 'noList', sentence, sheets } };
+  }
   const where = mapping?.sheet === undefined ? 'No sheet' : `The sheet "${mapping.sheet}"`;
   const has = mapping?.sheet === undefined ? 'has' : 'does not have';
-  const sentence = `${where} ${has} a row of headers with a name in it. Put headers such as "Last name" and "First name" above the list, or say in which row they stand. Nothing was changed.`;
+  const sentence = `${where} ${has} a row of headers with a name in it. Put headers such as "Last name" and "First name" above the list. Nothing was changed.`;
   return { ok: false, problem: { code: 'noList', sentence, sheets } };
 }
 
@@ -247,7 +293,10 @@ function decideColumns(
   const answered = input.units?.bodyweight;
   return {
     sheet: list.table.name,
-    columnsOf: Map.groupBy(list.columns, (column) => column.field),
+    columnsOf: Map.groupBy(list.columns, (column) => column.field).set(
+      'health',
+      list.columns.filter(saysHealth),
+    ),
     language: headerLanguage(list.headers.map((header) => header.header)),
     dateOrder: {
       ...(birthOrder && { dateOfBirth: birthOrder }),
@@ -308,12 +357,20 @@ function withMaxima(row: RosterRow, maxima: readonly RosterMaximum[] | undefined
     : row;
 }
 
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
 function summary(table: SheetTable, list: FoundList | undefined): SheetSummary {
   return { name: table.name, hidden: table.hidden, rows: table.rows.length, holds: list?.holds ?? 'other' };
 }
 
+function saysHealth({ field, aboutHealth }: ColumnMapping): boolean {
+  return field === 'health' || aboutHealth === true;
+}
+
 function withSample(column: ColumnMapping, rows: readonly SheetRow[]): ReadColumn {
-  if (column.field === 'health') return { ...column, sample: '' };
+  if (saysHealth(column)) return { ...column, sample: '' };
   const sample = rows.find((row) => cellAt(row, column.index) !== undefined);
   const text = (sample && cellAt(sample, column.index)?.text) ?? '';
   return { ...column, sample: [...text].slice(0, 60).join('') };

@@ -4,6 +4,7 @@ import type { AthleteStatus, Sex } from '#domain/athlete/athlete.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { Load } from '#domain/load/load.ts';
 import type { RosterMaximum, RosterRow } from './roster-reading.ts';
+import type { WeightLeftOut } from './undated-weights.ts';
 
 /** An athlete already on the roster, as far as an import compares. */
 export interface ExistingAthlete {
@@ -105,6 +106,8 @@ export type RowOutcome =
       readonly kind: 'near';
       readonly candidates: readonly NearCandidate[];
       readonly named?: string | undefined;
+      /** For somebody who has none. */
+      readonly maxima: readonly RosterMaximum[];
     }
   /** No name, so nobody to import. */
   | { readonly kind: 'nobody' };
@@ -135,6 +138,8 @@ export interface RosterPreview {
   readonly rows: readonly PreviewRow[];
   /** Exercises of the file that no exercise of the library was confirmed for; their maxima are left out. */
   readonly unconfirmedExercises: readonly string[];
+  /** Bodyweights that the file says no day of, and that another row of the same person stands before. */
+  readonly undatedWeights: readonly WeightLeftOut[];
   /** People where they are on the roster or come to it; rows where nobody knows yet whose they are. */
   readonly counts: {
     readonly new: number;
@@ -149,5 +154,7 @@ export interface RosterPreview {
     readonly warnings: number;
     /** New maxima of people who are new or updated; what several rows say alike counts once. */
     readonly maxima: number;
+    /** New maxima of the rows of `named`, and of their other days. */
+    readonly namedMaxima: number;
   };
 }

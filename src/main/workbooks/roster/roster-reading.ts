@@ -101,6 +101,8 @@ export type RosterQuestion =
       readonly suggestion: LoadUnit;
       readonly because: string;
     }
+  /** No column is taken for the names. */
+  | { readonly kind: 'name'; readonly sentence: string }
   | {
       readonly kind: 'sheet';
       readonly sheets: readonly string[];
@@ -147,6 +149,7 @@ export interface ReadColumn extends ColumnMapping {
 
 export interface RosterReading {
   readonly sheet: string;
+  /** As the spreadsheet counts; 0 where the list has no headers. */
   readonly headerRow: number;
   readonly sheets: readonly SheetSummary[];
   readonly columns: readonly ReadColumn[];

@@ -31,7 +31,7 @@ export function remarksOn({ roster, maximaList, tables, setAside, people }: Read
   const above = numbersOf(table.rows.filter((row) => row.number < headerRow));
   const hiddenRows = people.filter((row) => row.hidden).map((row) => row.rowNumber);
   return [
-    `The people were read from "${table.name}", with the headers in row ${headerRow}.`,
+    `The people were read from "${table.name}", ${headerRow === 0 ? 'which has no headers' : `with the headers in row ${headerRow}`}.`,
     ...rowsSaid(
       above,
       'stands above the headers and was left out',
@@ -79,6 +79,16 @@ function unknownSaid(columns: readonly ColumnMapping[]): string[] {
   return [
     `${counted(columns.length, 'column')} fit no field and were left out: ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`,
   ];
+}
+
+/** Columns about health that the coach gave another field. */
+export function healthSaid({ columns }: FoundList): string[] {
+  return columns
+    .filter(({ aboutHealth }) => aboutHealth)
+    .map(
+      (column) =>
+        `${said(column)} is about health. As you chose it is kept where everybody on the staff may read it; it clears nobody, and whoever it says something of is to be asked all the same.`,
+    );
 }
 
 /** Columns of one field that say different things: only one of them was read, and the coach may mean the other. */

@@ -10,7 +10,7 @@ import { WIDE } from '../../ui/chart-frame.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { LineChart, LineKey } from '../../ui/line-chart.tsx';
 import classes from './progress.module.css';
-import { amountIn, changeInWords, endsOf, pointInWords, shareOf } from './words.ts';
+import { amountIn, changeInWords, endsOf, isDoubtful, pointInWords, shareOf } from './words.ts';
 
 interface Props {
   readonly athleteIds: readonly string[];
@@ -49,7 +49,7 @@ export function CompareSection({ athleteIds, exerciseId, weeks, onClear }: Props
             points: points.map((point) => ({
               share: shareOf(point.date, period),
               value: shownIn(point.estimate, unit).hundredths / 100,
-              hollow: point.confidence === 'low',
+              hollow: isDoubtful(point),
               says: `${name}, ${pointInWords(point, unit)}`,
             })),
           }))}

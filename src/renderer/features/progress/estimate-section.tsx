@@ -8,7 +8,17 @@ import type { LoadUnit } from '#domain/load/load.ts';
 import { shownIn } from '#domain/load/load.ts';
 import { LineChart } from '../../ui/line-chart.tsx';
 import classes from './progress.module.css';
-import { amountIn, changeInWords, converted, endsOf, pointInWords, setInWords, shareOf } from './words.ts';
+import {
+  amountIn,
+  changeInWords,
+  converted,
+  EFFORT_NOTE,
+  endsOf,
+  isDoubtful,
+  pointInWords,
+  setInWords,
+  shareOf,
+} from './words.ts';
 
 interface Props {
   readonly lifts: readonly ProgressLift[];
@@ -78,7 +88,7 @@ function Estimates({ lift, period, unit }: Omit<Props, 'lifts'> & { lift: Progre
               value: inUnit(point.estimate),
               low: inUnit(point.lowest),
               high: inUnit(point.highest),
-              hollow: point.confidence === 'low',
+              hollow: isDoubtful(point),
               says: pointInWords(point, unit),
             })),
           },
@@ -86,7 +96,8 @@ function Estimates({ lift, period, unit }: Omit<Props, 'lifts'> & { lift: Progre
       />
       <p className="source">
         Band: the span of seven formulas; none was tested on hip thrusts. Hollow marks: low confidence, 11 or
-        12 reps to failure. Changed lines give no point. {converted(loads, unit)}
+        12 reps to failure or no effort entered. {EFFORT_NOTE} Changed lines give no point.{' '}
+        {converted(loads, unit)}
       </p>
       <details>
         <summary>Every estimate in a table</summary>
@@ -106,7 +117,7 @@ function Estimates({ lift, period, unit }: Omit<Props, 'lifts'> & { lift: Progre
                 <td>{formatDate(point.date)}</td>
                 <td>
                   {setInWords(point.set)}
-                  {point.confidence === 'low' && <span className="quiet"> low confidence</span>}
+                  {isDoubtful(point) && <span className="quiet"> low confidence</span>}
                 </td>
                 <td className="number">{amountIn(point.estimate, unit)}</td>
                 <td className="number">

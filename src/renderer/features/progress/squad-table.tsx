@@ -9,9 +9,10 @@ import { MOST_COMPARED, type SquadProgressRow } from '#contract/progress.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { inKilograms, type LoadUnit } from '#domain/load/load.ts';
 import { COUNTINGS } from '#domain/program/advice.ts';
+import { DONE_SESSION } from '#domain/training/compliance.ts';
 import { TONNAGE_COUNTING, tonnageInWords, tonnageShownIn } from '#domain/training/volume.ts';
 import classes from './squad.module.css';
-import { amountIn, COUNTING_NAMES, COUNTING_NOTE, changeInWords, unratedNote } from './words.ts';
+import { amountIn, COUNTING_NAMES, COUNTING_NOTE, changeInWords, EFFORT_NOTE, unratedNote } from './words.ts';
 
 interface Column {
   readonly id: string;
@@ -189,8 +190,8 @@ export function SquadTable({ progress: { rows, unit, before }, chosen, onChosen 
       </section>
       <p className="source">
         {before && 'Change: against the best of as many weeks before. '}Tick up to {MOST_COMPARED} athletes to
-        see them side by side. “Low”: low confidence, from 11 or 12 reps to failure. {TONNAGE_COUNTING}{' '}
-        {COUNTING_NOTE} {unratedNote(rows)}
+        see them side by side. “Low”: low confidence, from 11 or 12 reps to failure. {EFFORT_NOTE}{' '}
+        {DONE_SESSION} {TONNAGE_COUNTING} {COUNTING_NOTE} {unratedNote(rows)}
       </p>
     </>
   );

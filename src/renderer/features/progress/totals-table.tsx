@@ -3,7 +3,7 @@
 import type { ResultOf } from '#contract/channels.ts';
 import type { ProgressTotal } from '#contract/progress.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
-import { complianceInWords } from '#domain/training/compliance.ts';
+import { complianceInWords, DONE_SESSION } from '#domain/training/compliance.ts';
 import { TONNAGE_COUNTING, tonnageInWords } from '#domain/training/volume.ts';
 import classes from './progress.module.css';
 import { averageOf } from './words.ts';
@@ -52,7 +52,7 @@ export function TotalsTable({ progress, records }: Props) {
       </table>
       <p className="source">
         Tonnage: {TONNAGE_COUNTING} Session load: RPE × minutes. Days that were skipped by the coach, holidays
-        and pauses are not counted as missed.
+        and pauses are not counted as missed. {DONE_SESSION}
       </p>
     </>
   );

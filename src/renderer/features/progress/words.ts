@@ -40,6 +40,9 @@ export const COUNTING_NAMES: Readonly<Record<Counting, string>> = {
 export const COUNTING_NOTE =
   'Hard sets: at most 4 reps in reserve, as logged, of lines whose exercise was not replaced; warm-up sets are left out. The guide does not say which sets its ranges count.';
 
+export const EFFORT_NOTE =
+  'A set without an effort is read as if nothing was left: heavier work alone can look like a gain there.';
+
 /** Empty where the effort of every set is known. */
 export function unratedNote(all: readonly { readonly unratedSets: number }[]): string {
   const sets = all.reduce((sum, { unratedSets }) => sum + unratedSets, 0);
@@ -74,8 +77,13 @@ export function setInWords({ load, reps, rir }: ProgressPoint['set']): string {
 /** All that is known of one estimate. */
 export function pointInWords(point: ProgressPoint, unit: LoadUnit): string {
   const span = `${amountIn(point.lowest, unit)}–${amountIn(point.highest, unit)}`;
-  const doubt = point.confidence === 'low' ? ', low confidence' : '';
+  const doubt = isDoubtful(point) ? ', low confidence' : '';
   return `${formatDate(point.date)}: ${amountIn(point.estimate, unit)} ${unit} by ${FORMULA_NAMES[point.formula]}${doubt}, all formulas ${span}, from ${setInWords(point.set)}`;
+}
+
+/** Many reps, or nobody said how hard they were. */
+export function isDoubtful({ confidence, set }: ProgressPoint): boolean {
+  return confidence === 'low' || set.rir === undefined;
 }
 
 export function converted(loads: readonly Load[], unit: LoadUnit): string {

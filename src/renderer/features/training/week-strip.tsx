@@ -80,12 +80,12 @@ export function WeekStrip({
                 {WEEKDAYS[place % 7]} <b>{formatDate(day).replace(/ \d{4}$/, '')}</b>
               </span>
               {found?.holiday && <span className="quiet">{found.holiday}</span>}
-              {found && found.sessions > 0 && (
+              {found && found.sessions > 0 && !found.holiday && (
                 <span>
-                  {found.sessions} {found.sessions === 1 ? 'trains' : 'train'}
+                  {found.athletes} {found.athletes === 1 ? 'trains' : 'train'}
                 </span>
               )}
-              {found && found.done > 0 && <span className="quiet">{found.done} entered</span>}
+              {found && found.done > 0 && <span className="quiet">{found.done} with results</span>}
             </button>
           );
         })}

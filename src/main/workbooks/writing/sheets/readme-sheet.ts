@@ -1,5 +1,6 @@
 /** The ReadMe sheet: what the reader must know before using a number of the other sheets. */
 
+import { DONE_SESSION } from '#domain/training/compliance.ts';
 import type { ReportModel } from '../report-model.ts';
 import type { SheetDefinition } from '../sheet-style.ts';
 
@@ -18,6 +19,7 @@ export function readMeSheet(model: ReportModel): SheetDefinition<Fact> {
       ...filters.map((filter): Fact => ['Filter', filter]),
       ['Contains health data', holdsHealth(model) ? 'yes' : 'no'],
       ['How tonnage is counted', model.tonnage],
+      ...(model.compliance ? [['How sessions are counted', DONE_SESSION] as const] : []),
     ],
     columns: [
       { header: 'About this workbook', width: 26, format: 'text', value: ([name]) => name },

@@ -3,13 +3,13 @@
 import type { ImportPreview } from '#contract/roster.ts';
 import classes from './import.module.css';
 
-/** More than anybody reads above a list; the problems hold each of them. */
+/** More than anybody reads above a list; the others unfold. */
 const MOST_NAMED = 40;
 
 export function AskFirst({ toAsk }: Pick<ImportPreview, 'toAsk'>) {
   if (toAsk.length === 0) return null;
-  const named = toAsk.slice(0, MOST_NAMED).map(({ row, name }) => `${name || 'no name'} (row ${row})`);
-  const more = toAsk.length - named.length;
+  const named = toAsk.map(({ row, name }) => `${name || 'no name'} (row ${row})`);
+  const more = named.splice(MOST_NAMED);
   return (
     <section className={classes.ask} aria-label="Ask before they train">
       <b>
@@ -17,9 +17,16 @@ export function AskFirst({ toAsk }: Pick<ImportPreview, 'toAsk'>) {
           ? '1 row of the file says something about health.'
           : `${toAsk.length} rows of the file say something about health.`}
       </b>{' '}
-      Nothing was taken from it: it flags nobody and clears nobody. Ask these athletes before they train, and
-      open an episode for whoever needs one: {named.join(', ')}
-      {more > 0 && ` and ${more} more, who stand in the problems`}.
+      It flags nobody and clears nobody. Ask these athletes before they train, and open an episode for whoever
+      needs one: {named.join(', ')}
+      {more.length === 0 ? (
+        '.'
+      ) : (
+        <details>
+          <summary>and {more.length} more</summary>
+          {more.join(', ')}.
+        </details>
+      )}
     </section>
   );
 }

@@ -4,9 +4,9 @@ import { Button, Tabs } from '@mantine/core';
 import type { ImportPreview } from '#contract/roster.ts';
 import { Counts } from '../../../ui/counts.tsx';
 import { AskFirst } from './ask-first.tsx';
-import type { Decided } from './kept-import.ts';
+import type { Decided, NearDecisions } from './kept-import.ts';
 import { PreviewProblems } from './preview-problems.tsx';
-import { PreviewRows } from './preview-rows.tsx';
+import { changesOf, PreviewRows } from './preview-rows.tsx';
 import type { Import } from './use-import.ts';
 
 interface Props {
@@ -17,6 +17,7 @@ interface Props {
 export function CheckStep({ under, preview }: Props) {
   const { counts, problems } = preview;
   const { busy, choices, decided } = under;
+  const maxima = maximaIn(preview, decided);
   return (
     <>
       <Counts
@@ -29,6 +30,7 @@ export function CheckStep({ under, preview }: Props) {
           ['twice in the file', counts.duplicate],
           ['to decide', counts.near],
           ['with errors', counts.error],
+          [maxima === 1 ? 'maximum' : 'maxima', maxima],
         ]}
       />
       <AskFirst toAsk={preview.toAsk} />
@@ -79,7 +81,7 @@ export function ImportButton({ under, preview }: Props) {
       loading={under.busy}
       disabled={none}
     >
-      {none ? 'Nothing to import' : importLabel(adding, changing)}
+      {none ? 'Nothing to import' : importLabel(adding, changing, maximaIn(preview, under.decided))}
     </Button>
   );
 }
@@ -100,9 +102,30 @@ function peopleIn({ counts, rows }: ImportPreview, decided: Decided): { adding: 
   return { adding, changing: counts.update + named + chosen.size };
 }
 
-function importLabel(adding: number, changing: number): string {
+/** How many maxima would be recorded: as the file has them, and as was decided. What rows say alike is one. */
+function maximaIn({ counts, rows }: ImportPreview, { near, asNamed }: Decided): number {
+  const among = (decidedBy: number, decision: string) =>
+    new Set(
+      rows
+        .filter((row) => row.decidedBy === decidedBy)
+        .flatMap((row) => changesOf(row, decision as NearDecisions[string]))
+        .flatMap(({ maximum, field, to }) => (maximum ? [`${field} ${to}`] : [])),
+    ).size;
+  let sum = counts.maxima + (asNamed ? counts.namedMaxima : 0);
+  for (const { row, outcome, named } of rows) {
+    const decision = near[row];
+    if (outcome !== 'near' || decision === undefined) continue;
+    if (asNamed && named) sum -= among(row, named);
+    if (decision !== 'skip') sum += among(row, decision);
+  }
+  return sum;
+}
+
+/** `Add 2 and update 1, with 3 maxima` */
+function importLabel(adding: number, changing: number, maxima: number): string {
   const parts = [adding > 0 && `add ${adding}`, changing > 0 && `update ${changing}`]
     .filter(Boolean)
     .join(' and ');
-  return parts.charAt(0).toUpperCase() + parts.slice(1);
+  const lifted = maxima === 0 ? '' : maxima === 1 ? ', with 1 maximum' : `, with ${maxima} maxima`;
+  return parts.charAt(0).toUpperCase() + parts.slice(1) + lifted;
 }

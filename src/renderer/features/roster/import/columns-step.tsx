@@ -4,6 +4,7 @@ import { SegmentedControl, Select } from '@mantine/core';
 import type { ImportPreview } from '#contract/roster.ts';
 import { ColumnsTable } from './columns-table.tsx';
 import { ExercisesTable } from './exercises-table.tsx';
+import { HeadersSelect } from './headers-select.tsx';
 import classes from './import.module.css';
 import type { Import } from './use-import.ts';
 
@@ -32,17 +33,20 @@ export function ColumnsStep({ under, preview }: { under: Import; preview: Import
           onChange={(sheet) => sheet && under.chooseSheet(sheet)}
         />
       )}
+      <HeadersSelect under={under} row={preview.headerRow} />
       {preview.questions.map((question) => (
         <div key={question.about} className="question">
-          <SegmentedControl
-            aria-label={question.sentence}
-            value={question.answer ?? ''}
-            data={question.choices.map((choice) => ({
-              value: choice,
-              label: CHOICE_WORDS[choice] ?? choice,
-            }))}
-            onChange={(answer) => under.answer({ [question.about]: answer })}
-          />
+          {question.choices.length > 0 && (
+            <SegmentedControl
+              aria-label={question.sentence}
+              value={question.answer ?? ''}
+              data={question.choices.map((choice) => ({
+                value: choice,
+                label: CHOICE_WORDS[choice] ?? choice,
+              }))}
+              onChange={(answer) => under.answer({ [question.about]: answer })}
+            />
+          )}
           <span id={question === under.open[0] ? OPEN_ID : undefined}>
             {question.answer === null && <b>To go on, answer this. </b>}
             {question.sentence}

@@ -29,6 +29,16 @@ const FIELDS = [
   { value: 'tested', label: 'Maxima tested on' },
 ];
 
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ...FIELDS.map(({ value, label }) => [value, label] as const),
+  ['heightMm', 'Height'],
+]);
+
+/** A field in the words of this table; a lift is called as the file calls it. */
+export function fieldWords(field: string): string {
+  return WORDS.get(field) ?? field;
+}
+
 /** What a column was found to be that nobody would choose: said where it is so, and there alone. */
 const FOUND: Readonly<Record<string, string>> = {
   maximum: 'Maxima: see above',

@@ -21,12 +21,11 @@ export function DoneStep({ under, done, preview, onDone }: Props) {
     <div className={classes.done}>
       <IconCircleCheck size={34} stroke={1.3} aria-hidden />
       <p role="status">{doneSentence(done, preview.fileName)}</p>
-      {done.skipped > 0 && (
-        <p className="quiet">
-          {done.skipped === 1 ? '1 row was left out.' : `${done.skipped} rows were left out.`} What is put
-          right in the file comes in with the next import, and nobody comes in twice.
+      {leftOut(done, preview).map((sentence) => (
+        <p key={sentence} className="quiet">
+          {sentence}
         </p>
-      )}
+      ))}
       <AskFirst toAsk={preview.toAsk} />
       <div className={classes.ways}>
         <Button onClick={onDone} disabled={busy}>
@@ -46,7 +45,7 @@ export function DoneStep({ under, done, preview, onDone }: Props) {
         <Button variant="default" disabled={busy} onClick={under.startAnew}>
           Import another file
         </Button>
-        {preview.problems.length > 0 && (
+        {preview.problems.length + preview.toAsk.length > 0 && (
           <Button
             variant="subtle"
             leftSection={<IconDownload size={16} stroke={1.6} />}
@@ -59,6 +58,30 @@ export function DoneStep({ under, done, preview, onDone }: Props) {
       </div>
     </div>
   );
+}
+
+/** Why rows were left out: only what is put right in the file comes in another time. */
+function leftOut({ skipped }: Imported, { counts: { duplicate, error } }: ImportPreview): string[] {
+  const undecided = skipped - duplicate - error;
+  const rows = (count: number, one: string, several: string) =>
+    count <= 0 ? [] : [count === 1 ? `1 row ${one}` : `${count} rows ${several}`];
+  return [
+    ...rows(
+      error,
+      'with an error was left out. Put right in the file, it comes in with the next import; nobody comes in twice.',
+      'with errors were left out. Put right in the file, they come in with the next import; nobody comes in twice.',
+    ),
+    ...rows(
+      duplicate,
+      'was left out because its person stands further up in the file.',
+      'were left out because their people stand further up in the file.',
+    ),
+    ...rows(
+      undecided,
+      'that looks like somebody on the roster was left out.',
+      'that look like somebody on the roster were left out.',
+    ),
+  ];
 }
 
 /** `Imported summer-intake.xlsx: 126 new, 3 updated, 12 unchanged and 40 maxima.` */

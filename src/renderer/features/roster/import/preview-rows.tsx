@@ -4,6 +4,7 @@ import { Checkbox, NativeSelect } from '@mantine/core';
 import type { ImportPreview } from '#contract/roster.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatLoad } from '#domain/load/load.ts';
+import { fieldWords } from './columns-table.tsx';
 import type { Decided, NearDecisions } from './kept-import.ts';
 
 const OUTCOMES: Readonly<Record<ImportPreview['rows'][number]['outcome'], string>> = {
@@ -25,9 +26,18 @@ interface RowsProps {
 
 type Row = ImportPreview['rows'][number];
 
-/** Of an update, or of the athlete that the coach says it is. */
-function changesOf(row: Row, decision: NearDecisions[string]) {
+/** Of somebody new, of an update, or of the athlete that the coach says it is. */
+export function changesOf(row: Row, decision: NearDecisions[string]): Row['changes'] {
+  if (row.outcome === 'near' && decision === 'skip') return [];
   return row.candidates.find(({ athleteId }) => athleteId === decision)?.changes ?? row.changes;
+}
+
+/** Of a long note, as much as tells which it is. */
+const MOST_SHOWN = 160;
+
+function shortened(text: string): string {
+  const letters = [...text];
+  return letters.length > MOST_SHOWN ? `${letters.slice(0, MOST_SHOWN - 1).join('')}…` : text;
 }
 
 export function PreviewRows({ preview, decided, onNear, onAsNamed }: RowsProps) {
@@ -56,7 +66,7 @@ export function PreviewRows({ preview, decided, onNear, onAsNamed }: RowsProps) 
             <th>Squads</th>
             <th className="number">Bodyweight</th>
             <th className="number">Height</th>
-            <th>Changes</th>
+            <th>What else comes in</th>
           </tr>
         </thead>
         <tbody>
@@ -95,8 +105,9 @@ export function PreviewRows({ preview, decided, onNear, onAsNamed }: RowsProps) 
               <td className="number">{row.heightMm && `${row.heightMm / 10} cm`}</td>
               <td>
                 {changesOf(row, decisionOf(row.decidedBy)).map((change) => (
-                  <div key={change.field}>
-                    {change.field}: {change.from && <s className="quiet">{change.from}</s>} {change.to}
+                  <div key={`${change.field} ${change.to}`}>
+                    {fieldWords(change.field)}: {change.from && <s className="quiet">{change.from}</s>}{' '}
+                    {shortened(change.to)}
                   </div>
                 ))}
               </td>

@@ -33,7 +33,15 @@ export function useImport(pasted: string | undefined) {
   const step = !preview ? 'file' : chosenStep === 'check' && open.length > 0 ? 'columns' : chosenStep;
 
   const show = async (file: Token, next: Choices, before: Decided, at?: Step) => {
-    const looked = await runJob('roster.previewImport', { file, ...next });
+    const looked = await runJob('roster.previewImport', { file, ...next }).catch((error) => {
+      // It is read again once the coach has said where its headers stand.
+      if (error instanceof CallFailed && error.failure.code === 'NO_HEADERS') {
+        setToken(file);
+        setChoices(next);
+        setPreview(undefined);
+      }
+      throw error;
+    });
     setToken(file);
     // With what was remembered for a file with these headers.
     const inForce = { ...next, ...looked.choices };
@@ -106,6 +114,13 @@ export function useImport(pasted: string | undefined) {
     chooseSheet(sheet: string) {
       if (!token) return;
       const other = { sheet, ...(choices.pasted && { pasted: true as const }) };
+      void attempt(() => show(token, other, NOTHING_DECIDED, 'columns'));
+    },
+    /** In another row other headers stand: nothing but the sheet holds. */
+    chooseHeaders(headerRow: number | null) {
+      if (!token) return;
+      const sheet = choices.sheet ?? preview?.sheet;
+      const other = { sheet, headerRow, ...(choices.pasted && { pasted: true as const }) };
       void attempt(() => show(token, other, NOTHING_DECIDED, 'columns'));
     },
     decide: (next: Decided) => keep(next, step),
