@@ -24,7 +24,7 @@ const MATTERS: Readonly<Record<ReviewItem['matter'], { title: string; todo: stri
   },
   ask: {
     title: 'Ask before they train',
-    todo: 'An imported file says something about health; nothing was taken from it. Ask, and open a record where one is needed.',
+    todo: 'Nothing was taken from the file. Ask, and open a record where one is needed.',
   },
   screen: { title: 'Check due', todo: 'Record a new screen or checklist.' },
   clearance: { title: 'Clearance ends', todo: 'Ask for a new letter in time.' },
@@ -113,9 +113,15 @@ function Matter({ matter, items }: { matter: ReviewItem['matter']; items: readon
               <td>
                 <TierChip tier={item.tier} />
               </td>
-              <td>
-                <span className="rule">{item.rule}</span>
-              </td>
+              {item.file === null ? (
+                <td>
+                  <span className="rule">{item.rule}</span>
+                </td>
+              ) : (
+                <td className={`quiet ${classes.says}`}>
+                  The import of {item.file} says something about health. Ask before they train.
+                </td>
+              )}
               <td className={classes.when} data-overdue={(item.overdueDays ?? 0) > 0 || undefined}>
                 {whenInWords(item)}
               </td>
@@ -123,18 +129,13 @@ function Matter({ matter, items }: { matter: ReviewItem['matter']; items: readon
                 {item.programs > 0 && `${item.programs} program${item.programs === 1 ? '' : 's'}`}
               </td>
               {item.file !== null && (
-                <>
-                  <td className="quiet">
-                    The import of {item.file} says something about health. Ask before they train.
-                  </td>
-                  <td className={classes.act}>
-                    <TakeOff
-                      words="Asked"
-                      name={item.name}
-                      take={() => call('review.asked', { athleteIds: [item.athleteId] })}
-                    />
-                  </td>
-                </>
+                <td className={classes.act}>
+                  <TakeOff
+                    words="Asked"
+                    name={item.name}
+                    take={() => call('review.asked', { athleteIds: [item.athleteId] })}
+                  />
+                </td>
               )}
               {item.session && (
                 <td className={classes.act}>
