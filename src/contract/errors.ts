@@ -95,6 +95,11 @@ export const ERRORS = {
     'Answer it under Sheet and columns, then import.',
   ),
   NOTHING_TO_UNDO: text('There is nothing to undo.', 'Carry on.'),
+  NOT_THE_NEWEST: text(
+    'Something else was changed since. Nothing was undone.',
+    'Take back what is newer first, with Ctrl Z.',
+  ),
+  TAKEN_BACK: text('This is taken back already, or too long ago to be.', 'Look at how it stands now.'),
   UNDO_BLOCKED: text(
     'It was changed again since, so undoing it would lose the newer change. Nothing was undone.',
     'Edit the record by hand.',

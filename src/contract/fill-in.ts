@@ -13,6 +13,14 @@ export const leftOutOfWeek = z.strictObject({
   because: z.string(),
 });
 
+/** Pain counts at once, whatever else of its row is not entered. */
+const painApart = z.strictObject({
+  /** `skip pain 7`, as it would stand in the log; `pain 9` where it does not stand there. */
+  says: z.string(),
+  /** `entered`: in the log, as pain alone. `review`: a coach is asked to look. */
+  becomes: z.enum(['entered', 'review']),
+});
+
 const fillInSet = z.strictObject({
   /** Its number in the workbook: what is taken is named by it. */
   number: z.number().int(),
@@ -38,6 +46,8 @@ const fillInSet = z.strictObject({
   /** What stands there now; null where nothing does. */
   present: z.strictObject({ says: z.string(), by: z.string(), at: moment }).nullable(),
   question: z.string().nullable(),
+  /** Of a set that is saved only when it is named: what becomes of the pain in it where it is not. */
+  left: painApart.nullable(),
 });
 export type FillInSet = z.infer<typeof fillInSet>;
 
@@ -48,7 +58,17 @@ const fillInProblem = z.strictObject({
   of: z.string(),
   value: z.string(),
   sentence: z.string(),
+  /** The row names pain that nothing can be done about from here: a coach has to see to it. */
+  pain: z.boolean(),
 });
+
+const fillInPain = painApart.extend({
+  sheet: z.string(),
+  /** Where the pain stands: `P14`. */
+  cell: z.string(),
+  of: z.string(),
+});
+export type FillInPain = z.infer<typeof fillInPain>;
 
 export const fillInPreview = z.strictObject({
   id: previewId,
@@ -64,6 +84,8 @@ export const fillInPreview = z.strictObject({
   /** Everything but what is in the log already, in the order of the workbook. */
   sets: z.array(fillInSet),
   problems: z.array(fillInProblem),
+  /** Of rows that are in the problems. */
+  pains: z.array(fillInPain),
   remarks: z.array(z.string()),
 });
 export type FillInPreview = z.infer<typeof fillInPreview>;

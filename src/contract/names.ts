@@ -26,6 +26,7 @@ export const CHANNEL_LIST = [
   'people.signOut',
   'review.list',
   'review.count',
+  'review.asked',
   'review.print',
   'roster.page',
   'roster.rows',

@@ -1,13 +1,21 @@
 /** Review channels: what is due, expiring or waiting, and its printed list. */
 
 import { z } from 'zod';
-import { job, query } from './channel.ts';
+import { command, job, query } from './channel.ts';
 import { madeFile } from './documents.ts';
 import { tier } from './roster.ts';
-import { assignmentId, athleteId, date, nothing, squadId } from './values.ts';
+import { assignmentId, athleteId, athleteIds, date, nothing, squadId } from './values.ts';
 
 /** Why an athlete stands on the list. */
-export const REVIEW_MATTERS = ['training', 'screen', 'clearance', 'awaiting', 'override', 'held'] as const;
+export const REVIEW_MATTERS = [
+  'training',
+  'ask',
+  'screen',
+  'clearance',
+  'awaiting',
+  'override',
+  'held',
+] as const;
 
 const reviewItem = z.strictObject({
   athleteId,
@@ -25,6 +33,8 @@ const reviewItem = z.strictObject({
   programs: z.number().int(),
   /** The session in which it was said; null for every other matter. */
   session: z.strictObject({ assignmentId, plannedFor: date }).nullable(),
+  /** The name of an imported file that says something about health; null for every other matter. */
+  file: z.string().nullable(),
 });
 export type ReviewItem = z.infer<typeof reviewItem>;
 
@@ -33,7 +43,7 @@ const reviewInput = z.strictObject({ squad: squadId.optional() });
 export const review = {
   'review.list': query({
     summary:
-      'What was said in training, screens due, clearances ending within 30 days, waiting for clearance, overrides, held programs.',
+      'What was said in training, whom to ask because of an import, screens due, clearances ending within 30 days, waiting for clearance, overrides, held programs.',
     input: reviewInput,
     output: z.strictObject({
       on: date,
@@ -45,6 +55,14 @@ export const review = {
     summary: 'How many lines wait on the review list of everybody; names nobody.',
     input: nothing,
     output: z.strictObject({ waiting: z.number().int() }),
+  }),
+  'review.asked': command({
+    summary:
+      'Says that athletes of whom an imported file says something about health were asked; their lines leave the review list.',
+    input: z.strictObject({ athleteIds }),
+    output: z.strictObject({ asked: z.number().int() }),
+    errors: ['NOT_FOUND'],
+    onRealDay: true,
   }),
   'review.print': job({
     summary: 'The review list as a PDF, for the desk: names, tiers, rules and dates, no health details.',

@@ -16,6 +16,7 @@ import {
   previewId,
   prose,
   squadId,
+  undoStep,
 } from './values.ts';
 
 export const sex = z.enum(['female', 'male', 'other', 'undisclosed']);
@@ -335,6 +336,8 @@ export const roster = {
       unchanged: z.number().int(),
       skipped: z.number().int(),
       maxima: z.number().int(),
+      /** By which `history.undo` takes it back; null where nothing changed. */
+      step: undoStep.nullable(),
     }),
     errors: ['FILE_GONE', 'IMPORT_CHANGED', 'IMPORT_QUESTION', 'FILE_NOT_WRITTEN'],
   }),

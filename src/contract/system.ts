@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { command, query } from './channel.ts';
 import { failureSchema } from './envelope.ts';
-import { backupId, date, jobId, line, moment, nothing, personId, pin } from './values.ts';
+import { backupId, date, jobId, line, moment, nothing, personId, pin, undoStep } from './values.ts';
 
 export const backup = z.strictObject({
   id: backupId,
@@ -114,10 +114,10 @@ export const system = {
     beforeOpening: true,
   }),
   'history.undo': command({
-    summary: 'Takes back the last change of the roster.',
-    input: nothing,
-    output: z.strictObject({ what: line(200) }),
-    errors: ['NOTHING_TO_UNDO', 'UNDO_BLOCKED'],
+    summary: 'Takes back the last change of the roster; where one is named, that one or nothing.',
+    input: z.strictObject({ step: undoStep.optional() }),
+    output: z.strictObject({ what: line(200), step: undoStep }),
+    errors: ['NOTHING_TO_UNDO', 'UNDO_BLOCKED', 'NOT_THE_NEWEST', 'TAKEN_BACK'],
   }),
   'history.redo': command({
     summary: 'Does again what was undone last.',

@@ -21,6 +21,7 @@ import {
   previewId,
   prose,
   squadId,
+  undoStep,
 } from './values.ts';
 
 const place = z.number().int().min(1).max(60);
@@ -439,6 +440,10 @@ export const training = {
       saved: z.number().int(),
       /** Entered by somebody else since the preview, and left as they are. */
       left: z.number().int(),
+      /** Rows whose pain counts and nothing else of them: in the log as pain alone, or on the review list. */
+      pains: z.number().int(),
+      /** By which `history.undo` takes it back; null where nothing was entered. */
+      step: undoStep.nullable(),
       advice: z.array(advice),
       conflicts: z.array(conflict),
     }),

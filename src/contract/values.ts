@@ -75,3 +75,6 @@ export const MANY = 5000;
 export const athleteIds = z.array(athleteId).min(1).max(100_000);
 
 export const nothing = z.strictObject({});
+
+/** A step of undo, as the command answered it that made it. */
+export const undoStep = line(80);

@@ -6,7 +6,7 @@ import { type AuditEntry, type AuditStamp, appendAudit } from './audit.ts';
 import { beginLongChange } from './database/long-change.ts';
 import type { OpenOptions, RosterFile } from './database/open.ts';
 import type { Tables } from './database/schema.ts';
-import { asUndoStep } from './database/undo.ts';
+import { asUndoStep, type StepName } from './database/undo.ts';
 import { ExpectedError } from './errors.ts';
 
 export interface Change {
@@ -98,10 +98,25 @@ export class Session {
 
   /** Runs `work` in one transaction; its audit events are part of it; the event follows the commit. */
   async change<T>(options: ChangeOptions, work: (change: Change) => Promise<T>): Promise<T> {
+    return (await this.#run(options, work)).value;
+  }
+
+  /** As one step of undo, which `history.undo` takes back by this name; null where it changed nothing that can be undone. */
+  async step<T>(
+    options: ChangeOptions & { readonly undo: string },
+    work: (change: Change) => Promise<T>,
+  ): Promise<{ readonly value: T; readonly step: StepName | null }> {
+    return this.#run(options, work);
+  }
+
+  async #run<T>(
+    options: ChangeOptions,
+    work: (change: Change) => Promise<T>,
+  ): Promise<{ readonly value: T; readonly step: StepName | null }> {
     const entities = new Set<Entity>();
     const ids = new Set<string>();
     const endLong = options.long && beginLongChange(this.#ready().connection);
-    const value = await this.kysely
+    const done = await this.kysely
       .transaction()
       .execute(async (trx) => {
         this.changes += 1;
@@ -116,7 +131,7 @@ export class Session {
         };
         const result = options.undo
           ? await asUndoStep(trx, options.undo, options.stamp.at, () => work(change))
-          : await work(change);
+          : { value: await work(change), step: null };
         if (audit.length > 0) await appendAudit(trx, options.stamp, audit);
         // Before the next change has its turn, which may stand on what this one changed.
         if ([...entities].some((entity) => ROSTER.has(entity))) this.rosterRevision += 1;
@@ -125,7 +140,7 @@ export class Session {
       })
       .finally(() => endLong?.());
     this.say([...entities], ids.size > MOST_NAMED ? [] : [...ids]);
-    return value;
+    return done;
   }
 
   /** The open roster turned out damaged: closes it, sets it aside and stands ready for recovery. */

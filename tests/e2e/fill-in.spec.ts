@@ -56,7 +56,19 @@ test('what was filled in elsewhere stands in the grid, and what is newer there s
   await openGrid(page, squad.name);
   await typed(page, 0, 0, '97.5x10');
   await typed(page, 0, 1, '97.5x10');
-  const values = { M2: 100, M3: 100, M4: 92.5, N4: 9, P4: 7, M5: 'heavy', N5: 8, M6: 700, N6: 5 };
+  const values = {
+    M2: 100,
+    M3: 100,
+    M4: 92.5,
+    N4: 9,
+    P4: 7,
+    M5: 'heavy',
+    N5: 8,
+    P5: 3,
+    M6: 700,
+    N6: 5,
+    P6: 2,
+  };
   for (const [address, value] of Object.entries(values)) sheet.getCell(address).value = value;
 
   await page.getByRole('link', { name: 'Reports' }).click();
@@ -71,10 +83,15 @@ test('what was filled in elsewhere stands in the grid, and what is newer there s
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Check the workbook' })).toBeVisible();
   await expect(choices).toHaveCount(2);
-  await expect(page.getByRole('row').filter({ hasText: '700 kg instead of' })).toContainText('Leave it out');
+  await expect(page.getByRole('row').filter({ hasText: '700 kg instead of' })).toContainText(
+    'skip pain 2 is entered.',
+  );
   await page.getByRole('tab', { name: 'Problems (1)' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'M5' })).toContainText('Heavy is not a load');
-  await page.getByRole('button', { name: 'Enter 2 sets' }).click();
+  await expect(page.getByRole('region', { name: 'Pain in rows that are not entered' })).toContainText(
+    'skip pain 3 is entered',
+  );
+  await page.getByRole('button', { name: 'Enter 2 sets and the pain of 2 rows' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Entered 2 sets from week.xlsx' })).toBeVisible();
   const advice = page.getByRole('alert').filter({ hasText: 'Pain 7 of 10: stop this exercise' });
   await expect(advice).toHaveCount(1);
@@ -83,7 +100,7 @@ test('what was filled in elsewhere stands in the grid, and what is newer there s
     await openGrid(page, squad.name);
     for (const [column, text] of texts.entries()) await expect(cell(page, 0, column)).toHaveValue(text);
   };
-  await shown(['100×10', '97.5×10', '92.5×9 pain 7']);
+  await shown(['100×10', '97.5×10', '92.5×9 pain 7', 'skip pain 3']);
   await expect(advice).toHaveCount(1);
 
   await page.getByRole('link', { name: 'Reports' }).click();
@@ -207,8 +224,8 @@ for (const scheme of ['light', 'dark'] as const) {
     };
     await seen('making');
     const sheet = workbook.getWorksheet(squad.name);
-    for (const [address, value] of Object.entries({ M2: 700, N2: 8, M3: 95, N3: 8, M4: 'heavy', N4: 8 }))
-      if (sheet) sheet.getCell(address).value = value;
+    const values = { M2: 700, N2: 8, P2: 7, M3: 95, N3: 8, M4: 'heavy', N4: 8, P4: 3, N5: 8, P5: '8/10' };
+    for (const [address, value] of Object.entries(values)) if (sheet) sheet.getCell(address).value = value;
     await bringBack(page, workbook);
     for (const tab of [/^To decide/, /^New/, /^Problems/]) {
       await page.getByRole('tab', { name: tab }).click();

@@ -172,6 +172,48 @@ test('whom the file says something of about health is named openly before and af
   await screen.getByRole('button', { name: 'Add 2' }).click();
   await expect(screen.getByRole('status')).toBeVisible();
   await expect(ask).toContainText('Zoë Quigley (row 2).');
+
+  // Whoever leaves the screen finds them in Review, until somebody has asked.
+  await screen.getByRole('button', { name: 'See the roster' }).click();
+  await rackside.getByRole('link', { name: 'Review' }).click();
+  const waiting = rackside.getByRole('region', { name: 'Ask before they train' });
+  await expect(waiting.getByRole('row')).toHaveCount(1);
+  await expect(waiting.getByRole('row')).toContainText(
+    'The import of Pasted cells.tsv says something about health. Ask before they train.',
+  );
+  await rackside.getByRole('button', { name: 'Asked: Zoë Quigley' }).click();
+  await expect(waiting).toHaveCount(0);
+});
+
+test('taking an import back takes back nothing that somebody else changed since', async ({
+  rackside,
+  context,
+  door,
+}) => {
+  await openSample(rackside);
+  const screen = await pasteToCheck(rackside, 'Name\tSquad\nZoë Quigley\tRowing');
+  await screen.getByRole('button', { name: 'Add 1' }).click();
+  await expect(screen.getByRole('status')).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(door.origin);
+  await other.evaluate(async () => {
+    await fetch('/call/roster.add', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ firstName: 'Ben', lastName: 'Okafor' }),
+    });
+  });
+  await screen.getByRole('button', { name: 'Take it back' }).click();
+  await expect(
+    rackside.getByText('Something else was changed since: Added Ben Okafor. Ctrl Z takes back that first.'),
+  ).toBeVisible();
+  await expect(screen.getByRole('status')).toContainText('Imported Pasted cells.tsv: 1 new.');
+  await rackside.keyboard.press('Control+z');
+  await expect(rackside.getByText('Undone: Added Ben Okafor')).toBeVisible();
+  await expect(screen.getByRole('status')).toContainText('Imported Pasted cells.tsv: 1 new.');
+  await rackside.keyboard.press('Control+z');
+  await expect(rackside.getByText('Undone: Imported Pasted cells.tsv')).toBeVisible();
+  await expect(screen.getByRole('button', { name: 'Add 1' })).toBeVisible();
 });
 
 test('a maximum that may not be meant is asked about before the import, and left out there', async ({

@@ -248,6 +248,13 @@ export const SAMPLE_CALLS: Calls = {
     athleteIds: (await ask('assignments.list', {})).slice(0, 4).map((assignment) => assignment.athleteId),
   }),
   'review.count': async () => ({}),
+  'review.asked': async ({ ask, handIn }) => {
+    const text = 'Last name;First name;Back / postnatal?\nQuigley;Ana;since May\n';
+    const file = await handIn('intake.csv', new TextEncoder().encode(text));
+    await ask('roster.import', { preview: (await ask('roster.previewImport', { file })).id });
+    const { items } = await ask('review.list', {});
+    return { athleteIds: items.flatMap(({ matter, athleteId }) => (matter === 'ask' ? [athleteId] : [])) };
+  },
   'documents.preview': async ({ ask }) => ({
     athleteIds: (await ask('assignments.list', {})).slice(0, 2).map((assignment) => assignment.athleteId),
     sheets: ['card', 'rack', 'blank'],

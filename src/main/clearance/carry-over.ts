@@ -19,6 +19,7 @@ import type {
   SheetTable,
   Tables,
 } from '../database/schema.ts';
+import { carryQuestions, type OpenQuestion, openQuestionsSince } from '../review/health-questions.ts';
 import { inParts } from '../roster/athletes.ts';
 import { carryReviews, type OpenReview, openReviewsSince } from '../training/carry-reviews.ts';
 
@@ -35,6 +36,8 @@ export interface Since {
   readonly voided: readonly Pick<SheetTable, 'number' | 'content_hash' | 'void_since' | 'void_reason'>[];
   /** Pain named in training that nobody has looked at. */
   readonly reviews: readonly OpenReview[];
+  /** Athletes to ask about health, because of an import, whom nobody has asked. */
+  readonly questions: readonly OpenQuestion[];
   /** Every version, oldest first. */
   readonly policies: readonly Selectable<PolicyVersionTable>[];
   /** Of every program that has not ended: what it gave, and from when its weeks count. */
@@ -58,6 +61,7 @@ export const NOTHING_SINCE: Since = {
   athletes: [],
   voided: [],
   reviews: [],
+  questions: [],
   policies: [],
   looks: [],
   paused: [],
@@ -96,6 +100,10 @@ export async function knownSince(executor: Kysely<Tables>, backupPath: string): 
       ),
       athletes: await athletesOf(executor, [...evidence, ...given, ...reviews]),
       reviews,
+      questions: await openQuestionsSince(
+        executor,
+        idsIn(backup, 'health_question', "athlete_id || ' ' || file_digest"),
+      ),
       voided: await executor
         .selectFrom('sheet')
         .select(['number', 'content_hash', 'void_since', 'void_reason'])
@@ -161,6 +169,7 @@ export async function carryOver(
     await trx.insertInto('override_given').values(override).execute();
   await endOverrides(trx, since.ended);
   await carryReviews(trx, since.reviews);
+  await carryQuestions(trx, since.questions);
   await keepVoid(trx, since);
   await keepGiven(trx, since.looks);
   await keepLowerLoads(trx, since.ownLoads);

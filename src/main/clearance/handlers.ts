@@ -5,6 +5,7 @@ import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
 import { activePeople } from '../people/people.ts';
+import { wereAsked } from '../review/health-questions.ts';
 import { proveConfirmation, proveEarlierDate } from './confirmation.ts';
 import { clearanceOfDecision } from './decisions.ts';
 import { effectOf } from './effect.ts';
@@ -41,7 +42,10 @@ export const clearanceHandlers: HandlersOf<typeof clearance> = {
         .where('id', '=', athleteId)
         .executeTakeFirst();
       if (!athlete) throw new ExpectedError('NOT_FOUND');
-      return (await openEpisode(change, context, { athleteId, kind, details })).conflicts;
+      const { conflicts } = await openEpisode(change, context, { athleteId, kind, details });
+      // Whoever opens a record has asked. One that pain in the log opens says nothing of what a file said.
+      await wereAsked(change.trx, [athleteId], stamp);
+      return conflicts;
     });
     const conflicts = await notingRefusal(context, athleteId, opening);
     const view = await clearanceView(context.session.kysely, athleteId, stamp.today);

@@ -121,8 +121,8 @@ export function leftOutWithoutDetails(athletes: readonly LeftOutAthlete[]): Left
 }
 
 /** Only the end of an exception is a day that the facility chose; any other is counted from a date of health. */
-/** Days that count back to nothing: that of an exception, and of a session. */
-const PLAIN_DAYS: ReadonlySet<ReviewItem['matter']> = new Set(['override', 'training']);
+/** Days that count back to nothing: that of an exception, of a session and of an import. */
+const PLAIN_DAYS: ReadonlySet<ReviewItem['matter']> = new Set(['override', 'training', 'ask']);
 
 export function reviewWithoutDetails(items: readonly ReviewItem[]): ReviewItem[] {
   return items

@@ -16,6 +16,7 @@ import { lookOfPaper } from './migrations/0130-look-of-paper.ts';
 import { healthOnPaper } from './migrations/0132-health-on-paper.ts';
 import { logAtOnce } from './migrations/0140-log-at-once.ts';
 import { registerAtOnce } from './migrations/0150-register-at-once.ts';
+import { healthQuestions } from './migrations/0160-health-questions.ts';
 
 export interface Migration {
   /** Becomes `user_version`; numbered by tens so that a repair can be slipped in between. */
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   healthOnPaper,
   logAtOnce,
   registerAtOnce,
+  healthQuestions,
 ];
 
 /** `RKSD`: tells a Rackside file from any other SQLite file. */

@@ -35,6 +35,7 @@ export interface Tables {
   lost_sheet: LostSheetTable;
   training_session: TrainingSessionTable;
   training_review: TrainingReviewTable;
+  health_question: HealthQuestionTable;
   logged_set: LoggedSetTable;
   session_lift: SessionLiftTable;
   leaderboard_opt_in: { athlete_id: string; noted_by: string; noted_at: string };
@@ -359,6 +360,15 @@ export interface TrainingReviewTable {
   worst_pain: number | null;
   reviewed_by: string | null;
   reviewed_at: string | null;
+}
+
+export interface HealthQuestionTable {
+  athlete_id: string;
+  file_digest: string;
+  file_name: string;
+  imported_on: CalendarDate;
+  asked_by: string | null;
+  asked_at: string | null;
 }
 
 export interface LoggedSetTable {

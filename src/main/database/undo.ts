@@ -18,6 +18,7 @@ const WATCHED = {
   athlete_squad: ['athlete_id', 'squad_id'],
   bodyweight: ['id'],
   maximum: ['id'],
+  health_question: ['athlete_id', 'file_digest'],
   leaderboard_opt_in: ['athlete_id'],
   training_session: ['id'],
   logged_set: ['session_id', 'line_id', 'place'],
@@ -29,8 +30,11 @@ const WATCHED = {
 
 type Row = Record<string, string | number | null>;
 
-/** Columns that change with every write and say nothing about what the coach sees. */
-const BOOKKEEPING = new Set(['version', 'updated_at']);
+/**
+ * Columns that change with every write and say nothing about what the coach sees; and whether somebody was asked because of
+ * an import, which goes with it.
+ */
+const BOOKKEEPING = new Set(['version', 'updated_at', 'asked_by', 'asked_at']);
 
 /** Rows between two turns of the event loop. */
 const AT_ONCE = 100;
@@ -71,7 +75,7 @@ export async function asUndoStep<T>(
   what: string,
   at: string,
   work: () => Promise<T>,
-): Promise<T> {
+): Promise<{ readonly value: T; readonly step: StepName | null }> {
   const { id } = await trx
     .insertInto('undo_step')
     .values({ what, at, state: 'done' })
@@ -80,15 +84,14 @@ export async function asUndoStep<T>(
   await sql`INSERT INTO temp.running_step VALUES (${id})`.execute(trx);
   try {
     const value = await work();
-    await keepOrDrop(trx, id);
-    return value;
+    return { value, step: (await keepOrDrop(trx, id)) ? nameOf({ id, at }) : null };
   } finally {
     await sql`DELETE FROM temp.running_step`.execute(trx);
   }
 }
 
 /** A step that changed something ends what could be done again, and the oldest step makes room for it. */
-async function keepOrDrop(trx: Transaction<Tables>, id: number): Promise<void> {
+async function keepOrDrop(trx: Transaction<Tables>, id: number): Promise<boolean> {
   const image = await trx
     .selectFrom('row_image')
     .select('seq')
@@ -97,21 +100,34 @@ async function keepOrDrop(trx: Transaction<Tables>, id: number): Promise<void> {
     .executeTakeFirst();
   if (!image) {
     await trx.deleteFrom('undo_step').where('id', '=', id).execute();
-    return;
+    return false;
   }
   await trx.deleteFrom('undo_step').where('state', '=', 'undone').execute();
   await trx
     .deleteFrom('undo_step')
     .where('id', '<=', id - DEPTH)
     .execute();
+  return true;
 }
 
-/** Takes the last step back (or does the last undone one again) and answers what it was. */
+/** Which step it is, with its moment: SQLite gives the number of a step that is gone to the next one. */
+export type StepName = string;
+
+function nameOf({ id, at }: { readonly id: number; readonly at: string }): StepName {
+  return `${id} ${at}`;
+}
+
+/**
+ * Takes the last step back (or does the last undone one again) and answers what it was. Where one is named, that and no
+ * other: throws NOT_THE_NEWEST where something was changed since, and TAKEN_BACK where it is no more.
+ */
 export async function stepBack(
   trx: Transaction<Tables>,
   direction: 'undo' | 'redo',
-): Promise<{ readonly id: number; readonly what: string }> {
+  named?: StepName,
+): Promise<{ readonly id: number; readonly what: string; readonly step: StepName }> {
   const step = await stepFor(trx, direction);
+  if (named !== undefined && (!step || nameOf(step) !== named)) throw await notThat(trx, named, step?.what);
   if (!step) throw new ExpectedError('NOTHING_TO_UNDO');
   await trx.updateTable('append_only_guard').set({ lifted: 1 }).execute();
   try {
@@ -132,7 +148,20 @@ export async function stepBack(
     .set({ state: direction === 'undo' ? 'undone' : 'done' })
     .where('id', '=', step.id)
     .execute();
-  return { id: step.id, what: step.what };
+  return { id: step.id, what: step.what, step: nameOf(step) };
+}
+
+async function notThat(
+  trx: Transaction<Tables>,
+  named: StepName,
+  newest: string | undefined,
+): Promise<ExpectedError> {
+  const done = await trx.selectFrom('undo_step').select(['id', 'at']).where('state', '=', 'done').execute();
+  if (newest === undefined || !done.some((step) => nameOf(step) === named))
+    return new ExpectedError('TAKEN_BACK');
+  return new ExpectedError('NOT_THE_NEWEST', {
+    message: `Something else was changed since: ${newest}. Ctrl Z takes back that first. Nothing was undone.`,
+  });
 }
 
 /** Athletes whose loads a step changed: their maxima, what was accepted for lines, or how it is taken up again. */
@@ -149,7 +178,7 @@ export async function loadsTurned(executor: Kysely<Tables>, stepId: number): Pro
 function stepFor(executor: Kysely<Tables>, direction: 'undo' | 'redo') {
   return executor
     .selectFrom('undo_step')
-    .select(['id', 'what'])
+    .select(['id', 'what', 'at'])
     .where('state', '=', direction === 'undo' ? 'done' : 'undone')
     .orderBy('id', direction === 'undo' ? 'desc' : 'asc')
     .limit(1)

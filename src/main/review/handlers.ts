@@ -3,13 +3,15 @@
 import { join } from 'node:path';
 import type { ReviewItem, review } from '#contract/review.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { policyInForce } from '../clearance/policy.ts';
 import { reviewWithoutDetails } from '../clearance/redact.ts';
 import { noteViews, seesHealth } from '../clearance/views-audit.ts';
-import type { Context } from '../context.ts';
+import { type Context, stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
 import { facilityOf } from '../facility/facility.ts';
 import { lookOf } from '../facility/look.ts';
 import type { HandlersOf } from '../handler.ts';
+import { wereAsked } from './health-questions.ts';
 import { reviewItems } from './review.ts';
 import { reviewSheet } from './review-sheet.ts';
 
@@ -22,6 +24,20 @@ export const reviewHandlers: HandlersOf<typeof review> = {
   'review.count': async (_, context) => {
     const items = await reviewItems(context.session.kysely, context.clock.today());
     return { waiting: items.length };
+  },
+
+  'review.asked': async ({ athleteIds }, context) => {
+    const stamp = stampOf(context);
+    return context.session.change({ stamp }, async ({ trx, touch, audit }) => {
+      const asked = await wereAsked(trx, athleteIds, stamp);
+      if (asked.length === 0) throw new ExpectedError('NOT_FOUND');
+      const { version: policyVersion } = await policyInForce(trx);
+      audit(
+        ...asked.map((subject) => ({ action: 'review.asked', subject, change: {}, policyVersion }) as const),
+      );
+      touch('training', asked);
+      return { asked: asked.length };
+    });
   },
 
   'review.print': async ({ squad, paper }, context, control) => {

@@ -7,6 +7,7 @@ import type { ListModel } from '../documents/print-list.ts';
 
 const TITLES: Readonly<Record<ReviewItem['matter'], string>> = {
   training: 'Said in training',
+  ask: 'Ask before they train',
   screen: 'Check due',
   clearance: 'Clearance ends',
   awaiting: 'Waiting for a clearance',

@@ -13,12 +13,13 @@ import { policyInForce } from '../clearance/policy.ts';
 import type { Tables } from '../database/schema.ts';
 import { inParts, squadsOf, storedByIds } from '../roster/athletes.ts';
 import { orderOfNames, shownName } from '../roster/names.ts';
+import { openQuestions } from './health-questions.ts';
 
 /** How far ahead a screen, and a clearance that ends, is announced. */
 const SCREEN_DAYS_AHEAD = 7;
 const CLEARANCE_DAYS_AHEAD = 30;
 
-type Matter = Pick<ReviewItem, 'matter' | 'rule' | 'on'> & Partial<Pick<ReviewItem, 'session'>>;
+type Matter = Pick<ReviewItem, 'matter' | 'rule' | 'on'> & Partial<Pick<ReviewItem, 'session' | 'file'>>;
 
 export async function reviewItems(
   executor: Kysely<Tables>,
@@ -26,7 +27,10 @@ export async function reviewItems(
   squad?: string,
 ): Promise<ReviewItem[]> {
   const said = await saidInTraining(executor, squad);
-  const ids = [...new Set([...(await athletesWithEpisodes(executor, squad)), ...said.keys()])];
+  const toAsk = await openQuestions(executor, squad);
+  const ids = [
+    ...new Set([...(await athletesWithEpisodes(executor, squad)), ...said.keys(), ...toAsk.keys()]),
+  ];
   const policy = await policyInForce(executor);
   const clearances = await clearancesOf(executor, ids, { today, policy });
   const athletes = await storedByIds(executor, ids);
@@ -40,6 +44,7 @@ export async function reviewItems(
     const running = programs.get(athlete.id) ?? 0;
     const matters: Matter[] = [
       ...(said.get(athlete.id) ?? []),
+      ...askMatter(toAsk.get(athlete.id)),
       ...mattersOf(clearance, today),
       ...heldMatter(clearance, running, paused.get(athlete.id) ?? 0),
       ...overrides
@@ -54,6 +59,7 @@ export async function reviewItems(
       squads: squads.get(athlete.id) ?? [],
       tier: clearance.tier,
       session: null,
+      file: null,
       ...matter,
       overdueDays: matter.on && daysBetween(matter.on, today),
       programs: running,
@@ -96,6 +102,11 @@ async function saidInTraining(
     own.push({ matter: 'training', rule: 'R8', on: row.held_on, session: session as ReviewItem['session'] });
   }
   return found;
+}
+
+/** It is no rule that says so, and changes no tier. */
+function askMatter(question: { readonly file: string; readonly on: CalendarDate } | undefined): Matter[] {
+  return question ? [{ matter: 'ask', rule: 'IMPORT', ...question }] : [];
 }
 
 /** What one athlete stands on the list for; each matter once, with its nearest day. */

@@ -28,7 +28,8 @@ type PlannedStep =
   /** Measured on another day, of whoever the row further up became. */
   | ({ readonly step: 'anotherDay'; readonly ofRow: number } & Measured)
   | { readonly step: 'unchanged'; readonly athleteId: string }
-  | { readonly step: 'skip' };
+  /** `ofRow`: the same person stands further up. */
+  | { readonly step: 'skip'; readonly ofRow?: number };
 
 interface Measured {
   readonly changes: readonly CellChange[];
@@ -37,7 +38,7 @@ interface Measured {
   readonly bodyweightOn?: CalendarDate | undefined;
 }
 
-type Counts = OutputValue<(typeof roster)['roster.import']>;
+type Counts = Omit<OutputValue<(typeof roster)['roster.import']>, 'step'>;
 
 /** Rows between two turns of the event loop. */
 const AT_ONCE = 40;
@@ -64,7 +65,13 @@ export async function runPlan(
   plan: readonly PlannedRow[],
   { exerciseOf }: Pick<PreviewOutput, 'exerciseOf'>,
   stamp: AuditStamp,
-): Promise<{ counts: Counts; entries: AuditEntry[]; updated: string[] }> {
+): Promise<{
+  counts: Counts;
+  entries: AuditEntry[];
+  updated: string[];
+  /** Who each row is; those that were left out are nobody, but for repeated ones. */
+  idOfRow: ReadonlyMap<number, string>;
+}> {
   const { version: policyVersion } = await policyInForce(trx);
   // People, however many rows each has.
   const people = { added: new Set<string>(), updated: new Set<string>(), unchanged: new Set<string>() };
@@ -109,6 +116,7 @@ export async function runPlan(
         await insertAthletes(trx, added, stamp);
         added = [];
       }
+      idOfRow.set(row.rowNumber, athleteId);
       const [present] = await storedByIds(trx, [athleteId]);
       if (!present) throw new ExpectedError('IMPORT_CHANGED');
       const { id, status } = present;
@@ -118,8 +126,14 @@ export async function runPlan(
       maxima.push(...tested);
       if (fields.length > 0) entries.push(editedEntry({ id, fields, status, policyVersion }));
       if (!people.added.has(id)) people[fields.length > 0 ? 'updated' : 'unchanged'].add(id);
-    } else if (row.step === 'unchanged') people.unchanged.add(row.athleteId);
-    else skipped += 1;
+    } else if (row.step === 'unchanged') {
+      idOfRow.set(row.rowNumber, row.athleteId);
+      people.unchanged.add(row.athleteId);
+    } else {
+      const same = row.ofRow === undefined ? undefined : idOfRow.get(row.ofRow);
+      if (same !== undefined) idOfRow.set(row.rowNumber, same);
+      skipped += 1;
+    }
   }
   await insertAthletes(trx, added, stamp);
   await insertMaxima(trx, maxima, stamp);
@@ -131,7 +145,7 @@ export async function runPlan(
     skipped,
     maxima: maxima.length,
   };
-  return { counts, entries, updated: [...people.updated] };
+  return { counts, entries, updated: [...people.updated], idOfRow };
 }
 
 const MAXIMA = ['maxima'] as const;
@@ -144,6 +158,7 @@ function namesOf(fields: AthleteFields): (keyof AthleteFields)[] {
 function planned({ person, status, outcome }: ImportRow, decision: string | undefined): PlannedStep {
   if (status === 'unchanged' && outcome.kind === 'unchanged')
     return { step: 'unchanged', athleteId: outcome.athleteId };
+  if (outcome.kind === 'duplicate') return { step: 'skip', ofRow: outcome.ofRow };
   if (!person || status === 'error' || status === 'duplicate') return { step: 'skip' };
   if (outcome.kind === 'new' || (outcome.kind === 'near' && decision === 'new'))
     return { step: 'add', person };

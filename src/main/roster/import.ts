@@ -9,6 +9,7 @@ import { type Context, stampOf } from '../context.ts';
 import { ROSTER_FILE } from '../database/open.ts';
 import { ExpectedError } from '../errors.ts';
 import type { HandlersOf } from '../handler.ts';
+import { toBeAsked } from '../review/health-questions.ts';
 import { XLSX } from '../workbooks/handlers.ts';
 import { backUpBeforeImport } from './before-import.ts';
 import { type NearDecisions, planOf, runPlan } from './import-plan.ts';
@@ -150,13 +151,16 @@ export const importRoster: Handlers['roster.import'] = async (
   if (plan.some(({ step }) => step === 'add' || step === 'update')) await backUpBeforeImport(context);
   const stamp = stampOf(context);
   const change = { stamp, undo: `Imported ${fileName}`, long: true } as const;
-  const counts = await context.session.change(change, async (underWay) => {
+  const { value: counts, step } = await context.session.step(change, async (underWay) => {
     const { trx, touch, audit } = underWay;
     refuseWhenChanged(rosterRevision, context);
     const done = await runPlan(trx, plan, output, stamp);
     await rememberChoices(trx, output.reading.sourceKey, choices, stamp.at);
+    const saying = new Set(output.toAsk.flatMap(({ row }) => done.idOfRow.get(row) ?? []));
+    const file = { digest: output.digest, name: fileName };
+    const asked = await toBeAsked(trx, [...saying], file, stamp.today);
     // A file that says nothing new is no change: nothing to undo, nothing to tell.
-    if (done.counts.added + done.counts.updated === 0) return done.counts;
+    if (done.counts.added + done.counts.updated + asked.length === 0) return done.counts;
     await trx.updateTable('facility').set({ begun: 'import' }).where('begun', 'is', null).execute();
     const { version: policyVersion } = await policyInForce(trx);
     audit(...done.entries, {
@@ -177,7 +181,7 @@ export const importRoster: Handlers['roster.import'] = async (
   });
   prepared.set(id, { problems: lossesFirst(output.reading) });
   await checkpoint(context);
-  return counts;
+  return { ...counts, step };
 };
 
 /** What was imported is saved either way: a log that stays long is carried over by one of the next changes. */

@@ -1,5 +1,6 @@
 /** From the bytes of a roster file to what importing it would do; runs in a worker. */
 
+import { createHash } from 'node:crypto';
 import { displayName } from '#domain/athlete/names.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
@@ -79,6 +80,8 @@ export interface PreviewOutput {
   readonly exercises: readonly { readonly name: string; readonly exerciseId: string | null }[];
   /** Rows that say something about health, with whom to ask. The words themselves stay in the file. */
   readonly toAsk: readonly { readonly row: number; readonly name: string }[];
+  /** Of the bytes of the file: the same one tells nothing new. */
+  readonly digest: string;
   /** What was set aside or assumed, for the coach. */
   readonly remarks: readonly string[];
 }
@@ -126,6 +129,7 @@ export async function previewRosterFile(input: PreviewInput): Promise<PreviewOut
     toAsk: read.flatMap(({ rowNumber, person, mentionsHealth }) =>
       mentionsHealth ? [{ row: rowNumber, name: person ? displayName(person) : '' }] : [],
     ),
+    digest: createHash('sha256').update(input.bytes).digest('hex'),
     remarks: [...reading.remarks, ...exerciseRemarks(exerciseOf, preview, input.exercises)],
   };
 }

@@ -87,8 +87,11 @@ export const systemHandlers: HandlersOf<typeof system> = {
     return {};
   },
 
-  'history.undo': (_, context) => turnHistory(context, 'undo'),
-  'history.redo': (_, context) => turnHistory(context, 'redo'),
+  'history.undo': async ({ step }, context) => turnHistory(context, 'undo', step),
+  'history.redo': async (_, context) => {
+    const { what } = await turnHistory(context, 'redo');
+    return { what };
+  },
 
   'jobs.status': async ({ id }, context) => context.jobs.shownTo(context.person, context.jobs.status(id)),
   'jobs.list': async (_, context) =>
@@ -143,11 +146,15 @@ function dateRefused(path: string, sentence: string): ExpectedError {
   return new ExpectedError('DATE_REFUSED', { fields: [{ path, sentence }] });
 }
 
-async function turnHistory(context: Context, direction: 'undo' | 'redo'): Promise<{ what: string }> {
+async function turnHistory(
+  context: Context,
+  direction: 'undo' | 'redo',
+  named?: string,
+): Promise<{ what: string; step: string }> {
   const stamp = stampOf(context);
-  const what = await context.session.change({ stamp }, async (change) => {
+  return context.session.change({ stamp }, async (change) => {
     const { trx, touch, audit } = change;
-    const turned = await stepBack(trx, direction);
+    const turned = await stepBack(trx, direction, named);
     const loads = await loadsTurned(trx, turned.id);
     if (loads.length > 0) touch('assignment');
     touch('athlete');
@@ -157,7 +164,6 @@ async function turnHistory(context: Context, direction: 'undo' | 'redo'): Promis
     audit({ action: `history.${direction}`, subject: 'roster', change: { step: turned.id }, policyVersion });
     const whom = { onRecordOr: loads };
     await sweepAfterTightening(change, whom, stamp, context.library, `history.${direction}`);
-    return turned.what;
+    return { what: turned.what, step: turned.step };
   });
-  return { what };
 }

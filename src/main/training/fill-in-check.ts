@@ -1,6 +1,6 @@
 /** What a workbook that was filled in would do to the log: set by set, judged as if it were typed now. Writes nothing. */
 
-import type { FillInSet } from '#contract/fill-in.ts';
+import type { FillInPain, FillInSet } from '#contract/fill-in.ts';
 import type { SessionKey, SetEntry } from '#contract/training.ts';
 import type { AthleteId } from '#contract/values.ts';
 import type { LoadUnit } from '#domain/load/load.ts';
@@ -8,10 +8,13 @@ import { isPainAlone, withPain, writeCell } from '#domain/training/cell-entry.ts
 import type { Performed } from '#domain/training/performed.ts';
 import { noteViews, seesHealth } from '../clearance/views-audit.ts';
 import { type Context, stampOf } from '../context.ts';
+import { storedByIds } from '../roster/athletes.ts';
+import { shownName } from '../roster/names.ts';
 import { OPEN } from '../workbooks/fill-in/fill-in-layout.ts';
 import type { FillInEntry, OpenCell, TypedSet } from '../workbooks/fill-in/fill-in-model.ts';
 import type { FillInProblem } from '../workbooks/fill-in/read-fill-in.ts';
 import { cellProblem } from '../workbooks/roster/cell-problem.ts';
+import { type PainApart, painApart, painIn } from './fill-in-pain.ts';
 import { isWithheld } from './grid.ts';
 import { askedFor, type EntryAt, judgeEntry } from './judge-entry.ts';
 import { refusalOf } from './open-session.ts';
@@ -23,6 +26,14 @@ export interface CheckedSet {
   readonly shown: FillInSet;
   /** Against what stood there when it was checked. */
   readonly entry: SetEntry;
+  /** Of a set that is saved only when it is named: its pain, where it is not. */
+  readonly left?: PainApart;
+}
+
+/** Pain of a row that gives no set. */
+export interface CheckedPain {
+  readonly shown: FillInPain;
+  readonly apart: PainApart;
 }
 
 export interface CheckedFillIn {
@@ -30,6 +41,8 @@ export interface CheckedFillIn {
   readonly sets: readonly CheckedSet[];
   readonly same: number;
   readonly problems: readonly FillInProblem[];
+  /** In the order of the workbook. */
+  readonly pains: readonly CheckedPain[];
 }
 
 type Filled = SessionKey & { readonly number: number; readonly from: FillInEntry };
@@ -41,17 +54,31 @@ export async function checkFillIn(context: Context, entries: readonly FillInEntr
   });
   const sets: CheckedSet[] = [];
   const problems: { readonly number: number; readonly problem: FillInProblem }[] = [];
+  const pains: (CheckedPain & { readonly number: number })[] = [];
   let same = 0;
   const seen: string[] = [];
-  for (const session of await entrySessions(context, filled)) {
+  const sessions = await entrySessions(context, filled);
+  const people = await peopleOf(context, entries);
+  for (const session of sessions) {
     for (const each of session.entries) {
-      const checked = check(context, each, session);
+      const { from, number } = each;
+      const person = people.get(from.key.athleteId);
+      const lost = painIn(from) > 0 && !(person && isTheirs(session, person));
+      const apart = person && !lost ? painApart(context, each, session, person) : undefined;
+      const checked = from.fault && !lost ? undefined : check(context, each, session);
       if (checked === 'same') same += 1;
-      else if (typeof checked === 'string')
-        problems.push({ number: each.number, problem: wrong(each.from, checked) });
-      else {
-        sets.push(checked);
+      else if (typeof checked === 'object') {
+        const left = checked.shown.outcome === 'new' ? undefined : apart;
+        sets.push(left ? { ...checked, left, shown: { ...checked.shown, left: wordsOf(left) } } : checked);
         if (session.session?.sets.some(({ pain }) => pain !== null)) seen.push(checked.shown.athleteId);
+      } else {
+        if (checked !== undefined)
+          problems.push({ number, problem: { ...wrong(from, checked), pain: lost } });
+        if (apart) {
+          const cell = from.cells.pain ?? firstCell(from).address;
+          pains.push({ number, apart, shown: { ...wordsOf(apart), sheet: from.sheet, cell, of: from.of } });
+          seen.push(from.key.athleteId);
+        }
       }
     }
   }
@@ -60,7 +87,36 @@ export async function checkFillIn(context: Context, entries: readonly FillInEntr
     sets: sets.toSorted((a, b) => a.shown.number - b.shown.number),
     same,
     problems: problems.toSorted((a, b) => a.number - b.number).map(({ problem }) => problem),
+    pains: pains.toSorted((a, b) => a.number - b.number),
   };
+}
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Of the roster as it is: nobody who is archived is asked to be looked at. */
+async function peopleOf(
+  { session: { kysely } }: Context,
+  entries: readonly FillInEntry[],
+): Promise<ReadonlyMap<string, Person>> {
+  const ids = new Set(entries.filter((from) => painIn(from) > 0).map(({ key }) => key.athleteId));
+  const rows = await storedByIds(kysely, [...ids]);
+  return new Map(
+    rows.flatMap((row) =>
+      row.status === 'archived' ? [] : [[row.id, { id: row.id, name: shownName(row) }] as const],
+    ),
+  );
+}
+
+/** A session that is gone was theirs for all that is known. */
+function isTheirs({ athlete }: EntrySession<Filled>, { id }: Person): boolean {
+  return athlete === undefined || athlete.id === id;
+}
+
+function wordsOf({ says, becomes }: PainApart): Pick<FillInPain, 'says' | 'becomes'> {
+  return { says, becomes };
 }
 
 const ELSEWHERE =
@@ -117,6 +173,7 @@ function check(
       ),
       present: present ?? null,
       question: judged.question ?? null,
+      left: null,
     },
   };
 }
@@ -148,7 +205,7 @@ function inWords(said: Said, unit: LoadUnit): string {
   return said ? writeCell(said as Performed, unit) : 'skip';
 }
 
-function wrong(from: FillInEntry, because: string): FillInProblem {
+function wrong(from: FillInEntry, because: string): Omit<FillInProblem, 'pain'> {
   const { name, address } = firstCell(from);
   const column = { column: address.replace(/\d+$/, ''), header: OPEN[name] };
   return {

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { MOST_FILLED_IN } from '#contract/fill-in.ts';
-import type { training } from '#contract/training.ts';
+import type { SetEntry, training } from '#contract/training.ts';
 import { addDays, formatDate, mondayOf } from '#domain/calendar/calendar-date.ts';
 import { stampOf } from '../context.ts';
 import { ExpectedError } from '../errors.ts';
@@ -10,7 +10,8 @@ import type { HandlersOf } from '../handler.ts';
 import { squadNamed } from '../workbooks/chosen-athletes.ts';
 import { workbookName } from '../workbooks/file-name.ts';
 import { XLSX } from '../workbooks/handlers.ts';
-import { type CheckedSet, checkFillIn } from './fill-in-check.ts';
+import { type CheckedPain, type CheckedSet, checkFillIn } from './fill-in-check.ts';
+import { sayPain } from './fill-in-pain.ts';
 import { fillInWeek } from './fill-in-week.ts';
 import { entrySessions, recordEntries } from './record.ts';
 
@@ -51,6 +52,7 @@ export const exportFillIn: Handlers['training.exportFillIn'] = async (
 interface Prepared {
   readonly fileName: string;
   readonly sets: readonly CheckedSet[];
+  readonly pains: readonly CheckedPain[];
 }
 
 /** Previews that can still be imported; the oldest make room. */
@@ -66,9 +68,9 @@ export const previewFillIn: Handlers['training.previewFillIn'] = async (
   const file = await context.pool.run('readFillIn', { bytes, fileName }, control);
   if (!file.ok) throw new ExpectedError('FILE_REFUSED', { message: file.problem.sentence });
   const { entries, problems: unread, remarks } = file.reading;
-  const { sets, same, problems: refused } = await checkFillIn(context, entries);
+  const { sets, same, problems: refused, pains } = await checkFillIn(context, entries);
   const id = randomUUID();
-  prepared.set(id, { fileName, sets });
+  prepared.set(id, { fileName, sets, pains });
   for (const oldest of prepared.keys()) {
     if (prepared.size <= MOST_PREPARED) break;
     prepared.delete(oldest);
@@ -86,7 +88,15 @@ export const previewFillIn: Handlers['training.previewFillIn'] = async (
       wrong: new Set(problems.map(({ sheet, rowNumber }) => `${rowNumber} ${sheet}`)).size,
     },
     sets: sets.map(({ shown }) => shown),
-    problems: problems.map(({ sheet, cell, of, value, sentence }) => ({ sheet, cell, of, value, sentence })),
+    problems: problems.map(({ sheet, cell, of, value, sentence, pain }) => ({
+      sheet,
+      cell,
+      of,
+      value,
+      sentence,
+      pain,
+    })),
+    pains: pains.map(({ shown }) => shown),
     remarks: [...remarks],
   };
 };
@@ -98,16 +108,42 @@ export const importFillIn: Handlers['training.importFillIn'] = async (
   const stored = prepared.get(id);
   if (!stored) throw new ExpectedError('FILE_GONE');
   const taken = new Set(take);
-  const entries = stored.sets.flatMap(({ shown, entry }) => {
-    if (taken.has(shown.number)) return [{ ...entry, sure: true }];
-    return shown.outcome === 'new' ? [entry] : [];
-  });
-  const sessions = await entrySessions(context, entries);
+  const isLeft = ({ shown }: CheckedSet) => shown.outcome !== 'new' && !taken.has(shown.number);
+  const sets = stored.sets
+    .filter((each) => !isLeft(each))
+    .map(({ shown, entry }) => (taken.has(shown.number) ? { ...entry, sure: true } : entry));
+  const apart = [
+    ...stored.sets.filter(isLeft).flatMap(({ left }) => left ?? []),
+    ...stored.pains.map((pain) => pain.apart),
+  ];
+  const hurting = apart.flatMap((each) => (each.becomes === 'entered' ? each.entry : []));
+  const toReview = apart.flatMap((each) => (each.becomes === 'review' ? each.said : []));
+  const sessions = await entrySessions(context, [...sets, ...hurting]);
   const change = { stamp: stampOf(context), undo: `Imported ${stored.fileName}` };
-  const { outcomes, advice, conflicts } = await context.session.change(change, (underWay) =>
-    recordEntries(underWay, context, sessions),
-  );
+  const { value, step } = await context.session.step(change, async (underWay) => ({
+    entered: await recordEntries(underWay, context, sessions),
+    said: await sayPain(underWay, context, toReview),
+  }));
+  const { entered, said } = value;
   prepared.delete(id);
+  const isPain = new Set(hurting.map(placeOfEntry));
+  const outcomes = entered.outcomes.filter((each) => !isPain.has(placeOfEntry(each)));
   const saved = outcomes.filter(({ outcome }) => outcome === 'saved').length;
-  return { saved, left: outcomes.length - saved, advice, conflicts };
+  return {
+    saved,
+    left: outcomes.length - saved,
+    pains: apart.length,
+    step,
+    advice: [...entered.advice, ...said.advice],
+    conflicts: [...entered.conflicts, ...said.conflicts],
+  };
 };
+
+function placeOfEntry({
+  assignmentId,
+  plannedFor,
+  lineId,
+  place,
+}: Omit<SetEntry, 'version' | 'set'>): string {
+  return [assignmentId, plannedFor, lineId, place].join(' ');
+}

@@ -157,6 +157,6 @@ function withoutLimits({ letter, name, lines, eased }: SessionPlan): SessionPlan
   return { letter, name, lines, ...(eased && { eased }) };
 }
 
-function earlier(a: CalendarDate, b: CalendarDate): CalendarDate {
+export function earlier(a: CalendarDate, b: CalendarDate): CalendarDate {
   return a < b ? a : b;
 }

@@ -117,15 +117,28 @@ function press(key: KeyboardEventInit): void {
   (key.ctrlKey ? (document.activeElement ?? document) : document).dispatchEvent(event);
 }
 
-/** Takes the last change back, or does it again, and says which it was. Resolves to whether it was done. */
-export async function stepBack(channel: 'history.undo' | 'history.redo'): Promise<boolean> {
+/** Takes the last change back, or does it again, and says which it was. Resolves to the step that was undone. */
+export async function stepBack(channel: 'history.undo' | 'history.redo'): Promise<string | undefined> {
   try {
-    const { what } = await call(channel, {});
-    notifications.show({ message: `${channel === 'history.undo' ? 'Undone' : 'Done again'}: ${what}` });
-    return true;
+    const done = await call(channel, {});
+    notifications.show({ message: `${channel === 'history.undo' ? 'Undone' : 'Done again'}: ${done.what}` });
+    return 'step' in done ? done.step : undefined;
   } catch (error) {
     if (error instanceof CallFailed) notifications.show({ message: error.failure.message });
-    return false;
+    return undefined;
+  }
+}
+
+/** Takes this back and nothing else: where something was changed since, it says so. Resolves to whether it is taken back. */
+export async function takeBack(step: string): Promise<boolean> {
+  try {
+    const { what } = await call('history.undo', { step });
+    notifications.show({ message: `Undone: ${what}` });
+    return true;
+  } catch (error) {
+    if (!(error instanceof CallFailed)) return false;
+    notifications.show({ message: error.failure.message });
+    return error.failure.code === 'TAKEN_BACK';
   }
 }
 

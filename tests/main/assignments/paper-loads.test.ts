@@ -47,7 +47,7 @@ describe('a sheet', () => {
     const rackside = await openRackside();
     const { id } = await lifter(rackside);
     const number = await print(rackside, id);
-    expect(await rackside.ask('history.undo', {})).toEqual({ what: 'Recorded 3 maxima' });
+    expect(await rackside.ask('history.undo', {})).toMatchObject({ what: 'Recorded 3 maxima' });
     expect(await isVoid(rackside, number)).toBe(true);
     expect(await asked(rackside)).toBe(0);
   });

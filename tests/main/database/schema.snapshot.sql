@@ -113,6 +113,17 @@ CREATE TABLE facility_logo (
   CHECK ((png IS NULL) <> (shapes IS NULL))
 ) STRICT;
 
+CREATE TABLE health_question (
+  athlete_id TEXT NOT NULL REFERENCES athlete (id),
+  file_digest TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  imported_on TEXT NOT NULL,
+  asked_by TEXT,
+  asked_at TEXT,
+  PRIMARY KEY (athlete_id, file_digest),
+  CHECK ((asked_by IS NULL) = (asked_at IS NULL))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE holiday (
   id TEXT PRIMARY KEY,
   first_day TEXT NOT NULL,
@@ -448,6 +459,8 @@ CREATE INDEX bodyweight_by_athlete ON bodyweight (athlete_id, date, recorded_at)
 CREATE INDEX episode_by_athlete ON episode (athlete_id, opened_at);
 
 CREATE INDEX evidence_by_athlete ON evidence (athlete_id, seq);
+
+CREATE INDEX health_question_open ON health_question (athlete_id) WHERE asked_at IS NULL;
 
 CREATE INDEX maximum_by_athlete ON maximum (athlete_id, exercise_id, date, seq);
 

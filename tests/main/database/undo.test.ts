@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AthleteId } from '#contract/values.ts';
 import { calendarDateOf } from '#domain/calendar/calendar-date.ts';
+import { clockOn } from '#main/clock.ts';
 import { openRackside, type Rackside, TODAY } from '../../support/application.ts';
 import { rosterPath, withFile } from './roster-file.ts';
 
@@ -114,7 +115,7 @@ describe.each(CHANGES)('%s', (_, what, change) => {
     const after = await seen(rackside);
     expect(after).not.toEqual(before);
 
-    expect(await rackside.ask('history.undo', {})).toEqual({ what });
+    expect(await rackside.ask('history.undo', {})).toMatchObject({ what });
     expect(await seen(rackside)).toEqual(before);
     expect(await rackside.ask('history.redo', {})).toEqual({ what });
     expect(await seen(rackside)).toEqual(after);
@@ -251,6 +252,55 @@ describe('undo', () => {
     expect(await rackside.code('roster.updateMany', { ids: [zoe, 'nobody'], addSquad: 'Judo' })).toBe(
       'NOT_FOUND',
     );
-    expect(await rackside.ask('history.undo', {})).toEqual({ what: 'Added Ben Okafor' });
+    expect(await rackside.ask('history.undo', {})).toMatchObject({ what: 'Added Ben Okafor' });
+  });
+});
+
+describe('a step that is named', () => {
+  async function imported(rackside: Rackside) {
+    const bytes = new TextEncoder().encode('Last name;First name\nBaker;Ada\n');
+    const { token } = rackside.application.files.receive({ name: 'roster.csv', bytes });
+    const { id } = await rackside.ask('roster.previewImport', { file: token as never });
+    return (await rackside.ask('roster.import', { preview: id })).step as string;
+  }
+
+  it('is taken back while it is the newest, and then no more', async () => {
+    const rackside = await openRackside();
+    const step = await imported(rackside);
+    expect(await rackside.ask('history.undo', { step })).toEqual({ what: 'Imported roster.csv', step });
+    expect(await rackside.code('history.undo', { step })).toBe('TAKEN_BACK');
+    await rackside.ask('history.redo', {});
+    expect(await rackside.ask('history.undo', { step })).toMatchObject({ step });
+  });
+
+  it('is not taken back after another change, nor is that', async () => {
+    const rackside = await openRackside();
+    const step = await imported(rackside);
+    await twoAthletes(rackside);
+    const before = await seen(rackside);
+    expect(await rackside.refused('history.undo', { step })).toMatchObject({
+      code: 'NOT_THE_NEWEST',
+      message:
+        'Something else was changed since: Added Ben Okafor. Ctrl Z takes back that first. Nothing was undone.',
+    });
+    expect(await seen(rackside)).toEqual(before);
+    for (const _ of ['Ben', 'Zoë']) await rackside.ask('history.undo', {});
+    expect(await rackside.ask('history.undo', { step })).toMatchObject({ step });
+    expect((await seen(rackside)).details).toEqual([]);
+  });
+
+  it('that was taken back is not mistaken for the change that has its number now', async () => {
+    const rackside = await openRackside({ clock: clockOn(TODAY) });
+    const step = await imported(rackside);
+    await rackside.ask('history.undo', {});
+    await twoAthletes(rackside);
+    expect(await rackside.code('history.undo', { step })).toBe('TAKEN_BACK');
+    expect((await seen(rackside)).details).toHaveLength(2);
+  });
+
+  it('is answered by nothing that changed nothing', async () => {
+    const rackside = await openRackside();
+    await imported(rackside);
+    expect(await imported(rackside)).toBeNull();
   });
 });

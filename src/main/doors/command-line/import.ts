@@ -39,7 +39,10 @@ export async function importFile({ flags, rest, dataFolder, use, print, say }: C
       print({ ok: true, value: flags.all ? preview : shortened(preview) });
       return 0;
     }
-    const done = await askToEnd(application, 'roster.import', { preview: preview.id, asNamed });
+    const { step: _, ...done } = await askToEnd(application, 'roster.import', {
+      preview: preview.id,
+      asNamed,
+    });
     const { added, updated, unchanged, skipped, maxima } = done;
     say(
       `Imported: ${added} new, ${updated} updated, ${unchanged} unchanged, ${skipped} left out, ${maxima} maxima.`,

@@ -82,6 +82,8 @@ export type OpenCell = 'load' | 'reps' | 'rpe' | 'pain';
 export interface FillInEntry {
   readonly key: SetKey;
   readonly typed: TypedSet;
+  /** The rest of the row cannot be read, which is said as a problem: pain is all that is taken from it. */
+  readonly fault?: true;
   /** What was logged when the workbook was made. */
   readonly logged?: LoggedBefore;
   /** `Sørensen, Renée, Back squat, set 1` */

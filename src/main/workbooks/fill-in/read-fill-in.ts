@@ -11,7 +11,7 @@ import type { CellProblem } from '../roster/roster-reading.ts';
 import { GUIDE_SHEET, IDS_SHEET, OPEN, REFERENCE, TELLING } from './fill-in-layout.ts';
 import type { FillInEntry, LoggedSet, OpenCell, TypedSet } from './fill-in-model.ts';
 import { type KnownSet, type ReadIds, readIds } from './read-ids.ts';
-import { type OpenCells, typedSet } from './typed-set.ts';
+import { namesPain, type OpenCells, typedSet } from './typed-set.ts';
 
 export type FillInResult =
   | { readonly ok: true; readonly reading: FillInReading }
@@ -26,7 +26,7 @@ export type FillInResult =
 export interface FillInReading {
   /** In the order of the sheets. */
   readonly entries: readonly FillInEntry[];
-  /** Rows with one of these give no entry. */
+  /** Rows with one of these give no entry but that of their pain. */
   readonly problems: readonly FillInProblem[];
   readonly remarks: readonly string[];
 }
@@ -73,6 +73,8 @@ export async function readFillIn(bytes: Uint8Array, fileName: string): Promise<F
 /** With the row's own words for whose and which set it is. */
 export interface FillInProblem extends CellProblem {
   readonly of: string;
+  /** The row names pain, and nobody can say whose or how much: a coach has to see to it. */
+  readonly pain: boolean;
 }
 
 interface Found {
@@ -113,6 +115,7 @@ function readRow(row: WeekRow, sets: ReadonlyMap<string, KnownSet>, found: Found
           TELLING.athlete,
           row.text(TELLING.athlete),
           `this row ${why}, so nothing was taken from it`,
+          namesPain(cells),
         ),
       );
     return;
@@ -123,14 +126,17 @@ function readRow(row: WeekRow, sets: ReadonlyMap<string, KnownSet>, found: Found
     return;
   }
   if (result.kind === 'wrong') {
-    for (const { cell, because } of result.problems)
-      found.problems.push(row.problem(OPEN[cell], cell === 'pain' ? '' : (cells[cell]?.text ?? ''), because));
-    return;
-  }
-  if (says(set.logged, result.set)) return;
+    for (const { cell, because } of result.problems) {
+      const value = cell === 'pain' ? '' : (cells[cell]?.text ?? '');
+      found.problems.push(row.problem(OPEN[cell], value, because, cell === 'pain'));
+    }
+    if (result.pain === undefined) return;
+  } else if (says(set.logged, result.set)) return;
   found.entries.push({
     key: set.key,
-    typed: result.set,
+    ...(result.kind === 'typed'
+      ? { typed: result.set }
+      : { typed: { kind: 'pain', pain: result.pain as number }, fault: true }),
     ...(set.logged && { logged: set.logged }),
     of: row.words(),
     sheet: row.sheet,
@@ -205,10 +211,10 @@ class WeekRow {
     return Object.fromEntries(names.map((name) => [name, `${this.#letter(OPEN[name])}${this.number}`]));
   }
 
-  problem(header: string, value: string, because: string): FillInProblem {
+  problem(header: string, value: string, because: string, pain: boolean): FillInProblem {
     const column = { column: this.#letter(header), header };
     const place = { sheet: this.sheet, nameSheet: true, rowNumber: this.number, column };
-    return { ...cellProblem(place, 'error', value, because), of: this.words() };
+    return { ...cellProblem(place, 'error', value, because), of: this.words(), pain };
   }
 
   /** `Sørensen, Renée, Back squat, set 1` */

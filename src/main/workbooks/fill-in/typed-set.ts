@@ -11,8 +11,15 @@ export type OpenCells = Readonly<Partial<Record<OpenCell, SheetCell>>>;
 export type TypedResult =
   | { readonly kind: 'empty' }
   | { readonly kind: 'typed'; readonly set: TypedSet }
-  /** `because` goes on from "row 14, column M: ". What was typed about pain is never said back. */
-  | { readonly kind: 'wrong'; readonly problems: readonly { cell: OpenCell; because: string }[] };
+  /**
+   * `because` goes on from "row 14, column M: ". What was typed about pain is never said back. `pain`, 1 to 10, is kept
+   * whatever else is wrong: nobody waits with it until the rest can be read.
+   */
+  | {
+      readonly kind: 'wrong';
+      readonly problems: readonly { cell: OpenCell; because: string }[];
+      readonly pain?: number;
+    };
 
 const HEAVIEST = 2000;
 
@@ -30,6 +37,7 @@ export function typedSet(cells: OpenCells, unit: LoadUnit | undefined): TypedRes
     return undefined;
   };
   const pain = read('pain', painOf);
+  const wrong = (): TypedResult => ({ kind: 'wrong', problems, ...(pain && { pain }) });
   const skips = filled.filter((name) => saysSkip(cells[name]));
   if (skips.length > 0) {
     const beside = filled.find((name) => name !== 'pain' && !saysSkip(cells[name]));
@@ -38,7 +46,7 @@ export function typedSet(cells: OpenCells, unit: LoadUnit | undefined): TypedRes
         cell: beside,
         because: 'the set is said to be skipped, and something stands here too',
       });
-    if (problems.length > 0) return { kind: 'wrong', problems };
+    if (problems.length > 0) return wrong();
     return { kind: 'typed', set: pain ? { kind: 'done', reps: 0, pain } : { kind: 'skipped' } };
   }
   // No pain and nothing else is a set whose reps were forgotten.
@@ -51,7 +59,7 @@ export function typedSet(cells: OpenCells, unit: LoadUnit | undefined): TypedRes
       cell: 'reps',
       because: 'the reps are missing; write how many were done, or skip as the load',
     });
-  if (problems.length > 0 || reps === undefined) return { kind: 'wrong', problems };
+  if (problems.length > 0 || reps === undefined) return wrong();
   const done = {
     kind: 'done',
     reps,
@@ -59,6 +67,11 @@ export function typedSet(cells: OpenCells, unit: LoadUnit | undefined): TypedRes
     ...(rpe !== undefined && { rpe }),
   } as const;
   return { kind: 'typed', set: { ...done, ...(pain !== undefined && { pain }) } };
+}
+
+/** Whether a row says that something hurts, in whatever words. */
+export function namesPain({ pain }: OpenCells): boolean {
+  return pain !== undefined && textOf(pain) !== '' && painOf(pain) !== 0;
 }
 
 class Wrong {

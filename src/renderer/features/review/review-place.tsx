@@ -22,6 +22,10 @@ const MATTERS: Readonly<Record<ReviewItem['matter'], { title: string; todo: stri
     title: 'Said in training',
     todo: 'Pain, or soreness where there should be none. Ask, and open a record where one is needed.',
   },
+  ask: {
+    title: 'Ask before they train',
+    todo: 'Nothing was taken from the file. Ask, and open a record where one is needed.',
+  },
   screen: { title: 'Check due', todo: 'Record a new screen or checklist.' },
   clearance: { title: 'Clearance ends', todo: 'Ask for a new letter in time.' },
   awaiting: {
@@ -109,15 +113,30 @@ function Matter({ matter, items }: { matter: ReviewItem['matter']; items: readon
               <td>
                 <TierChip tier={item.tier} />
               </td>
-              <td>
-                <span className="rule">{item.rule}</span>
-              </td>
+              {item.file === null ? (
+                <td>
+                  <span className="rule">{item.rule}</span>
+                </td>
+              ) : (
+                <td className={`quiet ${classes.says}`}>
+                  The import of {item.file} says something about health. Ask before they train.
+                </td>
+              )}
               <td className={classes.when} data-overdue={(item.overdueDays ?? 0) > 0 || undefined}>
                 {whenInWords(item)}
               </td>
               <td className="quiet">
                 {item.programs > 0 && `${item.programs} program${item.programs === 1 ? '' : 's'}`}
               </td>
+              {item.file !== null && (
+                <td className={classes.act}>
+                  <TakeOff
+                    words="Asked"
+                    name={item.name}
+                    take={() => call('review.asked', { athleteIds: [item.athleteId] })}
+                  />
+                </td>
+              )}
               {item.session && (
                 <td className={classes.act}>
                   {item.on !== null && (
@@ -125,7 +144,11 @@ function Matter({ matter, items }: { matter: ReviewItem['matter']; items: readon
                       What was said
                     </Link>
                   )}
-                  <LookedAt session={item.session} name={item.name} />
+                  <TakeOff
+                    words="Looked at"
+                    name={item.name}
+                    take={() => call('training.reviewed', { sessions: item.session ? [item.session] : [] })}
+                  />
                 </td>
               )}
             </tr>
@@ -137,7 +160,7 @@ function Matter({ matter, items }: { matter: ReviewItem['matter']; items: readon
 }
 
 /** Takes the line off the list: somebody has asked. */
-function LookedAt({ session, name }: { session: NonNullable<ReviewItem['session']>; name: string }) {
+function TakeOff({ words, name, take }: { words: string; name: string; take: () => Promise<unknown> }) {
   const { busy, failure, attempt } = useAttempt();
   return (
     <>
@@ -145,14 +168,14 @@ function LookedAt({ session, name }: { session: NonNullable<ReviewItem['session'
         variant="subtle"
         size="compact-sm"
         loading={busy}
-        aria-label={`Looked at: ${name}`}
+        aria-label={`${words}: ${name}`}
         onClick={() =>
           void attempt(async () => {
-            await call('training.reviewed', { sessions: [session] });
+            await take();
           })
         }
       >
-        Looked at
+        {words}
       </Button>
       {failure && <FailureNote failure={failure} />}
     </>

@@ -111,6 +111,17 @@ describe('what is no set is said at its cell', () => {
     expect(read(cells)).toEqual({ kind: 'wrong', problems: [{ cell: name, because }] });
   });
 
+  it.each<[Parameters<typeof read>[0], number | undefined]>([
+    [{ load: 'heavy', reps: 5, pain: 8 }, 8],
+    [{ load: 'skip', reps: 5, pain: '3' }, 3],
+    [{ load: 100, pain: 7 }, 7],
+    [{ load: 'heavy', reps: 5, pain: 0 }, undefined],
+    [{ load: 'heavy', reps: 5, pain: 12 }, undefined],
+  ])('%j, and the pain in it is kept', (cells, pain) => {
+    expect(read(cells)).toMatchObject({ kind: 'wrong', ...(pain && { pain }) });
+    expect('pain' in read(cells)).toBe(pain !== undefined);
+  });
+
   it('all of it at once', () => {
     const result = read({ load: 'x', reps: 'y', rpe: 'z', pain: 'w' });
     expect(result.kind === 'wrong' && result.problems.map(({ cell: name }) => name)).toEqual([

@@ -33,7 +33,7 @@ export function ImportScreen({ pasted, onLeave, onDone }: Props) {
   const { over, drop } = useFileDrop((file) => file && under.take(file));
   usePaste(under.takePasted);
   // On the first start no shell hears this key.
-  useKeys(step === 'done' ? { 'mod+z': under.takeBack } : {});
+  useKeys(step === 'done' ? { 'mod+z': under.undo } : {});
   const body = useFocusOnChange(step);
   const at = STEPS.findIndex((each) => each.step === step);
   const goTo = (index: number) => {

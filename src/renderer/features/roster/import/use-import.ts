@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { InputOf, OutputOf } from '#contract/channels.ts';
 import type { ImportPreview } from '#contract/roster.ts';
 import { bridge, CallFailed, call, runJob } from '../../../app/bridge.ts';
-import { stepBack } from '../../../app/keys.ts';
+import { stepBack, takeBack } from '../../../app/keys.ts';
 import { offerFile } from '../../../ui/offer-file.tsx';
 import { useAttempt } from '../../../ui/use-attempt.ts';
 import { type Decided, type KeptImport, type Step, useKeptImport } from './kept-import.ts';
@@ -65,6 +65,12 @@ export function useImport(pasted: string | undefined) {
   /** Cells copied from a spreadsheet, as they come from the clipboard. */
   const takePasted = (text: string) => {
     if (text.trim() !== '') take(new File([text], 'Pasted cells.tsv'), { pasted: true });
+  };
+
+  const showAgain = async () => {
+    if (!token) return;
+    setDone(undefined);
+    await show(token, choices, decided, 'check');
   };
 
   // After a reload it goes on where it was; a file that is gone is said, not passed over.
@@ -141,12 +147,18 @@ export function useImport(pasted: string | undefined) {
         setDone(counts);
       });
     },
-    /** Undoes what was imported, and shows the file again as it was checked. */
+    /** Undoes what was imported and nothing else, and shows the file again as it was checked. */
     takeBack() {
       void attempt(async () => {
-        if (!token || !(await stepBack('history.undo'))) return;
-        setDone(undefined);
-        await show(token, choices, decided, 'check');
+        const step = done?.step;
+        if (step && (await takeBack(step))) await showAgain();
+      });
+    },
+    /** Undoes what was changed last, whatever it was. */
+    undo() {
+      void attempt(async () => {
+        const undone = await stepBack('history.undo');
+        if (undone !== undefined && undone === done?.step) await showAgain();
       });
     },
     /** Back to the first step, with nothing chosen. */

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ResultOf } from '#contract/channels.ts';
-import { stepBack } from '../../../app/keys.ts';
+import { takeBack } from '../../../app/keys.ts';
 import type { useAdvice } from '../advice.ts';
 import { AdviceList } from '../advice-list.tsx';
 import classes from './fill-in.module.css';
@@ -19,12 +19,14 @@ interface Props {
 }
 
 export function Entered({ entered, said, onClose }: Props) {
-  const { saved, left, fileName } = entered;
+  const { saved, left, pains, step, fileName } = entered;
   return (
     <>
       <div className={classes.entered} role="status">
         <span>
           Entered {saved === 1 ? '1 set' : `${saved} sets`} from {fileName}.
+          {pains > 0 &&
+            ` Pain of ${pains === 1 ? '1 row' : `${pains} rows`} counts, though nothing else of ${pains === 1 ? 'it was' : 'them was'} entered.`}
           {left > 0 &&
             ` ${left === 1 ? '1 set was' : `${left} sets were`} entered by somebody else meanwhile and stay as they are.`}
         </span>
@@ -32,17 +34,19 @@ export function Entered({ entered, said, onClose }: Props) {
         <Button variant="subtle" size="compact-sm" component={Link} to="/today">
           Go to Today
         </Button>
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={() => {
-            onClose();
-            said.takeBack(fieldOf(entered));
-            void stepBack('history.undo');
-          }}
-        >
-          Undo
-        </Button>
+        {step !== null && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={async () => {
+              if (!(await takeBack(step))) return;
+              onClose();
+              said.takeBack(fieldOf(entered));
+            }}
+          >
+            Undo
+          </Button>
+        )}
       </div>
       <div className={classes.said}>
         <AdviceList advice={said.advice} onHeard={said.heard} />

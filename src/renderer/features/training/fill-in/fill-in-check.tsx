@@ -2,6 +2,7 @@
 
 import { Button, FileButton, Tabs } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Failure } from '#contract/envelope.ts';
 import type { FillInPreview } from '#contract/fill-in.ts';
 import { runJob } from '../../../app/bridge.ts';
@@ -12,6 +13,7 @@ import { useAttempt } from '../../../ui/use-attempt.ts';
 import { tellConflicts } from '../../assignments/conflict-dialog.tsx';
 import type { EnteredFillIn } from './entered.tsx';
 import { NewSets, ProblemCells, SetsToDecide } from './fill-in-tables.tsx';
+import { PainApart } from './pain-apart.tsx';
 
 interface Props {
   readonly preview: FillInPreview;
@@ -29,9 +31,12 @@ interface Props {
 export function FillInCheck(props: Props) {
   const { preview, taken, reading, failure, onFile, onLeave, onEntered } = props;
   const importing = useAttempt();
-  const { counts, sets, problems, remarks, fileName } = preview;
+  const { counts, sets, problems, remarks, fileName, pains } = preview;
+  const [seenTo, setSeenTo] = useState(false);
   const toDecide = sets.filter(({ outcome }) => outcome !== 'new');
   const saving = counts.new + taken.size;
+  const hurting = pains.length + toDecide.filter(({ left, number }) => left && !taken.has(number)).length;
+  const unseen = problems.some(({ pain }) => pain) && !seenTo;
   const first = toDecide.length > 0 ? 'decide' : problems.length > 0 ? 'problems' : 'new';
   const enter = () =>
     void importing.attempt(async () => {
@@ -55,8 +60,13 @@ export function FillInCheck(props: Props) {
             </Button>
           )}
         </FileButton>
-        <Button onClick={enter} loading={importing.busy} disabled={saving === 0 || reading}>
-          {saving === 0 ? 'Nothing to enter' : `Enter ${saving === 1 ? '1 set' : `${saving} sets`}`}
+        <Button
+          onClick={enter}
+          loading={importing.busy}
+          disabled={saving + hurting === 0 || unseen || reading}
+          title={unseen ? 'Say first that you see to the pain of which nothing is taken.' : undefined}
+        >
+          {enterWords(saving, hurting)}
         </Button>
       </header>
       <PlaceBody label="Preview">
@@ -78,6 +88,7 @@ export function FillInCheck(props: Props) {
             {remark}
           </p>
         ))}
+        <PainApart preview={preview} seenTo={seenTo} onSeenTo={setSeenTo} />
         <Tabs defaultValue={first} keepMounted={false} mt={12}>
           <Tabs.List>
             <Tabs.Tab value="decide">To decide ({toDecide.length})</Tabs.Tab>
@@ -106,4 +117,13 @@ export function FillInCheck(props: Props) {
       </PlaceBody>
     </section>
   );
+}
+
+/** `Enter 2 sets and the pain of 1 row` */
+function enterWords(sets: number, hurting: number): string {
+  const parts = [
+    ...(sets > 0 ? [sets === 1 ? '1 set' : `${sets} sets`] : []),
+    ...(hurting > 0 ? [`the pain of ${hurting === 1 ? '1 row' : `${hurting} rows`}`] : []),
+  ];
+  return parts.length === 0 ? 'Nothing to enter' : `Enter ${parts.join(' and ')}`;
 }

@@ -4,6 +4,7 @@ import { SegmentedControl } from '@mantine/core';
 import type { FillInPreview, FillInSet } from '#contract/fill-in.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import classes from './fill-in.module.css';
+import { becomes } from './pain-apart.tsx';
 
 /** More rows than anybody reads; the counts above tell the rest. */
 const MOST_SHOWN = 500;
@@ -18,7 +19,7 @@ export function SetsToDecide({ sets, taken, onTake }: DecideProps) {
   if (sets.length === 0) return <p>Nothing is in conflict, and nothing is unlikely.</p>;
   return (
     <>
-      <p className="quiet">What you do not choose stays as it is in the log.</p>
+      <p className="quiet">What you do not choose stays as it is in the log; pain counts all the same.</p>
       <table className="plain-table">
         <thead>
           <tr>
@@ -59,6 +60,7 @@ export function SetsToDecide({ sets, taken, onTake }: DecideProps) {
                     { value: 'take', label: set.outcome === 'conflict' ? 'Workbook' : 'It is right' },
                   ]}
                 />
+                {set.left && !taken.has(set.number) && <div>{becomes(set.left)}</div>}
               </td>
             </tr>
           ))}
@@ -105,7 +107,8 @@ export function ProblemCells({ problems }: { problems: FillInPreview['problems']
   return (
     <>
       <p className="quiet">
-        Nothing of these rows is entered. Mend them in the workbook and choose it again.
+        Nothing of these rows is entered but pain, which counts at once. Mend them in the workbook and choose
+        it again.
       </p>
       <table className="plain-table">
         <thead>
