@@ -51,14 +51,14 @@ export function planAsOnPaper(
 
 /** True when some line has a load on paper that is heavier than what is reckoned now, or that nobody would say now. */
 export function tellsMore(
-  { work, clearance, rack }: Pick<RunningWork, 'work' | 'clearance' | 'rack'>,
+  { work, clearance, rack, eased }: Pick<RunningWork, 'work' | 'clearance' | 'rack' | 'eased'>,
   printed: LoadsFrom,
   now: LoadPlanner,
   { exercises }: Library,
   today: CalendarDate,
 ): boolean {
   const then = planAsOnPaper(printed, { rack }, today);
-  return linesOf(work).some((gated) => {
+  return [...linesOf(work), ...eased.flatMap(({ lines }) => lines)].some((gated) => {
     const line = lineToPlan(gated, isFlagged(clearance), exercises);
     if (!line) return false;
     const present = now.line(line);

@@ -37,8 +37,9 @@ export const recordSession: Handlers['training.recordSession'] = async (
     const was = factsOf(present);
     // Each field for itself: what others entered beside it is no conflict, and what was empty is nobody's.
     const hidden = isWithheld(context, open.heldOn);
-    if (!hidden && present.version !== version && overwrites(facts, was))
-      throw new ExpectedError('STALE_ROW');
+    const { rpe, minutes } = facts;
+    const overwriting = overwrites(hidden ? { rpe, minutes } : facts, was);
+    if (present.version !== version && overwriting) throw new ExpectedError('STALE_ROW');
     const said: SessionFacts = { ...was, ...defined(facts) };
     const now = hidden ? keepingHidden(was, said) : said;
     if (now.painNextMorning !== null && open.heldOn >= stamp.today) {

@@ -94,6 +94,13 @@ describe('what was said in training on another day', () => {
     });
   });
 
+  it('is no reason to overwrite unseen what such a coach may see', async () => {
+    const { rackside, coach, key } = await said();
+    await asCoach(rackside, coach);
+    const stale = { ...key, version: 1, facts: { rpe: 9 } };
+    expect(await rackside.code('training.recordSession', stale)).toBe('STALE_ROW');
+  });
+
   it('is told by a workbook to whoever handed it in, and not to a coach who comes upon it', async () => {
     const { rackside, coach } = await said();
     const { bytes } = await madeWorkbook(rackside, { monday: ago(7) });
