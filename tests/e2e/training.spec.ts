@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from 'playwright/test';
+import type { BrowserContext, Locator, Page } from 'playwright/test';
 import type { GridSession } from '#contract/training.ts';
 import { expect, openDoor, test } from './rackside.ts';
 import { call, cell, openDay, openGrid, threeWeeksIn } from './three-weeks-in.ts';
@@ -73,12 +73,7 @@ test('what cannot be read stays as it was typed, an unlikely number is asked abo
 });
 
 test('two windows merge cell by cell, and a conflict shows both', async ({ rackside: page, context }) => {
-  const squad = await threeWeeksIn(page);
-  await openGrid(page, squad.name);
-  const other = await context.newPage();
-  await other.goto(page.url());
-  await expect(cell(other, 0, 0)).toBeVisible();
-  await hearNothing(other);
+  const other = await twoWindows(page, context);
   await cell(page, 0, 0).fill('90x10');
   await page.keyboard.press('Enter');
   await expect(cell(page, 0, 0)).toHaveAttribute('data-state', 'saved');
@@ -95,12 +90,7 @@ test('a window that has not heard that an exercise was stopped enters no more of
   rackside: page,
   context,
 }) => {
-  const squad = await threeWeeksIn(page);
-  await openGrid(page, squad.name);
-  const other = await context.newPage();
-  await other.goto(page.url());
-  await expect(cell(other, 0, 0)).toBeVisible();
-  await hearNothing(other);
+  const other = await twoWindows(page, context);
   await cell(page, 0, 0).fill('90x10 pain 7');
   await page.keyboard.press('Enter');
   await expect(cell(page, 0, 0)).toHaveAttribute('data-state', 'saved');
@@ -727,6 +717,17 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('region').first()).toBeVisible();
     expect(await faults()).toEqual([]);
   });
+}
+
+/** The grid of a squad in this window, and in a second one that hears of nothing. */
+async function twoWindows(page: Page, context: BrowserContext): Promise<Page> {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(cell(other, 0, 0)).toBeVisible();
+  await hearNothing(other);
+  return other;
 }
 
 /** The grid of this window is fetched no more, as behind a bad cable; what it enters goes through. */
