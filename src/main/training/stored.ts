@@ -45,6 +45,28 @@ export async function sessionsOf(
   return found;
 }
 
+/** The same without what was asked in them, which is long. */
+export async function begunSessions(
+  executor: Kysely<Tables>,
+  assignmentIds: readonly string[],
+  { from, to }: { readonly from?: CalendarDate; readonly to?: CalendarDate },
+): Promise<Map<string, Pick<StoredSession, 'id' | 'state'>>> {
+  const found = new Map<string, Pick<StoredSession, 'id' | 'state'>>();
+  if (from === undefined || to === undefined) return found;
+  for (const part of inParts(assignmentIds)) {
+    const rows = await executor
+      .selectFrom('training_session')
+      .select(['id', 'state', 'assignment_id', 'planned_for'])
+      .where('assignment_id', 'in', part)
+      .where('planned_for', '>=', from)
+      .where('planned_for', '<=', to)
+      .execute();
+    for (const { id, state, assignment_id, planned_for } of rows)
+      found.set(keyOf(assignment_id, planned_for), { id, state });
+  }
+  return found;
+}
+
 /** Held on one day, whoever's schedule had them when. */
 export async function sessionsHeldOn(executor: Kysely<Tables>, date: CalendarDate): Promise<StoredSession[]> {
   const rows = await executor

@@ -13,7 +13,7 @@ import { inParts, squadsOf } from '../roster/athletes.ts';
 import { isAskedOn, type Work, worksOn } from './ended-work.ts';
 import { holidayOn, holidaysOf } from './holidays.ts';
 import { covers } from './sheet-covers.ts';
-import { keyOf, sessionsOf, setCounts } from './stored.ts';
+import { begunSessions, keyOf, setCounts } from './stored.ts';
 import { timesOf } from './times.ts';
 import { heldOn, type PlannedDay } from './work-now.ts';
 
@@ -36,7 +36,7 @@ export const trainingToday: Handlers['training.today'] = async ({ date, squad },
       .map((day) => ({ running, now, day })),
   );
   const assignmentIds = training.map(({ running }) => running.assignmentId);
-  const stored = await sessionsOf(kysely, assignmentIds, spanOf(training, DAYS_OF_WEEK));
+  const stored = await begunSessions(kysely, assignmentIds, spanOf(training, DAYS_OF_WEEK));
   const counts = await setCounts(
     kysely,
     [...stored.values()].map(({ id }) => id),
@@ -108,7 +108,7 @@ export const trainingCalendar: Handlers['training.calendar'] = async (
   const begun = await begunSessions(
     kysely,
     whose.map(({ running }) => running.assignmentId),
-    [...days.values()].flat(),
+    spanOf([...days.values()].flat(), 0),
   );
   return Array.from({ length: daysBetween(from, to) + 1 }, (_, place) => {
     const date = addDays(from, place);
@@ -128,28 +128,6 @@ export const trainingCalendar: Handlers['training.calendar'] = async (
     };
   });
 };
-
-/** Keys of the sessions that were begun; not what was asked in them, which is long. */
-async function begunSessions(
-  executor: Kysely<Tables>,
-  assignmentIds: readonly string[],
-  days: readonly { readonly day: PlannedDay }[],
-): Promise<ReadonlySet<string>> {
-  const { from, to } = spanOf(days, 0);
-  const found = new Set<string>();
-  if (from === undefined || to === undefined) return found;
-  for (const part of inParts(assignmentIds)) {
-    const rows = await executor
-      .selectFrom('training_session')
-      .select(['assignment_id', 'planned_for'])
-      .where('assignment_id', 'in', part)
-      .where('planned_for', '>=', from)
-      .where('planned_for', '<=', to)
-      .execute();
-    for (const row of rows) found.add(keyOf(row.assignment_id, row.planned_for));
-  }
-  return found;
-}
 
 /** Those of a squad, or all. */
 export async function ofSquad<Of extends { readonly running: Pick<RunningWork, 'athleteId'> }>(
