@@ -245,9 +245,7 @@ test('pain asks for one thing of each kind of each athlete, until it is taken ba
 test('no lesser advice hides a graver one, and all of it is there still on the way back from the record', async ({
   rackside: page,
 }) => {
-  const squad = await threeWeeksIn(page);
-  await openGrid(page, squad.name);
-  const name = ((await cell(page, 0, 0).getAttribute('aria-label')) ?? '').replace(/,.*/, '');
+  const name = await firstOfGrid(page);
   const own = page.getByRole('alert').filter({ hasText: name });
   await page.getByLabel(`${name}, pain before`).fill('7');
   await page.keyboard.press('Enter');
@@ -267,9 +265,7 @@ test('no lesser advice hides a graver one, and all of it is there still on the w
 test('places on the body are recorded as fast as they are pressed, and what a sore back asks for is taken back', async ({
   rackside: page,
 }) => {
-  const squad = await threeWeeksIn(page);
-  await openGrid(page, squad.name);
-  const name = ((await cell(page, 0, 0).getAttribute('aria-label')) ?? '').replace(/,.*/, '');
+  const name = await firstOfGrid(page);
   const sore = page.getByRole('button', { name: `${name}, sore` });
   const press = (...places: string[]) =>
     page.evaluate((all) => {
@@ -717,6 +713,13 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('region').first()).toBeVisible();
     expect(await faults()).toEqual([]);
   });
+}
+
+/** Opens the grid of a squad; who stands first in it. */
+async function firstOfGrid(page: Page): Promise<string> {
+  const squad = await threeWeeksIn(page);
+  await openGrid(page, squad.name);
+  return ((await cell(page, 0, 0).getAttribute('aria-label')) ?? '').replace(/,.*/, '');
 }
 
 /** The grid of a squad in this window, and in a second one that hears of nothing. */
