@@ -251,6 +251,14 @@ it('ReadMe wraps its sentences instead of cutting them off on paper', () => {
   expect(styles.match(/<xf .*?(?:\/>|<\/xf>)/gs)?.[Number(style)]).toContain('wrapText="1"');
 });
 
+it('gives a sentence of the ReadMe as many lines as it takes, so that none lies over the next', async () => {
+  const tonnage = 'a word and another '.repeat(8).trim();
+  const { sheets } = await readAgain(await writeReport({ ...MODEL, tonnage }));
+  const heights = [...(sheets.get('ReadMe')?.xml ?? '').matchAll(/<row [^>]* ht="([\d.]+)"/g)];
+  expect(Number(heights.at(-1)?.[1])).toBe(30);
+  expect(Number(heights.at(1)?.[1])).toBe(15);
+});
+
 describe('the file', () => {
   it('has nothing that a spreadsheet would offer to repair', () => {
     expect(packageFaults(file.parts)).toEqual([]);

@@ -158,7 +158,10 @@ export function addSheet<Row>(
   if (!hidden) addHeader(worksheet, columns);
   for (const [index, row] of rows.entries()) {
     const number = index + firstRow;
-    const line = worksheet.addRow(columns.map((column) => written(column.value(row, number))));
+    const values = columns.map((column) => column.value(row, number));
+    const line = worksheet.addRow(values.map(written));
+    if (!table)
+      line.height = LINE_POINTS * Math.max(...columns.map(({ width }, at) => linesOf(values[at], width)));
     for (const [at, column] of columns.entries()) {
       if (!column.rule && !column.editable?.(row, number)) continue;
       const cell = line.getCell(at + 1);
@@ -193,15 +196,15 @@ function addHeader<Row>(worksheet: ExcelJS.Worksheet, columns: readonly SheetCol
     header.getCell(at + 1).alignment = { ...ALIGNMENTS[format], vertical: 'top', wrapText: true };
   }
   // A stream of rows has nobody to measure them afterwards.
-  header.height = LINE_POINTS * Math.max(...columns.map(linesOf));
+  const bold = columns.map((column) => linesOf(column.header, Math.max(1, (column.width - ARROW) / BOLD)));
+  header.height = LINE_POINTS * Math.max(...bold);
   header.commit();
 }
 
-/** Lines that a bold header takes in the width of its column, with room for the arrow of the filter. */
-function linesOf({ header, width }: Pick<SheetColumn<never>, 'header' | 'width'>): number {
-  const room = Math.max(1, (width - ARROW) / BOLD);
+/** Lines that a text takes in a room of so many characters. */
+function linesOf(text: CellValue, room: number): number {
   let [lines, filled] = [1, 0];
-  for (const { length } of header.split(' ')) {
+  for (const { length } of String(text ?? '').split(' ')) {
     const wanted = filled === 0 ? length : filled + 1 + length;
     if (wanted <= room || filled === 0) filled = wanted;
     else [lines, filled] = [lines + 1, length];
